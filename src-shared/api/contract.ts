@@ -1,0 +1,39 @@
+/** The one typed API between screens and office (architecture.md): what the renderer may ask, whatever shell carries it. */
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import { drawContract } from './draw.ts'
+import { poolContract } from './pool.ts'
+import { sessionContract } from './session.ts'
+import { systemContract } from './system.ts'
+
+export const contract = { ...sessionContract, ...poolContract, ...drawContract, ...systemContract }
+
+export type Contract = typeof contract
+type Inputs = InferContractRouterInputs<Contract>
+type Outputs = InferContractRouterOutputs<Contract>
+
+/** Names like `draw.freeze`: area and procedure. */
+export type ProcedureName = {
+  [Area in keyof Contract]: `${Area & string}.${keyof Contract[Area] & string}`
+}[keyof Contract]
+
+type At<T, Name extends ProcedureName> = Name extends `${infer Area}.${infer Rest}`
+  ? Area extends keyof T
+    ? Rest extends keyof T[Area]
+      ? T[Area][Rest]
+      : never
+    : never
+  : never
+
+/** What the client sends, before defaults. */
+export type InputOf<Name extends ProcedureName> = At<Inputs, Name>
+/** What the procedure answers. */
+export type OutputOf<Name extends ProcedureName> = At<Outputs, Name>
+
+type Schemas<P> = P extends { '~orpc': { inputSchema?: infer S } } ? NonNullable<S> : never
+/** What a handler receives: parsed, with defaults filled in; `undefined` where the procedure takes nothing. */
+export type ParsedInput<Name extends ProcedureName> =
+  Schemas<At<Contract, Name>> extends { '~standard': { types?: infer T } }
+    ? NonNullable<T> extends { output: infer O }
+      ? O
+      : undefined
+    : undefined

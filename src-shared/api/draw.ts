@@ -1,0 +1,434 @@
+/**
+ * From an inspection activity to a verified record (draw-protocol.md; Articles 12–16).
+ *
+ * In every view `ref` is the random id an expert has in one attempt's roster; `expertId` is the person in the register.
+ */
+import { z } from 'zod'
+import { dateSchema, fileView, idSchema, instantSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
+
+export const fieldSchema = z.enum(['policy-law', 'industry-technology', 'finance-audit', 'special-trade'])
+export const titleLevelSchema = z.enum(['senior', 'associate-senior', 'middle', 'junior'])
+
+/** One group of seats. `minTitle`, `region`, `excludePoor` are stated criteria of the activity. */
+export const groupNeedSchema = z.object({
+  groupId: idSchema,
+  field: fieldSchema,
+  /** Shown name, e.g. 特殊行业（民爆）. */
+  label: lineSchema(40),
+  seats: z.number().int().min(1, '席位至少为 1').max(60),
+  minTitle: titleLevelSchema.nullable(),
+  /** Only experts whose region text contains this; empty = no criterion. */
+  region: z.string().trim().max(40),
+  /** Leaves out whoever was rated poor in the running term (Article 16: ratings serve as a stated criterion only). */
+  excludePoor: z.boolean(),
+})
+export type GroupNeed = z.infer<typeof groupNeedSchema>
+
+export const activityFactsSchema = z.object({
+  title: lineSchema(80, 2),
+  department: lineSchema(40),
+  purpose: lineSchema(500, 2),
+  place: lineSchema(200),
+  /** Start of the activity and its expected end. */
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  /** Duties and what experts should bring, read out on the telephone. */
+  duties: lineSchema(500, 0),
+  /** Units under inspection and their partner units. */
+  units: z.array(lineSchema(200)).min(1, '至少填写一个被检查单位').max(50),
+  partners: z.array(lineSchema(200)).max(50),
+  /** Leaders and members of the project (Article 15 (1), (2)). */
+  leaders: z.array(z.object({ name: lineSchema(50), unit: z.string().trim().max(200) })).max(50),
+  members: z.array(z.object({ name: lineSchema(50), unit: z.string().trim().max(200) })).max(100),
+  /** How names appear on the projector. */
+  nameDisplay: z.enum(['full', 'masked', 'numbers']),
+})
+export type ActivityFacts = z.infer<typeof activityFactsSchema>
+
+export const needsSchema = z.object({
+  groups: z.array(groupNeedSchema).min(1, '至少设一个分组').max(9),
+  /** People of one employer that may be seated at a time; null = no cap. */
+  maxPerEmployer: z.number().int().min(1).max(60).nullable(),
+  replyHours: z.number().int().min(1).max(240),
+  lastReplyAt: instantSchema,
+})
+export type Needs = z.infer<typeof needsSchema>
+
+/** Wizard steps, in order. */
+export type DrawStep = 'activity' | 'needs' | 'recusal' | 'freeze' | 'ceremony' | 'contact' | 'record'
+
+export type AttemptState =
+  | 'open' // nothing frozen yet
+  | 'frozen'
+  | 'committed' // witness has to sign the commitment, then contributions
+  | 'drawn' // round 0 is journaled
+  | 'closed'
+  | 'aborted'
+  | 'voided'
+  | 'interrupted'
+
+export interface ActivityRow {
+  id: string
+  number: string
+  title: string
+  department: string
+  rehearsal: boolean
+  step: DrawStep
+  attempt: number
+  attemptState: AttemptState
+  seats: number
+  seated: number
+  accepted: number
+  startsAt: string
+  createdAt: string
+  cancelled: boolean
+}
+
+export interface Participant {
+  accountId: string
+  name: string
+  role: 'operator' | 'witness' | 'pool-office'
+}
+
+export interface UnitRequest {
+  id: string
+  unit: string
+  expertId: string
+  expertName: string
+  reason: string
+  receivedOn: string
+}
+
+export interface ActivityView extends ActivityRow {
+  facts: ActivityFacts
+  needs: Needs | null
+  requests: UnitRequest[]
+  participants: Participant[]
+  poolOfficeAbsent: boolean
+  /** Earlier attempts of the activity. */
+  attempts: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted'; cause: string; at: string; by: string }[]
+  /** What may be done now by the caller; each with the reason in Chinese where it may not. */
+  actions: Record<
+    'edit' | 'freeze' | 'commit' | 'abort' | 'void' | 'close' | 'cancel' | 'reopen',
+    { allowed: boolean; why: string }
+  >
+  /** A pending void: who has consented so far. */
+  voiding: {
+    cause: string
+    reason: string
+    askedBy: string
+    witness: string | null
+    leadingGroup: string | null
+  } | null
+}
+
+export interface FunnelView {
+  /** Members of the pool at this moment. */
+  pool: number
+  candidates: number
+  steps: { key: string; label: string; left: number; minus: number; provision: string | null }[]
+  groups: {
+    groupId: string
+    label: string
+    seats: number
+    candidates: number
+    factor: number
+    narrow: boolean
+    short: boolean
+  }[]
+  /** Narrow-criteria alarms, each needs a written ground before freezing. */
+  alarms: {
+    groupId: string
+    title: string
+    text: string
+    suggestions: { label: string; change: 'relax-title' | 'fewer-seats' }[]
+  }[]
+  /** True where acknowledging is needed: alarms or groups with fewer candidates than seats. */
+  needsGround: boolean
+}
+
+export interface ExcludedPerson {
+  expertId: string
+  name: string
+  employer: string
+  reasons: { provision: string; text: string }[]
+}
+
+/** Everything the ceremony page and the projector show. */
+export interface BoardView {
+  activityId: string
+  number: string
+  attempt: number
+  title: string
+  department: string
+  rehearsal: boolean
+  state: AttemptState
+  candidates: number
+  seats: number
+  groupCount: number
+  rosterDigest: string | null
+  commitment: string | null
+  /** Text of the QR code: `expert-draw/1 DRAWID ATTEMPT ROSTERDIGEST COMMITMENT`. */
+  qr: string | null
+  participants: (Participant & { signedInBeside: boolean })[]
+  poolOfficeAbsent: boolean
+  signatures: { role: string; name: string; through: number }[]
+  contributions: { by: string; label: string; value: string }[]
+  /** Dice as they are being keyed in (not yet a contribution); second typing is compared, not shown. */
+  typing: { digits: string; pass: 1 | 2 } | null
+  /** Groups in the order of the roster with the seats of the latest state. */
+  groups: {
+    groupId: string
+    label: string
+    seats: number
+    seated: { ref: string; name: string; employer: string; ticket: string; round: number; left: boolean }[]
+    shortfall: number
+  }[]
+  rounds: number
+  /** How many seats have been turned over on the projector (operator turns them one by one). */
+  revealed: number
+  recordDigest: string | null
+  /** What has to happen next, in words. */
+  next: string
+}
+
+export const contributorSchema = z.enum(['pool-office', 'operator', 'observer'])
+
+export interface ContactSeat {
+  ref: string
+  expertId: string
+  groupId: string
+  groupLabel: string
+  name: string
+  employer: string
+  title: string
+  round: number
+  state: 'to-contact' | 'waiting' | 'answer-to-confirm' | 'accepted' | 'declined' | 'no-answer' | 'recused' | 'removed'
+  /** Last attempt, in words, e.g. `10:24 电话 · 未接通`. */
+  last: string
+  attempts: number
+  /** End of the time to answer; null before it has begun to run. */
+  deadline: string | null
+  /** In words, e.g. 23 小时 41 分. */
+  remaining: string
+  pending: PendingAnswer | null
+  phoneMasked: string
+}
+
+export interface PendingAnswer {
+  answerId: string
+  answer: 'accept' | 'decline' | 'no-answer' | 'recused'
+  reason: string
+  enteredBy: string
+  enteredAt: string
+  /** False for the account that entered it: a second account has to confirm (Article 12). */
+  mayConfirm: boolean
+}
+
+export interface ContactView {
+  seats: ContactSeat[]
+  rounds: { round: number; at: string; text: string }[]
+  accepted: number
+  total: number
+  shortfall: { groupId: string; label: string; open: number; exhausted: boolean; next: string }[]
+  script: Record<string, string>
+  secondAccountNeeded: boolean
+}
+
+/** Declaration on the five grounds of Article 15, asked one by one: true = applies. */
+const groundsSchema = z.object({
+  'art-15-1': z.boolean(),
+  'art-15-2': z.boolean(),
+  'art-15-3': z.boolean(),
+  'art-15-4': z.boolean(),
+  'art-15-5': z.boolean(),
+})
+export type Grounds = z.infer<typeof groundsSchema>
+
+export interface RecordView {
+  available: boolean
+  /** Why there is no record yet, in words. */
+  why: string
+  digest: string | null
+  rounds: number
+  lines: { by: string; role: string; through: number[] }[]
+  checks: { key: string; label: string; ok: boolean; detail: string }[]
+  attempts: number
+  canPrintNames: boolean
+}
+
+const activityId = z.object({ activityId: idSchema })
+const format = z.enum(['pdf', 'docx'])
+const besideRole = { participant: z.enum(['witness', 'pool-office', 'operator']) }
+
+export const drawContract = {
+  draw: {
+    list: procedure
+      .input(z.object({ show: z.enum(['running', 'closed', 'rehearsals', 'all']).default('all') }))
+      .output(view<ActivityRow[]>()),
+    get: procedure.input(activityId).output(view<ActivityView>()),
+    create: procedure
+      .input(z.object({ facts: activityFactsSchema, rehearsal: z.boolean().default(false) }))
+      .output(view<{ activityId: string }>()),
+    /** A rehearsal (演练) with the facts and needs of this activity: own number, own tag, watermark. */
+    rehearse: procedure.input(activityId).output(view<{ activityId: string }>()),
+    update: procedure.input(activityId.extend({ facts: activityFactsSchema })).output(view<{ ok: true }>()),
+    setNeeds: procedure.input(activityId.extend({ needs: needsSchema })).output(view<{ ok: true }>()),
+    /** A unit's written request that somebody step aside (Article 15 (4)). */
+    addRequest: procedure
+      .input(
+        activityId.extend({
+          unit: lineSchema(200),
+          expertId: idSchema,
+          reason: reasonSchema,
+          receivedOn: dateSchema,
+          scan: z.instanceof(File).optional(),
+        }),
+      )
+      .output(view<{ ok: true }>()),
+    removeRequest: procedure
+      .input(activityId.extend({ requestId: idSchema, reason: reasonSchema }))
+      .output(view<{ ok: true }>()),
+    funnel: procedure.input(activityId).output(view<FunnelView>()),
+    /** Who fell at one step of the funnel; after the freeze as it was frozen. */
+    excluded: procedure.input(activityId.extend({ step: z.string().max(40) })).output(view<ExcludedPerson[]>()),
+    /** Accounts that can be named as witness, pool office. */
+    candidatesFor: procedure
+      .input(activityId)
+      .output(
+        view<{
+          witness: { id: string; name: string; department: string }[]
+          poolOffice: { id: string; name: string; department: string }[]
+        }>(),
+      ),
+    /** Names the people of the ceremony before the freeze; their keys stand in the roster. `poolOfficeId` null = absent, on record. */
+    nameParticipants: procedure
+      .input(activityId.extend({ witnessId: idSchema, poolOfficeId: idSchema.nullable() }))
+      .output(view<{ ok: true }>()),
+    freeze: procedure
+      .input(activityId.extend({ ground: z.string().max(500).default('') }))
+      .output(view<{ rosterDigest: string }>()),
+    commit: procedure.input(activityId).output(view<{ commitment: string }>()),
+    board: procedure.input(activityId).output(view<BoardView>()),
+    /** Signs the current stage with the caller's own key: witness at −1 and at 0 (later stages too), pool office and operator as well. */
+    sign: procedure.input(activityId.extend(besideRole)).output(view<{ through: number }>()),
+    /** The witness declines to sign, with a reason that stands on record. */
+    refuseToSign: procedure.input(activityId.extend({ reason: reasonSchema })).output(view<{ ok: true }>()),
+    contribute: procedure
+      .input(
+        activityId.extend({
+          by: contributorSchema,
+          /** 6 to 60 letters and digits called out in the room. */
+          value: z.string().regex(/^[0-9A-Za-z]{6,60}$/, '请输入 6 到 60 位数字或字母'),
+        }),
+      )
+      .output(view<{ ok: true }>()),
+    /** Dice as they are keyed in, for the projector; kept in memory only. */
+    typeDice: procedure
+      .input(
+        activityId.extend({ digits: z.string().regex(/^[1-6]{0,60}$/), pass: z.union([z.literal(1), z.literal(2)]) }),
+      )
+      .output(view<{ ok: true }>()),
+    /** The discipline dice, keyed in twice: last contribution and round 0 in one step. */
+    dice: procedure
+      .input(
+        activityId.extend({
+          first: z.string().regex(/^[1-6]{20,60}$/, '点数为 20 到 60 位，每位 1 到 6'),
+          second: z.string().regex(/^[1-6]{20,60}$/, '点数为 20 到 60 位，每位 1 到 6'),
+        }),
+      )
+      .output(view<{ rounds: number }>()),
+    /** Turns over the next seats on the projector; the result is already journaled. */
+    reveal: procedure
+      .input(activityId.extend({ count: z.number().int().min(0).max(600) }))
+      .output(view<{ ok: true }>()),
+    abort: procedure
+      .input(
+        activityId.extend({
+          cause: z.enum([
+            'criteria-changed',
+            'participant-changed',
+            'ineligible-candidate',
+            'sheet-not-signed',
+            'other',
+          ]),
+          reason: reasonSchema,
+        }),
+      )
+      .output(view<{ ok: true }>()),
+    /** After the dice: voiding for one of the protocol's causes, in force when witness and leading group have consented. */
+    askVoid: procedure
+      .input(
+        activityId.extend({
+          cause: z.enum(['sheet-differs', 'roster-wrong', 'device-lost', 'activity-cancelled']),
+          reason: reasonSchema,
+        }),
+      )
+      .output(view<{ ok: true }>()),
+    consentVoid: procedure
+      .input(activityId.extend({ agree: z.boolean(), reason: z.string().max(500).default('') }))
+      .output(view<{ ok: true }>()),
+    cancelActivity: procedure.input(activityId.extend({ reason: reasonSchema })).output(view<{ ok: true }>()),
+    contact: procedure.input(activityId).output(view<ContactView>()),
+    /** Telephone number in clear, journaled. */
+    showPhone: procedure.input(activityId.extend({ ref: idSchema })).output(view<{ phone: string }>()),
+    logCall: procedure
+      .input(
+        activityId.extend({
+          ref: idSchema,
+          outcome: z.enum(['reached', 'not-reached']),
+          note: z.string().max(500).default(''),
+        }),
+      )
+      .output(view<{ ok: true }>()),
+    answer: procedure
+      .input(
+        activityId.extend({
+          ref: idSchema,
+          answer: z.enum(['accept', 'decline', 'no-answer']),
+          reason: z.string().max(500).default(''),
+          /** Needed for `accept`; any `true` makes it a recusal. */
+          grounds: groundsSchema.optional(),
+          groundsNote: z.string().max(500).default(''),
+        }),
+      )
+      .output(view<{ answerId: string; needsSecond: boolean }>()),
+    /** Second account: confirms or sends back what was entered by hand; a vacated seat runs its round at once. */
+    confirmAnswer: procedure
+      .input(
+        activityId.extend({
+          answerId: idSchema,
+          agree: z.boolean(),
+          calledBack: z.boolean().default(false),
+          reason: z.string().max(500).default(''),
+        }),
+      )
+      .output(view<{ round: number | null }>()),
+    /** Late recusal or removal of somebody seated (decided, with reason): vacates the seat and runs a round. */
+    removeSeated: procedure
+      .input(
+        activityId.extend({
+          ref: idSchema,
+          why: z.enum(['recused', 'removed']),
+          provision: idSchema,
+          reason: reasonSchema,
+        }),
+      )
+      .output(view<{ answerId: string }>()),
+    close: procedure.input(activityId.extend({ ground: z.string().max(500).default('') })).output(view<{ ok: true }>()),
+    record: procedure.input(activityId).output(view<RecordView>()),
+    recordFile: procedure.input(activityId.extend({ attempt: z.number().int().min(1).optional() })).output(fileView),
+    annexFile: procedure.input(activityId.extend({ reason: reasonSchema })).output(fileView),
+    witnessSheet: procedure.input(activityId.extend({ format })).output(fileView),
+    recordSheet: procedure.input(activityId.extend({ format, names: z.boolean() })).output(fileView),
+    annexSheet: procedure.input(activityId.extend({ format, reason: reasonSchema })).output(fileView),
+    callSheet: procedure.input(activityId).output(fileView),
+    slips: procedure.input(activityId).output(fileView),
+    /** Rates an expert after the work (Article 16). */
+    rate: procedure
+      .input(
+        activityId.extend({ ref: idSchema, rating: z.enum(['excellent', 'average', 'poor']), reason: reasonSchema }),
+      )
+      .output(view<{ ok: true }>()),
+  },
+}

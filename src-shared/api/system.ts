@@ -1,0 +1,80 @@
+/** To-do home, state of this installation, backups, settings, the change stream. */
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { lineSchema, procedure, reasonSchema, view } from './base.ts'
+
+export interface Todo {
+  id: string
+  title: string
+  detail: string
+  provision: string | null
+  /** Label of the button, e.g. 去确认. */
+  action: string
+  /** Route in the app, e.g. `/draw/ID/contact`. */
+  to: string
+  /** Deadline in words, e.g. 今天 24:00 止; empty = none. */
+  due: string
+  dueOn: string | null
+}
+
+export interface HomeView {
+  today: string
+  todayText: string
+  groups: { key: 'overdue' | 'today' | 'three-days' | 'later'; label: string; todos: Todo[] }[]
+  done: { at: string; title: string; detail: string; to: string }[]
+  started: { at: string; title: string; detail: string; to: string }[]
+  running: { title: string; detail: string; done: number; total: number; unit: string; to: string }[]
+  device: { ok: boolean; text: string }[]
+  pool: { members: number; drawable: number; rotating: number }
+  /** Menu key → number of waiting things. */
+  badges: Record<string, number>
+}
+
+export interface SystemView {
+  version: string
+  device: string
+  entries: number
+  journal: { ok: boolean; checkedAt: string | null; text: string }
+  lastBackup: { at: string; path: string; bytes: number } | null
+  backups: { name: string; at: string; bytes: number }[]
+  dataDir: string
+  minimumPeople: number
+  accounts: number
+}
+
+export const settingsSchema = z.object({
+  bureau: lineSchema(60),
+  /** Hand-entered answers need a second account (Article 12; on by default). */
+  secondAccountForAnswers: z.boolean(),
+  /** No calls and no running reply time between these hours, `HH:MM`. */
+  quietFrom: z.string().regex(/^\d{2}:\d{2}$/),
+  quietTo: z.string().regex(/^\d{2}:\d{2}$/),
+  replyHours: z.number().int().min(1).max(240),
+  maxPerEmployer: z.number().int().min(1).max(60).nullable(),
+  rotationScope: z.enum(['eligible-draws', 'all-draws', 'same-department']),
+  rotationCounts: z.enum(['drawn', 'seated']),
+  formerEmployerYears: z.number().int().min(0).max(20),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** Counters that grow when something behind them changed; the first value comes at once, so nothing is missed after a reconnect. */
+export interface Changes {
+  marks: Record<string, number>
+}
+
+export const systemContract = {
+  home: { todos: procedure.output(view<HomeView>()) },
+  system: {
+    status: procedure.output(view<SystemView>()),
+    verifyJournal: procedure.output(view<{ jobId: string }>()),
+    backup: procedure.output(view<{ name: string; bytes: number }>()),
+    rebuild: procedure.input(z.object({ reason: reasonSchema })).output(view<{ jobId: string }>()),
+    settings: procedure.output(view<Settings>()),
+    setSettings: procedure
+      .input(z.object({ settings: settingsSchema, reason: reasonSchema }))
+      .output(view<{ ok: true }>()),
+  },
+  changes: {
+    watch: procedure.output(eventIterator(view<Changes>())),
+  },
+}
