@@ -1,0 +1,119 @@
+/** Help pages by address. Short sentences, the words on the screen. */
+import type { HelpPage } from './types.ts'
+
+const pages: HelpPage[] = [
+  {
+    path: '/home',
+    title: '待办',
+    sections: [
+      {
+        title: '这一页做什么',
+        lines: [
+          '这里列出轮到您办的事，按期限排列：今天到期、三个工作日内、以后。',
+          '每一行写着依据的条款；点条款可以看内容，点右边的按钮直接去办。',
+          '“已办”“我发起”可以回看办过的事。',
+        ],
+      },
+      {
+        title: '右边的内容',
+        lines: [
+          '“正在进行”是进行中的抽取和进度。',
+          '“本机状况”说明日志、备份、时钟是否正常；出现叹号时请告诉系统管理员。',
+          '“专家库”依次是在库人数、此刻可抽取人数、因第十四条本轮轮空人数。',
+        ],
+      },
+    ],
+  },
+  {
+    path: '/pool',
+    title: '专家库',
+    sections: [
+      {
+        title: '查人',
+        lines: [
+          '可以输入姓名、拼音、首字母或单位名称，例如“王秀兰”“wangxiulan”“wxl”。',
+          '选好领域、状态、职称级别后点“查询”；点“重置”恢复全部。',
+          '点一行打开专家档案，也可以用上下键移动后按回车。',
+        ],
+      },
+      {
+        title: '导出',
+        lines: ['导出的表格默认不含联系方式；需要联系方式时要填写理由，并记入日志。'],
+      },
+    ],
+  },
+  {
+    path: '/pool/import',
+    title: '导入专家名册',
+    sections: [
+      {
+        title: '四步',
+        lines: [
+          '选择文件：支持 .xlsx、.xls、.csv。没有现成表格时先下载模板。',
+          '对应列：程序认得常用表头；不认得的列请选择对应内容，或者选“不导入”。',
+          '检查：有错误的单元格会标出来，旁边写明怎样改。有错误的行不会导入，其余的行可以先导入。',
+          '导入：填写存量入库的依据，提交后由第二个账号确认，确认后才进入专家库。',
+        ],
+      },
+      {
+        title: '放心之处',
+        lines: [
+          '确认之前专家库没有任何变化；取消或关闭页面都不会留下数据。',
+          '同一个人以身份证件号码辨认，再次导入同一表格不会重复。',
+          '表格中的公式不会被计算。',
+        ],
+      },
+    ],
+  },
+  {
+    path: '/pool/adoptions',
+    title: '存量入库',
+    sections: [
+      {
+        title: '存量入库',
+        lines: [
+          '软件启用之前已经建立的专家库，凭正式印发的名单一次性入库，称为存量入库。',
+          '由专家库办公室提出，另一个账号核对名单与依据后确认。提出的人不能确认自己提出的名单。',
+          '全部入库后，由安全管理员关闭存量入库；此后新专家按第七条的程序入库。',
+        ],
+      },
+    ],
+  },
+  {
+    path: '/employers',
+    title: '所在单位',
+    sections: [{ title: '这一页做什么', lines: ['列出专家所在单位和在库人数；点一个单位，查看该单位的专家。'] }],
+  },
+  {
+    path: '/system',
+    title: '系统',
+    sections: [
+      {
+        title: '谁能做什么',
+        lines: [
+          '系统管理员管设备、备份和设置；安全管理员管账号和角色；审计员核对日志。三者不能由同一人担任。',
+          '纪检监察人员不能同时担任参与抽取的角色。',
+        ],
+      },
+      {
+        title: '备份与日志',
+        lines: [
+          '程序会自动备份，也可以随时“立即备份”。请把备份文件另存一份到移动硬盘。',
+          '“核对日志”把全部记录从头到尾重算一遍，任何改动都会被指出。',
+        ],
+      },
+    ],
+  },
+]
+
+const general: HelpPage = {
+  path: '/',
+  title: '专家库',
+  sections: [{ title: '使用', lines: ['从左边菜单选择要办的事。忘记在哪里时，按 Ctrl+K 搜索。'] }],
+}
+
+/** The page whose path is the longest beginning of the address; a general page where there is none. */
+export function helpFor(address: string, more: readonly HelpPage[] = []): HelpPage {
+  const matches = [...pages, ...more].filter(({ path }) => address === path || address.startsWith(`${path}/`))
+  return matches.sort((a, b) => b.path.length - a.path.length)[0] ?? general
+}

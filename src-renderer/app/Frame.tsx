@@ -1,0 +1,105 @@
+import { Tooltip, UnstyledButton } from '@mantine/core'
+import { IconAlertTriangle, IconCloudOff, IconHelpCircle } from '@tabler/icons-react'
+import { useState } from 'react'
+import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { HelpDrawer } from './Help.tsx'
+import { useOffice } from './hooks.ts'
+import { useConnection } from './live.tsx'
+import { menu } from './menu.ts'
+import { SearchBox } from './Search.tsx'
+import { useMay, useSession } from './session.tsx'
+import { measures } from './theme.ts'
+import { UserMenu } from './UserMenu.tsx'
+import { countText } from './words.ts'
+import classes from './Frame.module.css'
+
+const icon = { size: measures.icon, stroke: measures.iconStroke, 'aria-hidden': true }
+
+/** Top bar, menu and the page; everything a signed-in person works in. */
+export function Frame() {
+  const { bureau } = useSession()
+  const [help, setHelp] = useState(false)
+  return (
+    <div className={classes.frame}>
+      <a
+        className={classes.skip}
+        href="#page"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('page')?.focus()
+        }}
+      >
+        跳到正文
+      </a>
+      <header className={classes.bar}>
+        <div className={classes.bureau}>{bureau} · 抽查检查人员专家库</div>
+        <SearchBox />
+        <Tooltip label="本版本在本机上独立办理，与省厅的数据交换尚未开通">
+          <span className={classes.barItem} tabIndex={0}>
+            <IconCloudOff {...icon} />
+            未连接省厅 · 本机照常工作
+          </span>
+        </Tooltip>
+        <UserMenu />
+        <UnstyledButton className={classes.barItem} aria-label="帮助（F1）" onClick={() => setHelp(true)}>
+          <IconHelpCircle {...icon} />
+        </UnstyledButton>
+      </header>
+      <div className={classes.banner} role="status">
+        <Banner />
+      </div>
+      <Menu />
+      <main className={classes.page} id="page" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <HelpDrawer opened={help} setOpened={setHelp} />
+      <ScrollRestoration />
+    </div>
+  )
+}
+
+function Banner() {
+  const connection = useConnection()
+  const { demo } = useSession()
+  if (connection === 'lost') {
+    return (
+      <>
+        <IconAlertTriangle {...icon} />
+        与本机服务的连接中断，正在重新连接……已保存的内容不受影响，连接恢复前请不要关闭页面。
+      </>
+    )
+  }
+  if (demo) return <>演示库：人员、单位均为虚构，不能用于正式抽取。</>
+  return null
+}
+
+function Menu() {
+  const may = useMay()
+  const { pathname } = useLocation()
+  const badges = useOffice('home.todos').data?.badges ?? {}
+  return (
+    <nav className={classes.menu} aria-label="主菜单">
+      <ul>
+        {menu
+          .filter(({ needs }) => needs.some(may))
+          .map(({ key, label, to, icon: Icon }) => (
+            <li key={key}>
+              <NavLink
+                to={to}
+                className={classes.link}
+                aria-current={pathname === to || pathname.startsWith(`${to}/`) ? 'page' : undefined}
+              >
+                <Icon {...icon} />
+                <span>{label}</span>
+                {(badges[key] ?? 0) > 0 && (
+                  <span className={classes.badge} data-mine={key === 'home' || undefined}>
+                    {countText(badges[key] ?? 0)}
+                  </span>
+                )}
+              </NavLink>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}

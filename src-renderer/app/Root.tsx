@@ -1,0 +1,85 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import { RouterProvider } from 'react-router/dom'
+import { ClockPage, clockNeedsLook } from '../setup/ClockPage.tsx'
+import { FirstRun } from '../setup/FirstRun.tsx'
+import { LockPage } from '../setup/LockPage.tsx'
+import { MustChangePassword } from '../setup/ChangePassword.tsx'
+import { SignInPage } from '../setup/SignInPage.tsx'
+import { ErrorBoundary } from './ErrorPage.tsx'
+import { queryClient, useOffice } from './hooks.ts'
+import { IdleWatch } from './idle.tsx'
+import { LiveChanges } from './live.tsx'
+import { onSessionRefusal } from './office.ts'
+import { router } from './routes.tsx'
+import { SessionProvider } from './session.tsx'
+import { cssVariables, theme } from './theme.ts'
+import { Waiting } from './ui/EmptyState.tsx'
+import { ErrorNote } from './ui/ErrorNote.tsx'
+
+/** The whole window: theme, cache, change stream, then whatever has to come before work (set-up, sign-in, the date). */
+export function Root() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
+      <ErrorBoundary>
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="bottom-right" />
+          <LiveChanges />
+          <Gate>
+            <RouterProvider router={router} />
+          </Gate>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </MantineProvider>
+  )
+}
+
+/** The projector shows a ceremony to the room: nothing may come between. */
+const onProjector = () => window.location.hash.startsWith('#/projector')
+
+function Gate({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
+  const [setUp, setSetUp] = useState(false)
+  const status = useOffice('setup.status')
+  const session = useOffice('session.current', undefined, { enabled: status.data?.state === 'ready' })
+  useEffect(() => onSessionRefusal(() => void client.invalidateQueries({ queryKey: ['session.current'] })), [client])
+  if (!status.data)
+    return status.error ? (
+      <ErrorNote of={status.error} onRetry={() => void status.refetch()} />
+    ) : (
+      <Waiting label="正在打开…" />
+    )
+  if (status.data.state === 'new' || setUp) return <FirstRun status={status.data} setRunning={setSetUp} />
+  if (session.data === undefined) {
+    return session.error ? (
+      <ErrorNote of={session.error} onRetry={() => void session.refetch()} />
+    ) : (
+      <Waiting label="正在打开…" />
+    )
+  }
+  if (session.data === null) return <SignInPage status={status.data} />
+  if (session.data.locked && !onProjector()) return <LockPage session={session.data} />
+  if (session.data.mustChangePassword) return <MustChangePassword session={session.data} />
+  return (
+    <SessionProvider session={session.data}>
+      <IdleWatch />
+      <ConfirmedDate>{children}</ConfirmedDate>
+    </SessionProvider>
+  )
+}
+
+/** Asks every person once after sign-in to look at the date, until two have confirmed it. */
+function ConfirmedDate({ children }: { children: ReactNode }) {
+  const [later, setLater] = useState(false)
+  const clock = useOffice('clock.status')
+  const session = useOffice('session.current').data
+  if (later || onProjector() || !session) return children
+  if (!clock.data) return clock.error ? children : <Waiting label="正在打开…" />
+  return clockNeedsLook(clock.data, session) ? (
+    <ClockPage clock={clock.data} onLater={() => setLater(true)} />
+  ) : (
+    children
+  )
+}

@@ -1,0 +1,20 @@
+import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
+import '@mantine/notifications/styles.css'
+import '@fontsource-variable/noto-sans-sc/index.css'
+import 'dayjs/locale/zh-cn'
+import './global.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { loadRareCharacters } from './fonts.ts'
+import { Root } from './Root.tsx'
+
+loadRareCharacters()
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Root />
+    </StrictMode>,
+  )
+}

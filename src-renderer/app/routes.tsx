@@ -1,0 +1,40 @@
+/** Every address of the program. Pages are read when they are first opened. */
+import { createHashRouter, Navigate, type RouteObject } from 'react-router'
+import { NotFoundPage, RouteErrorPage } from './ErrorPage.tsx'
+import { Frame } from './Frame.tsx'
+import { Waiting } from './ui/EmptyState.tsx'
+
+/** Pages inside the frame. */
+const pages: RouteObject[] = [
+  { index: true, element: <Navigate to="/home" replace /> },
+  { path: 'home', lazy: async () => ({ Component: (await import('../home/HomePage.tsx')).HomePage }) },
+  { path: 'pool', lazy: async () => ({ Component: (await import('../pool/PoolPage.tsx')).PoolPage }) },
+  {
+    path: 'pool/import',
+    lazy: async () => ({ Component: (await import('../pool/import/ImportPage.tsx')).ImportPage }),
+  },
+  {
+    path: 'pool/adoptions',
+    lazy: async () => ({ Component: (await import('../pool/AdoptionsPage.tsx')).AdoptionsPage }),
+  },
+  { path: 'pool/:id', lazy: async () => ({ Component: (await import('../pool/ExpertPage.tsx')).ExpertPage }) },
+  {
+    path: 'pool/:id/declare',
+    lazy: async () => ({ Component: (await import('../pool/DeclarationPage.tsx')).DeclarationPage }),
+  },
+  { path: 'employers', lazy: async () => ({ Component: (await import('../pool/EmployersPage.tsx')).EmployersPage }) },
+  { path: 'system', lazy: async () => ({ Component: (await import('../system/SystemPage.tsx')).SystemPage }) },
+  { path: 'system/:tab', lazy: async () => ({ Component: (await import('../system/SystemPage.tsx')).SystemPage }) },
+  // drawing and verifying: spread the routes of their areas here
+  { path: '*', element: <NotFoundPage /> },
+]
+
+export const router = createHashRouter([
+  {
+    element: <Frame />,
+    errorElement: <RouteErrorPage />,
+    hydrateFallbackElement: <Waiting />,
+    children: [{ errorElement: <RouteErrorPage />, children: pages }],
+  },
+  // outside the frame: spread the projector's routes here
+])

@@ -1,0 +1,37 @@
+import { Popover, Stack, Text, UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { citationOf, summaryOf } from './citation.ts'
+import classes from './blocks.module.css'
+
+export interface ProvisionChipProps {
+  /** Provision id, e.g. `art-15-4`; an unknown id is shown as it stands. */
+  id: string
+  /** Facts used for the decision at hand, shown under the summary. */
+  facts?: ReactNode
+}
+
+/** `第十四条` beside whatever it decides; a click shows what the provision says in short, and the facts used. */
+export function ProvisionChip({ id, facts }: ProvisionChipProps) {
+  const citation = citationOf(id)
+  const summary = summaryOf(id)
+  return (
+    <Popover width={320} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.chip} aria-label={`${citation}，查看内容`}>
+          {citation}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs" tabIndex={-1} data-autofocus>
+          <Text fw={600}>{citation}</Text>
+          {summary && <Text size="sm">{summary}</Text>}
+          {facts && (
+            <Text component="div" size="sm" c="dimmed">
+              {facts}
+            </Text>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
