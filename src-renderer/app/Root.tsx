@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -25,11 +26,13 @@ export function Root() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
       <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" />
-          <LiveChanges />
-          <Gate>
-            <RouterProvider router={router} />
-          </Gate>
+          <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
+            <Notifications position="bottom-right" />
+            <LiveChanges />
+            <Gate>
+              <RouterProvider router={router} />
+            </Gate>
+          </DatesProvider>
         </QueryClientProvider>
       </ErrorBoundary>
     </MantineProvider>
@@ -78,7 +81,7 @@ function ConfirmedDate({ children }: { children: ReactNode }) {
   if (later || onProjector() || !session) return children
   if (!clock.data) return clock.error ? children : <Waiting label="正在打开…" />
   return clockNeedsLook(clock.data, session) ? (
-    <ClockPage clock={clock.data} onLater={() => setLater(true)} />
+    <ClockPage clock={clock.data} bureau={session.bureau} onLater={() => setLater(true)} />
   ) : (
     children
   )

@@ -1,7 +1,7 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core'
 import { IconKey, IconLogout, IconUserMinus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { roleNames } from '../../src-shared/model/terms.ts'
+import { roleNames } from './terms.ts'
 import { ChangePasswordDialog } from '../setup/ChangePassword.tsx'
 import { useCommand, useOffice } from './hooks.ts'
 import { useSession } from './session.tsx'

@@ -51,6 +51,7 @@ export const tokens = {
   attention: '#9a5b00',
   attentionGround: '#fff9ee',
   attentionLine: '#e0b060',
+  attentionDot: '#d9691f',
   violated: seal[7],
   violatedGround: seal[0],
   page: slate[0],
@@ -77,6 +78,13 @@ export const measures = {
   card: 16,
   row: 40,
   rowDense: 36,
+  rowTall: 45,
+  /** Least height of a card that takes what is left of the page. */
+  fillLeast: 320,
+  /** Figures that answer a question, e.g. members of the pool. */
+  figure: 26,
+  /** The date that people confirm after signing in. */
+  largeDate: 54,
   side: 340,
   sideNarrow: 292,
   icon: 18,
@@ -168,6 +176,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--ep-mark': '3px',
     '--ep-dot': '9px',
     '--ep-step': '24px',
+    '--ep-fill-least': px(measures.fillLeast),
+    '--ep-row-tall': px(measures.rowTall),
+    '--ep-figure': px(measures.figure),
+    '--ep-large-date': px(measures.largeDate),
+    '--ep-attention-dot': tokens.attentionDot,
   },
   light: {
     '--mantine-color-body': tokens.page,

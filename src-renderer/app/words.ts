@@ -72,3 +72,9 @@ export function countText(count: number): string {
 export function digestGroups(digest: string): string[] {
   return digest.match(/.{1,4}/g) ?? []
 }
+
+/** A moment → ISO 8601 in Asia/Shanghai to the second, `2026-11-24T10:30:05+08:00`, as the office takes it. */
+export function instantOf(moment: Date): string {
+  const { hour, minute, second } = parts(moment)
+  return `${dateOf(moment)}T${hour}:${minute}:${second}+08:00`
+}

@@ -1,0 +1,69 @@
+import { Progress, Stack, Text } from '@mantine/core'
+import { Link } from 'react-router'
+import type { HomeView } from '../../src-shared/api/system.ts'
+import { Card } from '../app/ui/Card.tsx'
+import { StateWord } from '../app/ui/StateWord.tsx'
+import { countText } from '../app/words.ts'
+import classes from './home.module.css'
+
+/** Running work, this machine, the pool in three figures. */
+export function HomeSide({ home }: { home: HomeView }) {
+  return (
+    <>
+      <Card title="正在进行">
+        {home.running.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            没有进行中的抽取
+          </Text>
+        ) : (
+          <Stack gap="sm">
+            {home.running.map((item) => (
+              <Running key={item.to} item={item} />
+            ))}
+          </Stack>
+        )}
+      </Card>
+      <Card title="本机状况">
+        <Stack gap={6}>
+          {home.device.map(({ ok, text }) => (
+            <StateWord key={text} tone={ok ? 'satisfied' : 'attention'}>
+              {text}
+            </StateWord>
+          ))}
+        </Stack>
+      </Card>
+      <Card title="专家库">
+        <dl className={classes.figures}>
+          <Figure label="在库" value={home.pool.members} />
+          <Figure label="可抽取" value={home.pool.drawable} />
+          <Figure label="本轮轮空" value={home.pool.rotating} />
+        </dl>
+      </Card>
+    </>
+  )
+}
+
+function Running({ item }: { item: HomeView['running'][number] }) {
+  const share = item.total > 0 ? (item.done / item.total) * 100 : 0
+  return (
+    <Link to={item.to} className={classes.running}>
+      <strong>{item.title}</strong>
+      <span className={classes.runningLine}>
+        <span>{item.detail}</span>
+        <span>
+          {item.done} / {item.total} {item.unit}
+        </span>
+      </span>
+      <Progress value={share} size="sm" color="ink.6" aria-label={`${item.title}进度`} />
+    </Link>
+  )
+}
+
+function Figure({ label, value }: { label: string; value: number }) {
+  return (
+    <div>
+      <dd>{countText(value)}</dd>
+      <dt>{label}</dt>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { IconAlarm, IconClock } from '@tabler/icons-react'
+import { useNavigate } from 'react-router'
+import type { HomeView, Todo } from '../../src-shared/api/system.ts'
+import { measures } from '../app/theme.ts'
+import { Card } from '../app/ui/Card.tsx'
+import { EmptyState } from '../app/ui/EmptyState.tsx'
+import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
+import classes from './home.module.css'
+
+type Group = HomeView['groups'][number]
+
+/** Waiting things, most urgent first. */
+export function TodoGroups({ groups }: { groups: Group[] }) {
+  const shown = groups.filter(({ todos }) => todos.length > 0)
+  if (shown.length === 0) {
+    return (
+      <Card>
+        <EmptyState title="眼下没有要办的事">有新的事项轮到您时，会出现在这里，左边菜单也会显示数字。</EmptyState>
+      </Card>
+    )
+  }
+  return shown.map((group) => (
+    <Card
+      key={group.key}
+      flush
+      title={
+        <span className={classes.groupTitle}>
+          <span className={classes.dot} data-key={group.key} aria-hidden />
+          {group.label}
+          <small>{group.todos.length} 件</small>
+        </span>
+      }
+    >
+      <ul className={classes.todos}>
+        {group.todos.map((todo) => (
+          <TodoRow key={todo.id} todo={todo} urgent={group.key === 'overdue' || group.key === 'today'} />
+        ))}
+      </ul>
+    </Card>
+  ))
+}
+
+function TodoRow({ todo, urgent }: { todo: Todo; urgent: boolean }) {
+  const navigate = useNavigate()
+  const Icon = urgent ? IconAlarm : IconClock
+  return (
+    <li className={classes.todo}>
+      <strong className={classes.todoTitle}>{todo.title}</strong>
+      <span className={classes.todoDetail}>{todo.detail}</span>
+      <span className={classes.todoChip}>{todo.provision && <ProvisionChip id={todo.provision} />}</span>
+      <span className={classes.due} data-urgent={urgent || undefined}>
+        {todo.due && (
+          <>
+            <Icon size={measures.iconSmall} stroke={measures.iconStroke} aria-hidden />
+            {todo.due}
+          </>
+        )}
+      </span>
+      <Button
+        size="compact-sm"
+        className={classes.todoAction}
+        variant={urgent ? 'filled' : 'default'}
+        onClick={() => void navigate(todo.to)}
+        aria-label={`${todo.action}：${todo.title}，${todo.detail}`}
+      >
+        {todo.action}
+      </Button>
+    </li>
+  )
+}

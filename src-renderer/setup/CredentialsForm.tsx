@@ -1,0 +1,93 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import type { Failure } from '../app/office.ts'
+import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { holdComposingEnter } from '../app/ui/ime.ts'
+
+export interface Credentials {
+  login: string
+  password: string
+  code?: string
+}
+
+export interface CredentialsFormProps {
+  /** Verb on the button. */
+  submit: string
+  busy: boolean
+  failure: Failure | null
+  /** Filled in from outside (demo accounts); a new object fills the form again. */
+  filled?: Credentials | null
+  onSubmit: (credentials: Credentials) => void
+}
+
+/** True where the office wants the next code of the printed one-time list. */
+const wantsCode = (failure: Failure | null) => failure !== null && /code-(needed|wrong|used)/.test(failure.code)
+
+/** User name, password and, when the office asks for it, the next one-time code. */
+export function CredentialsForm({ submit, busy, failure, filled, onSubmit }: CredentialsFormProps) {
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [codeAsked, setCodeAsked] = useState(false)
+  const codeInput = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!filled) return
+    setLogin(filled.login)
+    setPassword(filled.password)
+    setCode(filled.code ?? '')
+    setCodeAsked(Boolean(filled.code))
+  }, [filled])
+  useEffect(() => {
+    if (!wantsCode(failure)) return
+    setCodeAsked(true)
+    setTimeout(() => codeInput.current?.focus())
+  }, [failure])
+  const needed = failure?.code.endsWith('code-needed') ?? false
+  return (
+    <form
+      onKeyDownCapture={holdComposingEnter}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit({ login: login.trim(), password, ...(code.trim() ? { code: code.trim() } : {}) })
+      }}
+    >
+      <Stack gap="sm">
+        <TextInput
+          label="用户名"
+          required
+          withAsterisk={false}
+          autoComplete="username"
+          data-autofocus
+          autoFocus
+          value={login}
+          onChange={(event) => setLogin(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="密码"
+          required
+          withAsterisk={false}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {codeAsked && (
+          <TextInput
+            ref={codeInput}
+            label="一次性口令"
+            description="口令单上第一个还没有用过的口令，用过请划去"
+            required
+            withAsterisk={false}
+            autoComplete="one-time-code"
+            ff="monospace"
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+        )}
+        {needed ? <div role="status">{failure?.message}</div> : <ErrorNote of={failure} />}
+        <Button type="submit" loading={busy}>
+          {submit}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

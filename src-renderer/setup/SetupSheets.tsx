@@ -1,0 +1,93 @@
+import { Checkbox, Group, Stack, Table, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { SetupResult } from '../../src-shared/api/session.ts'
+import { Card } from '../app/ui/Card.tsx'
+import { FileAction } from '../app/ui/FileButtons.tsx'
+import { Action, PageHead } from '../app/ui/PageHead.tsx'
+import { WithSide } from '../app/ui/SideColumn.tsx'
+import { Steps } from '../app/ui/Steps.tsx'
+import classes from './setup.module.css'
+
+/** What is shown once and never again: recovery key and one-time lists. Printed before anything goes on. */
+export function SetupSheets({ result, onFinished }: { result: SetupResult; onFinished: () => void }) {
+  const [printed, setPrinted] = useState(false)
+  const [kept, setKept] = useState(false)
+  useEffect(() => {
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', hold)
+    return () => window.removeEventListener('beforeunload', hold)
+  }, [])
+  return (
+    <main className={classes.full}>
+      <PageHead
+        title="打印恢复密钥和口令单"
+        facts="专家库已经建好。下面的内容只显示这一次，离开后无法再看"
+        actions={
+          <>
+            <FileAction
+              of="setup.sheets"
+              input={{ recoveryWords: result.recoveryWords, oneTimeLists: result.oneTimeLists }}
+              fallback="恢复密钥和口令单.pdf"
+              label={`打印（${result.oneTimeLists.length + 1} 份）`}
+              print
+              primary={!printed}
+              onDone={() => setPrinted(true)}
+            />
+            <Action
+              label="去登录"
+              primary={printed}
+              why={kept ? null : '请先确认已打印并保管'}
+              onClick={onFinished}
+            />
+          </>
+        }
+      />
+      <Steps name="新建步骤" labels={['单位与设备', '人员与角色', '打印密钥与口令单']} now={2} />
+      <WithSide
+        side={
+          <Card title="怎样保管" tone="attention">
+            <Stack gap="xs">
+              <Text size="sm">恢复密钥装入信封、盖章封好，放进保险柜。电脑损坏时，凭它才能恢复备份。</Text>
+              <Text size="sm">每张口令单当面交给本人，不拍照、不放在电脑里。每登录一次用一个，用过划去。</Text>
+              <Checkbox
+                label="我已打印并妥善保管"
+                checked={kept}
+                onChange={(event) => setKept(event.currentTarget.checked)}
+              />
+            </Stack>
+          </Card>
+        }
+      >
+        <Card title="恢复密钥（24 个词，按顺序）">
+          <ol className={classes.words}>
+            {result.recoveryWords.map((word, index) => (
+              <li key={`${index}-${word}`}>
+                <small>{index + 1}</small>
+                {word}
+              </li>
+            ))}
+          </ol>
+        </Card>
+        <Card title="一次性口令单" flush>
+          <Table aria-label="一次性口令单">
+            <Table.Tbody>
+              {result.oneTimeLists.map(({ login, name, codes }) => (
+                <Table.Tr key={login}>
+                  <Table.Td>
+                    <Group gap="xs">
+                      <Text fw={600}>{name}</Text>
+                      <Text size="sm" c="dimmed">
+                        {login}
+                      </Text>
+                    </Group>
+                  </Table.Td>
+                  <Table.Td ta="right">{codes.length} 个口令，随上面的“打印”一起印出</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Card>
+      </WithSide>
+    </main>
+  )
+}
