@@ -213,6 +213,8 @@ export interface ContactSeat {
   remaining: string
   pending: PendingAnswer | null
   phoneMasked: string
+  /** Rating after the work (Article 16), once given. */
+  rating?: { rating: 'excellent' | 'average' | 'poor'; reason: string; by: string; at: string } | null
 }
 
 export interface PendingAnswer {

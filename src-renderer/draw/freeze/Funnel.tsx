@@ -1,0 +1,104 @@
+/** The funnel: how many are left after each step; a click shows who fell there and why, with the facts. */
+import { Table, Text, UnstyledButton } from '@mantine/core'
+import { type CSSProperties, useState } from 'react'
+import type { FunnelView } from '../../../src-shared/api/draw.ts'
+import { useOffice } from '../../app/hooks.ts'
+import { Card } from '../../app/ui/Card.tsx'
+import { Waiting } from '../../app/ui/EmptyState.tsx'
+import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
+import css from '../draw.module.css'
+
+type FunnelStep = FunnelView['steps'][number]
+
+const poolKey = 'pool'
+
+/** The pool itself stands above the steps that take people away. */
+function rowsOf(funnel: FunnelView): FunnelStep[] {
+  const steps = funnel.steps.filter((step) => step.key !== poolKey)
+  return [{ key: poolKey, label: '在库专家', left: funnel.pool, minus: 0, provision: null }, ...steps]
+}
+
+export function Funnel({ activityId, funnel }: { activityId: string; funnel: FunnelView }) {
+  const rows = rowsOf(funnel)
+  const taking = rows.filter((row) => row.minus > 0)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const selected = rows.find((row) => row.key === chosen) ?? proposed(taking)
+  return (
+    <Card
+      fill
+      ruled
+      title={`${funnel.pool} 人怎样成为 ${funnel.candidates} 名候选人`}
+      right={<Text c="dimmed">点任一行，看是谁、因哪一条</Text>}
+    >
+      <div className={css.funnel}>
+        {rows.map((row, at) => (
+          <div key={row.key} className={css.funnelLine} data-selected={row.key === selected?.key || undefined}>
+            <UnstyledButton
+              className={css.funnelRow}
+              disabled={row.minus === 0}
+              aria-pressed={row.key === selected?.key}
+              onClick={() => setChosen(row.key)}
+            >
+              <span className={css.funnelLabel}>{row.label}</span>
+              <span>
+                <span className={css.bar} style={partOf(row, funnel)} data-last={at === rows.length - 1 || undefined} />
+              </span>
+              <span className={css.left}>{row.left}</span>
+              <span className={css.minus}>{row.minus > 0 && `−${row.minus}`}</span>
+            </UnstyledButton>
+            <span>{row.key !== poolKey && <Ground step={row} />}</span>
+          </div>
+        ))}
+      </div>
+      {selected && <Fallen activityId={activityId} step={selected} />}
+    </Card>
+  )
+}
+
+function partOf(row: FunnelStep, funnel: FunnelView): CSSProperties {
+  return { '--part': funnel.pool === 0 ? 0 : row.left / funnel.pool } as CSSProperties
+}
+
+/** Opens on rotation, which people ask about most; else on the last step that took anybody away. */
+function proposed(taking: FunnelStep[]): FunnelStep | undefined {
+  return taking.find((row) => row.provision === 'art-14') ?? taking.at(-1)
+}
+
+/** What decides at a step: a provision, the activity's own criterion, or the protocol's guard against late additions. */
+function Ground({ step }: { step: FunnelStep }) {
+  if (step.provision?.startsWith('art-')) return <ProvisionChip id={step.provision} />
+  const word = step.key.includes('pool-age') || step.provision === 'pool-age' ? '防止临时增补' : '活动条件'
+  return <span className={css.tag}>{word}</span>
+}
+
+function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) {
+  const people = useOffice('draw.excluded', { activityId, step: step.key }, { keep: true })
+  return (
+    <div
+      className={css.below}
+      style={{ marginInline: 'calc(-1 * var(--ep-card-padding))', marginTop: 'var(--ep-gap)' }}
+    >
+      <Text>
+        <strong>
+          “{step.label}”去掉的 {step.minus} 人
+        </strong>
+      </Text>
+      <ErrorNote of={people.error} onRetry={() => void people.refetch()} />
+      {people.isPending && !people.error && <Waiting />}
+      {people.data && (
+        <Table aria-label={`${step.label}去掉的人`} verticalSpacing={6} horizontalSpacing={6}>
+          <Table.Tbody>
+            {people.data.map((person) => (
+              <Table.Tr key={person.expertId}>
+                <Table.Td w="5.5em">{person.name}</Table.Td>
+                <Table.Td w="32%">{person.employer}</Table.Td>
+                <Table.Td>{person.reasons.map((reason) => reason.text).join('；')}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </div>
+  )
+}

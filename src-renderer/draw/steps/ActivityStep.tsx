@@ -1,0 +1,320 @@
+/** Step 1: what is inspected, when and where, which units and people are involved. */
+import { SegmentedControl, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { activityFactsSchema, type ActivityFacts, type ActivityView } from '../../../src-shared/api/draw.ts'
+import { useCommand } from '../../app/hooks.ts'
+import { useSession } from '../../app/session.tsx'
+import { Card } from '../../app/ui/Card.tsx'
+import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
+import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { Action } from '../../app/ui/PageHead.tsx'
+import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
+import { WithSide } from '../../app/ui/SideColumn.tsx'
+import { useDraft } from '../../app/ui/useDraft.ts'
+import { DrawFrame } from '../DrawFrame.tsx'
+import css from '../draw.module.css'
+import { type FieldErrors, fieldErrors, focusFirstError } from '../form/errors.ts'
+import { InstantInput } from '../form/InstantInput.tsx'
+import { PersonLines, UnitLines } from '../form/Lines.tsx'
+import { nameDisplays } from '../words.ts'
+
+const emptyFacts: ActivityFacts = {
+  title: '',
+  department: '',
+  purpose: '',
+  place: '',
+  startsAt: '',
+  endsAt: '',
+  duties: '',
+  units: [''],
+  partners: [],
+  leaders: [],
+  members: [],
+  nameDisplay: 'full',
+}
+
+/** Lines left empty are not sent. */
+function cleaned(facts: ActivityFacts): ActivityFacts {
+  const named = (person: { name: string; unit: string }) => person.name.trim() !== '' || person.unit.trim() !== ''
+  return {
+    ...facts,
+    units: facts.units.filter((unit) => unit.trim() !== ''),
+    partners: facts.partners.filter((unit) => unit.trim() !== ''),
+    leaders: facts.leaders.filter(named),
+    members: facts.members.filter(named),
+  }
+}
+
+function check(facts: ActivityFacts): FieldErrors {
+  const errors = fieldErrors(activityFactsSchema, facts)
+  if (facts.startsAt && facts.endsAt && facts.endsAt <= facts.startsAt) errors.endsAt = '结束时间应晚于开始时间'
+  return errors
+}
+
+export function ActivityStep({ activity }: { activity: ActivityView | null }) {
+  const navigate = useNavigate()
+  const { department } = useSession()
+  const initial = activity?.facts ?? { ...emptyFacts, department }
+  const [facts, setFacts, clear] = useDraft<ActivityFacts>(`activity:${activity?.id ?? 'new'}`, initial)
+  const [rehearsal, setRehearsal] = useState(false)
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const create = useCommand('draw.create')
+  const update = useCommand('draw.update')
+  const locked = activity !== null && !activity.actions.edit.allowed
+
+  const change = (part: Partial<ActivityFacts>) => setFacts((before) => ({ ...before, ...part }))
+  const save = async () => {
+    if (locked) return void navigate(`/draw/${activity.id}/needs`)
+    const sent = cleaned(facts)
+    const found = check(sent)
+    setErrors(found)
+    setFacts({ ...sent, units: sent.units.length > 0 ? sent.units : [''] })
+    if (Object.keys(found).length > 0) return focusFirstError()
+    const id = activity
+      ? (await update.run({ activityId: activity.id, facts: sent })) && activity.id
+      : (await create.run({ facts: sent, rehearsal }))?.activityId
+    if (!id) return focusFirstError()
+    clear()
+    void navigate(`/draw/${id}/needs`)
+  }
+  const error = (path: string) => errors[path] ?? create.at(`facts.${path}`) ?? update.at(`facts.${path}`)
+
+  return (
+    <DrawFrame
+      activity={activity}
+      step="activity"
+      facts={locked ? activity.actions.edit.why : '先说清这次检查：查谁、何时何地、有哪些人参与'}
+      actions={
+        <>
+          <Action label="返回列表" onClick={() => void navigate('/draw')} />
+          <Action primary label="下一步：需求" busy={create.busy || update.busy} onClick={() => void save()} />
+        </>
+      }
+    >
+      <ErrorNote of={create.failure ?? update.failure} />
+      <WithSide
+        narrow
+        side={
+          <Side activity={activity} facts={facts} change={change} rehearsal={rehearsal} setRehearsal={setRehearsal} />
+        }
+      >
+        <Card title="活动" ruled>
+          <FactFields facts={facts} change={change} error={error} disabled={locked} />
+        </Card>
+        <Card
+          title="单位与人员"
+          ruled
+          right={<ProvisionChip id="art-15" facts="这里填写的单位和人员用于自动核对回避" />}
+        >
+          <InvolvedFields facts={facts} change={change} error={error} disabled={locked} />
+        </Card>
+      </WithSide>
+    </DrawFrame>
+  )
+}
+
+interface FieldsProps {
+  facts: ActivityFacts
+  change: (part: Partial<ActivityFacts>) => void
+  error: (path: string) => string | undefined
+  disabled: boolean
+}
+
+function FactFields({ facts, change, error, disabled }: FieldsProps) {
+  return (
+    <div className={css.two}>
+      <TextInput
+        label="活动名称"
+        placeholder="例如：民爆行业安全专项检查"
+        required
+        value={facts.title}
+        error={error('title')}
+        disabled={disabled}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+      />
+      <TextInput
+        label="选用处室"
+        required
+        value={facts.department}
+        error={error('department')}
+        disabled={disabled}
+        onChange={(event) => change({ department: event.currentTarget.value })}
+      />
+      <InstantInput
+        label="开始时间"
+        required
+        value={facts.startsAt}
+        error={error('startsAt')}
+        disabled={disabled}
+        onChange={(startsAt) => change({ startsAt })}
+      />
+      <InstantInput
+        label="预计结束"
+        required
+        value={facts.endsAt}
+        error={error('endsAt')}
+        disabled={disabled}
+        onChange={(endsAt) => change({ endsAt })}
+      />
+      <Textarea
+        label="目的"
+        description="联系专家时会说明"
+        required
+        autosize
+        minRows={2}
+        value={facts.purpose}
+        error={error('purpose')}
+        disabled={disabled}
+        onChange={(event) => change({ purpose: event.currentTarget.value })}
+      />
+      <Textarea
+        label="任务和需要携带的物品"
+        description="打电话时照着念，可不填"
+        autosize
+        minRows={2}
+        value={facts.duties}
+        error={error('duties')}
+        disabled={disabled}
+        onChange={(event) => change({ duties: event.currentTarget.value })}
+      />
+      <TextInput
+        label="集合地点"
+        required
+        value={facts.place}
+        error={error('place')}
+        disabled={disabled}
+        onChange={(event) => change({ place: event.currentTarget.value })}
+      />
+    </div>
+  )
+}
+
+function InvolvedFields({ facts, change, error, disabled }: FieldsProps) {
+  const under = (list: string) => (path: string) => error(path === '' ? list : `${list}.${path}`)
+  return (
+    <div className={css.two}>
+      <UnitLines
+        label="被检查单位"
+        addLabel="添加单位"
+        required
+        max={50}
+        value={facts.units}
+        error={under('units')}
+        disabled={disabled}
+        onChange={(units) => change({ units })}
+      />
+      <UnitLines
+        label="合作单位"
+        addLabel="添加合作单位"
+        max={50}
+        value={facts.partners}
+        error={under('partners')}
+        disabled={disabled}
+        onChange={(partners) => change({ partners })}
+      />
+      <PersonLines
+        label="项目负责人"
+        addLabel="添加负责人"
+        max={50}
+        value={facts.leaders}
+        error={under('leaders')}
+        disabled={disabled}
+        onChange={(leaders) => change({ leaders })}
+      />
+      <PersonLines
+        label="项目成员"
+        addLabel="添加成员"
+        max={100}
+        value={facts.members}
+        error={under('members')}
+        disabled={disabled}
+        onChange={(members) => change({ members })}
+      />
+    </div>
+  )
+}
+
+interface SideProps {
+  activity: ActivityView | null
+  facts: ActivityFacts
+  change: (part: Partial<ActivityFacts>) => void
+  rehearsal: boolean
+  setRehearsal: (on: boolean) => void
+}
+
+function Side({ activity, facts, change, rehearsal, setRehearsal }: SideProps) {
+  return (
+    <>
+      <Card title="投影上怎样显示专家">
+        <Stack gap="xs">
+          <SegmentedControl
+            orientation="vertical"
+            fullWidth
+            data={[...nameDisplays]}
+            value={facts.nameDisplay}
+            disabled={activity !== null && !activity.actions.edit.allowed}
+            onChange={(value) => change({ nameDisplay: value as ActivityFacts['nameDisplay'] })}
+            aria-label="投影上怎样显示专家"
+          />
+          <Text size="sm" c="dimmed">
+            活动开始前不便公开姓名的，可以遮住或只显示编号；记录不受影响。
+          </Text>
+        </Stack>
+      </Card>
+      {activity ? (
+        <Existing activity={activity} />
+      ) : (
+        <Card title="演练">
+          <Switch
+            label="这是一次演练"
+            description="走完全部步骤，编号和画面都标明“演练”，不产生正式结果"
+            checked={rehearsal}
+            onChange={(event) => setRehearsal(event.currentTarget.checked)}
+          />
+        </Card>
+      )}
+    </>
+  )
+}
+
+/** Rehearsing with the same facts, and calling the activity off. */
+function Existing({ activity }: { activity: ActivityView }) {
+  const navigate = useNavigate()
+  const { permissions } = useSession()
+  const [asking, setAsking] = useState(false)
+  const rehearse = useCommand('draw.rehearse', {
+    onDone: ({ activityId }) => void navigate(`/draw/${activityId}/needs`),
+  })
+  const cancel = useCommand('draw.cancelActivity', { onDone: () => void navigate('/draw') })
+  const { allowed, why } = activity.actions.cancel
+  if (!permissions.includes('draw.rehearse') || activity.cancelled) return null
+  return (
+    <Card title="演练与取消">
+      <Stack gap="xs">
+        {!activity.rehearsal && (
+          <Action
+            label="用同样的条件先演练"
+            busy={rehearse.busy}
+            onClick={() => void rehearse.run({ activityId: activity.id })}
+          />
+        )}
+        <Action danger label="取消活动" why={allowed ? null : why} onClick={() => setAsking(true)} />
+        <ErrorNote of={rehearse.failure} />
+      </Stack>
+      <ReasonDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="取消这次活动？"
+        label="取消的原因"
+        confirm="取消活动"
+        danger
+        busy={cancel.busy}
+        failure={cancel.failure}
+        onConfirm={(reason) => void cancel.run({ activityId: activity.id, reason })}
+      >
+        <Text>活动和已有的抽取记录都会保留并标明取消，不能再继续。</Text>
+      </ReasonDialog>
+    </Card>
+  )
+}

@@ -1,0 +1,202 @@
+/** Step 6: telephoning the drawn experts; whoever cannot come is replaced by a round of its own, until the seats are filled. */
+import { Button, Text } from '@mantine/core'
+import { IconPhoneCall, IconRefresh } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { ActivityView, ContactSeat, ContactView } from '../../../src-shared/api/draw.ts'
+import { useCommand, useOffice } from '../../app/hooks.ts'
+import { useMay } from '../../app/session.tsx'
+import { measures } from '../../app/theme.ts'
+import { Card } from '../../app/ui/Card.tsx'
+import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
+import { ConfirmDialog, ReasonDialog } from '../../app/ui/Dialogs.tsx'
+import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
+import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { FileAction } from '../../app/ui/FileButtons.tsx'
+import { Action } from '../../app/ui/PageHead.tsx'
+import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
+import { WithSide } from '../../app/ui/SideColumn.tsx'
+import { StateWord } from '../../app/ui/StateWord.tsx'
+import { timeText } from '../../app/words.ts'
+import { SeatDesk } from '../contact/SeatDesk.tsx'
+import { DrawFrame } from '../DrawFrame.tsx'
+import css from '../draw.module.css'
+import { hasLeft, seatStates } from '../words.ts'
+
+export function ContactStep({ activity }: { activity: ActivityView }) {
+  const contact = useOffice('draw.contact', { activityId: activity.id }, { every: 60_000 })
+  if (!contact.data) {
+    return (
+      <DrawFrame activity={activity} step="contact" facts="联系确认">
+        {contact.error ? <ErrorNote of={contact.error} onRetry={() => void contact.refetch()} /> : <Waiting />}
+      </DrawFrame>
+    )
+  }
+  return <Desk activity={activity} contact={contact.data} />
+}
+
+/** Seats where somebody has to do something now. */
+function isOpen(seat: ContactSeat): boolean {
+  return seat.state === 'to-contact' || seat.state === 'waiting' || seat.state === 'answer-to-confirm'
+}
+
+function Desk({ activity, contact }: { activity: ActivityView; contact: ContactView }) {
+  const navigate = useNavigate()
+  const may = useMay()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const seat =
+    contact.seats.find((one) => one.ref === chosen) ?? contact.seats.find(isOpen) ?? contact.seats.at(-1) ?? null
+  const closed = activity.attemptState === 'closed'
+  return (
+    <DrawFrame
+      activity={activity}
+      step="contact"
+      facts={`联系确认 • ${contact.accepted} / ${contact.total} 席已接受 • ${closed ? '已完成' : '有人不能参加时系统自动补抽，直到坐满'}`}
+      actions={
+        <>
+          {may('draw.callSheet') && (
+            <FileAction
+              of="draw.callSheet"
+              input={{ activityId: activity.id }}
+              fallback={`联系单 ${activity.number}.pdf`}
+              label="打印联系单"
+              print
+            />
+          )}
+          {may('draw.close') && !closed && <Finish activity={activity} contact={contact} />}
+          {closed && <Action primary label="看结果记录" onClick={() => void navigate(`/draw/${activity.id}/record`)} />}
+        </>
+      }
+    >
+      <WithSide
+        side={
+          <>
+            {seat && (
+              <SeatDesk
+                key={seat.ref}
+                activityId={activity.id}
+                seat={seat}
+                script={contact.script[seat.ref] ?? ''}
+                replyHours={activity.needs?.replyHours ?? null}
+                closed={closed}
+              />
+            )}
+            <Shortfalls contact={contact} />
+          </>
+        }
+      >
+        <Card flush fill>
+          <DataTable
+            name="抽中的专家"
+            columns={columns}
+            rows={contact.seats}
+            rowKey={(row) => row.ref}
+            selected={seat?.ref ?? null}
+            onRow={(row) => setChosen(row.ref)}
+            empty={<EmptyState title="还没有抽中的专家" />}
+          />
+          {contact.rounds
+            .filter(({ round }) => round > 0)
+            .map(({ round, at, text }) => (
+              <div key={round} className={css.roundLine}>
+                <IconRefresh
+                  size={measures.iconSmall}
+                  stroke={measures.iconStroke}
+                  color="var(--ep-satisfied)"
+                  aria-hidden
+                />
+                <Text size="sm">
+                  <strong>第 {round} 轮补抽</strong> {timeText(at)} 自动进行：{text}
+                </Text>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  onClick={() => void navigate(`/draw/${activity.id}/record?round=${round}`)}
+                >
+                  看这一轮的验证
+                </Button>
+              </div>
+            ))}
+        </Card>
+      </WithSide>
+    </DrawFrame>
+  )
+}
+
+const faded = (seat: ContactSeat, text: string, strike = false) =>
+  hasLeft(seat.state) ? <span className={strike ? css.gone : css.second}>{text}</span> : text
+
+const columns: readonly Column<ContactSeat>[] = [
+  { key: 'group', title: '组', width: '13%', cell: (seat) => faded(seat, seat.groupLabel) },
+  { key: 'name', title: '专家', width: '12%', cell: (seat) => <strong>{faded(seat, seat.name, true)}</strong> },
+  { key: 'employer', title: '单位', cell: (seat) => faded(seat, seat.employer) },
+  { key: 'state', title: '状态', width: '15%', cell: stateCell },
+  { key: 'last', title: '最近一次', width: '20%', cell: (seat) => faded(seat, lastText(seat)) },
+  { key: 'left', title: '答复剩余', width: '15%', cell: (seat) => faded(seat, remainingText(seat)) },
+]
+
+function stateCell(seat: ContactSeat) {
+  const { word, tone } = seatStates[seat.state]
+  return (
+    <StateWord tone={tone} icon={seat.state === 'to-contact' ? IconPhoneCall : undefined}>
+      {word}
+    </StateWord>
+  )
+}
+
+function lastText(seat: ContactSeat): string {
+  if (seat.last !== '') return seat.last
+  return seat.round > 0 ? `第 ${seat.round} 轮补抽` : '—'
+}
+
+function remainingText(seat: ContactSeat): string {
+  if (hasLeft(seat.state)) return '已空出'
+  return seat.state === 'accepted' ? '—' : seat.remaining || '—'
+}
+
+/** Seats that stay empty, and the ways that remain. */
+function Shortfalls({ contact }: { contact: ContactView }) {
+  return contact.shortfall.map((one) => (
+    <Card
+      key={one.groupId}
+      tone="attention"
+      title={`${one.label}还缺 ${one.open} 人`}
+      right={one.exhausted && <ProvisionChip id="art-13" />}
+    >
+      <Text size="sm">{one.next}</Text>
+    </Card>
+  ))
+}
+
+function Finish({ activity, contact }: { activity: ActivityView; contact: ContactView }) {
+  const navigate = useNavigate()
+  const [asking, setAsking] = useState(false)
+  const close = useCommand('draw.close', { onDone: () => void navigate(`/draw/${activity.id}/record`) })
+  const { allowed, why } = activity.actions.close
+  const dialog = {
+    opened: asking,
+    onClose: () => setAsking(false),
+    title: '完成这次抽取？',
+    confirm: '完成抽取',
+    busy: close.busy,
+    failure: close.failure,
+  }
+  return (
+    <>
+      <Action primary label="完成" why={allowed ? null : why} onClick={() => setAsking(true)} />
+      {contact.shortfall.length > 0 ? (
+        <ReasonDialog
+          {...dialog}
+          label="带着缺额完成的理由"
+          onConfirm={(ground) => void close.run({ activityId: activity.id, ground })}
+        >
+          <Text>缺额会写入结果记录。完成后封存的抽取密钥即销毁，不能再补抽。</Text>
+        </ReasonDialog>
+      ) : (
+        <ConfirmDialog {...dialog} onConfirm={() => void close.run({ activityId: activity.id })}>
+          <Text>{contact.accepted} 席都已接受。完成后封存的抽取密钥即销毁，不能再补抽。</Text>
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}

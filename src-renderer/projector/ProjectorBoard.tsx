@@ -1,0 +1,65 @@
+/** The projector's picture: dark, nothing to click, nothing that scrolls. Shows the board, decides nothing. */
+import { measures } from '../app/theme.ts'
+import { CommitScene } from './CommitScene.tsx'
+import { fitted, size } from './fit.ts'
+import css from './projector.module.css'
+import { SeatsScene } from './SeatsScene.tsx'
+import { Message, Stage } from './Stage.tsx'
+import { type Board, ceremonySteps, endedWords, runningStep, sceneOf } from '../draw/stage.ts'
+
+/** `lostSince` is the local time (`HH:MM`) since when nothing came from the office, null while connected. */
+export function ProjectorBoard({ board, lostSince }: { board: Board; lostSince: string | null }) {
+  return (
+    <Stage rehearsal={board.rehearsal} lostSince={lostSince}>
+      <header className={css.head}>
+        <div className={css.headText}>
+          <h1
+            className={css.title}
+            style={size(fitted(`${board.title} · 专家抽取`, measures.projector.title, 1150, 38))}
+          >
+            {board.title} • 专家抽取
+          </h1>
+          <p className={css.second}>
+            {board.rehearsal ? '演练' : '抽取'} {board.number} • 第 {board.attempt} 次 • {board.department}
+          </p>
+        </div>
+        <Steps board={board} />
+      </header>
+      <Scene board={board} />
+    </Stage>
+  )
+}
+
+function Scene({ board }: { board: Board }) {
+  switch (sceneOf(board)) {
+    case 'before':
+      return <Message title="名册尚未冻结" text={board.next} />
+    case 'commit':
+      return <CommitScene board={board} />
+    case 'seats':
+      return <SeatsScene board={board} />
+    case 'ended': {
+      const words = endedWords[board.state as keyof typeof endedWords]
+      return <Message title={words.title} text={words.text} grave />
+    }
+  }
+}
+
+function Steps({ board }: { board: Board }) {
+  const running = runningStep(board)
+  return (
+    <ol className={css.steps} aria-label="抽取步骤">
+      {ceremonySteps.map((step, at) => (
+        <li key={step} data-state={stepState(at, running)} aria-current={at === running ? 'step' : undefined}>
+          {at < running && <span aria-hidden="true">✓ </span>}
+          {step}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function stepState(at: number, running: number): string {
+  if (at < running) return 'done'
+  return at === running ? 'now' : 'ahead'
+}

@@ -1,0 +1,161 @@
+/** Verifying a record file in the app: the same check as the stand-alone page and the command line, nothing is sent anywhere. */
+import { Anchor, Button, FileButton, Group, Stack, Text, TextInput } from '@mantine/core'
+import { type DragEvent, useState } from 'react'
+import { Card } from '../app/ui/Card.tsx'
+import { PageHead } from '../app/ui/PageHead.tsx'
+import { WithSide } from '../app/ui/SideColumn.tsx'
+import { StateWord } from '../app/ui/StateWord.tsx'
+import { sizeText } from '../app/words.ts'
+import { Checks } from './Checks.tsx'
+import { checkLines, verdictText } from './report.ts'
+import { useVerification } from './useVerification.ts'
+import css from './verify.module.css'
+
+/** Records are small; a larger file was picked by mistake. */
+const largestFile = 200 * 1024 * 1024
+
+export function VerifyPage() {
+  const [record, setRecord] = useState<File | null>(null)
+  const [annex, setAnnex] = useState<File | null>(null)
+  const [commitment, setCommitment] = useState('')
+  const [dice, setDice] = useState('')
+  const [note, setNote] = useState('')
+  const { result, running } = useVerification({ record, annex, commitment, dice })
+  const take = (files: readonly File[]) => {
+    const fitting = files.filter((file) => file.size <= largestFile)
+    setNote(fitting.length < files.length ? '有文件过大，不是抽取记录，没有读入。' : '')
+    for (const file of fitting) {
+      if (/annex|附件/i.test(file.name)) setAnnex(file)
+      else setRecord(file)
+    }
+  }
+  return (
+    <>
+      <PageHead title="核验抽取记录" facts="在本机重算，文件不会上传；谁拿着记录和见证单都可以核验" />
+      <WithSide
+        side={
+          <>
+            <Card title="与纸质见证单核对（可选）">
+              <Stack gap="xs">
+                <TextInput
+                  label="见证单上的承诺值"
+                  placeholder="64 位，空格不限"
+                  value={commitment}
+                  error={hexError(commitment)}
+                  onChange={(event) => setCommitment(event.currentTarget.value)}
+                />
+                <TextInput
+                  label="见证单上的骰子点数"
+                  placeholder="20 到 60 位，空格不限"
+                  value={dice}
+                  error={diceError(dice)}
+                  onChange={(event) => setDice(event.currentTarget.value)}
+                />
+                <Text size="sm" c="dimmed">
+                  两项都与纸上一致，才能断定这份记录就是现场那一次。
+                </Text>
+              </Stack>
+            </Card>
+            <Card title="离线核验工具">
+              <Text size="sm">
+                <Anchor href="verifier/verifier.html" download="抽取记录核验.html">
+                  下载核验网页
+                </Anchor>
+                ：一个文件，拷到任何一台电脑的浏览器里打开就能核验，不需要本系统，也不需要联网。
+              </Text>
+            </Card>
+          </>
+        }
+      >
+        <Card title="记录文件" ruled>
+          <Stack gap="sm">
+            <Drop onFiles={take} />
+            <Chosen label="记录" file={record} onRemove={() => setRecord(null)} />
+            <Chosen label="姓名附件" file={annex} onRemove={() => setAnnex(null)} />
+            {note && (
+              <Text size="sm" c="var(--ep-attention)" role="alert">
+                {note}
+              </Text>
+            )}
+          </Stack>
+        </Card>
+        {running && <Text role="status">正在重算…</Text>}
+        {result && (
+          <Card
+            ruled
+            tone={result.ok ? 'plain' : 'violated'}
+            title={
+              <StateWord tone={result.ok ? 'satisfied' : 'violated'} coloured>
+                {verdictText(result)}
+              </StateWord>
+            }
+          >
+            <Checks
+              lines={checkLines(result, {
+                annex: annex !== null,
+                anchor: commitment.trim() !== '' || dice.trim() !== '',
+              })}
+            />
+          </Card>
+        )}
+      </WithSide>
+    </>
+  )
+}
+
+function hexError(text: string): string | undefined {
+  const bare = text.replace(/\s/g, '')
+  return bare === '' || /^[0-9a-fA-F]{64}$/.test(bare) ? undefined : `应为 64 位 0—9、a—f，现有 ${bare.length} 位`
+}
+
+function diceError(text: string): string | undefined {
+  const bare = text.replace(/\s/g, '')
+  return bare === '' || /^[1-6]{20,60}$/.test(bare) ? undefined : '应为 20 到 60 位，每位 1 到 6'
+}
+
+function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const [over, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    onFiles([...event.dataTransfer.files])
+  }
+  return (
+    <div
+      className={css.drop}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Text>把 record.json 拖到这里，姓名附件（annex.json）可以一起拖</Text>
+      <FileButton multiple accept="application/json,.json" onChange={onFiles}>
+        {(props) => (
+          <Button variant="default" {...props}>
+            选择文件
+          </Button>
+        )}
+      </FileButton>
+    </div>
+  )
+}
+
+function Chosen({ label, file, onRemove }: { label: string; file: File | null; onRemove: () => void }) {
+  if (!file) return null
+  return (
+    <Group gap="sm">
+      <Text c="dimmed" w="5em">
+        {label}
+      </Text>
+      <Text style={{ flex: 1 }}>
+        {file.name}（{sizeText(file.size)}）
+      </Text>
+      <Button variant="subtle" size="compact-sm" onClick={onRemove}>
+        去掉
+      </Button>
+    </Group>
+  )
+}
