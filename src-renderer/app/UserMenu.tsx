@@ -1,7 +1,7 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core'
 import { IconKey, IconLogout, IconUserMinus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { roleNames } from './terms.ts'
+import { roleNames } from '../../src-shared/model/terms.ts'
 import { ChangePasswordDialog } from '../setup/ChangePassword.tsx'
 import { useCommand, useOffice } from './hooks.ts'
 import { useSession } from './session.tsx'
@@ -24,7 +24,7 @@ export function UserMenu() {
         <Menu.Target>
           <UnstyledButton className={classes.barItem}>
             <span className={classes.avatar} aria-hidden>
-              {[...session.name][0]}
+              {Array.from(session.name)[0]}
             </span>
             {session.name} · {session.department}
             {beside.length > 0 && `（旁边：${beside.map(({ name }) => name).join('、')}）`}

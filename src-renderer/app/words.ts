@@ -1,53 +1,38 @@
 /** How dates, times, sizes and digests are written on screens. Instants are shown in Asia/Shanghai. */
-
-const shanghai = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  weekday: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-})
-
-function parts(instant: string | Date): Record<string, string> {
-  return Object.fromEntries(shanghai.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
-}
+import {
+  formatDateZh,
+  formatInstant,
+  formatInstantZh,
+  formatTimeZh,
+  todayInShanghai,
+  weekdayZh,
+} from '../../src-shared/model/dates.ts'
 
 /** `2026-11-24` or an instant → `2026年11月24日`; empty for null. */
 export function dateText(date: string | null): string {
   if (!date) return ''
-  const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
-  if (plain) return `${plain[1]}年${Number(plain[2])}月${Number(plain[3])}日`
-  const { year, month, day } = parts(date)
-  return `${year}年${month}月${day}日`
+  return formatDateZh(date.includes('T') ? todayInShanghai(Date.parse(date)) : date)
 }
 
 /** Instant → `2026年11月24日 10:30`; a plain date stays a date. */
 export function dateTimeText(instant: string | null): string {
   if (!instant) return ''
-  if (!instant.includes('T')) return dateText(instant)
-  const { hour, minute } = parts(instant)
-  return `${dateText(instant)} ${hour}:${minute}`
+  return instant.includes('T') ? formatInstantZh(instant) : formatDateZh(instant)
 }
 
 /** Instant → `10:30`. */
 export function timeText(instant: string): string {
-  const { hour, minute } = parts(instant)
-  return `${hour}:${minute}`
+  return formatTimeZh(Date.parse(instant))
 }
 
 /** Instant → `星期三`. */
 export function weekdayText(instant: string): string {
-  return parts(instant).weekday ?? ''
+  return weekdayZh(todayInShanghai(Date.parse(instant)))
 }
 
-/** Instant → ISO date in Asia/Shanghai. */
-export function dateOf(instant: string | Date): string {
-  const { year, month, day } = parts(instant)
-  return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+/** A moment → ISO 8601 in Asia/Shanghai to the second, `2026-11-24T10:30:05+08:00`, as the office takes it. */
+export function instantOf(moment: Date): string {
+  return formatInstant(moment.getTime())
 }
 
 /** Bytes → `3.4 MB`. */
@@ -73,8 +58,12 @@ export function digestGroups(digest: string): string[] {
   return digest.match(/.{1,4}/g) ?? []
 }
 
-/** A moment → ISO 8601 in Asia/Shanghai to the second, `2026-11-24T10:30:05+08:00`, as the office takes it. */
-export function instantOf(moment: Date): string {
-  const { hour, minute, second } = parts(moment)
-  return `${dateOf(moment)}T${hour}:${minute}:${second}+08:00`
+/** A moment → ISO date in Asia/Shanghai. */
+export function dateOf(moment: Date): string {
+  return todayInShanghai(moment.getTime())
+}
+
+/** A term by its key; a text that is no key comes back as it stands. */
+export function named(names: Record<string, string>, key: string): string {
+  return names[key] ?? key
 }

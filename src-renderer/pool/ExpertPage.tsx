@@ -1,9 +1,9 @@
 import { Tabs } from '@mantine/core'
 import { useNavigate, useParams } from 'react-router'
+import { degreeNames, fieldNames, genderNames, sourceNames, titleLevelNames } from '../../src-shared/model/terms.ts'
 import type { ExpertFile } from '../../src-shared/api/pool.ts'
 import { useOffice } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
-import { fieldNames, named, titleLevelNames } from '../app/terms.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
@@ -11,7 +11,7 @@ import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { Timeline } from '../app/ui/Timeline.tsx'
-import { dateText, dateTimeText } from '../app/words.ts'
+import { dateText, dateTimeText, named } from '../app/words.ts'
 import { ExpertState } from './columns.tsx'
 import { ContactCard } from './ContactCard.tsx'
 import classes from './pool.module.css'
@@ -110,10 +110,10 @@ function Basis({ expert }: { expert: ExpertFile }) {
     ['在库时间起算', dateText(expert.poolAgeFrom)],
     ['领域', expert.fields.map((field) => named(fieldNames, field)).join('、')],
     ['职称', [expert.title, named(titleLevelNames, expert.titleLevel)].filter(Boolean).join('，')],
-    ['学历学位', expert.degree],
-    ['来源', expert.source],
+    ['学历学位', named(degreeNames, expert.degree)],
+    ['来源', named(sourceNames, expert.source)],
     ['地区', expert.region],
-    ['性别', expert.gender],
+    ['性别', named(genderNames, expert.gender)],
   ]
   return (
     <dl className={classes.basis}>

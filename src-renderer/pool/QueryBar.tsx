@@ -1,7 +1,7 @@
 import { Button, Group, Pill, Select, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
-import { fieldNames, statusNames, titleLevelNames } from '../app/terms.ts'
+import { type ReactNode, useState } from 'react'
+import { fieldNames, expertStatusNames, titleLevelNames } from '../../src-shared/model/terms.ts'
 import { measures } from '../app/theme.ts'
 import { holdComposingEnter } from '../app/ui/ime.ts'
 import { countText } from '../app/words.ts'
@@ -32,7 +32,6 @@ export interface QueryBarProps {
 /** 查询 / 重置 above the register. Choices apply at once, text with Enter or 查询. */
 export function QueryBar({ filter, employer, onQuery, onReset, onAnyEmployer, right, found }: QueryBarProps) {
   const [text, setText] = useState(filter.text)
-  useEffect(() => setText(filter.text), [filter.text])
   const choose = (part: Partial<PoolFilter>) => onQuery({ ...filter, text: text.trim(), ...part })
   return (
     <form
@@ -66,7 +65,7 @@ export function QueryBar({ filter, employer, onQuery, onReset, onAnyEmployer, ri
           placeholder="全部状态"
           w="9em"
           clearable
-          data={options(statusNames)}
+          data={options(expertStatusNames)}
           value={filter.status ?? null}
           onChange={(status) => choose({ status: status ?? undefined })}
         />

@@ -1,18 +1,18 @@
 import { ActionIcon, Checkbox, Menu, Stack } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
+import { fieldNames, expertStatusNames, titleLevelNames } from '../../src-shared/model/terms.ts'
 import type { ExpertRow } from '../../src-shared/api/pool.ts'
-import { fieldNames, named, statusNames, titleLevelNames } from '../app/terms.ts'
 import { measures } from '../app/theme.ts'
 import type { Column } from '../app/ui/DataTable.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
-import { dateText } from '../app/words.ts'
+import { dateText, named } from '../app/words.ts'
 
 /** State of one expert: drawable, or why not, in words. */
 export function ExpertState({ row }: { row: Pick<ExpertRow, 'status' | 'undrawable'> }) {
   if (row.status === 'active' && row.undrawable === null) return <StateWord tone="satisfied">在库，可抽取</StateWord>
   if (row.status === 'active') return <StateWord tone="attention">在库，{row.undrawable}</StateWord>
   const gone = row.status === 'left' || row.status === 'struck-off'
-  return <StateWord tone={gone ? 'violated' : 'attention'}>{statusNames[row.status]}</StateWord>
+  return <StateWord tone={gone ? 'violated' : 'attention'}>{expertStatusNames[row.status]}</StateWord>
 }
 
 export const poolColumns: readonly Column<ExpertRow>[] = [

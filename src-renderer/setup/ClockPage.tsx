@@ -17,14 +17,14 @@ export function clockNeedsLook(clock: ClockView, session: SessionView): boolean 
 
 /** The clock of the office, running on: what the machine said plus the time since then. */
 export function useRunningClock(now: string): Date {
-  const [elapsed, setElapsed] = useState(0)
+  const [start, setStart] = useState(() => ({ now, at: performance.now() }))
+  const [tick, setTick] = useState(() => performance.now())
+  if (start.now !== now) setStart({ now, at: tick })
   useEffect(() => {
-    const start = performance.now()
-    setElapsed(0)
-    const timer = setInterval(() => setElapsed(performance.now() - start), 500)
+    const timer = setInterval(() => setTick(performance.now()), 500)
     return () => clearInterval(timer)
-  }, [now])
-  return new Date(Date.parse(now) + elapsed)
+  }, [])
+  return new Date(Date.parse(start.now) + Math.max(0, tick - start.at))
 }
 
 const why: Record<ClockView['state'], string> = {
@@ -78,7 +78,8 @@ function WrongClock({ onLater, onBack, base }: { onLater: () => void; onBack: ()
   return (
     <Stack gap="sm" maw={520}>
       <Text>
-        请叫系统管理员：先在 Windows 里把日期和时间改对，再登录到“系统 › 时钟”核对，核对时要有另一个账号的人在旁边一起登录。
+        请叫系统管理员：先在 Windows 里把日期和时间改对，再登录到“系统 ›
+        时钟”核对，核对时要有另一个账号的人在旁边一起登录。
       </Text>
       {base && <Text c="dimmed">上一次核对的日期是 {dateText(base)}。</Text>}
       <Text c="dimmed">在此之前可以继续查看和登记；凡是要等期限届满才能办的事，都会先停下来，不会误办。</Text>

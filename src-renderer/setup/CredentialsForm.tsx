@@ -15,7 +15,7 @@ export interface CredentialsFormProps {
   submit: string
   busy: boolean
   failure: Failure | null
-  /** Filled in from outside (demo accounts); a new object fills the form again. */
+  /** Filled in from outside (demo accounts); give the form another `key` to fill it again. */
   filled?: Credentials | null
   onSubmit: (credentials: Credentials) => void
 }
@@ -25,22 +25,14 @@ const wantsCode = (failure: Failure | null) => failure !== null && /code-(needed
 
 /** User name, password and, when the office asks for it, the next one-time code. */
 export function CredentialsForm({ submit, busy, failure, filled, onSubmit }: CredentialsFormProps) {
-  const [login, setLogin] = useState('')
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const [codeAsked, setCodeAsked] = useState(false)
+  const [login, setLogin] = useState(filled?.login ?? '')
+  const [password, setPassword] = useState(filled?.password ?? '')
+  const [code, setCode] = useState(filled?.code ?? '')
+  const [codeSeen, setCodeSeen] = useState(Boolean(filled?.code))
+  const codeAsked = codeSeen || wantsCode(failure)
   const codeInput = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    if (!filled) return
-    setLogin(filled.login)
-    setPassword(filled.password)
-    setCode(filled.code ?? '')
-    setCodeAsked(Boolean(filled.code))
-  }, [filled])
-  useEffect(() => {
-    if (!wantsCode(failure)) return
-    setCodeAsked(true)
-    setTimeout(() => codeInput.current?.focus())
+    if (wantsCode(failure)) codeInput.current?.focus()
   }, [failure])
   const needed = failure?.code.endsWith('code-needed') ?? false
   return (
@@ -48,6 +40,7 @@ export function CredentialsForm({ submit, busy, failure, filled, onSubmit }: Cre
       onKeyDownCapture={holdComposingEnter}
       onSubmit={(event) => {
         event.preventDefault()
+        setCodeSeen(codeAsked)
         onSubmit({ login: login.trim(), password, ...(code.trim() ? { code: code.trim() } : {}) })
       }}
     >

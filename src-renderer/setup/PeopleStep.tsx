@@ -1,19 +1,14 @@
-import { ActionIcon, Button, MultiSelect, PasswordInput, Stack, Table, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, PasswordInput, Stack, Table, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { type Role, roles } from '../../src-shared/model/roles.ts'
-import { roleNames } from '../app/terms.ts'
+import { roleNames } from '../../src-shared/model/terms.ts'
 import { measures } from '../app/theme.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
+import { RolePicker } from '../system/RolePicker.tsx'
 import { passwordRule } from './password.ts'
 import { neededRoles, type Person, personProblems } from './people.ts'
 import classes from './setup.module.css'
-
-/** Experts and employers get no account of this kind. */
-const choices = roles
-  .filter((role) => role !== 'expert' && role !== 'employer')
-  .map((role) => ({ value: role, label: roleNames[role] }))
 
 export interface PeopleStepProps {
   people: Person[]
@@ -30,7 +25,14 @@ export function PeopleStep({ people, setPeople, minimumPeople, at }: PeopleStepP
   const add = () =>
     setPeople((before) => [
       ...before,
-      { key: Math.max(...before.map(({ key }) => key), 0) + 1, name: '', login: '', department: '', roles: [], password: '' },
+      {
+        key: Math.max(...before.map(({ key }) => key), 0) + 1,
+        name: '',
+        login: '',
+        department: '',
+        roles: [],
+        password: '',
+      },
     ])
   return (
     <WithSide narrow side={<Duties people={people} minimumPeople={minimumPeople} />}>
@@ -114,12 +116,11 @@ function PersonRow({ person, people, at, onChange, onRemove }: PersonRowProps) {
         />
       </Table.Td>
       <Table.Td>
-        <MultiSelect
-          aria-label={`${who}的角色`}
-          data={choices}
+        <RolePicker
+          name={`${who}的角色`}
           value={person.roles}
-          error={problems.roles ?? at('roles')}
-          onChange={(value) => onChange({ roles: value as Role[] })}
+          error={at('roles')}
+          onChange={(roles) => onChange({ roles })}
         />
       </Table.Td>
       <Table.Td>
@@ -150,7 +151,9 @@ function Duties({ people, minimumPeople }: { people: Person[]; minimumPeople: nu
             return (
               <StateWord key={role} tone={holders.length > 0 ? 'satisfied' : 'attention'}>
                 {roleNames[role]}
-                {holders.length === 0 ? '：还没有人' : `：${holders.map(({ name }) => name || '（未填姓名）').join('、')}`}
+                {holders.length === 0
+                  ? '：还没有人'
+                  : `：${holders.map(({ name }) => name || '（未填姓名）').join('、')}`}
               </StateWord>
             )
           })}

@@ -33,12 +33,7 @@ export function SetupSheets({ result, onFinished }: { result: SetupResult; onFin
               primary={!printed}
               onDone={() => setPrinted(true)}
             />
-            <Action
-              label="去登录"
-              primary={printed}
-              why={kept ? null : '请先确认已打印并保管'}
-              onClick={onFinished}
-            />
+            <Action label="去登录" primary={printed} why={kept ? null : '请先确认已打印并保管'} onClick={onFinished} />
           </>
         }
       />

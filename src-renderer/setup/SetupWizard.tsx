@@ -9,7 +9,7 @@ import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { Steps } from '../app/ui/Steps.tsx'
 import { useDraft } from '../app/ui/useDraft.ts'
 import { PeopleStep } from './PeopleStep.tsx'
-import { missingRoles, type Person, personProblems, suggestedPeople } from './people.ts'
+import { missingRoles, type Person, personProblems, suggestedPeople, toAccount } from './people.ts'
 import classes from './setup.module.css'
 
 export interface SetupWizardProps {
@@ -38,12 +38,7 @@ export function SetupWizard(props: SetupWizardProps) {
     setAsked(true)
     if (why) return
     onStarted()
-    const accounts = people.map(({ key: _, ...person }) => ({
-      ...person,
-      name: person.name.trim(),
-      login: person.login.trim(),
-      department: person.department.trim(),
-    }))
+    const accounts = people.map(toAccount)
     const result = await create.run({ bureau, deviceCode, accounts })
     if (!result) return onRefused()
     forgetPeople()

@@ -1,8 +1,8 @@
 import { Stack, Text, Title, UnstyledButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { roleNames } from '../../src-shared/model/terms.ts'
 import type { SetupStatus } from '../../src-shared/api/session.ts'
-import { roleNames } from '../app/terms.ts'
 import { useCommand } from '../app/hooks.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { CredentialsForm, type Credentials } from './CredentialsForm.tsx'
@@ -29,6 +29,7 @@ export function SignInPage({ status }: { status: SetupStatus }) {
                 </Text>
               </div>
               <CredentialsForm
+                key={filled?.login}
                 submit="登录"
                 busy={signIn.busy}
                 failure={signIn.failure}

@@ -1,4 +1,5 @@
 /** The people of a new office while they are being typed in: what is still missing, who holds which duty. */
+import type { NewAccount } from '../../src-shared/api/session.ts'
 import { type Role, roleConflict, type RoleConflict } from '../../src-shared/model/roles.ts'
 import { passwordProblem } from './password.ts'
 
@@ -61,4 +62,9 @@ export function personProblems(person: Person, all: readonly Person[]): Partial<
 /** Needed duties that nobody holds. */
 export function missingRoles(people: readonly Person[]): Role[] {
   return neededRoles.filter((role) => !people.some(({ roles }) => roles.includes(role)))
+}
+
+/** The account as the office takes it. */
+export function toAccount({ name, login, department, roles, password }: Person): NewAccount {
+  return { name: name.trim(), login: login.trim(), department: department.trim(), roles, password }
 }

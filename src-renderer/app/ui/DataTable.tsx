@@ -28,6 +28,8 @@ export interface DataTableProps<T> {
   dense?: boolean
   /** Takes the remaining height of its card and scrolls inside; rows outside the view are not in the document. */
   fill?: boolean
+  /** Rows may be taller than one line: each is measured as it comes into view (with `fill`). */
+  measured?: boolean
   /** Told which rows are in view, so that pages can be read as they are needed. */
   onRange?: (first: number, last: number) => void
   /** Shown in place of rows when there are none. */
@@ -36,9 +38,10 @@ export interface DataTableProps<T> {
 
 /** Table whose rows are made only where they are seen: 100,000 rows stay smooth. Rows open by click, Enter or Space. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { columns, rows, rowKey, onRow, selected, dense, fill, onRange } = props
+  const { columns, rows, rowKey, onRow, selected, dense, fill, measured, onRange } = props
   const scroll = useRef<HTMLDivElement>(null)
   const height = dense ? measures.rowDense : measures.row
+  // oxlint-disable-next-line react/incompatible-library -- nothing of it is handed to memoized components
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -90,6 +93,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 columns={columns}
                 selected={row !== undefined && selected === rowKey(row)}
                 onRow={onRow}
+                measure={fill && measured ? virtual.measureElement : undefined}
               />
             )
           })}
@@ -115,9 +119,10 @@ interface RowProps<T> {
   columns: readonly Column<T>[]
   selected: boolean
   onRow?: (row: T) => void
+  measure?: (element: Element | null) => void
 }
 
-function Row<T>({ row, index, columns, selected, onRow }: RowProps<T>) {
+function Row<T>({ row, index, columns, selected, onRow, measure }: RowProps<T>) {
   const open = row !== undefined && onRow ? () => onRow(row) : undefined
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
@@ -126,6 +131,8 @@ function Row<T>({ row, index, columns, selected, onRow }: RowProps<T>) {
   }
   return (
     <Table.Tr
+      ref={measure}
+      data-index={index}
       className={classes.row}
       data-clickable={open ? true : undefined}
       data-selected={selected || undefined}

@@ -57,7 +57,7 @@ export function ReasonDialog({ label, placeholder, onConfirm, ...props }: Reason
 function ReasonForm({ label, placeholder, onConfirm, ...props }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
-  const short = [...reason.trim()].length < 2
+  const short = reason.trim().length < 2
   return (
     <Stack gap="sm">
       {props.children}

@@ -1,0 +1,180 @@
+import { Button, Group, Modal, PasswordInput, Stack, Text, Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import type { AccountRow } from '../../src-shared/api/session.ts'
+import { roleConflict } from '../../src-shared/model/roles.ts'
+import { useCommand } from '../app/hooks.ts'
+import { ConfirmDialog, ReasonDialog } from '../app/ui/Dialogs.tsx'
+import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { passwordProblem, passwordRule } from '../setup/password.ts'
+import type { Codes } from './CodesDialog.tsx'
+import { RolePicker } from './RolePicker.tsx'
+
+/** What is being done to which account. */
+export interface AccountTask {
+  kind: 'roles' | 'password' | 'codes' | 'state'
+  row: AccountRow
+}
+
+interface TaskProps {
+  row: AccountRow
+  onClose: () => void
+  onCodes: (codes: Codes) => void
+}
+
+/** The dialog of the task that is open, if any. */
+export function AccountDialogs({
+  task,
+  onClose,
+  onCodes,
+}: {
+  task: AccountTask | null
+  onClose: () => void
+  onCodes: (codes: Codes) => void
+}) {
+  if (!task) return null
+  const props = { row: task.row, onClose, onCodes }
+  if (task.kind === 'roles') return <RolesDialog {...props} />
+  if (task.kind === 'password') return <PasswordDialog {...props} />
+  if (task.kind === 'codes') return <NewCodesDialog {...props} />
+  return <StateDialog {...props} />
+}
+
+function RolesDialog({ row, onClose, onCodes }: TaskProps) {
+  const [roles, setRoles] = useState(row.roles)
+  const [reason, setReason] = useState('')
+  const command = useCommand('accounts.setRoles')
+  const ready = roleConflict(roles) === null && reason.trim().length >= 2
+  const save = async () => {
+    const answer = await command.run({ id: row.id, roles, reason })
+    if (!answer) return
+    onClose()
+    if (answer.codes) onCodes({ name: row.name, login: row.login, codes: answer.codes })
+  }
+  return (
+    <Modal opened onClose={onClose} title={`修改 ${row.name} 的角色`}>
+      <Stack gap="sm">
+        <RolePicker label="角色" value={roles} onChange={setRoles} error={command.at('roles')} />
+        <Textarea
+          label="理由"
+          required
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <ErrorNote of={command.failure} />
+        <Buttons confirm="修改角色" ready={ready} busy={command.busy} onClose={onClose} onConfirm={() => void save()} />
+      </Stack>
+    </Modal>
+  )
+}
+
+function PasswordDialog({ row, onClose }: TaskProps) {
+  const [password, setPassword] = useState('')
+  const [reason, setReason] = useState('')
+  const command = useCommand('accounts.resetPassword')
+  const problem = passwordProblem(password)
+  const save = async () => {
+    if (!(await command.run({ id: row.id, password, reason }))) return
+    notifications.show({ message: `${row.name} 的密码已重设，下次登录时须换成自己的密码` })
+    onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={`重设 ${row.name} 的密码`}>
+      <Stack gap="sm">
+        <Text size="sm">这个密码只能登录一次，登录后必须换成本人的密码；本人的签名密钥也会随之更换。</Text>
+        <PasswordInput
+          label="临时密码"
+          description={passwordRule}
+          autoComplete="new-password"
+          value={password}
+          error={(password && problem) || command.at('password')}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Textarea
+          label="理由"
+          required
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <ErrorNote of={command.failure} />
+        <Buttons
+          confirm="重设密码"
+          ready={!problem && reason.trim().length >= 2}
+          busy={command.busy}
+          onClose={onClose}
+          onConfirm={() => void save()}
+        />
+      </Stack>
+    </Modal>
+  )
+}
+
+function NewCodesDialog({ row, onClose, onCodes }: TaskProps) {
+  const command = useCommand('accounts.newCodes')
+  const make = async () => {
+    const answer = await command.run({ id: row.id })
+    if (!answer) return
+    onClose()
+    onCodes({ name: row.name, login: row.login, codes: answer.codes })
+  }
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={`给 ${row.name} 换一张口令单`}
+      confirm="作废旧单，换新单"
+      busy={command.busy}
+      failure={command.failure}
+      onConfirm={() => void make()}
+    >
+      <div>旧口令单立即作废。请先确认打印机可用，新口令单只能打印一次。</div>
+    </ConfirmDialog>
+  )
+}
+
+function StateDialog({ row, onClose }: TaskProps) {
+  const active = row.state === 'active'
+  const command = useCommand('accounts.setState', { onDone: onClose })
+  return (
+    <ReasonDialog
+      opened
+      onClose={onClose}
+      title={`${active ? '停用' : '恢复使用'} ${row.name} 的账号`}
+      label="理由"
+      confirm={active ? '停用账号' : '恢复使用'}
+      danger={active}
+      busy={command.busy}
+      failure={command.failure}
+      onConfirm={(reason) => void command.run({ id: row.id, state: active ? 'disabled' : 'active', reason })}
+    >
+      {active && <div>停用后立即不能登录；以前办过的事和签名不受影响。</div>}
+    </ReasonDialog>
+  )
+}
+
+interface ButtonsProps {
+  confirm: string
+  ready: boolean
+  busy: boolean
+  onClose: () => void
+  onConfirm: () => void
+}
+
+function Buttons({ confirm, ready, busy, onClose, onConfirm }: ButtonsProps) {
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Button variant="default" onClick={onClose}>
+        取消
+      </Button>
+      <Button disabled={!ready} loading={busy} onClick={onConfirm}>
+        {confirm}
+      </Button>
+    </Group>
+  )
+}

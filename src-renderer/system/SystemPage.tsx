@@ -1,0 +1,52 @@
+import { Tabs } from '@mantine/core'
+import type { ComponentType } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { ProcedureName } from '../../src-shared/api/contract.ts'
+import { NotFoundPage } from '../app/ErrorPage.tsx'
+import { useMay } from '../app/session.tsx'
+import classes from './system.module.css'
+import { AccountsTab } from './AccountsTab.tsx'
+import { ClockTab } from './ClockTab.tsx'
+import { SettingsTab } from './SettingsTab.tsx'
+import { StatusTab } from './StatusTab.tsx'
+
+interface SystemTab {
+  key: string
+  label: string
+  needs: readonly ProcedureName[]
+  page: ComponentType
+}
+
+const tabs: readonly SystemTab[] = [
+  { key: 'accounts', label: '账号与角色', needs: ['accounts.list'], page: AccountsTab },
+  { key: 'status', label: '备份与日志', needs: ['system.status', 'system.verifyJournal'], page: StatusTab },
+  { key: 'settings', label: '设置', needs: ['system.settings'], page: SettingsTab },
+  { key: 'clock', label: '时钟', needs: ['clock.status'], page: ClockTab },
+]
+
+/** The installation: accounts, backups and journal, settings, the clock; each for whoever may see it. */
+export function SystemPage() {
+  const { tab } = useParams()
+  const may = useMay()
+  const navigate = useNavigate()
+  const open = tabs.filter(({ needs }) => needs.some(may))
+  const now = open.find(({ key }) => key === tab) ?? (tab ? undefined : open[0])
+  if (!now) return <NotFoundPage />
+  const Page = now.page
+  return (
+    <>
+      <Tabs value={now.key} onChange={(key) => key && void navigate(`/system/${key}`)}>
+        <Tabs.List>
+          {open.map(({ key, label }) => (
+            <Tabs.Tab key={key} value={key}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={now.key} className={classes.panel}>
+          <Page />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  )
+}
