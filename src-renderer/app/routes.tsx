@@ -1,5 +1,7 @@
 /** Every address of the program. Pages are read when they are first opened. */
 import { createHashRouter, Navigate, type RouteObject } from 'react-router'
+import { drawRoutes } from '../draw/routes.ts'
+import { projectorRoutes } from '../projector/routes.ts'
 import { NotFoundPage, RouteErrorPage } from './ErrorPage.tsx'
 import { Frame } from './Frame.tsx'
 import { Waiting } from './ui/EmptyState.tsx'
@@ -25,7 +27,7 @@ const pages: RouteObject[] = [
   { path: 'employers', lazy: async () => ({ Component: (await import('../pool/EmployersPage.tsx')).EmployersPage }) },
   { path: 'system', lazy: async () => ({ Component: (await import('../system/SystemPage.tsx')).SystemPage }) },
   { path: 'system/:tab', lazy: async () => ({ Component: (await import('../system/SystemPage.tsx')).SystemPage }) },
-  // drawing and verifying: spread the routes of their areas here
+  ...drawRoutes,
   { path: '*', element: <NotFoundPage /> },
 ]
 
@@ -36,5 +38,5 @@ export const router = createHashRouter([
     hydrateFallbackElement: <Waiting />,
     children: [{ errorElement: <RouteErrorPage />, children: pages }],
   },
-  // outside the frame: spread the projector's routes here
+  ...projectorRoutes,
 ])
