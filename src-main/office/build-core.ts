@@ -1,0 +1,119 @@
+/** Opens store, keys and journal of a founded office and puts the core together. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { formatInstant, todayInShanghai } from '../../src-shared/model/dates.ts'
+import { createSessions, type SessionTable } from './accounts/sessions.ts'
+import { areas } from './areas.ts'
+import type { Core, Effects } from './core.ts'
+import type { Handlers } from './handler.ts'
+import { openJournal } from './journal/journal.ts'
+import { type Keyring, type OfficeKeys, openKeys } from './journal/keys.ts'
+import { openStore } from './store/database.ts'
+import { officeClock } from './system/clock.ts'
+import { createJobs } from './system/jobs.ts'
+import { officeState } from './system/state.ts'
+
+/** scrypt cost of passwords: about a tenth of a second on an office PC. */
+const defaultPasswordCost = 2 ** 15
+
+/** The operating system's clocks and CSPRNG. */
+export const osEffects: Effects = {
+  wall: () => Date.now(),
+  monotonic: () => performance.now(),
+  random: (bytes) => randomBytes(bytes),
+}
+
+export interface OpenedCore extends Core {
+  table: SessionTable
+  handlers: Handlers
+  /** What areas do when time passes or at the start (replies that time out, backups). */
+  tick(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface CoreOptions {
+  dir: string
+  resources: string
+  version: string
+  effects: Effects
+  keyring?: Keyring
+  passwordCost?: number
+  log: (line: string) => void
+  touch: (mark: string) => void
+}
+
+/** The keys could not be opened on this machine: the paper recovery key is needed (`office -- restore`). */
+export class KeysLocked extends Error {}
+
+/** Path of the office's database file. */
+export function databasePath(dir: string): string {
+  return join(dir, 'office.sqlite')
+}
+
+export async function buildCore(
+  options: CoreOptions,
+  keys: OfficeKeys | null = openKeys(options.dir, options.keyring),
+): Promise<OpenedCore> {
+  if (!keys) throw new KeysLocked('密钥打不开：请用纸质恢复密钥恢复。')
+  const { effects } = options
+  const store = await openStore(databasePath(options.dir))
+  const journal = await openJournal(store, keys, areas.registers)
+  const table = createSessions()
+  const now = () => formatInstant(effects.wall())
+  let commands: Promise<unknown> = Promise.resolve()
+  const core: OpenedCore = {
+    dir: options.dir,
+    resources: options.resources,
+    version: options.version,
+    demo: false,
+    store,
+    journal,
+    keys,
+    effects,
+    clock: officeClock(effects),
+    jobs: createJobs(
+      () => effects.random(12).toString('hex'),
+      () => options.touch('jobs'),
+      (error) => options.log(`${now()} job ${error instanceof Error ? error.name : typeof error} ${jobPlace(error)}`),
+    ),
+    sessions: table,
+    table,
+    handlers: {},
+    now,
+    today: () => todayInShanghai(effects.wall()),
+    async settings() {
+      const state = await officeState(core)
+      return { bureau: state.bureau, ...state.settings }
+    },
+    append: (caller, drafts) =>
+      journal.append(drafts, caller === 'system' ? 'system' : (caller.account?.id ?? 'system'), now()),
+    newId: (letter) => `${letter}${effects.random(8).toString('hex')}`,
+    touch: options.touch,
+    exclusively(work) {
+      const run = commands.then(work, work)
+      commands = run.catch(() => undefined)
+      return run
+    },
+    async tick() {
+      for (const area of areas.ticks) await area(core)
+    },
+    async close() {
+      await core.jobs.stopAll()
+      await commands
+      await journal.close()
+      await store.close()
+    },
+  }
+  store.onChange((name) => options.touch(name))
+  core.handlers = areas.handlers(table, options.passwordCost ?? defaultPasswordCost)
+  if (journal.head().seq >= 0) {
+    const state = await officeState(core)
+    core.demo = state.demo
+    core.clock.setBase(state.clockBase === null ? null : Date.parse(state.clockBase))
+  }
+  return core
+}
+
+function jobPlace(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
+}

@@ -1,0 +1,416 @@
+/**
+ * The register of activities: facts, needs, the running attempt and what became of the drawn.
+ *
+ * A roster with a hundred thousand candidates would make every later fold slow, so the state keeps counts and digests and
+ * the id of the entry that holds the roster; `attempt-data.ts` opens that entry where the roster itself is needed.
+ */
+import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
+import type { Contribution, Round, Signature } from '../../../src-shared/draw/types.ts'
+import type { Entry, JsonObject } from '../journal/entry.ts'
+import { type Absent, absentText, isAbsent, type Register } from '../journal/register.ts'
+import * as entries from './entries.ts'
+
+export interface UnitRequestState {
+  requestId: string
+  expertId: string
+  receivedOn: string
+  unit: string
+  reason: string
+}
+
+export interface CallState {
+  ref: string
+  at: string
+  outcome: 'reached' | 'not-reached'
+  by: string
+  note: string
+}
+
+export interface AnswerState {
+  answerId: string
+  ref: string
+  expertId: string
+  answer: 'accept' | 'decline' | 'no-answer' | 'recused' | 'removed'
+  provisions: string[]
+  by: string
+  at: string
+  reason: string
+  state: 'pending' | 'confirmed' | 'sent-back'
+  settledBy: string | null
+  /** Hash of the entry that entered it, and of the one that settled it: evidence of a round. */
+  hashes: string[]
+}
+
+export interface AttemptState {
+  attempt: number
+  state: 'open' | 'frozen' | 'committed' | 'drawn' | 'closed' | 'interrupted'
+  /** Entry that froze the roster; draws are ordered by its instant and id. */
+  rosterEntry: string
+  frozenAt: string
+  drawnAt: string
+  rosterDigest: string
+  pool: number
+  candidates: number
+  groups: { groupId: string; seats: number }[]
+  keys: { role: string; publicKey: string }[]
+  narrow: string[]
+  ground: string
+  commitment: string
+  contributions: Contribution[]
+  signatures: Signature[]
+  refusals: { by: string; through: number; reason: string }[]
+  rounds: Round[]
+  /** Hash and instant of each round's entry. */
+  roundMarks: { hash: string; at: string }[]
+  calls: CallState[]
+  answers: AnswerState[]
+  voiding: {
+    cause: string
+    reason: string
+    askedBy: string
+    witness: boolean | null
+    leadingGroup: boolean | null
+  } | null
+  closedAt: string
+}
+
+export interface EndedAttempt {
+  attempt: number
+  ended: 'aborted' | 'voided' | 'interrupted'
+  cause: string
+  reason: string
+  at: string
+  by: string
+  commitment: string | null
+  /** Stage digest of the attempt's last round; null where it had none. */
+  record: string | null
+  frozenAt: string
+}
+
+export interface ActivityState {
+  number: string
+  rehearsal: boolean
+  facts: ActivityFacts
+  createdAt: string
+  createdBy: string
+  needs: Needs | null
+  requests: UnitRequestState[]
+  participants: { operator: string; witness: string; poolOffice: string | null } | null
+  /** Hashes of the entries that state facts and needs as they stand: bound into the roster. */
+  basis: string[]
+  current: AttemptState
+  ended: EndedAttempt[]
+  ratings: { ref: string; expertId: string; rating: 'excellent' | 'average' | 'poor'; at: string }[]
+  cancelled: boolean
+}
+
+/** An attempt before anything is frozen. */
+export function openAttempt(attempt: number): AttemptState {
+  return {
+    attempt,
+    state: 'open',
+    rosterEntry: '',
+    frozenAt: '',
+    drawnAt: '',
+    rosterDigest: '',
+    pool: 0,
+    candidates: 0,
+    groups: [],
+    keys: [],
+    narrow: [],
+    ground: '',
+    commitment: '',
+    contributions: [],
+    signatures: [],
+    refusals: [],
+    rounds: [],
+    roundMarks: [],
+    calls: [],
+    answers: [],
+    voiding: null,
+    closedAt: '',
+  }
+}
+
+type Personal = JsonObject | Absent | undefined
+
+function text(record: Personal, key: string): string {
+  if (record === undefined) return ''
+  if (isAbsent(record)) return absentText(record)
+  return typeof record[key] === 'string' ? record[key] : ''
+}
+
+function list<T>(record: Personal, key: string): T[] {
+  return isAbsent(record) || !Array.isArray(record?.[key]) ? [] : (record[key] as T[])
+}
+
+function factsOf(entry: Entry, record: Personal): ActivityFacts {
+  const { startsAt, endsAt, nameDisplay } = entry.payload as unknown as Pick<
+    ActivityFacts,
+    'startsAt' | 'endsAt' | 'nameDisplay'
+  >
+  return {
+    title: text(record, 'title'),
+    department: text(record, 'department'),
+    purpose: text(record, 'purpose'),
+    place: text(record, 'place'),
+    duties: text(record, 'duties'),
+    units: list(record, 'units'),
+    partners: list(record, 'partners'),
+    leaders: list(record, 'leaders'),
+    members: list(record, 'members'),
+    startsAt,
+    endsAt,
+    nameDisplay,
+  }
+}
+
+function needsOf(entry: Entry, record: Personal): Needs {
+  const labels = (isAbsent(record) ? {} : (record?.['labels'] ?? {})) as Record<string, string>
+  const regions = (isAbsent(record) ? {} : (record?.['regions'] ?? {})) as Record<string, string>
+  const payload = entry.payload as unknown as Omit<Needs, 'groups'> & {
+    groups: Omit<Needs['groups'][number], 'label' | 'region'>[]
+  }
+  return {
+    ...payload,
+    groups: payload.groups.map((group) => ({
+      ...group,
+      label: labels[group.groupId] ?? group.groupId,
+      region: regions[group.groupId] ?? '',
+    })),
+  }
+}
+
+export const activityRegister: Register<ActivityState> = {
+  collection: 'draws',
+  kind: 'activity',
+  types: Object.values(entries),
+  columns: (state) => ({
+    state: state.cancelled ? 'cancelled' : state.current.state,
+    key: state.number,
+    link: state.rehearsal ? 'rehearsal' : 'draw',
+  }),
+  fold(before, fact) {
+    const { entry, personal } = fact
+    if (entry.type === 'activity-created') {
+      return {
+        number: String(entry.payload['number']),
+        rehearsal: entry.payload['rehearsal'] === true,
+        facts: factsOf(entry, personal[0]),
+        createdAt: entry.at,
+        createdBy: entry.actor,
+        needs: null,
+        requests: [],
+        participants: null,
+        basis: [entry.hash],
+        current: openAttempt(1),
+        ended: [],
+        ratings: [],
+        cancelled: false,
+      }
+    }
+    if (!before) throw new Error(`${entry.type} before the activity was created`)
+    return foldActivity(before, entry, personal[0])
+  },
+}
+
+function foldActivity(state: ActivityState, entry: Entry, record: Personal): ActivityState {
+  const { payload } = entry
+  switch (entry.type) {
+    case 'activity-changed':
+      return { ...state, facts: factsOf(entry, record), basis: [entry.hash, ...state.basis.slice(1)] }
+    case 'needs-set':
+      return { ...state, needs: needsOf(entry, record), basis: [state.basis[0] ?? '', entry.hash] }
+    case 'unit-request-added':
+      return {
+        ...state,
+        requests: [
+          ...state.requests,
+          {
+            requestId: String(payload['requestId']),
+            expertId: String(payload['expertId']),
+            receivedOn: String(payload['receivedOn']),
+            unit: text(record, 'unit'),
+            reason: text(record, 'reason'),
+          },
+        ],
+      }
+    case 'unit-request-removed':
+      return { ...state, requests: state.requests.filter((request) => request.requestId !== payload['requestId']) }
+    case 'participants-named':
+      return { ...state, participants: payload as unknown as ActivityState['participants'] }
+    case 'attempt-ended':
+      return endAttempt(state, entry, record)
+    case 'activity-cancelled':
+      return { ...state, cancelled: true }
+    case 'expert-rated': {
+      const { ref, expertId, rating } = payload as {
+        ref: string
+        expertId: string
+        rating: 'excellent' | 'average' | 'poor'
+      }
+      return {
+        ...state,
+        ratings: [...state.ratings.filter((one) => one.ref !== ref), { ref, expertId, rating, at: entry.at }],
+      }
+    }
+    case 'names-opened':
+      return state
+    default:
+      return { ...state, current: foldAttempt(state.current, entry, record) }
+  }
+}
+
+function endAttempt(state: ActivityState, entry: Entry, record: Personal): ActivityState {
+  const { payload } = entry
+  const { current } = state
+  const ended: EndedAttempt = {
+    attempt: current.attempt,
+    ended: payload['ended'] as EndedAttempt['ended'],
+    cause: String(payload['cause']),
+    reason: text(record, 'reason'),
+    at: entry.at,
+    by: entry.actor,
+    commitment: current.commitment || null,
+    record: typeof payload['record'] === 'string' ? payload['record'] : null,
+    frozenAt: current.frozenAt,
+  }
+  return { ...state, ended: [...state.ended, ended], current: openAttempt(current.attempt + 1) }
+}
+
+function foldAttempt(state: AttemptState, entry: Entry, record: Personal): AttemptState {
+  const { payload } = entry
+  switch (entry.type) {
+    case 'roster-frozen':
+      return { ...frozen(state, entry), ground: text(record, 'ground') }
+    case 'draw-committed':
+      return { ...state, state: 'committed', commitment: String(payload['commitment']) }
+    case 'stage-signed': {
+      const { attempt: _attempt, ...signature } = payload as unknown as Signature & { attempt: number }
+      return { ...state, signatures: [...state.signatures, signature] }
+    }
+    case 'signature-refused':
+      return {
+        ...state,
+        refusals: [
+          ...state.refusals,
+          { by: entry.actor, through: Number(payload['through']), reason: text(record, 'reason') },
+        ],
+      }
+    case 'contribution-made': {
+      const { by, label, value } = payload as unknown as Contribution
+      return { ...state, contributions: [...state.contributions, { by, label, value }] }
+    }
+    case 'round-run':
+      return {
+        ...state,
+        state: 'drawn',
+        drawnAt: state.drawnAt || entry.at,
+        rounds: [...state.rounds, payload['round'] as unknown as Round],
+        roundMarks: [...state.roundMarks, { hash: entry.hash, at: entry.at }],
+      }
+    case 'void-asked':
+      return {
+        ...state,
+        voiding: {
+          cause: String(payload['cause']),
+          reason: text(record, 'reason'),
+          askedBy: entry.actor,
+          witness: null,
+          leadingGroup: null,
+        },
+      }
+    case 'void-answered':
+      return { ...state, voiding: answeredVoid(state.voiding, payload['role'] as string, payload['agree'] === true) }
+    case 'draw-closed':
+      return { ...state, state: 'closed', closedAt: entry.at }
+    default:
+      return foldContact(state, entry, record)
+  }
+}
+
+/** One refusal ends the asking: the attempt stands as it was. */
+function answeredVoid(voiding: AttemptState['voiding'], role: string, agree: boolean): AttemptState['voiding'] {
+  if (!voiding || !agree) return null
+  return role === 'witness' ? { ...voiding, witness: true } : { ...voiding, leadingGroup: true }
+}
+
+function frozen(state: AttemptState, entry: Entry): AttemptState {
+  const { roster, narrow } = entry.payload as unknown as {
+    roster: {
+      groups: { groupId: string; seats: number }[]
+      keys: AttemptState['keys']
+      candidates: unknown[]
+      pool: number
+    }
+    narrow: string[]
+  }
+  return {
+    ...openAttempt(state.attempt),
+    state: 'frozen',
+    rosterEntry: entry.id,
+    frozenAt: entry.at,
+    rosterDigest: String(entry.payload['rosterDigest']),
+    pool: roster.pool,
+    candidates: roster.candidates.length,
+    groups: roster.groups,
+    keys: roster.keys,
+    narrow,
+  }
+}
+
+function foldContact(state: AttemptState, entry: Entry, record: Personal): AttemptState {
+  const { payload } = entry
+  switch (entry.type) {
+    case 'call-logged':
+      return {
+        ...state,
+        calls: [
+          ...state.calls,
+          {
+            ref: String(payload['ref']),
+            at: entry.at,
+            outcome: payload['outcome'] as CallState['outcome'],
+            by: entry.actor,
+            note: text(record, 'note'),
+          },
+        ],
+      }
+    case 'answer-entered':
+      return {
+        ...state,
+        answers: [
+          ...state.answers,
+          {
+            answerId: String(payload['answerId']),
+            ref: String(payload['ref']),
+            expertId: String(payload['expertId']),
+            answer: payload['answer'] as AnswerState['answer'],
+            provisions: payload['provisions'] as string[],
+            by: entry.actor,
+            at: entry.at,
+            reason: [text(record, 'reason'), text(record, 'groundsNote')].filter(Boolean).join('；'),
+            state: 'pending',
+            settledBy: null,
+            hashes: [entry.hash],
+          },
+        ],
+      }
+    case 'answer-settled':
+      return {
+        ...state,
+        answers: state.answers.map((answer) =>
+          answer.answerId === payload['answerId']
+            ? {
+                ...answer,
+                state: payload['agree'] === true ? ('confirmed' as const) : ('sent-back' as const),
+                settledBy: entry.actor,
+                hashes: [...answer.hashes, entry.hash],
+              }
+            : answer,
+        ),
+      }
+    default:
+      throw new Error(`the register of activities does not know ${entry.type}`)
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * One writer a subject (sync.md): which entries of a subject count, and in which order.
+ *
+ * The home of epoch 0 is the device of the subject's first entry. `handed-over` by the home moves it to another device
+ * and starts the next epoch; `taken-over` by another device replaces a lost home. A restored office is a new device that
+ * succeeds the old one in all its subjects. Entries by any other device, or by a home after it handed over, are strays:
+ * kept, folded nowhere. The order of arrival plays no part.
+ */
+import type { Entry } from './entry.ts'
+
+export interface Ordered {
+  entries: Entry[]
+  strays: Entry[]
+  home: string
+  epoch: number
+}
+
+/** Old device → the device that goes on in its place after a restore. */
+export type Succession = ReadonlyMap<string, string>
+
+/** The device that writes today for `device`. */
+export function presentDevice(device: string, succession: Succession): string {
+  let now = device
+  for (let next = succession.get(now); next !== undefined; next = succession.get(now)) now = next
+  return now
+}
+
+/** A device and those that came after it, in order. */
+function lineOf(device: string, succession: Succession): string[] {
+  const line = [device]
+  for (let next = succession.get(device); next !== undefined; next = succession.get(next)) line.push(next)
+  return line
+}
+
+/** Orders all entries known of one subject. */
+export function orderSubject(all: readonly Entry[], succession: Succession = new Map()): Ordered {
+  const byEpoch = Map.groupBy(all, (entry) => entry.epoch)
+  const first = [...(byEpoch.get(0) ?? [])].sort(firstComes)[0]
+  if (!first) return { entries: [], strays: [...all], home: '', epoch: 0 }
+  let home = first.device
+  let epoch = 0
+  const entries: Entry[] = []
+  for (;;) {
+    const line = lineOf(home, succession)
+    const mine = (byEpoch.get(epoch) ?? [])
+      .filter((entry) => line.includes(entry.device))
+      .sort((a, b) => line.indexOf(a.device) - line.indexOf(b.device) || a.seq - b.seq)
+    const end = mine.findIndex((entry) => entry.type === 'handed-over')
+    entries.push(...(end < 0 ? mine : mine.slice(0, end + 1)))
+    const taken = [...(byEpoch.get(epoch + 1) ?? [])].sort(firstComes).find((entry) => entry.type === 'taken-over')
+    const next = taken ? taken.device : end < 0 ? undefined : mine[end]?.payload['to']
+    if (typeof next !== 'string') break
+    home = next
+    epoch += 1
+  }
+  const counted = new Set(entries.map((entry) => entry.id))
+  return {
+    entries,
+    strays: all.filter((entry) => !counted.has(entry.id)),
+    home: presentDevice(home, succession),
+    epoch,
+  }
+}
+
+/** The creator of a subject: ids are random, so two creators are a fault; the smaller id decides the same everywhere. */
+function firstComes(a: Entry, b: Entry): number {
+  return a.seq - b.seq || (a.device < b.device ? -1 : a.device > b.device ? 1 : 0)
+}

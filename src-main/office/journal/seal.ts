@@ -1,0 +1,50 @@
+/**
+ * Sealing at rest: AES-256-GCM with a fresh 96-bit nonce for each seal (NIST SP 800-38D), the context as associated data.
+ *
+ * Format of a sealed value: base64 of nonce (12 bytes) ‖ ciphertext ‖ tag (16 bytes).
+ */
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { jcs } from '../../../src-shared/draw/canonical.ts'
+import type { JsonObject } from './entry.ts'
+
+/** Seals bytes under a 32-byte key; `context` must be given again to open. */
+export function seal(key: Buffer, plain: Buffer, context: string): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(Buffer.from(context, 'utf8'))
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64')
+}
+
+/** Opens what `seal` made; null where key, context or bytes are not the same. */
+export function unseal(key: Buffer, sealed: string, context: string): Buffer | null {
+  const bytes = Buffer.from(sealed, 'base64')
+  if (bytes.length < 28) return null
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+  decipher.setAAD(Buffer.from(context, 'utf8'))
+  decipher.setAuthTag(bytes.subarray(bytes.length - 16))
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(12, bytes.length - 16)), decipher.final()])
+  } catch {
+    return null
+  }
+}
+
+/** A key for one purpose from a longer-lived one (HKDF, RFC 5869). */
+export function deriveKey(secret: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), purpose, 32))
+}
+
+/** Digest of a personal record with its salt: what an entry carries. */
+export function personalDigest(record: JsonObject): string {
+  return createHash('sha256').update(jcs(record)).digest('hex')
+}
+
+/** A personal record gets a salt of its own, so that its digest tells nothing about short contents. */
+export function withSalt(record: JsonObject): JsonObject {
+  return { ...record, salt: randomBytes(16).toString('hex') }
+}
+
+/** "The same person": HMAC-SHA-256 of the resident ID under the office tag key, hex. */
+export function personTag(tagKey: Buffer, residentId: string): string {
+  return createHmac('sha256', tagKey).update(`person|${residentId}`).digest('hex')
+}

@@ -1,0 +1,83 @@
+/** Checking a whole store: every chain, every signature, every personal record that is still here. */
+import type { Store } from '../store/database.ts'
+import { type ChainFault, chainChecker } from './chain.ts'
+import { verifierOf } from './ed25519.ts'
+import { type Entry, entrySchema, type JsonObject } from './entry.ts'
+import type { Succession } from './homes.ts'
+import type { OfficeKeys } from './keys.ts'
+import { personalDigest, unseal } from './seal.ts'
+
+/** Progress is told this often, in entries. */
+const pageSize = 2000
+
+/** Walks `entries` (in order of device and seq) and names the first bad one; the count is of good entries before it. */
+export async function verifyStore(
+  store: Store,
+  keys: OfficeKeys,
+  entries: AsyncGenerator<Entry>,
+  onProgress?: (done: number, total: number) => void,
+): Promise<{ entries: number; fault: ChainFault | null }> {
+  const total = await store.journal.count({})
+  const devices = await devicesOf(store, keys)
+  let checker: ReturnType<typeof chainChecker> | null = null
+  let device = ''
+  let done = 0
+  for await (const entry of entries) {
+    if (!entrySchema.safeParse(entry).success) return { entries: done, fault: { id: String(entry.id), fault: 'hash' } }
+    if (entry.device !== device || checker === null) {
+      const ended = checker?.end()
+      if (ended) return { entries: done, fault: ended }
+      device = entry.device
+      const publicKey = devices.get(device)
+      if (publicKey === undefined) return { entries: done, fault: { id: entry.id, fault: 'device' } }
+      checker = chainChecker(device, verifierOf(publicKey))
+    }
+    const fault = checker.next(entry) ?? (await personalFault(store, keys, entry))
+    if (fault) return { entries: done, fault }
+    done += 1
+    if (done % pageSize === 0) onProgress?.(done, total)
+  }
+  return { entries: done, fault: checker?.end() ?? null }
+}
+
+/** Which device went on for which after a restore (`office-restored` names the heads it was restored from). */
+export async function successionOf(store: Store): Promise<Succession> {
+  const succession = new Map<string, string>()
+  for (const row of await entriesOfType(store, 'office-restored')) {
+    const { restored } = row.payload
+    if (typeof restored === 'string') succession.set(restored, row.device)
+  }
+  return succession
+}
+
+async function entriesOfType(store: Store, type: string): Promise<Entry[]> {
+  const rows = await store.journal.find({ selector: { type: { $eq: type } }, sort: [{ type: 'asc' }, { id: 'asc' }] })
+  return rows.map((row) => row.entry as Entry)
+}
+
+/** Device keys: this device's own from its keys, earlier ones (before a restore) from the entries that name them. */
+async function devicesOf(store: Store, keys: OfficeKeys): Promise<Map<string, string>> {
+  const devices = new Map<string, string>([[keys.device, keys.devicePublicKey]])
+  for (const type of ['device-enrolled', 'office-restored', 'office-founded']) {
+    for (const row of await store.journal.find({
+      selector: { type: { $eq: type } },
+      sort: [{ type: 'asc' }, { id: 'asc' }],
+    })) {
+      const { device, publicKey } = (row.entry as Entry).payload
+      if (typeof device === 'string' && typeof publicKey === 'string' && !devices.has(device))
+        devices.set(device, publicKey)
+    }
+  }
+  return devices
+}
+
+async function personalFault(store: Store, keys: OfficeKeys, entry: Entry): Promise<ChainFault | null> {
+  for (const digest of entry.personal ?? []) {
+    const doc = await store.personal.get(digest)
+    if (doc?.state !== 'sealed') continue
+    const plain = unseal(keys.dataKey, doc.sealed, digest)
+    if (!plain || personalDigest(JSON.parse(plain.toString()) as JsonObject) !== digest)
+      return { id: entry.id, fault: 'hash' }
+  }
+  return null
+}

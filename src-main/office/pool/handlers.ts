@@ -1,0 +1,334 @@
+/** The office's answers to `pool.*`: lists, the expert's file, declarations, looking at personal data, export. */
+import type { ExpertFile, ExpertRow, TimelineItem } from '../../../src-shared/api/pool.ts'
+import { formatDateZh } from '../../../src-shared/model/dates.ts'
+import {
+  degreeNames,
+  expertStatusNames,
+  fieldNames,
+  genderNames,
+  sourceNames,
+  titleLevelNames,
+} from '../../../src-shared/model/terms.ts'
+import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
+import { accountOf, type Core } from '../core.ts'
+import { exportWorkbook } from '../documents/workbook.ts'
+import type { ExpertDraw } from '../draw/history.ts'
+import { drawHistory, expertDraws } from '../draw/history.ts'
+import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
+import { isAbsent } from '../journal/register.ts'
+import type { RegisterDoc } from '../store/database.ts'
+import { lastCheck } from '../system/handlers.ts'
+import { type Declaration, declarationSchema, type Person, personSchema } from './entries.ts'
+import type { IndexRow, PoolIndex } from './pool-index.ts'
+import type { EmployerState, ExpertState } from './register.ts'
+
+export type ExpertDoc = RegisterDoc & { data: ExpertState }
+
+export async function expertDoc(core: Core, id: string): Promise<ExpertDoc | null> {
+  const doc = await core.journal.state<ExpertState>('people', id)
+  return doc?.kind === 'expert' ? doc : null
+}
+
+const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
+
+/** Why somebody cannot be drawn just now, by status and term alone; null where nothing stands against it. */
+function undrawable(state: Pick<ExpertState, 'status' | 'termTo'>, today: string): string | null {
+  if (state.status !== 'active') return expertStatusNames[state.status]
+  if (state.termTo < today) return '聘期已满'
+  return null
+}
+
+function rowView(row: Pick<IndexRow, 'id' | 'state'>, today: string): ExpertRow {
+  const { state } = row
+  return {
+    id: row.id,
+    name: state.name,
+    employer: state.employer,
+    post: state.post,
+    title: state.title,
+    titleLevel: state.titleLevel,
+    fields: state.fields,
+    status: state.status === 'active' && state.termTo < today ? 'expired' : state.status,
+    adopted: state.adopted,
+    termTo: state.termTo,
+    undrawable: undrawable(state, today),
+  }
+}
+
+/** A person's facts, opened; null where the record is not here or erased. */
+export async function openPerson(core: Core, state: Pick<ExpertState, 'personDigest'>): Promise<Person | null> {
+  const [record] = await core.journal.openPersonal([state.personDigest])
+  if (isAbsent(record)) return null
+  const { salt: _salt, ...person } = record as Record<string, unknown>
+  return personSchema.parse(person)
+}
+
+const noDeclaration: Declaration = { interests: [], kin: [], formerEmployers: [] }
+
+/** The declarations of several experts at once, by their digests. */
+export async function openDeclarations(core: Core, digests: readonly string[]): Promise<Declaration[]> {
+  const wanted = digests.filter((digest) => digest !== '')
+  const records = await core.journal.openPersonal(wanted)
+  const byDigest = new Map(wanted.map((digest, index) => [digest, records[index]]))
+  return digests.map((digest) => {
+    const record = byDigest.get(digest)
+    if (record === undefined || isAbsent(record)) return noDeclaration
+    const { salt: _salt, ...declaration } = record
+    return declarationSchema.parse(declaration)
+  })
+}
+
+export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
+  return {
+    'pool.list': query(async (core, _caller, input) => {
+      const index = indexOf(core)
+      const unfiltered = !input.text.trim() && !input.field && !input.status && !input.titleLevel && !input.employerId
+      if (unfiltered && !index.ready()) {
+        const page = {
+          selector: { kind: { $eq: 'expert' } },
+          sort: [{ kind: 'asc' as const }, { key: 'asc' as const }],
+        }
+        const docs = (await core.store.people.find({
+          ...page,
+          skip: input.offset,
+          limit: input.limit,
+        })) as unknown as ExpertDoc[]
+        const total = await core.store.people.count({ selector: page.selector })
+        return { rows: docs.map((doc) => rowView({ id: doc.id, state: doc.data }, core.today())), total }
+      }
+      const found = await index.find(input)
+      const rows = found.slice(input.offset, input.offset + input.limit)
+      return { rows: rows.map((row) => rowView(row, core.today())), total: found.length }
+    }),
+    'pool.counts': query(async (core) => {
+      const today = core.today()
+      const all = await indexOf(core).find({})
+      const drawable = all.filter((row) => undrawable(row.state, today) === null)
+      const history = await drawHistory(core)
+      const rotating = drawable.filter((row) => history.sitsOut(row.id)).length
+      return {
+        members: all.filter((row) => row.state.status !== 'left').length,
+        drawable: drawable.length - rotating,
+        rotating,
+      }
+    }),
+    'pool.get': query(async (core, _caller, input) => {
+      const doc = await expertDoc(core, input.id)
+      return doc ? expertFile(core, doc) : unknownExpert
+    }),
+    'pool.unmask': command(async (core, caller, input) => {
+      const doc = await expertDoc(core, input.id)
+      if (!doc) return unknownExpert
+      const person = await openPerson(core, doc.data)
+      if (!person) return refuse('pool.no-record', '这位专家的个人信息不在本机（未到或已删除）。')
+      await core.append(caller, [
+        {
+          type: 'personal-data-opened',
+          subject: doc.id,
+          payload: { what: 'file' },
+          personal: [{ reason: input.reason }],
+        },
+      ])
+      return {
+        phone: person.phone ?? '',
+        mail: person.mail ?? '',
+        residentId: person.residentId,
+        birthDate: person.birthDate ?? '',
+      }
+    }),
+    'pool.declare': command(async (core, caller, input) => {
+      const doc = await expertDoc(core, input.id)
+      if (!doc) return unknownExpert
+      const { id: _id, ...declaration } = input
+      await core.append(caller, [{ type: 'declaration-filed', subject: doc.id, payload: {}, personal: [declaration] }])
+      return done
+    }),
+    'pool.declaration': query(async (core, _caller, input) => {
+      const doc = await expertDoc(core, input.id)
+      if (!doc) return unknownExpert
+      const [declaration] = await openDeclarations(core, [doc.data.declarationDigest])
+      return declaration ?? noDeclaration
+    }),
+    'pool.export': command(async (core, caller, input) => exportRegister(core, caller, indexOf(core), input)),
+    'pool.employers': query(async (core, _caller, input) => {
+      const members = await indexOf(core).find({})
+      const counts = Map.groupBy(members, (row) => row.state.employerId)
+      const docs = await core.store.employers.find({
+        selector: { kind: { $eq: 'employer' } },
+        sort: [{ kind: 'asc' }, { key: 'asc' }],
+      })
+      const text = input.text.trim().toLowerCase()
+      const rows = docs
+        .map((doc) => ({ doc, state: doc.data as unknown as EmployerState }))
+        .filter(({ doc, state }) => `${state.name} ${doc.key}`.toLowerCase().includes(text))
+        .map(({ doc, state }) => ({ id: doc.id, name: state.name, experts: counts.get(doc.id)?.length ?? 0 }))
+      return { rows: rows.slice(input.offset, input.offset + input.limit), total: rows.length }
+    }),
+    'pool.search': query(async (core, caller, input) => {
+      if (input.text.trim() === '') return []
+      const experts = await indexOf(core).find({ text: input.text }, 12)
+      return [
+        ...experts.map((row) => ({
+          kind: 'expert' as const,
+          id: row.id,
+          title: row.state.name,
+          detail: [row.state.employer, row.state.title].filter(Boolean).join(' · '),
+        })),
+        ...(await drawHistory(core)).search(input.text, accountOf(caller).roles),
+      ]
+    }),
+  }
+}
+
+async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
+  const state = doc.data
+  const person = await openPerson(core, state)
+  const [declaration] = await openDeclarations(core, [state.declarationDigest])
+  const history = await drawHistory(core)
+  const draws = expertDraws(history, doc.id)
+  const entries = await core.journal.entriesOf(doc.id)
+  const check = await lastCheck(core)
+  const rated = (rating: string) => draws.filter((draw) => draw.rating === rating).length
+  return {
+    ...rowView({ id: doc.id, state }, core.today()),
+    gender: genderNames[state.gender] ?? '',
+    region: state.employer,
+    degree: degreeNames[state.degree] ?? '',
+    source: sourceNames[state.source] ?? '',
+    admittedOn: state.poolAgeFrom,
+    poolAgeFrom: state.poolAgeFrom,
+    rotation: history.rotation(doc.id),
+    ratings: { excellent: rated('excellent'), average: rated('average'), poor: rated('poor') },
+    unanswered: history.unanswered(doc.id),
+    contact: {
+      phone: maskPhone(person?.phone ?? ''),
+      mail: maskMail(person?.mail ?? ''),
+      residentId: maskResidentId(person?.residentId ?? ''),
+    },
+    interests: interestLines(declaration ?? noDeclaration),
+    timeline: await timeline(core, entries, draws),
+    draws: draws.map((draw) => ({
+      activityId: draw.activityId,
+      number: draw.number,
+      title: draw.title,
+      on: draw.at,
+      outcome: draw.outcome,
+    })),
+    entries: { count: entries.length, lastVerifiedAt: check?.at ?? null, ok: check?.ok ?? true },
+  }
+}
+
+function interestLines(declaration: Declaration): string[] {
+  const kinds = { employment: '任职', shareholding: '持股', contract: '业务往来', other: '其他关系' }
+  return [
+    ...declaration.kin.map((kin) => `${kin.relation}：${kin.employer || '未填单位'}`),
+    ...declaration.interests.map((one) => `${kinds[one.kind]}：${one.unit}${one.note ? `（${one.note}）` : ''}`),
+    ...declaration.formerEmployers.map((one) => `曾任职：${one.employer}（至 ${formatDateZh(one.until)}）`),
+  ]
+}
+
+const titles: Record<string, { title: string; provisions: string[]; tone: TimelineItem['tone'] }> = {
+  'expert-adopted': { title: '存量入库', provisions: ['art-7-5'], tone: 'good' },
+  'declaration-filed': { title: '利害关系申报', provisions: ['art-15-3'], tone: 'neutral' },
+  'personal-data-opened': { title: '查看个人信息', provisions: [], tone: 'attention' },
+}
+
+async function timeline(
+  core: Core,
+  entries: Awaited<ReturnType<Core['journal']['entriesOf']>>,
+  draws: ExpertDraw[],
+): Promise<TimelineItem[]> {
+  const names = await accountNames(core)
+  const own = await Promise.all(
+    entries.map(async (entry): Promise<TimelineItem> => {
+      const known = titles[entry.type] ?? { title: entry.type, provisions: [], tone: 'neutral' as const }
+      const [record] = entry.type === 'personal-data-opened' ? await core.journal.personalOf(entry) : []
+      const detail = record && !isAbsent(record) ? `理由：${String(record['reason'])}` : ''
+      return { at: entry.at, ...known, detail, actor: names.get(entry.actor) ?? '系统' }
+    }),
+  )
+  const drawn = draws.map(
+    (draw): TimelineItem => ({
+      at: draw.at,
+      title: `抽取 ${draw.number} ${draw.outcome}`,
+      detail: draw.title,
+      provisions: [draw.provision],
+      actor: draw.department,
+      tone: draw.outcome.includes('接受') ? 'good' : 'neutral',
+    }),
+  )
+  return [...own, ...drawn].sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+/** Account id → name, for lines that say who did something. */
+export async function accountNames(core: Core): Promise<Map<string, string>> {
+  const docs = await core.store.accounts.find({ selector: { kind: { $eq: 'account' } } })
+  return new Map(docs.map((doc) => [doc.id, String(doc.data['name'])]))
+}
+
+const exportLimit = 100_000
+
+async function exportRegister(
+  core: Core,
+  caller: Parameters<Core['append']>[0],
+  index: PoolIndex,
+  input: { withContact: boolean; reason: string; text: string },
+): Promise<File | Refused> {
+  if (input.withContact && input.reason.trim().length < 2) {
+    return refuse('pool.export-reason', '导出联系方式和证件号码须填写理由。', { field: 'reason' })
+  }
+  const found = await index.find(input, exportLimit)
+  const columns = [
+    { header: '姓名', width: 12, kind: 'text' as const },
+    { header: '工作单位', width: 30, kind: 'text' as const },
+    { header: '职务', width: 16, kind: 'text' as const },
+    { header: '职称', width: 16, kind: 'text' as const },
+    { header: '职称级别', width: 10, kind: 'text' as const },
+    { header: '领域', width: 20, kind: 'text' as const },
+    { header: '状态', width: 10, kind: 'text' as const },
+    { header: '聘期至', width: 12, kind: 'text' as const },
+    ...(input.withContact
+      ? ['手机', '电子邮箱', '身份证号码'].map((header) => ({ header, width: 22, kind: 'text' as const }))
+      : []),
+  ]
+  const docs = input.withContact
+    ? new Map(
+        (await core.store.people.getMany(found.map((row) => row.id))).map((doc) => [
+          doc.id,
+          doc as unknown as ExpertDoc,
+        ]),
+      )
+    : null
+  const rows: string[][] = []
+  for (const row of found) {
+    const { state } = row
+    const doc = docs?.get(row.id)
+    const person = doc ? await openPerson(core, doc.data) : null
+    rows.push([
+      state.name,
+      state.employer,
+      state.post,
+      state.title,
+      titleLevelNames[state.titleLevel] ?? '',
+      state.fields.map((field) => fieldNames[field as keyof typeof fieldNames] ?? field).join('、'),
+      expertStatusNames[state.status],
+      state.termTo,
+      ...(input.withContact ? [person?.phone ?? '', person?.mail ?? '', person?.residentId ?? ''] : []),
+    ])
+  }
+  await core.append(caller, [
+    {
+      type: 'register-exported',
+      subject: 'office',
+      payload: { rows: rows.length, withContact: input.withContact },
+      personal: [{ reason: input.reason }],
+    },
+  ])
+  const who = caller === 'system' ? '' : (caller.account?.name ?? '')
+  const bytes = exportWorkbook([{ name: '专家名册', columns, rows }], {
+    watermark: `${who} ${core.now().slice(0, 16).replace('T', ' ')}`,
+  })
+  return new File([bytes as Uint8Array<ArrayBuffer>], `专家名册-${core.today()}.xlsx`, {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  })
+}

@@ -1,0 +1,111 @@
+/**
+ * All members of the pool in memory, small: what lists show and what people search by.
+ *
+ * A hundred thousand people are about 50 MB and are read once; from then on the change stream keeps the index true. The
+ * register on disk stays the truth, so the index can be dropped at any time.
+ */
+import type { RegisterDoc, Store } from '../store/database.ts'
+import type { ExpertState } from './register.ts'
+
+export interface IndexRow {
+  id: string
+  key: string
+  /** Name, pinyin, initials, employer, lower case, for finding. */
+  hay: string
+  state: Omit<ExpertState, 'personDigest' | 'declarationDigest' | 'degree' | 'source' | 'gender'>
+}
+
+export interface PoolFilter {
+  text?: string | undefined
+  field?: string | undefined
+  status?: string | undefined
+  titleLevel?: string | undefined
+  employerId?: string | undefined
+}
+
+export interface PoolIndex {
+  /** Rows in order of pinyin that pass the filter; `max` stops early. */
+  find(filter: PoolFilter, max?: number): Promise<IndexRow[]>
+  size(): Promise<number>
+  /** True once everything is in memory. */
+  ready(): boolean
+}
+
+type ExpertDoc = RegisterDoc & { data: ExpertState }
+
+function rowOf(doc: ExpertDoc): IndexRow {
+  const { personDigest: _p, declarationDigest: _d, degree: _g, source: _s, gender: _n, ...state } = doc.data
+  const hay = `${state.name}\n${state.pinyin}\n${state.initials}\n${state.employer}`.toLowerCase()
+  return { id: doc.id, key: doc.key, hay, state }
+}
+
+const byKey = (a: IndexRow, b: IndexRow) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1)
+const pageSize = 5000
+
+export function createPoolIndex(store: Store): PoolIndex {
+  let rows: Map<string, IndexRow> | null = null
+  let sorted: IndexRow[] | null = null
+  let loading: Promise<Map<string, IndexRow>> | null = null
+  const stale = new Set<string>()
+
+  store.onChange((name, ids) => {
+    if (name === 'people') for (const id of ids) stale.add(id)
+  })
+
+  async function load(): Promise<Map<string, IndexRow>> {
+    stale.clear()
+    const all = new Map<string, IndexRow>()
+    for (let after = ''; ; ) {
+      const page = (await store.people.find({
+        selector: { id: { $gt: after } },
+        sort: [{ id: 'asc' }],
+        limit: pageSize,
+      })) as ExpertDoc[]
+      for (const doc of page) if (doc.kind === 'expert') all.set(doc.id, rowOf(doc))
+      const last = page.at(-1)
+      if (!last || page.length < pageSize) return all
+      after = last.id
+    }
+  }
+
+  async function current(): Promise<IndexRow[]> {
+    if (!rows) {
+      loading ??= load()
+      rows = await loading
+      loading = null
+      sorted = null
+    }
+    if (stale.size > 0) {
+      const ids = [...stale]
+      stale.clear()
+      const docs = new Map((await store.people.getMany(ids)).map((doc) => [doc.id, doc as unknown as ExpertDoc]))
+      for (const id of ids) {
+        const doc = docs.get(id)
+        if (doc?.kind === 'expert') rows.set(id, rowOf(doc))
+        else rows.delete(id)
+      }
+      sorted = null
+    }
+    sorted ??= [...rows.values()].sort(byKey)
+    return sorted
+  }
+
+  return {
+    async find(filter, max = Number.POSITIVE_INFINITY) {
+      const words = (filter.text ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
+      const found: IndexRow[] = []
+      for (const row of await current()) {
+        if (filter.field && !row.state.fields.includes(filter.field)) continue
+        if (filter.status && row.state.status !== filter.status) continue
+        if (filter.titleLevel && row.state.titleLevel !== filter.titleLevel) continue
+        if (filter.employerId && row.state.employerId !== filter.employerId) continue
+        if (!words.every((word) => row.hay.includes(word))) continue
+        found.push(row)
+        if (found.length >= max) break
+      }
+      return found
+    },
+    size: async () => (await current()).length,
+    ready: () => rows !== null,
+  }
+}

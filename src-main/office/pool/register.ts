@@ -1,0 +1,176 @@
+/** Registers of the pool: experts, employers, adoptions. Folds are pure; names and pinyin stand in clear, contact data never. */
+import { pinyin } from 'pinyin-pro'
+import type { ExpertStatus } from '../../../src-shared/api/pool.ts'
+import type { JsonObject } from '../journal/entry.ts'
+import { type Absent, absentText, isAbsent, type Register } from '../journal/register.ts'
+import {
+  adoptionConfirmed,
+  adoptionProposed,
+  adoptionWithdrawn,
+  declarationFiled,
+  employerAdded,
+  expertAdopted,
+  personalOpened,
+} from './entries.ts'
+
+export interface ExpertState {
+  name: string
+  pinyin: string
+  initials: string
+  gender: string
+  employerId: string
+  employer: string
+  post: string
+  title: string
+  titleLevel: string
+  degree: string
+  source: string
+  fields: string[]
+  status: ExpertStatus
+  adopted: boolean
+  adoptionId: string
+  personTag: string
+  /** Date from which pool age counts (Article 7; adopted pools: the basis date). */
+  poolAgeFrom: string
+  /** Last day of the term. */
+  termTo: string
+  /** Digest of the newest record of the person's facts. */
+  personDigest: string
+  /** Digest of the newest declaration; '' = none. */
+  declarationDigest: string
+}
+
+export interface EmployerState {
+  name: string
+  /** Name as it is compared. */
+  normal: string
+  source: string
+}
+
+export interface AdoptionState {
+  state: 'proposed' | 'confirmed' | 'withdrawn'
+  people: number
+  issuedOn: string
+  basisDate: string
+  termTo: string
+  basisTitle: string
+  basisNumber: string
+  fileName: string
+  proposedBy: string
+  proposedAt: string
+  confirmedBy: string | null
+  confirmedAt: string | null
+  /** Digests of the chunks of rows, while they are needed. */
+  chunks: string[]
+}
+
+/** Pinyin and initials of a name for search and sorting, lower case, surname readings for the first character. */
+export function spelling(name: string): { pinyin: string; initials: string } {
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive', v: true })
+  const clean = syllables.map((one) => one.toLowerCase().replace(/[^a-z0-9]/g, '')).filter((one) => one !== '')
+  return { pinyin: clean.join(''), initials: clean.map((one) => one[0]).join('') }
+}
+
+/** A unit's name as it is compared: compatibility forms folded, white space and brackets gone. */
+export function normalUnit(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\s()（）〔〕[\]·.,，。]/gu, '')
+    .toLowerCase()
+}
+
+function field(record: JsonObject | Absent | undefined, key: string): string {
+  if (isAbsent(record)) return key === 'name' && record ? absentText(record) : ''
+  const value = record?.[key]
+  return typeof value === 'string' ? value : ''
+}
+
+export const expertRegister: Register<ExpertState> = {
+  collection: 'people',
+  kind: 'expert',
+  types: [expertAdopted, declarationFiled, personalOpened],
+  columns: (state) => ({
+    state: state.status,
+    key: `${state.pinyin}|${state.name}`.slice(0, 200),
+    link: state.personTag,
+  }),
+  fold(before, { entry, personal }) {
+    const { payload } = entry
+    if (entry.type === 'expert-adopted') {
+      const [person] = personal
+      const name = field(person, 'name')
+      return {
+        ...spelling(name),
+        name,
+        gender: field(person, 'gender'),
+        employerId: String(payload['employerId']),
+        employer: field(person, 'employer'),
+        post: field(person, 'post'),
+        title: field(person, 'title'),
+        titleLevel: field(person, 'titleLevel'),
+        degree: field(person, 'degree'),
+        source: field(person, 'source'),
+        fields: payload['fields'] as string[],
+        status: 'active',
+        adopted: true,
+        adoptionId: String(payload['adoptionId']),
+        personTag: String(payload['personTag']),
+        poolAgeFrom: String(payload['basisDate']),
+        termTo: String(payload['termTo']),
+        personDigest: entry.personal?.[0] ?? '',
+        declarationDigest: before?.declarationDigest ?? '',
+      }
+    }
+    if (!before) throw new Error(`${entry.type} before the expert was a member`)
+    if (entry.type === 'declaration-filed') return { ...before, declarationDigest: entry.personal?.[0] ?? '' }
+    return before
+  },
+}
+
+export const employerRegister: Register<EmployerState> = {
+  collection: 'employers',
+  kind: 'employer',
+  types: [employerAdded],
+  columns: (state) => ({
+    state: 'active',
+    key: spelling(state.name).pinyin.slice(0, 200),
+    link: state.normal.slice(0, 80),
+  }),
+  fold(_before, { entry, personal }) {
+    const name = field(personal[0], 'name')
+    return { name, normal: normalUnit(name), source: String(entry.payload['source']) }
+  },
+}
+
+export const adoptionRegister: Register<AdoptionState> = {
+  collection: 'files',
+  kind: 'adoption',
+  types: [adoptionProposed, adoptionConfirmed, adoptionWithdrawn],
+  columns: (state) => ({ state: state.state, key: state.proposedAt, link: '' }),
+  fold(before, { entry, personal }) {
+    const { payload } = entry
+    if (entry.type === 'adoption-proposed') {
+      const [basis] = personal
+      return {
+        state: 'proposed',
+        people: Number(payload['people']),
+        issuedOn: String(payload['issuedOn']),
+        basisDate: String(payload['basisDate']),
+        termTo: String(payload['termTo']),
+        basisTitle: field(basis, 'basisTitle'),
+        basisNumber: field(basis, 'basisNumber'),
+        fileName: field(basis, 'fileName'),
+        proposedBy: entry.actor,
+        proposedAt: entry.at,
+        confirmedBy: null,
+        confirmedAt: null,
+        chunks: (entry.personal ?? []).slice(1),
+      }
+    }
+    if (!before) throw new Error(`${entry.type} before the adoption was proposed`)
+    if (entry.type === 'adoption-confirmed') {
+      return { ...before, state: 'confirmed', confirmedBy: entry.actor, confirmedAt: entry.at, chunks: [] }
+    }
+    return { ...before, state: 'withdrawn', chunks: [] }
+  },
+}

@@ -1,0 +1,61 @@
+/**
+ * An RxStorage for RxDB 17 over `node:sqlite`: several collections in one durable file, for Node 24 and Electron.
+ *
+ * Use: `createRxDatabase({ name, storage: getRxStorageNodeSqlite({ path: 'office.sqlite' }) })`.
+ */
+import { statSync } from 'node:fs'
+import {
+  addRxStorageMultiInstanceSupport,
+  ensureRxStorageInstanceParamsAreCorrect,
+  RXDB_VERSION,
+  type RxStorage,
+  type RxStorageInstanceCreationParams,
+} from 'rxdb'
+import { asStoreError, connect, openConnection } from './connection.ts'
+import { type Internals, RxStorageInstanceNodeSqlite } from './instance.ts'
+
+export { StoreError, type StoreFault } from './connection.ts'
+
+const storageName = 'node-sqlite'
+
+/** @param settings.path file of the database; `:memory:` keeps everything in memory (each collection apart) */
+export function getRxStorageNodeSqlite(settings: { path: string }): RxStorage<Internals, Record<string, never>> {
+  return {
+    name: storageName,
+    rxdbVersion: RXDB_VERSION,
+    async createStorageInstance<T>(params: RxStorageInstanceCreationParams<T, Record<string, never>>) {
+      ensureRxStorageInstanceParamsAreCorrect(params)
+      const connection = connect(settings.path)
+      try {
+        const { databaseName, collectionName, schema, options } = params
+        const instance = new RxStorageInstanceNodeSqlite<T>({
+          connection,
+          databaseName,
+          collectionName,
+          schema,
+          options,
+        })
+        addRxStorageMultiInstanceSupport(storageName, params, instance)
+        return instance
+      } catch (error) {
+        connection.release()
+        throw asStoreError(error)
+      }
+    },
+  }
+}
+
+/** Writes a clean copy of an open database into a new file (`VACUUM INTO`). */
+export function vacuumInto(path: string, target: string): void {
+  openConnection(path).statement('VACUUM INTO ?').run(target)
+}
+
+/** Empties the write-ahead log of an open database, so that nothing erased stays readable in it. */
+export function checkpointTruncate(path: string): void {
+  openConnection(path).statement('PRAGMA wal_checkpoint(TRUNCATE)').get()
+}
+
+/** Size of an open database on disk, bytes. */
+export function databaseBytes(path: string): number {
+  return statSync(path).size
+}

@@ -1,0 +1,175 @@
+/**
+ * Backup and restore (sync.md "Backup", "Draws, restores, rollbacks").
+ *
+ * A backup is a zip of the database (`VACUUM INTO`, so a clean copy without free pages), the key slots and the sealed
+ * attachments, encrypted with age (X25519) to the paper recovery key; without that paper nobody opens it, and with it any
+ * PC can. A restored office is always a new device: it gets a new key, its first entry names the head it was restored
+ * from, so that its chain and the lost one can never be taken for each other.
+ */
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { bech32 } from '@scure/base'
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
+import { Unzip, UnzipInflate, UnzipPassThrough, Zip, ZipPassThrough } from 'fflate'
+import { databasePath } from '../build-core.ts'
+import type { Core } from '../core.ts'
+import { backupSecret, recoveryEntropy } from '../journal/keys.ts'
+import { vacuumInto } from '../store/storage-node-sqlite/index.ts'
+
+/** Backups kept beside the office; older ones are deleted. */
+const kept = 14
+
+/** age identity (`AGE-SECRET-KEY-1…`) of a recovery key. */
+function identityOf(words: readonly string[]): string | null {
+  const entropy = recoveryEntropy(words)
+  return entropy && bech32.encodeFromBytes('age-secret-key-', backupSecret(entropy)).toUpperCase()
+}
+
+/** age recipient (`age1…`) to which backups are encrypted. */
+export async function backupRecipientOf(words: readonly string[]): Promise<string> {
+  const identity = identityOf(words)
+  if (identity === null) throw new Error('recovery words are not valid')
+  return identityToRecipient(identity)
+}
+
+export function backupsDir(dir: string): string {
+  return join(dir, 'backups')
+}
+
+export interface BackupFile {
+  name: string
+  at: string
+  bytes: number
+}
+
+/** Backups beside the office, newest first. */
+export function listBackups(dir: string): BackupFile[] {
+  const folder = backupsDir(dir)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.age'))
+    .sort()
+    .reverse()
+    .map((name) => {
+      const stat = statSync(join(folder, name))
+      return { name, at: stat.mtime.toISOString(), bytes: stat.size }
+    })
+}
+
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) yield chunk as Uint8Array
+}
+
+/** Zips files (stored, not compressed: they are sealed) as a stream of chunks. */
+async function* zipped(files: readonly { name: string; path: string }[]): AsyncGenerator<Uint8Array> {
+  let ready: Uint8Array[] = []
+  let failure: Error | null = null
+  const zip = new Zip((error, chunk) => {
+    if (error) failure = error
+    else ready.push(chunk)
+  })
+  for (const file of files) {
+    const entry = new ZipPassThrough(file.name)
+    zip.add(entry)
+    for await (const chunk of chunksOf(file.path)) {
+      entry.push(chunk)
+      yield* ready.splice(0)
+    }
+    entry.push(new Uint8Array(0), true)
+    if (failure) throw failure
+  }
+  zip.end()
+  yield* ready
+  ready = []
+}
+
+/** Makes a backup into `target` (or the office's backup folder); a half-written one never has the final name. */
+export async function backUp(core: Core, target?: string): Promise<{ path: string; bytes: number }> {
+  mkdirSync(backupsDir(core.dir), { recursive: true, mode: 0o700 })
+  const stamp = core.now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+  const path = target ?? join(backupsDir(core.dir), `office-${stamp}.age`)
+  const copy = join(core.dir, 'backup-copy.sqlite')
+  rmSync(copy, { force: true })
+  try {
+    vacuumInto(databasePath(core.dir), copy)
+    const attachments = join(core.dir, 'attachments')
+    const files = [
+      { name: 'office.sqlite', path: copy },
+      { name: 'keys.json', path: join(core.dir, 'keys.json') },
+      ...(existsSync(attachments)
+        ? readdirSync(attachments).map((name) => ({ name: `attachments/${name}`, path: join(attachments, name) }))
+        : []),
+    ]
+    const encrypter = new Encrypter()
+    encrypter.addRecipient(core.keys.backupRecipient)
+    const sealed = await encrypter.encrypt(Readable.toWeb(Readable.from(zipped(files))) as ReadableStream<Uint8Array>)
+    await pipeline(Readable.fromWeb(sealed as never), createWriteStream(`${path}.part`, { mode: 0o600, flush: true }))
+    renameSync(`${path}.part`, path)
+  } finally {
+    rmSync(copy, { force: true })
+    rmSync(`${path}.part`, { force: true })
+  }
+  for (const old of listBackups(core.dir).slice(kept)) rmSync(join(backupsDir(core.dir), old.name), { force: true })
+  core.touch('backup')
+  return { path, bytes: statSync(path).size }
+}
+
+export type RestoreFault = 'words' | 'not-a-backup' | 'wrong-key' | 'folder-in-use'
+
+/** Opens a backup into an empty folder: database, key slots, attachments, as they were. */
+export async function unpackBackup(path: string, words: readonly string[], dir: string): Promise<RestoreFault | null> {
+  const identity = identityOf(words)
+  if (identity === null) return 'words'
+  if (existsSync(join(dir, 'keys.json'))) return 'folder-in-use'
+  mkdirSync(join(dir, 'attachments'), { recursive: true, mode: 0o700 })
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  let plain: ReadableStream<Uint8Array>
+  try {
+    plain = await decrypter.decrypt(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>)
+  } catch (error) {
+    return error instanceof Error && /no identity matched/i.test(error.message) ? 'wrong-key' : 'not-a-backup'
+  }
+  const chunks = new Map<string, Uint8Array[]>()
+  const unzip = new Unzip((file) => {
+    const list: Uint8Array[] = []
+    chunks.set(file.name, list)
+    file.ondata = (error, chunk) => {
+      if (error) throw error
+      list.push(chunk)
+    }
+    file.start()
+  })
+  unzip.register(UnzipPassThrough)
+  unzip.register(UnzipInflate)
+  try {
+    for await (const chunk of plain as unknown as AsyncIterable<Uint8Array>) unzip.push(chunk)
+    unzip.push(new Uint8Array(0), true)
+  } catch {
+    return 'not-a-backup'
+  }
+  if (!chunks.has('office.sqlite') || !chunks.has('keys.json')) return 'not-a-backup'
+  for (const [name, list] of chunks) {
+    const folder = name.startsWith('attachments/') ? join(dir, 'attachments') : dir
+    writeFileSync(join(folder, basename(name)), Buffer.concat(list), { mode: 0o600, flush: true })
+  }
+  return null
+}
+
+/** The device id in the key slots of an unpacked backup. */
+export function deviceOfBackup(dir: string): string {
+  return (JSON.parse(readFileSync(join(dir, 'keys.json'), 'utf8')) as { device: string }).device
+}

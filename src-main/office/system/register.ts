@@ -1,0 +1,144 @@
+/** The office itself as a subject: founding, settings, confirmed time, restores, the end of adoption. */
+import { z } from 'zod'
+import type { Settings } from '../../../src-shared/api/system.ts'
+import { settingsSchema } from '../../../src-shared/api/system.ts'
+import { absentText, entryType, isAbsent, type Register } from '../journal/register.ts'
+
+/** Subject id of the office. */
+export const officeSubject = 'office'
+
+export interface OfficeState {
+  bureau: string
+  deviceCode: string
+  demo: boolean
+  settings: Omit<Settings, 'bureau'>
+  /** Newest confirmed instant, ISO; null before the first confirmation. */
+  clockBase: string | null
+  adoptionClosed: boolean
+}
+
+/** Defaults of the measures' parameters that an office may change. */
+export const defaultSettings: Omit<Settings, 'bureau'> = {
+  secondAccountForAnswers: true,
+  quietFrom: '21:00',
+  quietTo: '08:00',
+  replyHours: 24,
+  maxPerEmployer: 1,
+  rotationScope: 'eligible-draws',
+  rotationCounts: 'drawn',
+  formerEmployerYears: 3,
+}
+
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/)
+
+const founded = entryType({
+  type: 'office-founded',
+  v: 1,
+  meaning: 'The office was set up on this device; names the device key.',
+  provisions: ['art-2'],
+  by: 'set-up',
+  payload: z.strictObject({ device: z.string(), publicKey: hex64, deviceCode: z.string(), demo: z.boolean() }),
+  personal: z.strictObject({ bureau: z.string() }),
+})
+const settingsChanged = entryType({
+  type: 'settings-changed',
+  v: 1,
+  meaning: 'Parameters of the office were changed, with a reason.',
+  provisions: [],
+  by: 'system administrator',
+  payload: settingsSchema.omit({ bureau: true }).strict(),
+  personal: z.strictObject({ bureau: z.string(), reason: z.string() }),
+})
+const clockConfirmed = entryType({
+  type: 'clock-confirmed',
+  v: 1,
+  meaning: 'A person looked at date and time in large figures and confirmed them.',
+  provisions: [],
+  by: 'any account',
+  payload: z.strictObject({ at: z.string() }),
+})
+const clockRebased = entryType({
+  type: 'clock-rebased',
+  v: 1,
+  meaning: 'An administrator and a second account set a new base of confirmed time, perhaps backwards.',
+  provisions: [],
+  by: 'administrator with a second account',
+  payload: z.strictObject({ at: z.string(), second: z.string() }),
+  personal: z.strictObject({ reason: z.string() }),
+})
+const restored = entryType({
+  type: 'office-restored',
+  v: 1,
+  meaning: 'The office was restored from a backup as a new device; names the head it was restored from.',
+  provisions: [],
+  by: 'restore',
+  payload: z.strictObject({
+    device: z.string(),
+    publicKey: hex64,
+    restored: z.string(),
+    seq: z.number().int(),
+    head: hex64,
+  }),
+})
+const adoptionClosed = entryType({
+  type: 'adoption-closed',
+  v: 1,
+  meaning: 'No further adoption of an existing pool is possible from here on.',
+  provisions: ['art-7-5'],
+  by: 'security administrator',
+  payload: z.strictObject({}),
+  personal: z.strictObject({ reason: z.string() }),
+})
+
+const registerExported = entryType({
+  type: 'register-exported',
+  v: 1,
+  meaning: "The experts' register was exported as a workbook, with or without contact data.",
+  provisions: [],
+  by: 'pool office or discipline',
+  payload: z.strictObject({ rows: z.number().int(), withContact: z.boolean() }),
+  personal: z.strictObject({ reason: z.string() }),
+})
+
+const initial: OfficeState = {
+  bureau: '',
+  deviceCode: '',
+  demo: false,
+  settings: defaultSettings,
+  clockBase: null,
+  adoptionClosed: false,
+}
+
+export const officeRegister: Register<OfficeState> = {
+  collection: 'files',
+  kind: 'office',
+  types: [founded, settingsChanged, clockConfirmed, clockRebased, restored, adoptionClosed, registerExported],
+  columns: () => ({ state: 'active', key: '', link: '' }),
+  fold(before, { entry, personal }) {
+    const state = before ?? initial
+    const [record] = personal
+    const bureau = isAbsent(record)
+      ? record && entry.type === 'office-founded'
+        ? absentText(record)
+        : state.bureau
+      : String(record?.['bureau'] ?? state.bureau)
+    switch (entry.type) {
+      case 'office-founded':
+        return {
+          ...state,
+          bureau,
+          deviceCode: String(entry.payload['deviceCode']),
+          demo: entry.payload['demo'] === true,
+        }
+      case 'settings-changed':
+        return { ...state, bureau, settings: entry.payload as unknown as OfficeState['settings'] }
+      case 'clock-confirmed':
+      case 'clock-rebased':
+        return { ...state, clockBase: String(entry.payload['at']) }
+      case 'adoption-closed':
+        return { ...state, adoptionClosed: true }
+      default:
+        return state
+    }
+  },
+}
