@@ -72,7 +72,13 @@ function Ground({ step }: { step: FunnelStep }) {
   return <span className={css.tag}>{word}</span>
 }
 
+const explained: Record<string, { title: string; note: string }> = {
+  'art-14': { title: '因第十四条轮空', note: '同一专家被连续选中两次后，下一轮自动轮空' },
+  'art-15': { title: '因第十五条回避', note: '与被检查单位、合作单位或项目人员有关系的，不进入名册' },
+}
+
 function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) {
+  const known = step.provision === null ? undefined : explained[step.provision]
   const people = useOffice('draw.excluded', { activityId, step: step.key }, { keep: true })
   return (
     <div
@@ -81,8 +87,11 @@ function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) 
     >
       <Text>
         <strong>
-          “{step.label}”去掉的 {step.minus} 人
-        </strong>
+          {known ? known.title : `“${step.label}”去掉`}的 {step.minus} 人
+        </strong>{' '}
+        <Text component="span" size="sm" c="dimmed">
+          {known?.note}
+        </Text>
       </Text>
       <ErrorNote of={people.error} onRetry={() => void people.refetch()} />
       {people.isPending && !people.error && <Waiting />}

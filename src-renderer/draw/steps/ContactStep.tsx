@@ -1,6 +1,6 @@
 /** Step 6: telephoning the drawn experts; whoever cannot come is replaced by a round of its own, until the seats are filled. */
 import { Button, Text } from '@mantine/core'
-import { IconPhoneCall, IconRefresh } from '@tabler/icons-react'
+import { IconClock, IconPhoneCall, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ActivityView, ContactSeat, ContactView } from '../../../src-shared/api/draw.ts'
@@ -69,6 +69,8 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
       }
     >
       <WithSide
+        wide
+        fill
         side={
           <>
             {seat && (
@@ -127,18 +129,23 @@ const faded = (seat: ContactSeat, text: string, strike = false) =>
   hasLeft(seat.state) ? <span className={strike ? css.gone : css.second}>{text}</span> : text
 
 const columns: readonly Column<ContactSeat>[] = [
-  { key: 'group', title: '组', width: '13%', cell: (seat) => faded(seat, seat.groupLabel) },
-  { key: 'name', title: '专家', width: '12%', cell: (seat) => <strong>{faded(seat, seat.name, true)}</strong> },
+  { key: 'group', title: '组', width: '17%', cell: (seat) => faded(seat, seat.groupLabel) },
+  { key: 'name', title: '专家', width: '11%', cell: (seat) => <strong>{faded(seat, seat.name, true)}</strong> },
   { key: 'employer', title: '单位', cell: (seat) => faded(seat, seat.employer) },
-  { key: 'state', title: '状态', width: '15%', cell: stateCell },
+  { key: 'state', title: '状态', width: '14%', cell: stateCell },
   { key: 'last', title: '最近一次', width: '20%', cell: (seat) => faded(seat, lastText(seat)) },
-  { key: 'left', title: '答复剩余', width: '15%', cell: (seat) => faded(seat, remainingText(seat)) },
+  { key: 'left', title: '答复剩余', width: '16%', cell: (seat) => faded(seat, remainingText(seat)) },
 ]
+
+const stateIcons: Partial<Record<ContactSeat['state'], typeof IconClock>> = {
+  'to-contact': IconPhoneCall,
+  waiting: IconClock,
+}
 
 function stateCell(seat: ContactSeat) {
   const { word, tone } = seatStates[seat.state]
   return (
-    <StateWord tone={tone} icon={seat.state === 'to-contact' ? IconPhoneCall : undefined}>
+    <StateWord tone={tone} icon={stateIcons[seat.state]}>
       {word}
     </StateWord>
   )

@@ -93,6 +93,8 @@ function Loaded({ activity, funnel }: { activity: ActivityView; funnel: FunnelVi
       }
     >
       <WithSide
+        wide
+        fill
         side={
           <>
             <GroupSeats funnel={funnel} needs={activity.needs} />
