@@ -30,7 +30,7 @@ export function SearchBox() {
     <>
       <UnstyledButton className={frame.search} onClick={() => setOpened(true)} aria-label="搜索（Ctrl+K）">
         <IconSearch size={measures.iconSmall} stroke={measures.iconStroke} aria-hidden />
-        <span>查人、查单位、查抽取：姓名 / 拼音 / 首字母</span>
+        <span>查人、查单位：姓名 / 拼音 / 首字母</span>
         <Kbd size="xs">Ctrl K</Kbd>
       </UnstyledButton>
       <Modal opened={opened} onClose={() => setOpened(false)} title="搜索" size="lg" yOffset="10vh" centered={false}>

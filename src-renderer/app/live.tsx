@@ -1,6 +1,7 @@
 /** The office's change stream: refreshes what is on the screen and knows whether the office can be reached. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import { freshNow } from './idle.tsx'
 import { api } from './rpc.ts'
 
 type Connection = 'connecting' | 'connected' | 'lost'
@@ -49,7 +50,7 @@ export function LiveChanges() {
             setConnection('connected')
             const changed = grown(before, marks)
             before = marks
-            if (lost || changed.some((key) => key !== 'jobs')) await client.invalidateQueries()
+            if (lost || changed.some((key) => key !== 'jobs')) await client.invalidateQueries(freshNow())
             else if (changed.length > 0)
               await client.invalidateQueries({ predicate: (q) => q.queryKey[0] === 'jobs.status' })
           }

@@ -133,7 +133,12 @@ export const theme = createTheme({
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' } } },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
     Select: { defaultProps: { nothingFoundMessage: '没有符合的选项', checkIconPosition: 'right' } },
-    Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },
+    Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm', borderColor: 'gray.2' } },
+    InputWrapper: {
+      vars: () => ({ description: { '--input-description-size': '12px' }, error: { '--input-error-size': '12px' } }),
+    },
+    InputDescription: { vars: () => ({ description: { '--input-description-size': '12px' } }) },
+    InputError: { vars: () => ({ error: { '--input-error-size': '12px' } }) },
     PasswordInput: {
       defaultProps: { visibilityToggleButtonProps: { 'aria-label': '显示或隐藏密码', tabIndex: 0 } },
     },

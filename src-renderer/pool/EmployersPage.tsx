@@ -21,7 +21,7 @@ export function EmployersPage() {
   return (
     <>
       <PageHead title="所在单位" facts="专家所在的单位；点一个单位，看这个单位的专家" />
-      <Card>
+      <Card tight>
         <form
           onKeyDownCapture={holdComposingEnter}
           onSubmit={(event) => {

@@ -112,7 +112,7 @@ function Basis({ expert }: { expert: ExpertFile }) {
     ['职称', [expert.title, named(titleLevelNames, expert.titleLevel)].filter(Boolean).join('，')],
     ['学历学位', named(degreeNames, expert.degree)],
     ['来源', named(sourceNames, expert.source)],
-    ['地区', expert.region],
+    ...(expert.region && expert.region !== expert.employer ? [['地区', expert.region] as [string, string]] : []),
     ['性别', named(genderNames, expert.gender)],
   ]
   return (

@@ -61,7 +61,7 @@ export function PoolPage() {
           </>
         }
       />
-      <Card>
+      <Card tight>
         <QueryBar
           filter={filter}
           employer={employerId ? (employerName ?? '所选单位') : undefined}

@@ -67,7 +67,7 @@ export function CredentialsForm({ submit, busy, failure, filled, onSubmit }: Cre
           <TextInput
             ref={codeInput}
             label="一次性口令"
-            description="口令单上第一个还没有用过的口令，用过请划去"
+            description="口令单上任一没有用过的口令，用过请划去"
             required
             withAsterisk={false}
             autoComplete="one-time-code"

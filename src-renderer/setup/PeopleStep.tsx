@@ -167,7 +167,10 @@ function Duties({ people, minimumPeople }: { people: Person[]; minimumPeople: nu
         </Stack>
       </Card>
       <Card title="密码">
-        <Text size="sm">{passwordRule}。</Text>
+        <Stack gap={6}>
+          <Text size="sm">{passwordRule}。请本人当面输入，第一次登录时再换一次。</Text>
+          <Text size="sm">纪检监察和三个管理员登录时还要用一次性口令，下一步打印。</Text>
+        </Stack>
       </Card>
     </>
   )

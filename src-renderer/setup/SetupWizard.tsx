@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { SetupResult } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
@@ -108,11 +108,6 @@ export function SetupWizard(props: SetupWizardProps) {
         </Card>
       ) : (
         <PeopleStep people={people} setPeople={setPeople} minimumPeople={minimumPeople} at={create.at} />
-      )}
-      {step === 1 && (
-        <Text size="sm" c="dimmed">
-          初始密码请让本人当面输入。纪检监察和三个管理员登录时还要用一次性口令，下一步打印。
-        </Text>
       )}
     </main>
   )

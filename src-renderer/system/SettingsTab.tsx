@@ -113,27 +113,38 @@ function Contact({ draft, set, fixed, at }: PartProps) {
           error={at?.('replyHours')}
           onChange={(value) => set({ replyHours: Number(value) || draft.replyHours })}
         />
-        <TextInput
+        <Select
           label="夜间不打扰，从"
-          type="time"
           w="9em"
+          allowDeselect={false}
           readOnly={fixed}
+          data={halfHours(draft.quietFrom)}
           value={draft.quietFrom}
           error={at?.('quietFrom')}
-          onChange={(event) => set({ quietFrom: event.currentTarget.value })}
+          onChange={(quietFrom) => quietFrom && set({ quietFrom })}
         />
-        <TextInput
-          label="到次日"
-          type="time"
+        <Select
+          label="到"
           w="9em"
+          allowDeselect={false}
           readOnly={fixed}
+          data={halfHours(draft.quietTo)}
           value={draft.quietTo}
           error={at?.('quietTo')}
-          onChange={(event) => set({ quietTo: event.currentTarget.value })}
+          onChange={(quietTo) => quietTo && set({ quietTo })}
         />
       </Group>
     </Stack>
   )
+}
+
+/** Half hours of a day, and the value that is set where it is none of them. */
+function halfHours(value: string): string[] {
+  const all = Array.from({ length: 48 }, (_, half) => {
+    const hour = String(Math.floor(half / 2)).padStart(2, '0')
+    return `${hour}:${half % 2 === 0 ? '00' : '30'}`
+  })
+  return all.includes(value) ? all : [...all, value].sort()
 }
 
 const scopes = [

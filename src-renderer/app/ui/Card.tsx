@@ -10,6 +10,8 @@ export interface CardProps {
   ruled?: boolean
   /** Body without padding, for tables. */
   flush?: boolean
+  /** Less padding, for a bar of controls. */
+  tight?: boolean
   /** Takes the remaining height of a flex column. */
   fill?: boolean
   tone?: 'plain' | 'attention' | 'violated' | 'active'
@@ -17,7 +19,7 @@ export interface CardProps {
 }
 
 /** White card with an optional title line. */
-export function Card({ title, right, ruled, flush, fill, tone = 'plain', children }: CardProps) {
+export function Card({ title, right, ruled, flush, tight, fill, tone = 'plain', children }: CardProps) {
   return (
     <section className={classes.card} data-tone={tone} data-fill={fill || undefined}>
       {(title || right) && (
@@ -31,7 +33,7 @@ export function Card({ title, right, ruled, flush, fill, tone = 'plain', childre
       {flush ? (
         children
       ) : (
-        <div className={classes.cardBody} data-close={(!ruled && title) || undefined}>
+        <div className={classes.cardBody} data-tight={tight || undefined} data-close={(!ruled && title) || undefined}>
           {children}
         </div>
       )}

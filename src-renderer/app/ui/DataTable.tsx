@@ -145,7 +145,9 @@ function Row<T>({ row, index, columns, selected, onRow, measure }: RowProps<T>) 
       {columns.map((column) => (
         <Table.Td
           key={column.key}
-          className={[column.wrap ? '' : classes.cut, column.align === 'right' ? classes.right : ''].join(' ')}
+          className={[column.wrap ? classes.wrap : classes.cut, column.align === 'right' ? classes.right : ''].join(
+            ' ',
+          )}
         >
           {row === undefined ? '…' : column.cell(row, index)}
         </Table.Td>

@@ -1,6 +1,6 @@
 import { Popover, Stack, Text, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { citationOf, summaryOf } from './citation.ts'
+import { citationOf, provisions } from '../../../src-shared/model/provisions.ts'
 import classes from './blocks.module.css'
 
 export interface ProvisionChipProps {
@@ -13,7 +13,7 @@ export interface ProvisionChipProps {
 /** `第十四条` beside whatever it decides; a click shows what the provision says in short, and the facts used. */
 export function ProvisionChip({ id, facts }: ProvisionChipProps) {
   const citation = citationOf(id)
-  const summary = summaryOf(id)
+  const text = provisions[id]
   return (
     <Popover width={320} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
@@ -24,7 +24,12 @@ export function ProvisionChip({ id, facts }: ProvisionChipProps) {
       <Popover.Dropdown>
         <Stack gap="xs" tabIndex={-1} data-autofocus>
           <Text fw={600}>{citation}</Text>
-          {summary && <Text size="sm">{summary}</Text>}
+          {text && <Text size="sm">{text.summary}</Text>}
+          {text?.footnote && (
+            <Text size="xs" c="dimmed">
+              {text.footnote}
+            </Text>
+          )}
           {facts && (
             <Text component="div" size="sm" c="dimmed">
               {facts}

@@ -8,6 +8,8 @@ export interface StepsProps {
   labels: readonly string[]
   /** Index of the step being worked on; `labels.length` = all done. */
   now: number
+  /** Index of the furthest step reached, where an earlier one is being looked at. */
+  reached?: number
   /** Makes steps that can be looked at clickable. */
   onStep?: (index: number) => void
   /** Which steps may be clicked; all done ones by default. */
@@ -17,12 +19,12 @@ export interface StepsProps {
 }
 
 /** Line of numbered steps of a wizard. */
-export function Steps({ labels, now, onStep, open = (index) => index < now, name }: StepsProps) {
+export function Steps({ labels, now, reached = now, onStep, open = (index) => index < now, name }: StepsProps) {
   return (
     <nav className={classes.card} aria-label={name}>
       <ol className={classes.steps}>
         {labels.map((label, index) => {
-          const state = index < now ? 'done' : index === now ? 'now' : 'later'
+          const state = index === now ? 'now' : index < Math.max(now, reached) ? 'done' : 'later'
           const content = (
             <>
               <span className={classes.stepMark}>
@@ -38,7 +40,7 @@ export function Steps({ labels, now, onStep, open = (index) => index < now, name
                   aria-hidden
                   role="presentation"
                   className={classes.stepLine}
-                  data-done={index <= now || undefined}
+                  data-done={index <= Math.max(now, reached) || undefined}
                 />
               )}
               <li data-state={state} aria-current={state === 'now' ? 'step' : undefined}>

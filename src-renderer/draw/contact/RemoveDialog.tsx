@@ -3,7 +3,7 @@ import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, Textarea }
 import { useState } from 'react'
 import type { ContactSeat } from '../../../src-shared/api/draw.ts'
 import { useCommand } from '../../app/hooks.ts'
-import { citationOf } from '../../app/ui/citation.ts'
+import { citationOf } from '../../../src-shared/model/provisions.ts'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { tooShort } from '../form/errors.ts'
 
