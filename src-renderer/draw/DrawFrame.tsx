@@ -28,6 +28,7 @@ export function DrawFrame({ activity, step, facts, actions, children }: DrawFram
           name="抽取的步骤"
           labels={drawSteps.map(({ label }) => label)}
           now={now}
+          reached={reached}
           open={(index) => index <= reached && index !== now}
           onStep={(index) => {
             const target = drawSteps[index]

@@ -97,7 +97,7 @@ const columns: readonly Column<ActivityRow>[] = [
   { key: 'title', title: '活动', cell: (row) => <strong>{row.title}</strong> },
   { key: 'department', title: '选用处室', width: '9em', cell: (row) => row.department },
   { key: 'starts', title: '活动时间', width: '13em', cell: (row) => dateTimeText(row.startsAt) },
-  { key: 'state', title: '状态', width: '11em', cell: stateCell },
+  { key: 'state', title: '状态', width: '13em', cell: stateCell },
   { key: 'step', title: '到哪一步', width: '8em', cell: stepCell },
   { key: 'seats', title: '席位', width: '8em', align: 'right', cell: seatsCell },
   { key: 'created', title: '建立', width: '10em', cell: (row) => dateText(row.createdAt) },

@@ -43,7 +43,7 @@ export const attemptStates: Record<OutputOf<'draw.board'>['state'], { word: stri
 export const seatStates: Record<ContactSeat['state'], { word: string; tone: Tone }> = {
   'to-contact': { word: '待联系', tone: 'active' },
   waiting: { word: '待答复', tone: 'attention' },
-  'answer-to-confirm': { word: '答复待确认', tone: 'attention' },
+  'answer-to-confirm': { word: '待确认', tone: 'attention' },
   accepted: { word: '已接受', tone: 'satisfied' },
   declined: { word: '不能参加', tone: 'violated' },
   'no-answer': { word: '未按时答复', tone: 'violated' },

@@ -82,7 +82,7 @@ function Contributions({ board }: { board: Board }) {
   const shown = board.contributions.slice(page * 6, page * 6 + 6)
   return (
     <section className={css.panel}>
-      <h2>{shown.length === 0 ? '在场的人可以先投入数字或字母' : '已投入，全部列出后由见证人掷骰'}</h2>
+      <h2>{shown.length === 0 ? '在场的人可以先投入数字或字母' : `现场已投入 ${board.contributions.length} 份`}</h2>
       <p>
         谁都可以报一串，操作人当场输入；最后一份是见证人的骰子
         {pages > 1 && ` • 第 ${page + 1} / ${pages} 页`}
@@ -119,7 +119,7 @@ function Dice({ board }: { board: Board }) {
       <ol className={css.dice} data-many={places > leastDice || undefined} aria-label="骰子点数">
         {Array.from({ length: places }, (_, at) => (
           <li key={at} data-empty={at >= digits.length || undefined}>
-            {at < digits.length ? (pass === 1 ? digits[at] : '●') : ''}
+            {at < digits.length ? (pass === 1 ? digits[at] : '•') : ''}
           </li>
         ))}
       </ol>

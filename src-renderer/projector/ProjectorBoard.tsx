@@ -21,9 +21,10 @@ export function ProjectorBoard({ board, lostSince }: { board: Board; lostSince: 
           </h1>
           <p className={css.second}>
             {board.rehearsal ? '演练' : '抽取'} {board.number} • 第 {board.attempt} 次 • {board.department}
+            {board.rehearsal && <b className={css.rehearsal}>不产生正式结果</b>}
           </p>
         </div>
-        <Steps board={board} />
+        {sceneOf(board) !== 'ended' && <Steps board={board} />}
       </header>
       <Scene board={board} />
     </Stage>

@@ -41,13 +41,11 @@ function footWords(board: Board): string {
 }
 
 function Column({ column }: { column: SeatColumn }) {
+  const label = column.continued ? `${column.label}（续）` : column.label
   return (
     <section className={css.column}>
       <header>
-        <h2 style={size(fitted(column.label, 42, 400, 30))}>
-          {column.label}
-          {column.continued && '（续）'}
-        </h2>
+        <h2 style={size(fitted(label, 42, 400, 28))}>{label}</h2>
         <p>
           {column.shown} / {column.seats} 席
         </p>
@@ -61,7 +59,7 @@ function Column({ column }: { column: SeatColumn }) {
   )
 }
 
-const emptyWords = { hidden: '待揭晓', waiting: '待补抽', shortfall: '缺额，名册中没有可补的人' }
+const emptyWords = { hidden: '待揭晓', waiting: '待补抽', shortfall: '缺额' }
 
 function Card({ card }: { card: SeatCard }) {
   const { person } = card

@@ -17,7 +17,6 @@ export function Stage(props: { rehearsal: boolean; lostSince: string | null; chi
           ))}
         </div>
       )}
-      {props.rehearsal && <p className={css.rehearsal}>演练 • 不产生正式结果</p>}
       {props.children}
       {props.lostSince !== null && (
         <p className={css.lost} role="status">

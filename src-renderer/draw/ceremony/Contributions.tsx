@@ -17,6 +17,7 @@ const contributors = (['observer', 'pool-office', 'operator'] as const).map((val
 
 export function Contributions({ board }: { board: Board }) {
   const may = useMay()
+  const throwing = board.typing !== null && board.typing.digits !== ''
   return (
     <Card title="现场投入" ruled right={<Text c="dimmed">先由其他人投入，最后是见证人的骰子</Text>}>
       <Stack gap="sm">
@@ -33,7 +34,7 @@ export function Contributions({ board }: { board: Board }) {
             </Table.Tbody>
           </Table>
         )}
-        {may('draw.contribute') && <Form activityId={board.activityId} />}
+        {may('draw.contribute') && !throwing && <Form activityId={board.activityId} />}
       </Stack>
     </Card>
   )

@@ -83,7 +83,7 @@ function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) 
   return (
     <div
       className={css.below}
-      style={{ marginInline: 'calc(-1 * var(--ep-card-padding))', marginTop: 'var(--ep-gap)' }}
+      style={{ marginInline: 'calc(-1 * var(--ep-card-padding))', marginTop: 'var(--ep-gap)', paddingBottom: 0 }}
     >
       <Text>
         <strong>

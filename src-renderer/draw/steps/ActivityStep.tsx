@@ -1,5 +1,5 @@
 /** Step 1: what is inspected, when and where, which units and people are involved. */
-import { SegmentedControl, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
+import { Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { activityFactsSchema, type ActivityFacts, type ActivityView } from '../../../src-shared/api/draw.ts'
@@ -244,19 +244,22 @@ interface SideProps {
 }
 
 function Side({ activity, facts, change, rehearsal, setRehearsal }: SideProps) {
+  const locked = activity !== null && !activity.actions.edit.allowed
   return (
     <>
       <Card title="投影上怎样显示专家">
         <Stack gap="xs">
-          <SegmentedControl
-            orientation="vertical"
-            fullWidth
-            data={[...nameDisplays]}
-            value={facts.nameDisplay}
-            disabled={activity !== null && !activity.actions.edit.allowed}
-            onChange={(value) => change({ nameDisplay: value as ActivityFacts['nameDisplay'] })}
+          <Radio.Group
             aria-label="投影上怎样显示专家"
-          />
+            value={facts.nameDisplay}
+            onChange={(value) => change({ nameDisplay: value as ActivityFacts['nameDisplay'] })}
+          >
+            <Stack gap="xs">
+              {nameDisplays.map(({ value, label }) => (
+                <Radio key={value} value={value} label={label} disabled={locked} />
+              ))}
+            </Stack>
+          </Radio.Group>
           <Text size="sm" c="dimmed">
             活动开始前不便公开姓名的，可以遮住或只显示编号；记录不受影响。
           </Text>

@@ -82,7 +82,7 @@ function Ceremony({ activity, board }: { activity: ActivityView; board: Board })
       }
     >
       <ErrorNote of={commit.failure} />
-      <Steps name="见证抽取的步骤" labels={ceremonySteps} now={complete ? 4 : runningStep(board)} />
+      {!over && <Steps name="见证抽取的步骤" labels={ceremonySteps} now={complete ? 4 : runningStep(board)} />}
       <WithSide
         side={
           <>
@@ -123,32 +123,23 @@ function Phase({ board, actors }: { board: Board; actors: Actor[] }) {
         </>
       )
     case 'committed':
-      return (
+      return witnessSigned(board, -1) ? (
+        <>
+          <Contributions board={board} />
+          <DicePlace board={board} witness={witness} />
+          <Commitment board={board} />
+        </>
+      ) : (
         <>
           <Commitment board={board} />
-          {witnessSigned(board, -1) ? (
-            <>
-              <Contributions board={board} />
-              {witness?.present ? (
-                <DiceEntry board={board} witness={witness} />
-              ) : (
-                <Card title="见证人掷骰" tone="active">
-                  <Text size="sm">
-                    点数由见证人{witness?.name ?? ''}亲手输入。请在右侧“在旁登录”，或由见证人在自己的电脑上输入。
-                  </Text>
-                </Card>
-              )}
-            </>
-          ) : (
-            <Signing
-              board={board}
-              actors={actors}
-              through={-1}
-              title="请见证人核对并签署承诺值"
-              text="打印见证单，与屏幕逐组核对，亲笔签字；再用自己的账号签署。没有见证人签署，抽取不能继续。"
-              label="签署承诺值"
-            />
-          )}
+          <Signing
+            board={board}
+            actors={actors}
+            through={-1}
+            title="请见证人核对并签署承诺值"
+            text="打印见证单，与屏幕逐组核对，亲笔签字；再用自己的账号签署。没有见证人签署，抽取不能继续。"
+            label="签署承诺值"
+          />
         </>
       )
     case 'drawn':
@@ -178,6 +169,17 @@ function Phase({ board, actors }: { board: Board; actors: Actor[] }) {
         </Card>
       )
   }
+}
+
+function DicePlace({ board, witness }: { board: Board; witness: Actor | undefined }) {
+  if (witness?.present) return <DiceEntry board={board} witness={witness} />
+  return (
+    <Card title="见证人掷骰" tone="active">
+      <Text size="sm">
+        点数由见证人{witness?.name ?? ''}亲手输入。请在右侧“在旁登录”，或由见证人在自己的电脑上输入。
+      </Text>
+    </Card>
+  )
 }
 
 function whyNotComplete(board: Board): string {

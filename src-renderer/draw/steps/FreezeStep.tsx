@@ -18,7 +18,7 @@ import { DrawFrame, stepIndex } from '../DrawFrame.tsx'
 import { Alarms, GroupSeats } from '../freeze/Alarms.tsx'
 import { Funnel } from '../freeze/Funnel.tsx'
 import { type Named, namedBefore, Participants, whyNotNamed } from '../freeze/Participants.tsx'
-import { tooShort } from '../form/errors.ts'
+import { focusFirstError, tooShort } from '../form/errors.ts'
 
 export function FreezeStep({ activity }: { activity: ActivityView }) {
   const funnel = useOffice('draw.funnel', { activityId: activity.id }, { enabled: activity.needs !== null })
@@ -55,7 +55,7 @@ function Loaded({ activity, funnel }: { activity: ActivityView; funnel: FunnelVi
   const ask = () => {
     setTried(true)
     freeze.reset()
-    if (lacksGround || whyNotNamed(named)) return
+    if (lacksGround || whyNotNamed(named)) return focusFirstError()
     setAsking(true)
   }
   const confirmed = async () => {

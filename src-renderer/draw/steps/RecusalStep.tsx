@@ -1,5 +1,5 @@
 /** Step 3: what will be checked by machine, and units' written requests that somebody step aside (Article 15). */
-import { Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -92,14 +92,18 @@ function columnsFor(remove: ((row: UnitRequest) => void) | null): Column<UnitReq
     { key: 'expert', title: '专家', width: '7em', cell: (row) => <strong>{row.expertName}</strong> },
     { key: 'unit', title: '提出单位', cell: (row) => row.unit },
     { key: 'reason', title: '理由', wrap: true, cell: (row) => row.reason },
-    { key: 'on', title: '收到日期', width: '9em', cell: (row) => dateText(row.receivedOn) },
+    { key: 'on', title: '收到日期', width: '11em', cell: (row) => dateText(row.receivedOn) },
     ...(remove
       ? [
           {
             key: 'remove',
             title: '操作',
             width: '7em',
-            cell: (row: UnitRequest) => <Action label="撤下" onClick={() => remove(row)} />,
+            cell: (row: UnitRequest) => (
+              <Button variant="default" size="compact-sm" onClick={() => remove(row)}>
+                撤下
+              </Button>
+            ),
           },
         ]
       : []),
