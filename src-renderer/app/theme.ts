@@ -77,10 +77,24 @@ export const measures = {
   gapLarge: 16,
   gap: 12,
   gapSmall: 8,
+  gapFine: 6,
+  gapTiny: 4,
+  avatar: 26,
+  /** Controls in the top bar. */
+  control: 30,
+  /** Mark of an event in a course of events. */
+  event: 14,
+  search: 330,
+  form: 380,
+  formWide: 520,
+  /** Widest content of pages without menu. */
+  contentMost: 1326,
   card: 16,
   row: 40,
   rowDense: 36,
   rowTall: 45,
+  /** Least width of a table per column; narrower windows scroll the table sideways. */
+  columnLeast: 112,
   /** Least height of a card that takes what is left of the page. */
   fillLeast: 320,
   /** Figures that answer a question, e.g. members of the pool. */
@@ -99,6 +113,9 @@ export const measures = {
 
 const fontFamily = "'Noto Sans SC Variable', 'Expert Pool Rare Han', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 const fontFamilyMonospace = "Consolas, 'Cascadia Mono', 'DejaVu Sans Mono', 'Noto Sans Mono', monospace"
+
+const overlay = { closeButtonProps: { 'aria-label': '关闭' }, overlayProps: { backgroundOpacity: 0.35 } }
+const dialogTitle = { title: { fontWeight: 600, fontSize: '16px' } }
 
 export const theme = createTheme({
   primaryColor: 'ink',
@@ -129,8 +146,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Text: { defaultProps: { size: 'md' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': '关闭' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': '关闭' } } },
+    Modal: { defaultProps: { centered: true, ...overlay }, styles: dialogTitle },
+    Drawer: { defaultProps: overlay, styles: dialogTitle },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
     Select: { defaultProps: { nothingFoundMessage: '没有符合的选项', checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm', borderColor: 'gray.2' } },
@@ -182,6 +199,15 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--ep-side': px(measures.side),
     '--ep-side-narrow': px(measures.sideNarrow),
     '--ep-side-wide': px(measures.sideWide),
+    '--ep-gap-fine': px(measures.gapFine),
+    '--ep-gap-tiny': px(measures.gapTiny),
+    '--ep-avatar': px(measures.avatar),
+    '--ep-control': px(measures.control),
+    '--ep-event': px(measures.event),
+    '--ep-search-width': px(measures.search),
+    '--ep-form-width': px(measures.form),
+    '--ep-form-wide': px(measures.formWide),
+    '--ep-content-most': px(measures.contentMost),
     '--ep-hairline': '1px',
     '--ep-mark': '3px',
     '--ep-dot': '9px',
@@ -193,7 +219,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--ep-attention-dot': tokens.attentionDot,
   },
   light: {
-    '--mantine-color-body': tokens.page,
+    '--mantine-color-body': tokens.card,
     '--mantine-color-text': tokens.text,
     '--mantine-color-dimmed': tokens.secondText,
     '--mantine-color-placeholder': slate[6],

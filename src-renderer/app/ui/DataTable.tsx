@@ -64,6 +64,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       <Table
         className={classes.table}
         layout="fixed"
+        miw={columns.length * measures.columnLeast}
         aria-label={props.name}
         aria-rowcount={rows.length + 1}
         data-dense={dense || undefined}
