@@ -1,6 +1,5 @@
 /** Opens store, keys and journal of a founded office and puts the core together. */
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { formatInstant, todayInShanghai } from '../../src-shared/model/dates.ts'
 import { createSessions, type SessionTable } from './accounts/sessions.ts'
 import { areas } from './areas.ts'
@@ -8,6 +7,7 @@ import type { Core, Effects } from './core.ts'
 import type { Handlers } from './handler.ts'
 import { openJournal } from './journal/journal.ts'
 import { type Keyring, type OfficeKeys, openKeys } from './journal/keys.ts'
+import { databasePath } from './paths.ts'
 import { openStore } from './store/database.ts'
 import { officeClock } from './system/clock.ts'
 import { createJobs } from './system/jobs.ts'
@@ -44,11 +44,6 @@ export interface CoreOptions {
 
 /** The keys could not be opened on this machine: the paper recovery key is needed (`office -- restore`). */
 export class KeysLocked extends Error {}
-
-/** Path of the office's database file. */
-export function databasePath(dir: string): string {
-  return join(dir, 'office.sqlite')
-}
 
 export async function buildCore(
   options: CoreOptions,

@@ -178,6 +178,10 @@ export const roundRun = entryType({
     /** What the evidence digests of the round are made from. */
     evidence: z.array(z.strictObject({ ref: text, salt: text, entries: z.array(hex64) })),
   }),
+  /** Who stands behind the random ids that this round seated. */
+  personal: z.strictObject({
+    drawn: z.array(z.strictObject({ ref: text, expertId: text, name: text, employer: text, title: text })),
+  }),
 })
 export const attemptEnded = entryType({
   type: 'attempt-ended',

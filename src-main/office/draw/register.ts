@@ -41,6 +41,14 @@ export interface AnswerState {
   hashes: string[]
 }
 
+export interface DrawnPerson {
+  ref: string
+  expertId: string
+  name: string
+  employer: string
+  title: string
+}
+
 export interface AttemptState {
   attempt: number
   state: 'open' | 'frozen' | 'committed' | 'drawn' | 'closed' | 'interrupted'
@@ -60,6 +68,8 @@ export interface AttemptState {
   signatures: Signature[]
   refusals: { by: string; through: number; reason: string }[]
   rounds: Round[]
+  /** The people behind the ids drawn so far. */
+  drawn: DrawnPerson[]
   /** Hash and instant of each round's entry. */
   roundMarks: { hash: string; at: string }[]
   calls: CallState[]
@@ -124,6 +134,7 @@ export function openAttempt(attempt: number): AttemptState {
     signatures: [],
     refusals: [],
     rounds: [],
+    drawn: [],
     roundMarks: [],
     calls: [],
     answers: [],
@@ -307,6 +318,7 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
         state: 'drawn',
         drawnAt: state.drawnAt || entry.at,
         rounds: [...state.rounds, payload['round'] as unknown as Round],
+        drawn: [...state.drawn, ...drawnIn(payload['round'] as unknown as Round, record)],
         roundMarks: [...state.roundMarks, { hash: entry.hash, at: entry.at }],
       }
     case 'void-asked':
@@ -327,6 +339,15 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
     default:
       return foldContact(state, entry, record)
   }
+}
+
+/** Names of a round; where the record is not here, the random ids stand alone. */
+function drawnIn(round: Round, record: Personal): DrawnPerson[] {
+  if (!isAbsent(record)) return list<DrawnPerson>(record, 'drawn')
+  const gone = absentText(record ?? { absent: 'not-here' })
+  return round.groups.flatMap((group) =>
+    group.seated.map(({ expertId }) => ({ ref: expertId, expertId: '', name: gone, employer: gone, title: '' })),
+  )
 }
 
 /** One refusal ends the asking: the attempt stands as it was. */

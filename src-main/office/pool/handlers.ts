@@ -12,22 +12,15 @@ import {
 import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
 import { accountOf, type Core } from '../core.ts'
 import { exportWorkbook } from '../documents/workbook.ts'
-import type { ExpertDraw } from '../draw/history.ts'
-import { drawHistory, expertDraws } from '../draw/history.ts'
+import { drawHistory, type ExpertDraw } from '../draw/history.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
-import type { RegisterDoc } from '../store/database.ts'
 import { lastCheck } from '../system/handlers.ts'
-import { type Declaration, declarationSchema, type Person, personSchema } from './entries.ts'
+import { accountNames } from '../accounts/names.ts'
+import type { Declaration } from './entries.ts'
+import { type ExpertDoc, expertDoc, noDeclaration, openDeclarations, openPerson } from './expert-docs.ts'
 import type { IndexRow, PoolIndex } from './pool-index.ts'
 import type { EmployerState, ExpertState } from './register.ts'
-
-export type ExpertDoc = RegisterDoc & { data: ExpertState }
-
-export async function expertDoc(core: Core, id: string): Promise<ExpertDoc | null> {
-  const doc = await core.journal.state<ExpertState>('people', id)
-  return doc?.kind === 'expert' ? doc : null
-}
 
 const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
 
@@ -53,29 +46,6 @@ function rowView(row: Pick<IndexRow, 'id' | 'state'>, today: string): ExpertRow 
     termTo: state.termTo,
     undrawable: undrawable(state, today),
   }
-}
-
-/** A person's facts, opened; null where the record is not here or erased. */
-export async function openPerson(core: Core, state: Pick<ExpertState, 'personDigest'>): Promise<Person | null> {
-  const [record] = await core.journal.openPersonal([state.personDigest])
-  if (isAbsent(record)) return null
-  const { salt: _salt, ...person } = record as Record<string, unknown>
-  return personSchema.parse(person)
-}
-
-const noDeclaration: Declaration = { interests: [], kin: [], formerEmployers: [] }
-
-/** The declarations of several experts at once, by their digests. */
-export async function openDeclarations(core: Core, digests: readonly string[]): Promise<Declaration[]> {
-  const wanted = digests.filter((digest) => digest !== '')
-  const records = await core.journal.openPersonal(wanted)
-  const byDigest = new Map(wanted.map((digest, index) => [digest, records[index]]))
-  return digests.map((digest) => {
-    const record = byDigest.get(digest)
-    if (record === undefined || isAbsent(record)) return noDeclaration
-    const { salt: _salt, ...declaration } = record
-    return declarationSchema.parse(declaration)
-  })
 }
 
 export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
@@ -104,8 +74,8 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const today = core.today()
       const all = await indexOf(core).find({})
       const drawable = all.filter((row) => undrawable(row.state, today) === null)
-      const history = await drawHistory(core)
-      const rotating = drawable.filter((row) => history.sitsOut(row.id)).length
+      const out = await (await drawHistory(core)).sittingOut('')
+      const rotating = drawable.filter((row) => out.has(row.id)).length
       return {
         members: all.filter((row) => row.state.status !== 'left').length,
         drawable: drawable.length - rotating,
@@ -185,7 +155,7 @@ async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
   const person = await openPerson(core, state)
   const [declaration] = await openDeclarations(core, [state.declarationDigest])
   const history = await drawHistory(core)
-  const draws = expertDraws(history, doc.id)
+  const draws = history.ofExpert(doc.id)
   const entries = await core.journal.entriesOf(doc.id)
   const check = await lastCheck(core)
   const rated = (rating: string) => draws.filter((draw) => draw.rating === rating).length
@@ -197,7 +167,7 @@ async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
     source: sourceNames[state.source] ?? '',
     admittedOn: state.poolAgeFrom,
     poolAgeFrom: state.poolAgeFrom,
-    rotation: history.rotation(doc.id),
+    rotation: await history.rotation(doc.id),
     ratings: { excellent: rated('excellent'), average: rated('average'), poor: rated('poor') },
     unanswered: history.unanswered(doc.id),
     contact: {
@@ -258,12 +228,6 @@ async function timeline(
     }),
   )
   return [...own, ...drawn].sort((a, b) => (a.at < b.at ? 1 : -1))
-}
-
-/** Account id → name, for lines that say who did something. */
-export async function accountNames(core: Core): Promise<Map<string, string>> {
-  const docs = await core.store.accounts.find({ selector: { kind: { $eq: 'account' } } })
-  return new Map(docs.map((doc) => [doc.id, String(doc.data['name'])]))
 }
 
 const exportLimit = 100_000

@@ -24,9 +24,9 @@ import { pipeline } from 'node:stream/promises'
 import { bech32 } from '@scure/base'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import { Unzip, UnzipInflate, UnzipPassThrough, Zip, ZipPassThrough } from 'fflate'
-import { databasePath } from '../build-core.ts'
 import type { Core } from '../core.ts'
 import { backupSecret, recoveryEntropy } from '../journal/keys.ts'
+import { attachmentsDir, backupsDir, databasePath } from '../paths.ts'
 import { vacuumInto } from '../store/storage-node-sqlite/index.ts'
 
 /** Backups kept beside the office; older ones are deleted. */
@@ -43,10 +43,6 @@ export async function backupRecipientOf(words: readonly string[]): Promise<strin
   const identity = identityOf(words)
   if (identity === null) throw new Error('recovery words are not valid')
   return identityToRecipient(identity)
-}
-
-export function backupsDir(dir: string): string {
-  return join(dir, 'backups')
 }
 
 export interface BackupFile {
@@ -105,7 +101,7 @@ export async function backUp(core: Core, target?: string): Promise<{ path: strin
   rmSync(copy, { force: true })
   try {
     vacuumInto(databasePath(core.dir), copy)
-    const attachments = join(core.dir, 'attachments')
+    const attachments = attachmentsDir(core.dir)
     const files = [
       { name: 'office.sqlite', path: copy },
       { name: 'keys.json', path: join(core.dir, 'keys.json') },
@@ -134,7 +130,7 @@ export async function unpackBackup(path: string, words: readonly string[], dir: 
   const identity = identityOf(words)
   if (identity === null) return 'words'
   if (existsSync(join(dir, 'keys.json'))) return 'folder-in-use'
-  mkdirSync(join(dir, 'attachments'), { recursive: true, mode: 0o700 })
+  mkdirSync(attachmentsDir(dir), { recursive: true, mode: 0o700 })
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
   let plain: ReadableStream<Uint8Array>
@@ -163,7 +159,7 @@ export async function unpackBackup(path: string, words: readonly string[], dir: 
   }
   if (!chunks.has('office.sqlite') || !chunks.has('keys.json')) return 'not-a-backup'
   for (const [name, list] of chunks) {
-    const folder = name.startsWith('attachments/') ? join(dir, 'attachments') : dir
+    const folder = name.startsWith('attachments/') ? attachmentsDir(dir) : dir
     writeFileSync(join(folder, basename(name)), Buffer.concat(list), { mode: 0o600, flush: true })
   }
   return null

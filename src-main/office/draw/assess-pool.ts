@@ -1,0 +1,135 @@
+/** Looks at every member of the pool for one activity: the facts of eligibility, read page by page. */
+import type { FunnelView } from '../../../src-shared/api/draw.ts'
+import type { Core } from '../core.ts'
+import type { ExpertDoc } from '../pool/expert-docs.ts'
+import { openDeclarations } from '../pool/expert-docs.ts'
+import type { EmployerState } from '../pool/register.ts'
+import { assess, type Assessment, type Circumstances, type PoolMember } from '../rules/eligibility.ts'
+import { funnelSteps, narrowAlarm } from '../rules/funnel.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+import { type DrawHistory, drawHistory } from './history.ts'
+import type { ActivityState } from './register.ts'
+
+/** A member with the assessment and what a roster needs to know. */
+export interface AssessedMember {
+  member: PoolMember
+  assessment: Assessment
+  title: string
+  personDigest: string
+}
+
+const pageSize = 2000
+
+/** Names of employers by id: one employer has one name in a roster, whatever each expert's file calls it. */
+async function employerNames(core: Core): Promise<Map<string, string>> {
+  const docs = await core.store.employers.find({ selector: { kind: { $eq: 'employer' } } })
+  return new Map(docs.map((doc) => [doc.id, (doc.data as unknown as EmployerState).name]))
+}
+
+export async function assessPool(core: Core, activityId: string, state: ActivityState): Promise<AssessedMember[]> {
+  const needs = state.needs
+  if (!needs) return []
+  const history = await drawHistory(core, activityId)
+  const circumstances = await circumstancesOf(core, state, history)
+  const ratedPoor = history.ratedPoor()
+  const employers = await employerNames(core)
+  const today = core.today()
+  const all: AssessedMember[] = []
+  for (let after = ''; ; ) {
+    const page = await core.store.people.find({
+      selector: { id: { $gt: after } },
+      sort: [{ id: 'asc' }],
+      limit: pageSize,
+    })
+    const docs = page.filter((doc) => doc.kind === 'expert') as unknown as ExpertDoc[]
+    const declarations = await openDeclarations(
+      core,
+      docs.map((doc) => doc.data.declarationDigest),
+    )
+    docs.forEach((doc, index) => {
+      const { data } = doc
+      if (data.status === 'left' || data.status === 'struck-off') return
+      const declaration = declarations[index]
+      const member: PoolMember = {
+        id: doc.id,
+        name: data.name,
+        employer: employers.get(data.employerId) ?? data.employer,
+        employerId: data.employerId,
+        fields: data.fields,
+        titleLevel: data.titleLevel,
+        status: data.status,
+        termTo: data.termTo,
+        poolAgeFrom: data.poolAgeFrom,
+        ratedPoor: ratedPoor.has(doc.id),
+        formerEmployers: declaration?.formerEmployers ?? [],
+        interests: declaration?.interests ?? [],
+        kin: declaration?.kin ?? [],
+      }
+      all.push({
+        member,
+        assessment: assess(member, circumstances, today),
+        title: data.title,
+        personDigest: data.personDigest,
+      })
+    })
+    const last = page.at(-1)
+    if (!last || page.length < pageSize) return all
+    after = last.id
+  }
+}
+
+/** What an assessment of this activity rests on, now. */
+export async function circumstancesOf(core: Core, state: ActivityState, history: DrawHistory): Promise<Circumstances> {
+  const settings = await core.settings()
+  const { parameters } = ruleSetOn(core.resources, core.today())
+  const out = await history.sittingOut(state.facts.department)
+  const { units, partners, leaders, members } = state.facts
+  return {
+    needs: state.needs ?? { groups: [] },
+    activity: { units, partners, leaders, members, requests: state.requests, on: core.today() },
+    parameters: {
+      formerEmployerYears: settings.formerEmployerYears,
+      minimumPoolAgeHours: parameters.minimumPoolAgeHours,
+    },
+    now: core.effects.wall(),
+    rotation: (expertId) => ({ sitsOut: out.has(expertId), run: out.get(expertId) ?? [] }),
+  }
+}
+
+/** The funnel as the freeze page shows it. */
+export function funnelView(core: Core, state: ActivityState, assessed: readonly AssessedMember[]): FunnelView {
+  const groups = state.needs?.groups ?? []
+  const { narrowFactor } = ruleSetOn(core.resources, core.today()).parameters
+  const rows = groups.map((group) => {
+    const fitting = assessed.filter((one) => one.assessment.groups.includes(group.groupId)).length
+    const inField = assessed.filter((one) => one.member.fields.includes(group.field))
+    const belowTitle = inField.filter((one) =>
+      one.assessment.reasons.some((reason) => reason.provision === 'criterion:title'),
+    ).length
+    const alarm = narrowAlarm(group, { candidates: fitting, inField: inField.length, belowTitle }, narrowFactor)
+    return { group, fitting, alarm }
+  })
+  const candidates = assessed.filter((one) => one.assessment.groups.length > 0).length
+  const order = [...rows].sort((a, b) => a.fitting - a.group.seats - (b.fitting - b.group.seats))
+  const view = order.map(({ group, fitting, alarm }) => ({
+    groupId: group.groupId,
+    label: group.label,
+    seats: group.seats,
+    candidates: fitting,
+    factor: Math.round((fitting / group.seats) * 10) / 10,
+    narrow: alarm !== null,
+    short: fitting < group.seats,
+  }))
+  const alarms = order.flatMap(({ alarm }) => (alarm ? [alarm] : []))
+  return {
+    pool: assessed.length,
+    candidates,
+    steps: funnelSteps(
+      assessed.map((one) => one.assessment),
+      groups,
+    ),
+    groups: view,
+    alarms,
+    needsGround: alarms.length > 0 || view.some((group) => group.short),
+  }
+}

@@ -1,0 +1,110 @@
+/** Opens what an attempt's frozen roster holds, from the entry that froze it; a few are kept in memory. */
+import type { AnnexLine, Excluded, Roster } from '../../../src-shared/draw/types.ts'
+import type { Core } from '../core.ts'
+import type { Entry, JsonObject } from '../journal/entry.ts'
+import { isAbsent } from '../journal/register.ts'
+import type { Reason } from '../rules/eligibility.ts'
+
+/** One person of the frozen pool behind the random ids of the attempt. */
+export interface RosterPerson {
+  ref: string
+  expertId: string
+  employerRef: string
+  employerId: string
+  salt: string
+  name: string
+  employer: string
+  idDigest: string
+  title: string
+}
+
+export interface AttemptData {
+  roster: Roster
+  excluded: Excluded[]
+  /** By ref; empty where the personal records are not here. */
+  people: Map<string, RosterPerson>
+  reasons: Map<string, Reason[]>
+  short: string[]
+}
+
+interface Membership {
+  candidates: ReadonlySet<string>
+  /** Left out under Article 14. */
+  rotating: ReadonlySet<string>
+}
+
+const keep = 8
+const opened = new WeakMap<Core['store'], Map<string, AttemptData>>()
+const members = new WeakMap<Core['store'], Map<string, Membership>>()
+
+function cacheOf<T>(caches: WeakMap<Core['store'], Map<string, T>>, core: Core): Map<string, T> {
+  let cache = caches.get(core.store)
+  if (!cache) {
+    cache = new Map()
+    caches.set(core.store, cache)
+  }
+  return cache
+}
+
+/** @param rosterEntry id of the entry `roster-frozen` */
+export async function attemptData(core: Core, rosterEntry: string): Promise<AttemptData> {
+  const cache = cacheOf(opened, core)
+  const known = cache.get(rosterEntry)
+  if (known) return known
+  const doc = await core.store.journal.get(rosterEntry)
+  if (!doc) throw new Error(`entry ${rosterEntry} is not here`)
+  const data = openAttempt(doc.entry as Entry, await core.journal.personalOf(doc.entry as Entry))
+  cache.set(rosterEntry, data)
+  for (const old of cache.keys()) {
+    if (cache.size <= keep) break
+    cache.delete(old)
+  }
+  return data
+}
+
+function openAttempt(entry: Entry, records: (JsonObject | { absent: string })[]): AttemptData {
+  const { roster, excluded, short } = entry.payload as unknown as {
+    roster: Roster
+    excluded: Excluded[]
+    short: string[]
+  }
+  const people = new Map<string, RosterPerson>()
+  const reasons = new Map<string, Reason[]>()
+  for (const record of records) {
+    if (isAbsent(record as JsonObject)) continue
+    const { part, lines } = record as unknown as { part: string; lines: unknown[] }
+    if (part === 'people') for (const line of lines as RosterPerson[]) people.set(line.ref, line)
+    if (part === 'reasons')
+      for (const line of lines as { ref: string; reasons: Reason[] }[]) reasons.set(line.ref, line.reasons)
+  }
+  return { roster, excluded, people, reasons, short }
+}
+
+/** Who stood on a frozen roster, by expert id. */
+export async function rosterMembership(core: Core, rosterEntry: string): Promise<Membership> {
+  const cache = cacheOf(members, core)
+  const known = cache.get(rosterEntry)
+  if (known) return known
+  const { roster, excluded, people } = await attemptData(core, rosterEntry)
+  const idOf = (ref: string) => people.get(ref)?.expertId ?? ref
+  const membership = {
+    candidates: new Set(roster.candidates.map((candidate) => idOf(candidate.expertId))),
+    rotating: new Set(excluded.filter((one) => one.reasons.includes('art-14')).map((one) => idOf(one.expertId))),
+  }
+  cache.set(rosterEntry, membership)
+  return membership
+}
+
+/** Lines of an annex: what opens the names, without the ID's salt. */
+export function annexOf(data: AttemptData): AnnexLine[] {
+  return [...data.people.values()]
+    .map((one) => ({
+      expertId: one.ref,
+      employerId: one.employerRef,
+      salt: one.salt,
+      name: one.name,
+      employer: one.employer,
+      idDigest: one.idDigest,
+    }))
+    .sort((a, b) => (a.expertId < b.expertId ? -1 : 1))
+}

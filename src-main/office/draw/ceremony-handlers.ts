@@ -1,0 +1,365 @@
+/** The office's answers to `draw.*` from the freeze to the witnessed result (protocol §1–§5, Articles 12–15). */
+import { digestOf } from '../../../src-shared/draw/hash.ts'
+import { commitmentOf } from '../../../src-shared/draw/commit.ts'
+import { signStage, stageDigestOf } from '../../../src-shared/draw/record.ts'
+import type { RosterKey } from '../../../src-shared/draw/types.ts'
+import type { AccountState } from '../accounts/register.ts'
+import { accountOf, type Caller, type Core } from '../core.ts'
+import { command, done, type Handlers, refuse, type Refused } from '../handler.ts'
+import { publicKeyOf } from '../journal/ed25519.ts'
+import { isAbsent } from '../journal/register.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+import { activityDoc, mustBe, partOf, unknownActivity, witnessSigned } from './activity.ts'
+import { freezing } from './actions.ts'
+import { assessPool, type AssessedMember, funnelView } from './assess-pool.ts'
+import { attemptData } from './attempt-data.ts'
+import { ceremonyState } from './ceremony-state.ts'
+import { freezeRoster, protocolOf } from './freeze.ts'
+import type { ActivityDoc } from './history.ts'
+import { nodeSuite } from './node-suite.ts'
+import { earlierAttempts, recordOf } from './record.ts'
+import type { ActivityState } from './register.ts'
+import { destroyMaster, firstRoundDrafts, makeMaster } from './run-round.ts'
+
+export function ceremonyHandlers(): Handlers {
+  return {
+    'draw.freeze': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const may = freezing(doc.data)
+      if (!may.allowed) return refuse('draw.freeze', `${may.why}，名册没有冻结。`)
+      return freeze(core, caller, doc, input.ground.trim())
+    }),
+    'draw.commit': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustBe(doc.data, 'frozen') ?? mustPart(doc.data, caller, 'operator')
+      return wrong ?? commit(core, caller, doc)
+    }),
+    'draw.sign': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong =
+        mustBe(doc.data, 'committed', 'drawn', 'closed', 'interrupted') ?? mustPart(doc.data, caller, input.participant)
+      return wrong ?? sign(core, caller, doc, input.participant)
+    }),
+    'draw.refuseToSign': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustBe(doc.data, 'committed', 'drawn') ?? mustPart(doc.data, caller, 'witness')
+      if (wrong) return wrong
+      const { attempt, rounds } = doc.data.current
+      await core.append(caller, [
+        {
+          type: 'signature-refused',
+          subject: doc.id,
+          payload: { attempt, through: rounds.length - 1 },
+          personal: [{ reason: input.reason }],
+        },
+      ])
+      return done
+    }),
+    'draw.contribute': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustBe(doc.data, 'committed') ?? mustBeWitnessed(doc.data)
+      if (wrong) return wrong
+      const part = partOf(doc.data, accountOf(caller))
+      if (part === null)
+        return refuse('draw.not-part', '只有本次抽取的操作人和专家库办公室人员可以录入投入。', { provision: 'art-12' })
+      if (input.by !== 'observer' && input.by !== part)
+        return refuse('draw.not-you', '只能以自己的身份或替现场观察员录入。', { provision: 'art-12' })
+      const { current } = doc.data
+      const count = current.contributions.filter((one) => one.by === input.by).length + 1
+      const label = {
+        observer: `现场观察员 ${count}`,
+        operator: `操作人 ${count}`,
+        'pool-office': `专家库办公室 ${count}`,
+      }[input.by]
+      await core.append(caller, [
+        {
+          type: 'contribution-made',
+          subject: doc.id,
+          payload: { attempt: current.attempt, by: input.by, label, value: input.value },
+        },
+      ])
+      return done
+    }),
+    'draw.typeDice': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustBe(doc.data, 'committed') ?? mustPart(doc.data, caller, 'witness')
+      if (wrong) return wrong
+      ceremonyState(core).typing.set(doc.id, { digits: input.digits, pass: input.pass })
+      core.touch('ceremony')
+      return done
+    }),
+    'draw.dice': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustBe(doc.data, 'committed') ?? mustPart(doc.data, caller, 'witness') ?? mustBeWitnessed(doc.data)
+      if (wrong) return wrong
+      if (input.first !== input.second) {
+        return refuse('draw.dice-differ', '两遍输入的点数不一致，没有写入。请对照纸质记录重新输入。', {
+          field: 'second',
+        })
+      }
+      const label = `骰子 ${input.first.length} 次`
+      const drafts = await firstRoundDrafts(core, doc, { by: 'discipline', label, value: input.first })
+      // Hidden before it is journaled: the projector turns the seats over one by one.
+      ceremonyState(core).revealed.set(doc.id, 0)
+      ceremonyState(core).typing.delete(doc.id)
+      await core.append(caller, drafts)
+      core.touch('ceremony')
+      return { rounds: 1 }
+    }),
+    'draw.reveal': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustPart(doc.data, caller, 'operator')
+      if (wrong) return wrong
+      ceremonyState(core).revealed.set(doc.id, input.count)
+      core.touch('ceremony')
+      return done
+    }),
+    ...endingHandlers(),
+  }
+}
+
+/** The account named for a part of this draw, and no other. */
+function mustPart(state: ActivityState, caller: Caller, part: 'operator' | 'witness' | 'pool-office'): Refused | null {
+  if (partOf(state, accountOf(caller)) === part) return null
+  const who = { operator: '操作人', witness: '纪检见证人', 'pool-office': '专家库办公室人员' }[part]
+  return refuse('draw.not-part', `这一步只能由本次抽取指定的${who}办理。`, { provision: 'art-12' })
+}
+
+function mustBeWitnessed(state: ActivityState): Refused | null {
+  return witnessSigned(state.current, -1)
+    ? null
+    : refuse('draw.not-witnessed', '见证人还没有在承诺值上签名，签名之后才能投入。', { provision: 'art-12' })
+}
+
+async function freeze(
+  core: Core,
+  caller: Caller,
+  doc: ActivityDoc,
+  ground: string,
+): Promise<{ rosterDigest: string } | Refused> {
+  const { data } = doc
+  const assessed = await assessPool(core, doc.id, data)
+  const funnel = funnelView(core, data, assessed)
+  if (funnel.candidates === 0) return refuse('draw.nobody', '没有一名候选人，名册没有冻结。请放宽条件或检查回避。')
+  if (funnel.needsGround && ground.length < 2) {
+    return refuse('draw.ground', '候选人偏少或条件过窄，请先写明为什么需要这样的条件。', { field: 'ground' })
+  }
+  const keys = await keysOf(core, data)
+  if (!Array.isArray(keys)) return keys
+  const settings = await core.settings()
+  const { bureau: _bureau, ...parameters } = settings
+  const ids = await residentIds(core, assessed)
+  const { draft, rosterDigest } = freezeRoster({
+    activityId: doc.id,
+    state: data,
+    assessed,
+    residentIdOf: (one) => ids.get(one.personDigest) ?? '',
+    keys,
+    earlier: earlierAttempts(await core.journal.entriesOf(doc.id), data.current.attempt),
+    context: {
+      activity: digestOf(data.basis),
+      ruleSet: ruleSetOn(core.resources, core.today()).id,
+      parameters: digestOf(parameters),
+      software: core.version,
+      journalHead: core.journal.head().hash,
+      replyHours: String(data.needs?.replyHours ?? ''),
+      lastReplyAt: data.needs?.lastReplyAt ?? '',
+    },
+    narrow: funnel.alarms.map((alarm) => alarm.groupId),
+    short: funnel.groups.filter((group) => group.short).map((group) => group.groupId),
+    ground,
+    random: core.effects.random,
+    suite: nodeSuite,
+  })
+  await core.append(caller, [draft])
+  return { rosterDigest }
+}
+
+async function keysOf(core: Core, data: ActivityState): Promise<RosterKey[] | Refused> {
+  const keys: RosterKey[] = [{ role: 'device', publicKey: core.keys.devicePublicKey }]
+  const parts = [
+    ['witness', data.participants?.witness],
+    ['operator', data.participants?.operator],
+    ['pool-office', data.participants?.poolOffice],
+  ] as const
+  for (const [role, id] of parts) {
+    if (!id) continue
+    const account = await core.journal.state<AccountState>('accounts', id)
+    if (!account?.data.publicKey)
+      return refuse('draw.no-key', `${account?.data.name ?? ''}没有签名密钥，请其重新登录一次，再冻结名册。`)
+    keys.push({ role, publicKey: account.data.publicKey })
+  }
+  return keys
+}
+
+/** Resident IDs by digest of the person's record: opened only to make the identity digests. */
+async function residentIds(core: Core, assessed: readonly AssessedMember[]): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  const page = 2000
+  for (let at = 0; at < assessed.length; at += page) {
+    const digests = assessed.slice(at, at + page).map((one) => one.personDigest)
+    const records = await core.journal.openPersonal(digests)
+    records.forEach((record, index) => {
+      if (!isAbsent(record)) ids.set(digests[index] as string, String(record['residentId']))
+    })
+  }
+  return ids
+}
+
+async function commit(core: Core, caller: Caller, doc: ActivityDoc): Promise<{ commitment: string }> {
+  const { current, number } = doc.data
+  const { roster, excluded } = await attemptData(core, current.rosterEntry)
+  const tag = protocolOf(doc.data)
+  const s0 = await makeMaster(core, doc.id, tag, number, current.attempt)
+  const commitment = commitmentOf(roster, current.rosterDigest, s0)
+  const attempts = earlierAttempts(await core.journal.entriesOf(doc.id), current.attempt)
+  const stage = stageDigestOf(
+    { protocol: tag, roster, commitment, contributions: [], rounds: [], excluded, attempts },
+    -1,
+    nodeSuite,
+  )
+  const { deviceSeed, devicePublicKey } = core.keys
+  const { attempt } = current
+  await core.append(caller, [
+    { type: 'draw-committed', subject: doc.id, payload: { attempt, commitment } },
+    {
+      type: 'stage-signed',
+      subject: doc.id,
+      payload: {
+        attempt,
+        role: 'device',
+        publicKey: devicePublicKey,
+        through: -1,
+        value: signStage(tag, 'device', -1, stage, deviceSeed),
+      },
+    },
+  ])
+  return { commitment }
+}
+
+async function sign(
+  core: Core,
+  caller: Caller,
+  doc: ActivityDoc,
+  role: 'witness' | 'operator' | 'pool-office',
+): Promise<{ through: number } | Refused> {
+  const { current } = doc.data
+  const seed = accountOf(caller).signingSeed
+  const publicKey = publicKeyOf(seed)
+  if (!current.keys.some((key) => key.role === role && key.publicKey === publicKey)) {
+    return refuse('draw.other-key', '您的签名密钥在冻结名册之后更换过，不能为本次抽取签名。请中止后重新冻结。', {
+      provision: 'art-12',
+    })
+  }
+  const through = current.rounds.length - 1
+  if (current.signatures.some((one) => one.publicKey === publicKey && one.through === through)) {
+    return refuse('draw.signed', '您已经为这一步签过名。')
+  }
+  const record = recordOf(await core.journal.entriesOf(doc.id), current.attempt)
+  if (!record) return refuse('draw.no-commitment', '承诺值还没有公布，不能签名。')
+  const value = signStage(record.protocol, role, through, stageDigestOf(record, through, nodeSuite), seed)
+  await core.append(caller, [
+    { type: 'stage-signed', subject: doc.id, payload: { attempt: current.attempt, role, publicKey, through, value } },
+  ])
+  return { through }
+}
+
+function endingHandlers(): Handlers {
+  return {
+    'draw.abort': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      if (doc.data.current.state === 'drawn') {
+        return refuse('draw.too-late', '骰子已经掷出，结果已写入记录，不能中止；确有法定情形的，只能提出作废。')
+      }
+      const wrong = mustBe(doc.data, 'frozen', 'committed')
+      if (wrong) return wrong
+      await endAttempt(core, caller, doc, 'aborted', input.cause, input.reason)
+      return done
+    }),
+    'draw.askVoid': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustBe(doc.data, 'drawn', 'interrupted')
+      if (wrong) return wrong
+      if (doc.data.current.voiding) return refuse('draw.void-asked', '已经提出作废，正在等待见证人和领导小组同意。')
+      await core.append(caller, [
+        {
+          type: 'void-asked',
+          subject: doc.id,
+          payload: { attempt: doc.data.current.attempt, cause: input.cause },
+          personal: [{ reason: input.reason }],
+        },
+      ])
+      return done
+    }),
+    'draw.consentVoid': command(async (core, caller, input) => consentVoid(core, caller, input)),
+  }
+}
+
+async function consentVoid(
+  core: Core,
+  caller: Caller,
+  input: { activityId: string; agree: boolean; reason: string },
+): Promise<{ ok: true } | Refused> {
+  const doc = await activityDoc(core, input.activityId)
+  if (!doc) return unknownActivity
+  const { voiding, attempt } = doc.data.current
+  if (!voiding) return refuse('draw.no-void', '现在没有等待同意的作废申请。')
+  const account = accountOf(caller)
+  const role =
+    partOf(doc.data, account) === 'witness'
+      ? 'witness'
+      : account.roles.includes('leading-group')
+        ? 'leading-group'
+        : null
+  if (role === null)
+    return refuse('draw.not-part', '只有本次抽取的见证人和领导小组可以同意作废。', { provision: 'art-12' })
+  if (!input.agree && input.reason.trim().length < 2)
+    return refuse('draw.reason', '不同意作废须写明理由。', { field: 'reason' })
+  await core.append(caller, [
+    {
+      type: 'void-answered',
+      subject: doc.id,
+      payload: { attempt, role, agree: input.agree },
+      personal: [{ reason: input.reason }],
+    },
+  ])
+  const after = await activityDoc(core, doc.id)
+  if (after?.data.current.voiding?.witness && after.data.current.voiding.leadingGroup) {
+    await endAttempt(core, caller, after, 'voided', voiding.cause, voiding.reason)
+  }
+  return done
+}
+
+/** Ends the running attempt; its number is used up and every later record of the activity names it. */
+export async function endAttempt(
+  core: Core,
+  caller: Caller | 'system',
+  doc: ActivityDoc,
+  ended: 'aborted' | 'voided' | 'interrupted',
+  cause: string,
+  reason: string,
+): Promise<void> {
+  const { attempt, rounds } = doc.data.current
+  const record = rounds.length > 0 ? recordOf(await core.journal.entriesOf(doc.id), attempt) : null
+  const stage = record ? stageDigestOf(record, rounds.length - 1, nodeSuite) : null
+  await core.append(caller, [
+    {
+      type: 'attempt-ended',
+      subject: doc.id,
+      payload: { attempt, ended, cause, record: stage },
+      personal: [{ reason }],
+    },
+  ])
+  await destroyMaster(core, doc.id, attempt)
+  ceremonyState(core).typing.delete(doc.id)
+}

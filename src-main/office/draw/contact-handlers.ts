@@ -1,0 +1,287 @@
+/**
+ * Contact with the drawn by telephone (Article 12, 15): calls, answers, the second account that confirms what was entered
+ * by hand, and the round that then runs by itself.
+ */
+import type { Grounds } from '../../../src-shared/api/draw.ts'
+import { accountOf, type Caller, type Core } from '../core.ts'
+import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
+import type { Draft } from '../journal/entry.ts'
+import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { activityDoc, answerOf, mustBe, seatsOf, unknownActivity, witnessSigned } from './activity.ts'
+import { closing } from './actions.ts'
+import { contactView, deadlineOf } from './contact-view.ts'
+import type { ActivityDoc } from './history.ts'
+import type { AnswerState } from './register.ts'
+import { enoughAttempts } from './reply-time.ts'
+import { destroyMaster, runDueRounds } from './run-round.ts'
+
+type Answer = AnswerState['answer']
+
+export function contactHandlers(): Handlers {
+  return {
+    'draw.contact': query(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      return doc ? contactView(core, accountOf(caller), doc) : unknownActivity
+    }),
+    'draw.showPhone': command(async (core, caller, input) => {
+      const seat = await seatToContact(core, input.activityId, input.ref)
+      if (!('doc' in seat)) return seat
+      const expert = await expertDoc(core, seat.expertId)
+      const person = expert && (await openPerson(core, expert.data))
+      if (!expert || !person?.phone)
+        return refuse('draw.no-phone', '没有登记电话。请从单位或其他渠道联系，并在备注中写明。')
+      await core.append(caller, [
+        {
+          type: 'personal-data-opened',
+          subject: expert.id,
+          payload: { what: 'phone' },
+          personal: [{ reason: `抽取 ${seat.doc.data.number} 联系确认` }],
+        },
+      ])
+      return { phone: person.phone }
+    }),
+    'draw.logCall': command(async (core, caller, input) => {
+      const seat = await seatToContact(core, input.activityId, input.ref)
+      if (!('doc' in seat)) return seat
+      const { attempt } = seat.doc.data.current
+      await core.append(caller, [
+        {
+          type: 'call-logged',
+          subject: seat.doc.id,
+          payload: { attempt, ref: input.ref, outcome: input.outcome },
+          personal: [{ note: input.note }],
+        },
+      ])
+      return done
+    }),
+    'draw.answer': command(async (core, caller, input) => {
+      const seat = await seatToContact(core, input.activityId, input.ref)
+      if (!('doc' in seat)) return seat
+      const problem = await answerProblem(core, seat.doc, input)
+      if (problem) return problem
+      const declared = Object.entries(input.grounds ?? {}).flatMap(([provision, applies]) =>
+        applies ? [provision] : [],
+      )
+      const answer: Answer = input.answer === 'accept' && declared.length > 0 ? 'recused' : input.answer
+      return enter(core, caller, seat.doc, {
+        ref: input.ref,
+        expertId: seat.expertId,
+        answer,
+        provisions: declared.length > 0 ? declared : ['art-12'],
+        reason: input.reason,
+        groundsNote: input.groundsNote,
+        reached: input.answer !== 'no-answer',
+      })
+    }),
+    'draw.removeSeated': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustBe(doc.data, 'drawn')
+      if (wrong) return wrong
+      const seat = seatsOf(doc.data.current).find((one) => one.person.ref === input.ref && one.holds)
+      if (!seat) return notSeated
+      if (answerOf(doc.data.current, input.ref)?.state === 'pending') return pendingAlready
+      return enter(core, caller, doc, {
+        ref: input.ref,
+        expertId: seat.person.expertId,
+        answer: input.why,
+        provisions: [input.provision],
+        reason: input.reason,
+        groundsNote: '',
+        reached: false,
+      })
+    }),
+    'draw.confirmAnswer': command(async (core, caller, input) => settle(core, caller, input)),
+    'draw.close': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const may = closing(doc.data)
+      if (!may.allowed) return refuse('draw.not-settled', `${may.why}，还不能完成。`)
+      if (may.why !== '' && input.ground.trim().length < 2) {
+        return refuse('draw.shortfall', '还有缺额。请写明处理办法（补充抽取，或依第十三条办理）。', {
+          field: 'ground',
+          provision: 'art-13',
+        })
+      }
+      const { attempt, groups } = doc.data.current
+      const seats = groups.reduce((sum, group) => sum + group.seats, 0)
+      const held = seatsOf(doc.data.current).filter((seat) => seat.holds).length
+      await core.append(caller, [
+        {
+          type: 'draw-closed',
+          subject: doc.id,
+          payload: { attempt, shortfall: seats - held },
+          personal: [{ ground: input.ground }],
+        },
+      ])
+      await destroyMaster(core, doc.id, attempt)
+      return done
+    }),
+    'draw.rate': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const wrong = mustBe(doc.data, 'closed')
+      if (wrong) return wrong
+      const seat = seatsOf(doc.data.current).find((one) => one.person.ref === input.ref && one.holds)
+      if (!seat) return notSeated
+      if (core.effects.wall() < Date.parse(doc.data.facts.startsAt))
+        return refuse('draw.not-begun', '活动还没有开始，不能评价。', { provision: 'art-16' })
+      await core.append(caller, [
+        {
+          type: 'expert-rated',
+          subject: doc.id,
+          payload: {
+            attempt: doc.data.current.attempt,
+            ref: input.ref,
+            expertId: seat.person.expertId,
+            rating: input.rating,
+          },
+          personal: [{ reason: input.reason }],
+        },
+      ])
+      return done
+    }),
+  }
+}
+
+const notSeated = refuse('draw.not-seated', '这位专家现在没有席位，可能已经补抽。请刷新页面。')
+const pendingAlready = refuse('draw.pending', '这位专家已有一个等待另一账号确认的答复，请先确认或退回。')
+
+async function seatToContact(
+  core: Core,
+  activityId: string,
+  ref: string,
+): Promise<{ doc: ActivityDoc; expertId: string } | Refused> {
+  const doc = await activityDoc(core, activityId)
+  if (!doc) return unknownActivity
+  const wrong = mustBe(doc.data, 'drawn')
+  if (wrong) return wrong
+  if (!witnessSigned(doc.data.current, 0)) {
+    return refuse('draw.not-witnessed', '见证人还没有在结果上签名，签名之后才能联系。', { provision: 'art-12' })
+  }
+  if (doc.data.current.voiding) return refuse('draw.voiding', '已提出作废，处理完之前不能联系。')
+  const seat = seatsOf(doc.data.current).find((one) => one.person.ref === ref && one.holds)
+  if (!seat) return notSeated
+  return { doc, expertId: seat.person.expertId }
+}
+
+async function answerProblem(
+  core: Core,
+  doc: ActivityDoc,
+  input: {
+    ref: string
+    answer: 'accept' | 'decline' | 'no-answer'
+    reason: string
+    grounds?: Grounds | undefined
+    groundsNote: string
+  },
+): Promise<Refused | null> {
+  const { current } = doc.data
+  const standing = answerOf(current, input.ref)
+  if (standing?.state === 'pending') return pendingAlready
+  if (standing?.state === 'confirmed')
+    return refuse('draw.answered', '这位专家已有确认的答复；情况有变的，请用“临时回避或移出”办理。')
+  if (input.answer === 'accept') {
+    if (!input.grounds) return refuse('draw.grounds', '接受时须逐项询问五种回避情形。', { provision: 'art-15-5' })
+    if (Object.values(input.grounds).includes(true) && input.groundsNote.trim().length < 2) {
+      return refuse('draw.grounds-note', '有回避情形的，请写明情况。', { field: 'groundsNote', provision: 'art-15-5' })
+    }
+    return null
+  }
+  if (input.answer === 'decline') {
+    return input.reason.trim().length < 2
+      ? refuse('draw.reason', '请写明不能参加的理由。', { field: 'reason', provision: 'art-10-1' })
+      : null
+  }
+  return silenceProblem(core, doc, input.ref)
+}
+
+/** Whether a silence may be entered: two recorded attempts an hour apart, the time over, the date confirmed by two. */
+async function silenceProblem(core: Core, doc: ActivityDoc, ref: string): Promise<Refused | null> {
+  const calls = doc.data.current.calls.filter((one) => one.ref === ref).map((one) => Date.parse(one.at))
+  if (!enoughAttempts(calls)) {
+    return refuse('draw.attempts', '记为未答复前，至少要有两次间隔一小时以上的联系记录。', { provision: 'art-12' })
+  }
+  const deadline = await deadlineOf(core, doc, ref)
+  if (deadline !== null && core.effects.wall() < deadline) {
+    return refuse('draw.time-left', '答复时限还没有到，不能记为未答复。', { provision: 'art-12' })
+  }
+  if (!core.clock.confirmedByTwo()) {
+    return refuse('clock.two', '因时间已过而作出的处理，须先由两个不同的账号确认今天的日期和时间。', {
+      provision: 'art-12',
+    })
+  }
+  return null
+}
+
+interface Entering {
+  ref: string
+  expertId: string
+  answer: Answer
+  provisions: string[]
+  reason: string
+  groundsNote: string
+  /** The expert was on the telephone: the call goes on record with the answer. */
+  reached: boolean
+}
+
+async function enter(
+  core: Core,
+  caller: Caller,
+  doc: ActivityDoc,
+  input: Entering,
+): Promise<{ answerId: string; needsSecond: boolean }> {
+  const { attempt } = doc.data.current
+  const answerId = core.newId('n')
+  const needsSecond = (await core.settings()).secondAccountForAnswers
+  const { ref, expertId, answer, provisions, reason, groundsNote } = input
+  const drafts: Draft[] = []
+  if (input.reached) {
+    drafts.push({
+      type: 'call-logged',
+      subject: doc.id,
+      payload: { attempt, ref, outcome: 'reached' },
+      personal: [{ note: '' }],
+    })
+  }
+  drafts.push({
+    type: 'answer-entered',
+    subject: doc.id,
+    payload: { attempt, ref, expertId, answerId, answer, provisions },
+    personal: [{ reason, groundsNote }],
+  })
+  if (!needsSecond) drafts.push(settledDraft(doc, answerId, true, false, ''))
+  await core.append(caller, drafts)
+  if (!needsSecond) await runDueRounds(core, doc.id)
+  return { answerId, needsSecond }
+}
+
+function settledDraft(doc: ActivityDoc, answerId: string, agree: boolean, calledBack: boolean, reason: string): Draft {
+  const { attempt } = doc.data.current
+  return {
+    type: 'answer-settled',
+    subject: doc.id,
+    payload: { attempt, answerId, agree, calledBack },
+    personal: [{ reason }],
+  }
+}
+
+async function settle(
+  core: Core,
+  caller: Caller,
+  input: { activityId: string; answerId: string; agree: boolean; calledBack: boolean; reason: string },
+): Promise<{ round: number | null } | Refused> {
+  const doc = await activityDoc(core, input.activityId)
+  if (!doc) return unknownActivity
+  const wrong = mustBe(doc.data, 'drawn')
+  if (wrong) return wrong
+  const answer = doc.data.current.answers.find((one) => one.answerId === input.answerId)
+  if (answer?.state !== 'pending') return refuse('draw.no-pending', '这个答复已经处理过，请刷新页面。')
+  if (answer.by === accountOf(caller).id) {
+    return refuse('draw.own-answer', '手工录入的答复须由另一个账号确认，不能自己确认。', { provision: 'art-12' })
+  }
+  if (!input.agree && input.reason.trim().length < 2)
+    return refuse('draw.reason', '退回须写明理由。', { field: 'reason' })
+  await core.append(caller, [settledDraft(doc, answer.answerId, input.agree, input.calledBack, input.reason)])
+  return { round: input.agree ? await runDueRounds(core, doc.id) : null }
+}

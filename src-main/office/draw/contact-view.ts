@@ -1,0 +1,163 @@
+/** The contact desk as people see it: who has to be called, what was said, how long there is, which rounds ran. */
+import type { ContactSeat, ContactView, PendingAnswer } from '../../../src-shared/api/draw.ts'
+import { formatInstantZh, formatSpanZh, formatTimeZh } from '../../../src-shared/model/dates.ts'
+import { maskPhone } from '../../../src-shared/model/masks.ts'
+import { answerNames } from '../../../src-shared/model/terms.ts'
+import { accountNames } from '../accounts/names.ts'
+import type { Core, SignedIn } from '../core.ts'
+import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { answerOf, openSeats, type Seat, seatsOf } from './activity.ts'
+import type { ActivityDoc } from './history.ts'
+import type { ActivityState, AnswerState, CallState } from './register.ts'
+import { replyDeadline } from './reply-time.ts'
+
+/** End of an expert's time to answer, ms; null before it has begun to run. */
+export async function deadlineOf(core: Core, doc: ActivityDoc, ref: string): Promise<number | null> {
+  const needs = doc.data.needs
+  const first = doc.data.current.calls.find((one) => one.ref === ref)
+  if (!needs || !first) return null
+  const { quietFrom, quietTo } = await core.settings()
+  return replyDeadline(Date.parse(first.at), {
+    replyHours: needs.replyHours,
+    lastReplyAt: Date.parse(needs.lastReplyAt),
+    quietFrom,
+    quietTo,
+  })
+}
+
+export async function contactView(core: Core, account: SignedIn, doc: ActivityDoc): Promise<ContactView> {
+  const { data } = doc
+  const { current } = data
+  const names = await accountNames(core)
+  const labels = new Map(data.needs?.groups.map((group) => [group.groupId, group.label]))
+  const seats = seatsOf(current)
+  const rows: ContactSeat[] = []
+  for (const seat of seats) {
+    const calls = current.calls.filter((one) => one.ref === seat.person.ref)
+    const answer = answerOf(current, seat.person.ref)
+    const deadline = seat.holds && answer?.state !== 'confirmed' ? await deadlineOf(core, doc, seat.person.ref) : null
+    rows.push({
+      ref: seat.person.ref,
+      expertId: seat.person.expertId,
+      groupId: seat.groupId,
+      groupLabel: labels.get(seat.groupId) ?? seat.groupId,
+      name: seat.person.name,
+      employer: seat.person.employer,
+      title: seat.person.title,
+      round: seat.round,
+      state: stateOf(seat, answer, calls),
+      last: lastWords(seat, answer, calls, current.roundMarks[seat.round]?.at ?? ''),
+      attempts: calls.length,
+      deadline: deadline === null ? null : new Date(deadline).toISOString(),
+      remaining: remainingWords(seat, answer, deadline, core.effects.wall()),
+      pending: answer?.state === 'pending' ? pendingView(answer, account, names) : null,
+      phoneMasked: seat.holds ? await maskedPhone(core, seat.person.expertId) : '',
+    })
+  }
+  return {
+    seats: rows,
+    rounds: current.rounds.slice(1).map((round, index) => ({
+      round: round.round,
+      at: current.roundMarks[index + 1]?.at ?? '',
+      text: roundWords(data, round, current.roundMarks[index + 1]?.at ?? '', labels),
+    })),
+    accepted: rows.filter((row) => row.state === 'accepted').length,
+    total: current.groups.reduce((sum, group) => sum + group.seats, 0),
+    shortfall: shortfallOf(data, labels),
+    script: Object.fromEntries(rows.map((row) => [row.ref, scriptFor(data, row.name)])),
+    secondAccountNeeded: (await core.settings()).secondAccountForAnswers,
+  }
+}
+
+function stateOf(seat: Seat, answer: AnswerState | undefined, calls: readonly CallState[]): ContactSeat['state'] {
+  if (answer?.state === 'pending') return 'answer-to-confirm'
+  if (answer?.state === 'confirmed') {
+    return {
+      accept: 'accepted',
+      decline: 'declined',
+      'no-answer': 'no-answer',
+      recused: 'recused',
+      removed: 'removed',
+    }[answer.answer] as ContactSeat['state']
+  }
+  if (!seat.holds) return 'removed'
+  return calls.length > 0 ? 'waiting' : 'to-contact'
+}
+
+const time = (instant: string) => formatTimeZh(Date.parse(instant))
+
+function lastWords(seat: Seat, answer: AnswerState | undefined, calls: readonly CallState[], seatedAt: string): string {
+  if (answer)
+    return `${time(answer.at)} ${answer.answer === 'accept' ? '电话' : `电话 · ${answer.reason || answerNames[answer.answer]}`}`
+  const last = calls.at(-1)
+  if (last) {
+    return last.outcome === 'reached'
+      ? `${time(last.at)} 已接通，待答复`
+      : `未接通 ${calls.filter((one) => one.outcome === 'not-reached').length} 次 ${time(last.at)}`
+  }
+  return seat.round === 0 || seatedAt === '' ? '—' : `第 ${seat.round} 轮补抽 ${time(seatedAt)}`
+}
+
+function remainingWords(seat: Seat, answer: AnswerState | undefined, deadline: number | null, now: number): string {
+  if (!seat.holds) return '已由补抽替换'
+  if (answer?.state === 'confirmed') return '—'
+  return deadline === null ? '首次联系后起算' : formatSpanZh(deadline - now)
+}
+
+function pendingView(answer: AnswerState, account: SignedIn, names: ReadonlyMap<string, string>): PendingAnswer {
+  return {
+    answerId: answer.answerId,
+    answer: answer.answer === 'removed' ? 'recused' : answer.answer,
+    reason: answer.reason,
+    enteredBy: names.get(answer.by) ?? '',
+    enteredAt: answer.at,
+    mayConfirm: answer.by !== account.id,
+  }
+}
+
+async function maskedPhone(core: Core, expertId: string): Promise<string> {
+  const expert = await expertDoc(core, expertId)
+  const person = expert && (await openPerson(core, expert.data))
+  return maskPhone(person?.phone ?? '')
+}
+
+function roundWords(
+  data: ActivityState,
+  round: ActivityState['current']['rounds'][number],
+  at: string,
+  labels: ReadonlyMap<string, string>,
+): string {
+  const people = new Map(data.current.drawn.map((one) => [one.ref, one.name]))
+  const filled = round.groups
+    .flatMap((group) =>
+      group.seated.length > 0
+        ? [
+            `${labels.get(group.groupId) ?? group.groupId} ${group.seated.length} 席 → ${group.seated.map((one) => people.get(one.expertId) ?? '').join('、')}`,
+          ]
+        : [],
+    )
+    .join('；')
+  return `${at ? time(at) : ''} 自动进行：${filled || '名册中已没有可补的人'}。抽取密钥当时才公开，此前无人知道是谁。`
+}
+
+function shortfallOf(data: ActivityState, labels: ReadonlyMap<string, string>): ContactView['shortfall'] {
+  if (data.current.rounds.length === 0) return []
+  const capped = data.needs?.maxPerEmployer !== null
+  return openSeats(data.current).map(({ groupId, open }) => ({
+    groupId,
+    label: labels.get(groupId) ?? groupId,
+    open,
+    exhausted: true,
+    next: capped
+      ? '可取消同一单位人数限制后补充抽取；仍不足的，依第十三条报请直接指定。'
+      : '名册已用尽，可依第十三条报请直接指定，并报纪检备案。',
+  }))
+}
+
+/** What is read out on the telephone (Articles 10 (1), 12, 15). */
+export function scriptFor(data: ActivityState, name: string): string {
+  const { facts } = data
+  const surname = [...name][0] ?? ''
+  const units = facts.units.map((unit) => `“${unit}”`).join('、')
+  return `${surname}老师您好，这里是${facts.department}。您被随机抽中参加“${facts.title}”，${formatInstantZh(facts.startsAt)}在${facts.place}集合。任务是${facts.purpose}${facts.duties ? `，${facts.duties}` : ''}。您是否能参加？是否与${units}有利害关系？`
+}

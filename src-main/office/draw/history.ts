@@ -1,0 +1,193 @@
+/**
+ * All draws that count, in order of freeze, and what they mean for one expert: rotation (Article 14), silence (9-6),
+ * ratings (16), the lines of a timeline.
+ */
+import type { Role } from '../../../src-shared/model/roles.ts'
+import { answerNames, ratingNames } from '../../../src-shared/model/terms.ts'
+import type { Core } from '../core.ts'
+import { type PastDraw, rotationOf } from '../rules/article-14.ts'
+import type { RegisterDoc } from '../store/database.ts'
+import { rosterMembership } from './attempt-data.ts'
+import type { ActivityState, AnswerState } from './register.ts'
+import { standingAfter } from '../../../src-shared/draw/rounds.ts'
+
+export type ActivityDoc = RegisterDoc & { data: ActivityState }
+
+/** A draw with the expert ids it selected. */
+export interface CountedDraw {
+  activityId: string
+  state: ActivityState
+  rosterEntry: string
+  drawn: ReadonlySet<string>
+  seated: ReadonlySet<string>
+}
+
+export interface ExpertDraw {
+  activityId: string
+  number: string
+  title: string
+  department: string
+  at: string
+  outcome: string
+  provision: string
+  rating: string
+}
+
+export interface DrawHistory {
+  draws: readonly CountedDraw[]
+  /** Everybody who sits out a draw of this department that is frozen now. */
+  sittingOut(department: string): Promise<Map<string, PastDraw[]>>
+  /** One expert's selections in a row up to now. */
+  rotation(expertId: string): Promise<{ inARow: number; text: string }>
+  /** Invitations in a row that stayed unanswered, newest backwards. */
+  unanswered(expertId: string): number
+  ratedPoor(): Set<string>
+  ofExpert(expertId: string): ExpertDraw[]
+  search(text: string, roles: readonly Role[]): { kind: 'activity'; id: string; title: string; detail: string }[]
+}
+
+/** All activities, newest number first. */
+export async function allActivities(core: Core): Promise<ActivityDoc[]> {
+  const docs = await core.store.draws.find({
+    selector: { kind: { $eq: 'activity' } },
+    sort: [{ kind: 'asc' }, { key: 'asc' }],
+  })
+  return (docs as unknown as ActivityDoc[]).reverse()
+}
+
+function counted(doc: ActivityDoc): CountedDraw | null {
+  const { current, rehearsal } = doc.data
+  if (rehearsal || current.rounds.length === 0 || current.state === 'interrupted') return null
+  const personOf = new Map(current.drawn.map((one) => [one.ref, one.expertId]))
+  const seated = [...standingAfter(current.rounds).seated.values()].flat()
+  return {
+    activityId: doc.id,
+    state: doc.data,
+    rosterEntry: current.rosterEntry,
+    drawn: new Set(current.drawn.map((one) => one.expertId)),
+    seated: new Set(seated.map((ref) => personOf.get(ref) ?? ref)),
+  }
+}
+
+/** @param except an activity that is not looked at (the one whose next round or freeze is being decided) */
+export async function drawHistory(core: Core, except = ''): Promise<DrawHistory> {
+  const activities = await allActivities(core)
+  const draws = activities
+    .filter((doc) => doc.id !== except)
+    .flatMap((doc) => counted(doc) ?? [])
+    .sort((a, b) => (freezeOrder(a) < freezeOrder(b) ? -1 : 1))
+  const settings = await core.settings()
+
+  async function pastDraws(since: number): Promise<PastDraw[]> {
+    const recent = draws.slice(since)
+    return Promise.all(
+      recent.map(async (draw): Promise<PastDraw> => {
+        const membership = await rosterMembership(core, draw.rosterEntry)
+        return {
+          number: draw.state.number,
+          department: draw.state.facts.department,
+          on: draw.state.current.frozenAt.slice(0, 10),
+          drawn: draw.drawn,
+          seated: draw.seated,
+          onRoster: (expertId) => membership.candidates.has(expertId),
+          satOut: (expertId) => membership.rotating.has(expertId),
+        }
+      }),
+    )
+  }
+
+  /** Experts selected at least twice, and the place of the oldest selection that still matters. */
+  function twiceSelected(): { ids: string[]; since: number } {
+    const times = new Map<string, number[]>()
+    draws.forEach((draw, index) => {
+      for (const id of draw.drawn) times.set(id, [...(times.get(id) ?? []), index])
+    })
+    const twice = [...times].filter(([, at]) => at.length >= 2)
+    const since = Math.min(draws.length, ...twice.map(([, at]) => at.at(-2) ?? 0))
+    return { ids: twice.map(([id]) => id), since }
+  }
+
+  return {
+    draws,
+    async sittingOut(department) {
+      const { ids, since } = twiceSelected()
+      const past = await pastDraws(since)
+      const out = new Map<string, PastDraw[]>()
+      for (const id of ids) {
+        const { sitsOut, run } = rotationOf(id, past, department, settings)
+        if (sitsOut) out.set(id, run)
+      }
+      return out
+    },
+    async rotation(expertId) {
+      const first = draws.findIndex((draw) => draw.drawn.has(expertId))
+      if (first < 0) return { inARow: 0, text: '0 次' }
+      const { run } = rotationOf(expertId, await pastDraws(first), draws.at(-1)?.state.facts.department ?? '', settings)
+      const next = ['', '再中一次后轮空', '下一轮抽取轮空'][run.length] ?? ''
+      return { inARow: run.length, text: next ? `${run.length} 次 · ${next}` : `${run.length} 次` }
+    },
+    unanswered(expertId) {
+      let count = 0
+      for (const { answer } of answersOf(draws, expertId).reverse()) {
+        if (answer !== 'no-answer') break
+        count += 1
+      }
+      return count
+    },
+    ratedPoor() {
+      return new Set(
+        draws.flatMap((draw) => draw.state.ratings.filter((one) => one.rating === 'poor').map((one) => one.expertId)),
+      )
+    },
+    ofExpert: (expertId) => draws.flatMap((draw) => lineOf(draw, expertId) ?? []).reverse(),
+    search(text, roles) {
+      if (
+        !roles.some((role) =>
+          ['selecting-dept', 'pool-office', 'leading-group', 'discipline', 'auditor'].includes(role),
+        )
+      )
+        return []
+      const wanted = text.trim().toLowerCase()
+      return activities
+        .filter((doc) => `${doc.data.number} ${doc.data.facts.title}`.toLowerCase().includes(wanted))
+        .slice(0, 6)
+        .map((doc) => ({
+          kind: 'activity' as const,
+          id: doc.id,
+          title: doc.data.facts.title,
+          detail: `抽取 ${doc.data.number}`,
+        }))
+    },
+  }
+}
+
+function freezeOrder(draw: CountedDraw): string {
+  return `${draw.state.current.frozenAt} ${draw.rosterEntry}`
+}
+
+function answersOf(draws: readonly CountedDraw[], expertId: string): AnswerState[] {
+  return draws.flatMap((draw) =>
+    draw.state.current.answers.filter((one) => one.expertId === expertId && one.state === 'confirmed'),
+  )
+}
+
+function lineOf(draw: CountedDraw, expertId: string): ExpertDraw | null {
+  if (!draw.drawn.has(expertId)) return null
+  const { current, facts, number, ratings } = draw.state
+  const answer = current.answers.findLast((one) => one.expertId === expertId && one.state === 'confirmed')
+  const rating = ratings.find((one) => one.expertId === expertId)?.rating
+  const words =
+    answer === undefined
+      ? '入选，待答复'
+      : `入选，${answer.answer === 'accept' ? '已接受' : answerNames[answer.answer]}`
+  return {
+    activityId: draw.activityId,
+    number,
+    title: facts.title,
+    department: facts.department,
+    at: answer?.at ?? current.drawnAt,
+    outcome: rating ? `${words} · 评价${ratingNames[rating]}` : words,
+    provision: answer?.provisions[0] ?? 'art-12',
+    rating: rating ?? '',
+  }
+}

@@ -1,0 +1,226 @@
+/**
+ * Running rounds (protocol §3, §4): the master is opened, the round computed and journaled with the device's signature,
+ * and only then shown. Every confirmed vacancy runs one round of its own, in the order of confirmation, without a person;
+ * a crash between confirmation and round is healed by the next start.
+ */
+import { randomBytes } from 'node:crypto'
+import { contributionsDigestOf, roundSecrets } from '../../../src-shared/draw/commit.ts'
+import { digestOf } from '../../../src-shared/draw/hash.ts'
+import { signStage, stageDigestOf } from '../../../src-shared/draw/record.ts'
+import { runRound, standingAfter } from '../../../src-shared/draw/rounds.ts'
+import type { Contribution, DrawRecord, Round, VacateReason, Withdrawn } from '../../../src-shared/draw/types.ts'
+import type { Core } from '../core.ts'
+import type { Draft, JsonObject } from '../journal/entry.ts'
+import { seal, unseal } from '../journal/seal.ts'
+import { databasePath } from '../paths.ts'
+import { checkpointTruncate } from '../store/storage-node-sqlite/index.ts'
+import { activityDoc, vacates } from './activity.ts'
+import { assessPool } from './assess-pool.ts'
+import { attemptData } from './attempt-data.ts'
+import { type ActivityDoc, drawHistory } from './history.ts'
+import { nodeSuite } from './node-suite.ts'
+import { recordOf } from './record.ts'
+import type { AnswerState } from './register.ts'
+
+const masterId = (activityId: string, attempt: number) => `master:${activityId}:${attempt}`
+
+/** Seals a fresh master for an attempt and returns `s[0]`. */
+export async function makeMaster(
+  core: Core,
+  activityId: string,
+  tag: DrawRecord['protocol'],
+  drawId: string,
+  attempt: number,
+): Promise<string> {
+  const master = core.effects.random(32)
+  const id = masterId(activityId, attempt)
+  await core.store.local.put([{ id, kind: 'master', data: { sealed: seal(core.keys.dataKey, master, id) } }])
+  const [s0] = roundSecrets(tag, drawId, attempt, master, nodeSuite)
+  return Buffer.from(s0 as Uint8Array).toString('hex')
+}
+
+async function secretOf(core: Core, activityId: string, record: DrawRecord, k: number): Promise<string> {
+  const { drawId, attempt } = record.roster
+  const id = masterId(activityId, attempt)
+  const doc = await core.store.local.get(id)
+  const master = doc && unseal(core.keys.dataKey, String(doc.data['sealed']), id)
+  if (!master) throw new Error('the master of this attempt is not here')
+  const secret = roundSecrets(record.protocol, drawId, attempt, master, nodeSuite)[k]
+  if (!secret) throw new Error('the chain of round secrets is used up')
+  return Buffer.from(secret).toString('hex')
+}
+
+/** Overwrites the master: a removed document would keep its fields until a later cleanup. */
+export async function destroyMaster(core: Core, activityId: string, attempt: number): Promise<void> {
+  await core.store.local.put([{ id: masterId(activityId, attempt), kind: 'master', data: { sealed: '' } }])
+  checkpointTruncate(databasePath(core.dir))
+}
+
+interface Evidence {
+  ref: string
+  salt: string
+  entries: string[]
+}
+
+function evidenceOf(ref: string, entries: string[]): Evidence {
+  return { ref, salt: randomBytes(16).toString('hex'), entries }
+}
+
+const digestOfEvidence = ({ salt, entries }: Evidence) => digestOf({ salt, entries })
+
+const vacateReasons: Record<Exclude<AnswerState['answer'], 'accept'>, VacateReason> = {
+  decline: 'declined',
+  'no-answer': 'no-answer',
+  recused: 'recused',
+  removed: 'removed',
+}
+
+/** Drafts of the last contribution and round 0: one append, so that nobody ever sees dice without their outcome. */
+export async function firstRoundDrafts(core: Core, doc: ActivityDoc, dice: Contribution): Promise<Draft[]> {
+  const record = await recordNow(core, doc)
+  const withDice = { ...record, contributions: [...record.contributions, dice] }
+  const contribution: Draft = {
+    type: 'contribution-made',
+    subject: doc.id,
+    payload: { attempt: doc.data.current.attempt, by: dice.by, label: dice.label, value: dice.value },
+  }
+  return [contribution, ...(await roundDrafts(core, doc, withDice, null, [], []))]
+}
+
+async function recordNow(core: Core, doc: ActivityDoc): Promise<DrawRecord> {
+  const record = recordOf(await core.journal.entriesOf(doc.id), doc.data.current.attempt)
+  if (!record) throw new Error('there is no commitment')
+  return record
+}
+
+async function roundDrafts(
+  core: Core,
+  doc: ActivityDoc,
+  record: DrawRecord,
+  vacated: Round['vacated'],
+  withdrawn: Withdrawn[],
+  evidence: Evidence[],
+): Promise<Draft[]> {
+  const { roster, commitment, contributions, rounds } = record
+  const secret = await secretOf(core, doc.id, record, rounds.length)
+  const contributionsDigest = contributionsDigestOf(contributions)
+  const round = runRound(
+    { roster, commitment, contributionsDigest, before: rounds, secret, vacated, withdrawn },
+    nodeSuite,
+  )
+  const data = await attemptData(core, doc.data.current.rosterEntry)
+  const drawn = round.groups.flatMap((group) =>
+    group.seated.map(({ expertId: ref }) => {
+      const person = data.people.get(ref)
+      return {
+        ref,
+        expertId: person?.expertId ?? '',
+        name: person?.name ?? ref,
+        employer: person?.employer ?? '',
+        title: person?.title ?? '',
+      }
+    }),
+  )
+  const { attempt } = roster
+  const stage = stageDigestOf({ ...record, rounds: [...rounds, round] }, round.round, nodeSuite)
+  const { deviceSeed, devicePublicKey } = core.keys
+  return [
+    {
+      type: 'round-run',
+      subject: doc.id,
+      payload: { attempt, round: round as unknown as JsonObject, evidence: evidence as unknown as JsonObject[] },
+      personal: [{ drawn }],
+    },
+    {
+      type: 'stage-signed',
+      subject: doc.id,
+      payload: {
+        attempt,
+        role: 'device',
+        publicKey: devicePublicKey,
+        through: round.round,
+        value: signStage(record.protocol, 'device', round.round, stage, deviceSeed),
+      },
+    },
+  ]
+}
+
+/** Confirmed vacancies whose round has not run yet, in order of confirmation. */
+function dueVacancies(doc: ActivityDoc): AnswerState[] {
+  const ran = new Set(doc.data.current.rounds.map((round) => round.vacated?.expertId))
+  return doc.data.current.answers.filter((one) => one.state === 'confirmed' && vacates(one.answer) && !ran.has(one.ref))
+}
+
+/** Runs whatever rounds are due; returns the number of the newest round run, or null. */
+export async function runDueRounds(core: Core, activityId: string): Promise<number | null> {
+  let newest: number | null = null
+  for (;;) {
+    const doc = await activityDoc(core, activityId)
+    if (doc?.data.current.state !== 'drawn' || doc.data.cancelled) return newest
+    const [due] = dueVacancies(doc)
+    if (!due) return newest
+    newest = await runVacancy(core, doc, due)
+  }
+}
+
+async function runVacancy(core: Core, doc: ActivityDoc, answer: AnswerState): Promise<number> {
+  const record = await recordNow(core, doc)
+  const seat = [...standingAfter(record.rounds).seated].find(([, refs]) => refs.includes(answer.ref))
+  if (!seat) throw new Error('who leaves does not hold a seat')
+  const left = evidenceOf(answer.ref, answer.hashes)
+  const { withdrawn, evidence } = await newlyIneligible(core, doc, record)
+  const vacated = {
+    groupId: seat[0],
+    expertId: answer.ref,
+    reason: vacateReasons[answer.answer as Exclude<AnswerState['answer'], 'accept'>],
+    evidence: digestOfEvidence(left),
+  }
+  await core.append('system', await roundDrafts(core, doc, record, vacated, withdrawn, [left, ...evidence]))
+  return record.rounds.length
+}
+
+/** Reasons that can come up between freeze and round; criteria and pool age were settled by the freeze. */
+const lateReasons = ['status', 'art-14', 'art-15-1', 'art-15-2', 'art-15-3', 'art-15-4']
+
+/** Candidates not yet drawn who became ineligible since the freeze or the last round, each with its evidence. */
+async function newlyIneligible(
+  core: Core,
+  doc: ActivityDoc,
+  record: DrawRecord,
+): Promise<{ withdrawn: Withdrawn[]; evidence: Evidence[] }> {
+  const { drawn, withdrawn: before } = standingAfter(record.rounds)
+  const data = await attemptData(core, doc.data.current.rosterEntry)
+  const assessed = new Map(
+    (await assessPool(core, doc.id, doc.data)).map((one) => [one.member.id, one.assessment.reasons]),
+  )
+  const gone = [{ provision: 'status', text: '' }]
+  const withdrawn: Withdrawn[] = []
+  const evidence: Evidence[] = []
+  for (const { expertId: ref } of record.roster.candidates) {
+    if (drawn.has(ref) || before.has(ref)) continue
+    const expertId = data.people.get(ref)?.expertId
+    if (expertId === undefined) continue
+    const reason = (assessed.get(expertId) ?? gone).find((one) => lateReasons.includes(one.provision))
+    if (!reason) continue
+    const shown = evidenceOf(ref, await hashesBehind(core, doc, expertId, reason.provision))
+    evidence.push(shown)
+    withdrawn.push({ expertId: ref, reason: reason.provision, evidence: digestOfEvidence(shown) })
+  }
+  return { withdrawn, evidence }
+}
+
+async function hashesBehind(core: Core, doc: ActivityDoc, expertId: string, provision: string): Promise<string[]> {
+  if (provision === 'art-14') {
+    const { draws } = await drawHistory(core, doc.id)
+    return draws
+      .filter((draw) => draw.drawn.has(expertId))
+      .flatMap((draw) => draw.state.current.roundMarks[0]?.hash ?? [])
+  }
+  const entries = await core.journal.entriesOf(provision === 'art-15-4' ? doc.id : expertId)
+  return entries
+    .filter((entry) =>
+      provision === 'art-15-4' ? entry.payload['expertId'] === expertId && entry.type === 'unit-request-added' : true,
+    )
+    .map((entry) => entry.hash)
+    .slice(-1)
+}

@@ -1,0 +1,22 @@
+/** Reads the rule-sets that come with the product; the newest one in force on a day applies. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type RuleSet, ruleSetSchema } from '../rules/rule-set.ts'
+
+const read = new Map<string, RuleSet[]>()
+
+/** @param on day of the decision, `YYYY-MM-DD` */
+export function ruleSetOn(resources: string, on: string): RuleSet {
+  let sets = read.get(resources)
+  if (!sets) {
+    const folder = join(resources, 'rule-sets')
+    sets = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => ruleSetSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+      .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
+    read.set(resources, sets)
+  }
+  const found = sets.findLast((set) => set.effectiveFrom <= on) ?? sets[0]
+  if (!found) throw new Error('no rule-set is installed')
+  return found
+}
