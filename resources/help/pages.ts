@@ -1,4 +1,5 @@
 /** Help pages by address. Short sentences, the words on the screen. */
+import { drawHelp } from './draw.ts'
 import type { HelpPage } from './types.ts'
 
 const pages: HelpPage[] = [
@@ -112,8 +113,14 @@ const general: HelpPage = {
   sections: [{ title: '使用', lines: ['从左边菜单选择要办的事。忘记在哪里时，按 Ctrl+K 搜索。'] }],
 }
 
-/** The page whose path is the longest beginning of the address; a general page where there is none. */
-export function helpFor(address: string, more: readonly HelpPage[] = []): HelpPage {
-  const matches = [...pages, ...more].filter(({ path }) => address === path || address.startsWith(`${path}/`))
-  return matches.sort((a, b) => b.path.length - a.path.length)[0] ?? general
+/** True where the address begins with the path; a part like `:id` stands for anything. */
+function covers(path: string, address: string): boolean {
+  const parts = address.split('/')
+  return path.split('/').every((part, at) => part === parts[at] || (part.startsWith(':') && Boolean(parts[at])))
+}
+
+/** The page whose path covers most of the address; a general page where there is none. */
+export function helpFor(address: string): HelpPage {
+  const matches = [...pages, ...drawHelp].filter(({ path }) => covers(path, address))
+  return matches.sort((a, b) => b.path.split('/').length - a.path.split('/').length)[0] ?? general
 }

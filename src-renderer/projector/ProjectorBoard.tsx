@@ -1,4 +1,5 @@
 /** The projector's picture: dark, nothing to click, nothing that scrolls. Shows the board, decides nothing. */
+import { attemptEndNames } from '../../src-shared/model/terms.ts'
 import { measures } from '../app/theme.ts'
 import { CommitScene } from './CommitScene.tsx'
 import { fitted, size } from './fit.ts'
@@ -20,11 +21,14 @@ export function ProjectorBoard({ board, lostSince }: { board: Board; lostSince: 
             {board.title} • 专家抽取
           </h1>
           <p className={css.second}>
-            {board.rehearsal ? '演练' : '抽取'} {board.number} • 第 {board.attempt} 次 • {board.department}
-            {board.rehearsal && <b className={css.rehearsal}>不产生正式结果</b>}
+            {board.rehearsal ? '演练' : '抽取'} {board.number} • 第 {board.attempt} 次{earlierText(board)} •{' '}
+            {board.department}
           </p>
         </div>
-        {sceneOf(board) !== 'ended' && <Steps board={board} />}
+        <div className={css.headRight}>
+          {sceneOf(board) !== 'ended' && <Steps board={board} />}
+          {board.rehearsal && <b className={css.rehearsal}>演练，不产生正式结果</b>}
+        </div>
       </header>
       <Scene board={board} />
     </Stage>
@@ -34,7 +38,7 @@ export function ProjectorBoard({ board, lostSince }: { board: Board; lostSince: 
 function Scene({ board }: { board: Board }) {
   switch (sceneOf(board)) {
     case 'before':
-      return <Message title="名册尚未冻结" text={board.next} />
+      return <Before board={board} />
     case 'commit':
       return <CommitScene board={board} />
     case 'seats':
@@ -44,6 +48,25 @@ function Scene({ board }: { board: Board }) {
       return <Message title={words.title} text={words.text} grave />
     }
   }
+}
+
+/** Before the freeze; where an attempt has just ended without a result that stands, the room is told so. */
+function Before({ board }: { board: Board }) {
+  const last = board.earlier?.at(-1)
+  if (!last) return <Message title="名册尚未冻结" text={board.next} />
+  return (
+    <Message
+      grave
+      title={`第 ${last.attempt} 次抽取已${attemptEndNames[last.ended]}`}
+      text={endedWords[last.ended].text}
+    />
+  )
+}
+
+function earlierText(board: Board): string {
+  const earlier = board.state === 'open' ? [] : (board.earlier ?? [])
+  if (earlier.length === 0) return ''
+  return `（${earlier.map((one) => `第 ${one.attempt} 次已${attemptEndNames[one.ended]}`).join('，')}）`
 }
 
 function Steps({ board }: { board: Board }) {

@@ -172,7 +172,7 @@ export interface BoardView {
   qr: string | null
   participants: (Participant & { signedInBeside: boolean })[]
   poolOfficeAbsent: boolean
-  signatures: { role: string; name: string; through: number }[]
+  signatures: { role: 'device' | Participant['role']; name: string; through: number }[]
   contributions: { by: string; label: string; value: string }[]
   /** Dice as they are being keyed in (not yet a contribution); second typing is compared, not shown. */
   typing: { digits: string; pass: 1 | 2 } | null
@@ -185,8 +185,13 @@ export interface BoardView {
     shortfall: number
   }[]
   rounds: number
-  /** How many seats have been turned over on the projector (operator turns them one by one). */
+  /**
+   * How many seats of round 0 have been turned over on the projector, in the order of groups and seats (the operator turns
+   * them one by one). Names of seats still face down are not sent; seats of later rounds are always shown.
+   */
   revealed: number
+  /** Attempts of this activity that did not stand, so that the room sees them too. */
+  earlier?: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted' }[]
   recordDigest: string | null
   /** What has to happen next, in words. */
   next: string
@@ -295,14 +300,12 @@ export const drawContract = {
     /** Who fell at one step of the funnel; after the freeze as it was frozen. */
     excluded: procedure.input(activityId.extend({ step: z.string().max(40) })).output(view<ExcludedPerson[]>()),
     /** Accounts that can be named as witness, pool office. */
-    candidatesFor: procedure
-      .input(activityId)
-      .output(
-        view<{
-          witness: { id: string; name: string; department: string }[]
-          poolOffice: { id: string; name: string; department: string }[]
-        }>(),
-      ),
+    candidatesFor: procedure.input(activityId).output(
+      view<{
+        witness: { id: string; name: string; department: string }[]
+        poolOffice: { id: string; name: string; department: string }[]
+      }>(),
+    ),
     /** Names the people of the ceremony before the freeze; their keys stand in the roster. `poolOfficeId` null = absent, on record. */
     nameParticipants: procedure
       .input(activityId.extend({ witnessId: idSchema, poolOfficeId: idSchema.nullable() }))

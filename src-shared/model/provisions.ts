@@ -28,7 +28,9 @@ export const provisions: Record<string, ProvisionText> = {
   'art-9-1': { citation: '第九条（一）', summary: '同一聘期内两次被评为差的，提出出库。' },
   'art-9-4': { citation: '第九条（四）', summary: '有利害关系未主动回避并造成不良影响的，提出出库。' },
   'art-9-6': { citation: '第九条（六）', summary: '连续三次未按时答复或无正当理由拒绝的，提出出库。' },
+  'art-9': { citation: '第九条', summary: '每年考核专家履职情况；出库须经领导小组同意。' },
   'art-10-1': { citation: '第十条（一）', summary: '专家有权了解任务目的和情况，可以要求补充资料。' },
+  'art-10-3': { citation: '第十条（三）', summary: '专家有正当理由的，可以要求回避或者不参加。' },
   'art-11-6': {
     citation: '第十一条（六）',
     summary: '职称、单位等重要信息变更后应在十个工作日内报备。',
@@ -48,6 +50,7 @@ export const provisions: Record<string, ProvisionText> = {
     summary: '连续两次被选中的专家，下一轮抽取自动轮空。',
     footnote: '“连续”默认按专家在册的各次抽取计算，可在设置中更改口径。',
   },
+  'art-15': { citation: '第十五条', summary: '与被检查单位、协作单位或项目人员有利害关系的，应当回避。' },
   'art-15-1': { citation: '第十五条（一）', summary: '项目负责人或参与人员应当回避。' },
   'art-15-2': { citation: '第十五条（二）', summary: '与项目负责人有近亲属等重大利益关系的应当回避。' },
   'art-15-3': { citation: '第十五条（三）', summary: '与被检查单位或协作单位有重大经济利害关系的应当回避。' },

@@ -59,7 +59,7 @@ export const expertStatusNames = {
   'struck-off': '已除名',
 } as const
 
-export const attemptEndNames = { aborted: '中止', voided: '作废', interrupted: '中断' } as const
+export const attemptEndNames = { aborted: '放弃', voided: '作废', interrupted: '中断' } as const
 
 export const voidCauseNames = {
   'sheet-differs': '与纸质见证单不一致',

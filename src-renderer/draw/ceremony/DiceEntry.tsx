@@ -88,6 +88,7 @@ function Typing({ board, witness }: { board: Board; witness: Actor }) {
               places={pass === 1 ? Math.max(diceLimits.least, first.length) : first.length}
               wrong={wrong}
             />
+            {wrong.length > 0 && <Text size="sm">第一遍输入的是：</Text>}
             {wrong.length > 0 && <DiceRow label="第一遍" digits={first} places={first.length} wrong={wrong} />}
             <Text size="sm" c="dimmed" aria-live="polite">
               {hint({ pass, stray, behind })}

@@ -62,14 +62,13 @@ function partOf(row: FunnelStep, funnel: FunnelView): CSSProperties {
 
 /** Opens on rotation, which people ask about most; else on the last step that took anybody away. */
 function proposed(taking: FunnelStep[]): FunnelStep | undefined {
-  return taking.find((row) => row.provision === 'art-14') ?? taking.at(-1)
+  return taking.find((row) => row.key === 'art-14') ?? taking.at(-1)
 }
 
-/** What decides at a step: a provision, the activity's own criterion, or the protocol's guard against late additions. */
+/** What decides at a step: a provision, the activity's own criterion, or the guard against late additions. */
 function Ground({ step }: { step: FunnelStep }) {
-  if (step.provision?.startsWith('art-')) return <ProvisionChip id={step.provision} />
-  const word = step.key.includes('pool-age') || step.provision === 'pool-age' ? '防止临时增补' : '活动条件'
-  return <span className={css.tag}>{word}</span>
+  const id = step.key.startsWith('art-') ? step.key : step.provision
+  return id === null ? <span className={css.tag}>活动条件</span> : <ProvisionChip id={id} />
 }
 
 const explained: Record<string, { title: string; note: string }> = {
@@ -78,7 +77,7 @@ const explained: Record<string, { title: string; note: string }> = {
 }
 
 function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) {
-  const known = step.provision === null ? undefined : explained[step.provision]
+  const known = explained[step.key]
   const people = useOffice('draw.excluded', { activityId, step: step.key }, { keep: true })
   return (
     <div

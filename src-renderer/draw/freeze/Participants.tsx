@@ -1,7 +1,8 @@
 /** Who watches the draw: the discipline witness and the pool office, named before the freeze; their keys stand in the roster. */
 import { Checkbox, Select, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { ActivityView } from '../../../src-shared/api/draw.ts'
-import { useOffice } from '../../app/hooks.ts'
+import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
@@ -9,44 +10,24 @@ import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import css from '../draw.module.css'
 import { signerName } from '../words.ts'
 
-export interface Named {
+interface Named {
   witnessId: string | null
   poolOfficeId: string | null
   /** The pool office does not come; said in the record. */
   absent: boolean
 }
 
-/** Who was named the last time, as the form starts. */
-export function namedBefore(activity: ActivityView): Named {
+function namedBefore(activity: ActivityView): Named {
   const idOf = (role: string) => activity.participants.find((one) => one.role === role)?.accountId ?? null
   return { witnessId: idOf('witness'), poolOfficeId: idOf('pool-office'), absent: activity.poolOfficeAbsent }
 }
 
-/** Why the naming is not complete, null where it is. */
-export function whyNotNamed({ witnessId, poolOfficeId, absent }: Named): string | null {
-  if (witnessId === null) return '请指定纪检见证人'
-  if (poolOfficeId === null && !absent) return '请指定专家库办公室到场人，或注明缺席'
-  return null
-}
-
-interface Props {
-  activity: ActivityView
-  open: boolean
-  named: Named
-  onNamed: (named: Named) => void
-  /** True once freezing was tried: what is missing is then said at the field. */
-  tried: boolean
-}
-
-export function Participants({ activity, open, named, onNamed, tried }: Props) {
+/** `open` while the roster can still be frozen: then the people can be named here. */
+export function Participants({ activity, open }: { activity: ActivityView; open: boolean }) {
   const may = useMay()
   return (
     <Card title="见证与在场" right={<ProvisionChip id="art-12" />}>
-      {open && may('draw.nameParticipants') ? (
-        <NamingForm activityId={activity.id} named={named} onNamed={onNamed} tried={tried} />
-      ) : (
-        <NamedPeople activity={activity} />
-      )}
+      {open && may('draw.nameParticipants') ? <NamingForm activity={activity} /> : <NamedPeople activity={activity} />}
     </Card>
   )
 }
@@ -70,11 +51,19 @@ function NamedPeople({ activity }: { activity: ActivityView }) {
   )
 }
 
-function NamingForm({ activityId, named, onNamed, tried }: Omit<Props, 'activity' | 'open'> & { activityId: string }) {
-  const choices = useOffice('draw.candidatesFor', { activityId })
-  const why = tried ? whyNotNamed(named) : null
+/** What is chosen is saved at once, as soon as it is complete. */
+function NamingForm({ activity }: { activity: ActivityView }) {
+  const [named, setNamed] = useState(() => namedBefore(activity))
+  const choices = useOffice('draw.candidatesFor', { activityId: activity.id })
+  const name = useCommand('draw.nameParticipants')
+  const choose = (part: Partial<Named>) => {
+    const next = { ...named, ...part }
+    setNamed(next)
+    if (next.witnessId === null || (next.poolOfficeId === null && !next.absent)) return
+    void name.run({ activityId: activity.id, witnessId: next.witnessId, poolOfficeId: next.poolOfficeId })
+  }
   const options = (accounts: { id: string; name: string; department: string }[] | undefined) =>
-    (accounts ?? []).map(({ id, name, department }) => ({ value: id, label: `${name}（${department}）` }))
+    (accounts ?? []).map((account) => ({ value: account.id, label: `${account.name}（${account.department}）` }))
   return (
     <Stack gap="xs">
       <Select
@@ -83,23 +72,27 @@ function NamingForm({ activityId, named, onNamed, tried }: Omit<Props, 'activity
         placeholder="选择一名纪检人员"
         data={options(choices.data?.witness)}
         value={named.witnessId}
-        error={why !== null && named.witnessId === null ? why : undefined}
-        onChange={(witnessId) => onNamed({ ...named, witnessId })}
+        allowDeselect={false}
+        error={name.at('witnessId')}
+        onChange={(witnessId) => choose({ witnessId })}
       />
       <Select
         label="专家库办公室到场人"
-        placeholder={named.absent ? '缺席' : '选择到场人'}
+        required={!named.absent}
+        placeholder={named.absent ? '不到场' : '选择到场人'}
         data={options(choices.data?.poolOffice)}
         value={named.absent ? null : named.poolOfficeId}
+        allowDeselect={false}
         disabled={named.absent}
-        error={why !== null && named.witnessId !== null ? why : undefined}
-        onChange={(poolOfficeId) => onNamed({ ...named, poolOfficeId })}
+        error={name.at('poolOfficeId')}
+        onChange={(poolOfficeId) => choose({ poolOfficeId })}
       />
       <Checkbox
         label="专家库办公室不到场（写入抽取记录）"
         checked={named.absent}
-        onChange={(event) => onNamed({ ...named, absent: event.currentTarget.checked, poolOfficeId: null })}
+        onChange={(event) => choose({ absent: event.currentTarget.checked, poolOfficeId: null })}
       />
+      <ErrorNote of={name.failure} />
       <ErrorNote of={choices.error} onRetry={() => void choices.refetch()} />
     </Stack>
   )

@@ -48,6 +48,8 @@ function cleaned(facts: ActivityFacts): ActivityFacts {
 
 function check(facts: ActivityFacts): FieldErrors {
   const errors = fieldErrors(activityFactsSchema, facts)
+  if (!facts.startsAt) errors.startsAt = '请填写日期和时间'
+  if (!facts.endsAt) errors.endsAt = '请填写日期和时间'
   if (facts.startsAt && facts.endsAt && facts.endsAt <= facts.startsAt) errors.endsAt = '结束时间应晚于开始时间'
   return errors
 }

@@ -67,8 +67,12 @@ function Ceremony({ activity, board }: { activity: ActivityView; board: Board })
               onClick={() => void commit.run({ activityId: activity.id })}
             />
           )}
-          {over && may('draw.freeze') && (
-            <Action primary label="重新抽取" onClick={() => void navigate(`/draw/${activity.id}/freeze`)} />
+          {(over || board.state === 'open') && may('draw.freeze') && (
+            <Action
+              primary
+              label={over || board.attempt > 1 ? '重新抽取' : '去冻结名册'}
+              onClick={() => void navigate(`/draw/${activity.id}/freeze`)}
+            />
           )}
           {board.rounds > 0 && !over && (
             <Action

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ActivityView, FunnelView } from '../../../src-shared/api/draw.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
-import { useMay } from '../../app/session.tsx'
+import { useMay, useSession } from '../../app/session.tsx'
 import { measures } from '../../app/theme.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { ConfirmDialog } from '../../app/ui/Dialogs.tsx'
@@ -17,7 +17,7 @@ import { useDraft } from '../../app/ui/useDraft.ts'
 import { DrawFrame, stepIndex } from '../DrawFrame.tsx'
 import { Alarms, GroupSeats } from '../freeze/Alarms.tsx'
 import { Funnel } from '../freeze/Funnel.tsx'
-import { type Named, namedBefore, Participants, whyNotNamed } from '../freeze/Participants.tsx'
+import { Participants } from '../freeze/Participants.tsx'
 import { focusFirstError, tooShort } from '../form/errors.ts'
 
 export function FreezeStep({ activity }: { activity: ActivityView }) {
@@ -43,8 +43,8 @@ export function FreezeStep({ activity }: { activity: ActivityView }) {
 function Loaded({ activity, funnel }: { activity: ActivityView; funnel: FunnelView }) {
   const navigate = useNavigate()
   const may = useMay()
+  const { accountId } = useSession()
   const [ground, setGround, clearGround] = useDraft(`ground:${activity.id}`, '')
-  const [named, setNamed, clearNamed] = useDraft<Named>(`named:${activity.id}`, namedBefore(activity))
   const [tried, setTried] = useState(false)
   const [asking, setAsking] = useState(false)
   const name = useCommand('draw.nameParticipants')
@@ -52,19 +52,24 @@ function Loaded({ activity, funnel }: { activity: ActivityView; funnel: FunnelVi
   const open = activity.attemptState === 'open' || isOver(activity)
   const lacksGround = funnel.needsGround && tooShort(ground)
 
+  /** Whoever freezes operates the draw, also where a colleague has named the witness. */
+  const becomeOperator = async () => {
+    const idOf = (role: string) => activity.participants.find((one) => one.role === role)?.accountId ?? null
+    const witnessId = idOf('witness')
+    if (idOf('operator') === accountId || witnessId === null) return true
+    const named = await name.run({ activityId: activity.id, witnessId, poolOfficeId: idOf('pool-office') })
+    return named !== null
+  }
   const ask = () => {
     setTried(true)
     freeze.reset()
-    if (lacksGround || whyNotNamed(named)) return focusFirstError()
+    if (lacksGround) return focusFirstError()
     setAsking(true)
   }
   const confirmed = async () => {
     const activityId = activity.id
-    if (named.witnessId === null) return
-    const ok = await name.run({ activityId, witnessId: named.witnessId, poolOfficeId: named.poolOfficeId })
-    if (!ok || !(await freeze.run({ activityId, ground: ground.trim() }))) return
+    if (!(await becomeOperator()) || !(await freeze.run({ activityId, ground: ground.trim() }))) return
     clearGround()
-    clearNamed()
     setAsking(false)
     void navigate(`/draw/${activityId}/ceremony`)
   }
@@ -107,7 +112,7 @@ function Loaded({ activity, funnel }: { activity: ActivityView; funnel: FunnelVi
                 error={tried && lacksGround ? '请说明理由，至少 2 个字' : freeze.at('ground')}
               />
             )}
-            <Participants activity={activity} open={open} named={named} onNamed={setNamed} tried={tried} />
+            <Participants activity={activity} open={open} />
             {open && (
               <Card>
                 <Text size="sm" c="dimmed">

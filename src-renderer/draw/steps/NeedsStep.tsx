@@ -48,6 +48,7 @@ export function NeedsStep({ activity }: { activity: ActivityView }) {
 
 function check(needs: Needs, activity: ActivityView): FieldErrors {
   const errors = fieldErrors(needsSchema, needs)
+  if (!needs.lastReplyAt) errors.lastReplyAt = '请填写日期和时间'
   if (needs.lastReplyAt && needs.lastReplyAt >= activity.facts.startsAt) {
     errors.lastReplyAt = '最晚答复时间应早于活动开始'
   }
