@@ -219,7 +219,7 @@ export interface ContactSeat {
   pending: PendingAnswer | null
   phoneMasked: string
   /** Rating after the work (Article 16), once given. */
-  rating?: { rating: 'excellent' | 'average' | 'poor'; reason: string; by: string; at: string } | null
+  rating: 'excellent' | 'average' | 'poor' | null
 }
 
 export interface PendingAnswer {

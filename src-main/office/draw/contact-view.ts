@@ -52,6 +52,7 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
       remaining: remainingWords(seat, answer, deadline, core.effects.wall()),
       pending: answer?.state === 'pending' ? pendingView(answer, account, names) : null,
       phoneMasked: seat.holds ? await maskedPhone(core, seat.person.expertId) : '',
+      rating: data.ratings.find((one) => one.ref === seat.person.ref)?.rating ?? null,
     })
   }
   return {

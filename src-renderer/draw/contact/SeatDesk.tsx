@@ -128,7 +128,7 @@ function Accepted({ activityId, seat }: { activityId: string; seat: ContactSeat 
 }
 
 function Answering({ activityId, seat, replyHours }: Pick<SeatDeskProps, 'activityId' | 'seat' | 'replyHours'>) {
-  const [dialog, setDialog] = useState<'accept' | 'decline' | 'silent' | null>(null)
+  const [dialog, setDialog] = useState<'accept' | 'decline' | 'silent' | 'remove' | null>(null)
   const close = () => setDialog(null)
   const answer = useCommand('draw.answer', { onDone: close })
   const log = useCommand('draw.logCall')
@@ -165,6 +165,9 @@ function Answering({ activityId, seat, replyHours }: Pick<SeatDeskProps, 'activi
             到时未答复…
           </Button>
         )}
+        <Button variant="subtle" size="compact-sm" onClick={() => setDialog('remove')}>
+          应当回避…
+        </Button>
       </Group>
       <ErrorNote of={log.failure} />
       <Text size="sm" c="dimmed">
@@ -174,6 +177,7 @@ function Answering({ activityId, seat, replyHours }: Pick<SeatDeskProps, 'activi
         <ProvisionChip id="art-9-6" />
         ）。
       </Text>
+      <RemoveDialog activityId={activityId} seat={seat} opened={dialog === 'remove'} onClose={close} />
       <GroundsDialog activityId={activityId} seat={seat} opened={dialog === 'accept'} onClose={close} />
       <ReasonDialog
         opened={dialog === 'decline'}

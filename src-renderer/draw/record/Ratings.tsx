@@ -56,7 +56,7 @@ export function Ratings({ activity }: { activity: ActivityView }) {
 
 function ratingCell(seat: ContactSeat) {
   if (!seat.rating) return <Text c="dimmed">未评价</Text>
-  return ratingNames[seat.rating.rating]
+  return ratingNames[seat.rating]
 }
 
 interface RatingFormProps {
@@ -66,8 +66,8 @@ interface RatingFormProps {
 }
 
 function RatingForm({ activityId, seat, onClose }: RatingFormProps) {
-  const [value, setValue] = useState<Rating>(seat.rating?.rating ?? 'average')
-  const [reason, setReason] = useState(seat.rating?.reason ?? '')
+  const [value, setValue] = useState<Rating>(seat.rating ?? 'average')
+  const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const rate = useCommand('draw.rate', { onDone: onClose })
   const short = tooShort(reason)

@@ -1,6 +1,7 @@
 /** The record recomputed here, step by step and round by round, from the file alone. */
 import { Group, Stack, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import type { RecordView } from '../../../src-shared/api/draw.ts'
 import type { Round } from '../../../src-shared/draw/types.ts'
 import { useOffice } from '../../app/hooks.ts'
 import { Card } from '../../app/ui/Card.tsx'
@@ -17,11 +18,13 @@ import type { Board } from '../stage.ts'
 interface Props {
   activityId: string
   board: Board
+  /** What the office itself says of the record, for comparison. */
+  office: RecordView
   /** Round to show first, from the contact desk's link. */
   round: number | null
 }
 
-export function Recomputed({ activityId, board, round }: Props) {
+export function Recomputed({ activityId, board, office, round }: Props) {
   const file = useOffice('draw.recordFile', { activityId })
   const record = file.data instanceof Blob ? file.data : null
   const { result } = useVerification({ record })
@@ -40,7 +43,8 @@ export function Recomputed({ activityId, board, round }: Props) {
         }
       >
         <Text size="sm" c="dimmed">
-          {verdictText(result)}。在这个窗口里由记录文件独立算出，不依赖本机服务。
+          {verdictText(result)}。在这个窗口里由记录文件独立算出；本机服务的结论
+          {office.checks.every((check) => check.ok) === result.ok ? '相同' : '与此不同，请暂停使用并报告纪检'}。
         </Text>
         <Checks lines={checkLines(result, { annex: false, anchor: false })} />
       </Card>

@@ -17,7 +17,6 @@ import { Action } from '../../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
-import { timeText } from '../../app/words.ts'
 import { SeatDesk } from '../contact/SeatDesk.tsx'
 import { DrawFrame } from '../DrawFrame.tsx'
 import css from '../draw.module.css'
@@ -99,7 +98,7 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
           />
           {contact.rounds
             .filter(({ round }) => round > 0)
-            .map(({ round, at, text }) => (
+            .map(({ round, text }) => (
               <div key={round} className={css.roundLine}>
                 <IconRefresh
                   size={measures.iconSmall}
@@ -108,7 +107,7 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
                   aria-hidden
                 />
                 <Text size="sm">
-                  <strong>第 {round} 轮补抽</strong> {timeText(at)} 自动进行：{text}
+                  <strong>第 {round} 轮补抽</strong> {text}
                 </Text>
                 <Button
                   variant="subtle"
@@ -157,8 +156,7 @@ function lastText(seat: ContactSeat): string {
 }
 
 function remainingText(seat: ContactSeat): string {
-  if (hasLeft(seat.state)) return '已空出'
-  return seat.state === 'accepted' ? '—' : seat.remaining || '—'
+  return seat.remaining || '—'
 }
 
 /** Seats that stay empty, and the ways that remain. */

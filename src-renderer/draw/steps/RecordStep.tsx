@@ -69,11 +69,11 @@ function Loaded({ activity, record, board }: { activity: ActivityView; record: R
           <>
             <Recomputed
               key={record.digest}
+              office={record}
               activityId={activity.id}
               board={board}
               round={asked === null ? null : Number(asked)}
             />
-            <OfficeChecks record={record} />
             <Ratings activity={activity} />
           </>
         ) : (
@@ -119,7 +119,7 @@ function SignatureLines({ record, board }: { record: RecordView; board: Board })
         {record.lines.map((line) => (
           <div key={`${line.role}-${line.by}`}>
             <StateWord tone="satisfied">
-              {signerName(line.role)} {line.role !== 'device' && line.by}
+              {signerName(line.role)} {line.by !== signerName(line.role) && line.by}
             </StateWord>
             <Text size="sm" c="dimmed">
               {line.through.map(stageText).join('、')}
@@ -140,25 +140,6 @@ function SignatureLines({ record, board }: { record: RecordView; board: Board })
           ))}
         <ErrorNote of={sign.failure} />
       </Stack>
-    </Card>
-  )
-}
-
-/** What only the office can compare: the record against its own journal. */
-function OfficeChecks({ record }: { record: RecordView }) {
-  if (record.checks.length === 0) return null
-  return (
-    <Card title="与本机日志核对" ruled>
-      <ul className={`${css.plainList} ${css.ruledList}`}>
-        {record.checks.map((check) => (
-          <li key={check.key}>
-            <StateWord tone={check.ok ? 'satisfied' : 'violated'}>{check.label}</StateWord>
-            <Text size="sm" c="dimmed">
-              {check.detail}
-            </Text>
-          </li>
-        ))}
-      </ul>
     </Card>
   )
 }
