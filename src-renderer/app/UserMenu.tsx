@@ -1,5 +1,5 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core'
-import { IconKey, IconLogout, IconUserMinus } from '@tabler/icons-react'
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconKey, IconLogout, IconUser, IconUserMinus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { roleNames } from '../../src-shared/model/terms.ts'
 import { ChangePasswordDialog } from '../setup/ChangePassword.tsx'
@@ -31,10 +31,10 @@ export function UserMenu() {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>
-            <Text size="sm">{session.roles.map((role) => roleNames[role]).join('、')}</Text>
-            {session.codesLeft !== null && <Text size="xs">一次性口令单剩余 {session.codesLeft} 个</Text>}
-          </Menu.Label>
+          <Menu.Item disabled leftSection={<IconUser {...icon} />}>
+            {session.roles.map((role) => roleNames[role]).join('、')}
+            {session.codesLeft !== null && `，一次性口令剩余 ${session.codesLeft} 个`}
+          </Menu.Item>
           {beside.map(({ besideId, name }) => (
             <Menu.Item
               key={besideId}

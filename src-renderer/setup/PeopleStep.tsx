@@ -1,4 +1,4 @@
-import { ActionIcon, Button, PasswordInput, Stack, Table, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, PasswordInput, Stack, Table, Text, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { roleNames } from '../../src-shared/model/terms.ts'
 import { measures } from '../app/theme.ts'
@@ -46,7 +46,9 @@ export function PeopleStep({ people, setPeople, minimumPeople, at }: PeopleStepP
                 <Table.Th w="16%">用户名</Table.Th>
                 <Table.Th>角色</Table.Th>
                 <Table.Th w="18%">初始密码</Table.Th>
-                <Table.Th w={48} aria-label="删除" />
+                <Table.Th w={48}>
+                  <VisuallyHidden>删除</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

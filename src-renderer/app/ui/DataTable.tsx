@@ -60,7 +60,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const after = items ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
   if (rows.length === 0 && props.empty) return <>{props.empty}</>
   return (
-    <div ref={scroll} className={classes.scroll} data-fill={fill || undefined}>
+    <div
+      ref={scroll}
+      className={classes.scroll}
+      data-fill={fill || undefined}
+      // without rows to step through, the keyboard needs the box itself to scroll
+      {...(onRow ? {} : { tabIndex: 0, role: 'region', 'aria-label': props.name })}
+    >
       <Table
         className={classes.table}
         layout="fixed"

@@ -173,9 +173,7 @@ function Proposed({ adoptionId, people, onFinished }: { adoptionId: string; peop
     <Card title="已提交，等第二人确认">
       <Stack gap="sm" align="flex-start">
         <Text>
-          {countText(people)}{' '}
-          人还没有入库。请专家库办公室的另一位同事或领导小组的人核对名单与依据后确认：可以现在就在本机登录确认，
-          也可以稍后在他自己的“待办”里确认。
+          {`${countText(people)} 人还没有入库。请专家库办公室的另一位同事或领导小组的人核对名单与依据后确认：可以现在就在本机登录确认，也可以稍后在他自己的“待办”里确认。`}
         </Text>
         <Group gap="xs" align="flex-start">
           <SecondConfirmation adoptionId={adoptionId} primary onConfirmed={() => setDone(true)} />
