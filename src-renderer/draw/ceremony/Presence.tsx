@@ -28,7 +28,7 @@ export function Presence({ board, actors }: { board: Board; actors: Actor[] }) {
               </Text>
             </div>
             {presence(actor, board)}
-            {!actor.present && (
+            {!actor.present && actor.role !== 'operator' && (
               <Button size="compact-sm" variant="default" onClick={() => setWanted(actor)}>
                 在旁登录
               </Button>

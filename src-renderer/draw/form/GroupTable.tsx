@@ -23,33 +23,35 @@ export function GroupTable({ groups, onChange, error, disabled, marked }: GroupT
   const replace = (at: number, group: GroupNeed) => onChange(groups.map((one, index) => (index === at ? group : one)))
   return (
     <>
-      <Table layout="fixed" aria-label="分组与席位" verticalSpacing="xs" horizontalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w="16%">领域</Table.Th>
-            <Table.Th>组名</Table.Th>
-            <Table.Th w="10%">席位</Table.Th>
-            <Table.Th w="19%">最低职称</Table.Th>
-            <Table.Th w="16%">地区包含</Table.Th>
-            <Table.Th w="12%">排除评差</Table.Th>
-            <Table.Th w="5%" aria-label="删除" />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {groups.map((group, at) => (
-            <GroupRow
-              key={at}
-              group={group}
-              others={groups.filter((_, index) => index !== at)}
-              error={(name) => error(`${at}.${name}`)}
-              disabled={disabled}
-              marked={marked === group.groupId}
-              onChange={(next) => replace(at, next)}
-              onRemove={groups.length > 1 ? () => onChange(groups.filter((_, index) => index !== at)) : null}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Table.ScrollContainer minWidth={760}>
+        <Table layout="fixed" aria-label="分组与席位" verticalSpacing="xs" horizontalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="16%">领域</Table.Th>
+              <Table.Th>组名</Table.Th>
+              <Table.Th w="10%">席位</Table.Th>
+              <Table.Th w="19%">最低职称</Table.Th>
+              <Table.Th w="16%">地区包含</Table.Th>
+              <Table.Th w="12%">排除评差</Table.Th>
+              <Table.Th w="5%" aria-label="删除" />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {groups.map((group, at) => (
+              <GroupRow
+                key={at}
+                group={group}
+                others={groups.filter((_, index) => index !== at)}
+                error={(name) => error(`${at}.${name}`)}
+                disabled={disabled}
+                marked={marked === group.groupId}
+                onChange={(next) => replace(at, next)}
+                onRemove={groups.length > 1 ? () => onChange(groups.filter((_, index) => index !== at)) : null}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       {error('') && <Input.Error p="xs">{error('')}</Input.Error>}
     </>
   )

@@ -56,10 +56,12 @@ interface AlarmsProps {
   ground: string
   onGround: (ground: string) => void
   error: string | undefined
+  /** False for whoever only watches: the alarm is shown, the ground is asked of the operator. */
+  editable: boolean
 }
 
 /** Says what is narrow and why that matters; the ground written here goes into the record. */
-export function Alarms({ activityId, funnel, ground, onGround, error }: AlarmsProps) {
+export function Alarms({ activityId, funnel, ground, onGround, error, editable }: AlarmsProps) {
   const navigate = useNavigate()
   const take = (suggestion: Suggestion) => void navigate(`/draw/${activityId}/needs`, { state: suggestion })
   const short = funnel.groups.filter((group) => group.short)
@@ -81,31 +83,35 @@ export function Alarms({ activityId, funnel, ground, onGround, error }: AlarmsPr
             <Text fw={600}>{short.map((group) => group.label).join('、')}候选人少于席位，抽取后会有缺额</Text>
           </Group>
         )}
-        <Textarea
-          aria-label="这样设条件的理由"
-          placeholder="请说明为什么需要这样的条件（冻结前必填）"
-          required
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={ground}
-          error={error}
-          onChange={(event) => onGround(event.currentTarget.value)}
-        />
-        <Group gap="xs">
-          {funnel.alarms.flatMap(({ groupId, suggestions }) =>
-            suggestions.map(({ label, change }) => (
-              <Button
-                key={`${groupId}-${change}`}
-                variant="default"
-                size="compact-sm"
-                onClick={() => take({ groupId, change })}
-              >
-                {label}
-              </Button>
-            )),
-          )}
-        </Group>
+        {editable && (
+          <>
+            <Textarea
+              aria-label="这样设条件的理由"
+              placeholder="请说明为什么需要这样的条件（冻结前必填）"
+              required
+              autosize
+              minRows={2}
+              maxLength={500}
+              value={ground}
+              error={error}
+              onChange={(event) => onGround(event.currentTarget.value)}
+            />
+            <Group gap="xs">
+              {funnel.alarms.flatMap(({ groupId, suggestions }) =>
+                suggestions.map(({ label, change }) => (
+                  <Button
+                    key={`${groupId}-${change}`}
+                    variant="default"
+                    size="compact-sm"
+                    onClick={() => take({ groupId, change })}
+                  >
+                    {label}
+                  </Button>
+                )),
+              )}
+            </Group>
+          </>
+        )}
       </Stack>
     </Card>
   )

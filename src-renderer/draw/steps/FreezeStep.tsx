@@ -107,6 +107,7 @@ function Loaded({ activity, funnel }: { activity: ActivityView; funnel: FunnelVi
               <Alarms
                 activityId={activity.id}
                 funnel={funnel}
+                editable={may('draw.freeze')}
                 ground={ground}
                 onGround={setGround}
                 error={tried && lacksGround ? '请说明理由，至少 2 个字' : freeze.at('ground')}
