@@ -7,8 +7,8 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const { path, side } = useMemo(() => drawModules(text), [text])
   return (
     <svg viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} width="100%" shapeRendering="crispEdges">
-      <rect width={side} height={side} fill="#fff" />
-      <path d={path} fill="#000" />
+      <rect width={side} height={side} fill="white" />
+      <path d={path} fill="black" />
     </svg>
   )
 }

@@ -1,19 +1,12 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { ClockView, SessionView } from '../../src-shared/api/session.ts'
+import type { ClockView } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { dateText, instantOf, timeText, weekdayText } from '../app/words.ts'
 import { Shell } from './Shell.tsx'
 import classes from './setup.module.css'
-
-/** True where this person should look at the date: nobody has confirmed it, or one other account has and a second is wanted. */
-export function clockNeedsLook(clock: ClockView, session: SessionView): boolean {
-  if (clock.state === 'confirmed-by-two') return false
-  if (clock.state !== 'confirmed') return true
-  return !clock.confirmedBy.includes(session.accountId) && !clock.confirmedBy.includes(session.name)
-}
 
 /** The clock of the office, running on: what the machine said plus the time since then. */
 export function useRunningClock(now: string): Date {

@@ -16,8 +16,8 @@ import { countText } from '../../app/words.ts'
 import { AdoptStep } from './AdoptStep.tsx'
 import { CheckStep } from './CheckStep.tsx'
 import { FileStep } from './FileStep.tsx'
-import { lacksColumns, MappingStep } from './MappingStep.tsx'
-import type { Columns } from './targets.ts'
+import { MappingStep } from './MappingStep.tsx'
+import { type Columns, lacksColumns } from './targets.ts'
 
 interface Progress {
   step: 0 | 1 | 2 | 3

@@ -5,11 +5,6 @@ import { Card } from '../../app/ui/Card.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { type Columns, neededTargets, targetChoices, targets } from './targets.ts'
 
-/** True where no sheet has all the columns without which nobody can be taken in. */
-export function lacksColumns(preview: RosterPreview): boolean {
-  return !preview.sheets.some(({ mapping }) => neededTargets.every((target) => Object.values(mapping).includes(target)))
-}
-
 export interface MappingStepProps {
   preview: RosterPreview
   /** Goes on with the columns as they are; null where a needed one is missing. */

@@ -1,4 +1,5 @@
 /** The paper on which an existing pool is taken in, while it is being typed. */
+import { addDays, addYears } from '../../../src-shared/model/dates.ts'
 
 export interface Basis {
   basisTitle: string
@@ -13,9 +14,7 @@ export const emptyBasis: Basis = { basisTitle: '', basisNumber: '', issuedOn: ''
 
 /** Last day of a term of three years that begins on `from` (Article 7: three years). */
 export function termEnd(from: string): string {
-  const date = new Date(`${from}T00:00:00Z`)
-  const end = new Date(Date.UTC(date.getUTCFullYear() + 3, date.getUTCMonth(), date.getUTCDate() - 1))
-  return end.toISOString().slice(0, 10)
+  return addDays(addYears(from, 3), -1)
 }
 
 /** Messages by field; empty where the form is complete. */

@@ -30,3 +30,8 @@ export const targetChoices = [
 
 /** Sheet → heading → target (`''` = leave out): what the clerk chose. */
 export type Columns = Record<string, Record<string, string>>
+
+/** True where no sheet has all the columns without which nobody can be taken in. */
+export function lacksColumns(preview: { sheets: readonly { mapping: Record<string, string> }[] }): boolean {
+  return !preview.sheets.some(({ mapping }) => neededTargets.every((target) => Object.values(mapping).includes(target)))
+}
