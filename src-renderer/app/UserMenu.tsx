@@ -1,22 +1,24 @@
 import { Menu, UnstyledButton } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { IconKey, IconLogout, IconUser, IconUserMinus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { roleNames } from '../../src-shared/model/terms.ts'
 import { ChangePasswordDialog } from '../setup/ChangePassword.tsx'
 import { useCommand, useOffice } from './hooks.ts'
+import { leaveSession } from './leave.ts'
 import { useSession } from './session.tsx'
 import { measures } from './theme.ts'
-import { forgetDrafts } from './ui/useDraft.ts'
 import classes from './Frame.module.css'
 
 const icon = { size: measures.iconSmall, stroke: measures.iconStroke, 'aria-hidden': true }
 
 /** Who is signed in as what, who sits beside, and what they can do with their own account. */
 export function UserMenu() {
+  const client = useQueryClient()
   const session = useSession()
   const beside = useOffice('session.beside').data ?? []
   const [password, setPassword] = useState(false)
-  const signOut = useCommand('session.signOut', { onDone: forgetDrafts })
+  const signOut = useCommand('session.signOut', { onDone: () => leaveSession(client) })
   const leave = useCommand('session.signOutBeside')
   return (
     <>

@@ -1,4 +1,4 @@
-/** How dates, times, sizes and digests are written on screens. Instants are shown in Asia/Shanghai. */
+/** How dates, times, sizes and terms are written on screens. Instants are shown in Asia/Shanghai. */
 import {
   formatDateZh,
   formatInstant,
@@ -51,16 +51,6 @@ export function sizeText(bytes: number): string {
 /** Whole numbers with thousands separators: `12,345`. */
 export function countText(count: number): string {
   return count.toLocaleString('zh-CN')
-}
-
-/** Hexadecimal digest → groups of four. */
-export function digestGroups(digest: string): string[] {
-  return digest.match(/.{1,4}/g) ?? []
-}
-
-/** A moment → ISO date in Asia/Shanghai. */
-export function dateOf(moment: Date): string {
-  return todayInShanghai(moment.getTime())
 }
 
 /** A term by its key; a text that is no key comes back as it stands. */

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SessionView } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
+import { leaveSession } from '../app/leave.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { forgetDrafts } from '../app/ui/useDraft.ts'
 import { Shell } from './Shell.tsx'
 import classes from './setup.module.css'
 
@@ -17,10 +17,7 @@ export function LockPage({ session }: { session: SessionView }) {
     onDone: (view) => client.setQueryData(['session.current', null, null], view),
   })
   const signOut = useCommand('session.signOut', {
-    onDone: () => {
-      forgetDrafts()
-      client.clear()
-    },
+    onDone: () => leaveSession(client),
   })
   return (
     <Shell bureau={session.bureau}>

@@ -5,7 +5,7 @@ import { menu } from '../../../src-renderer/app/menu.ts'
 import { OfficeError, toFailure } from '../../../src-renderer/app/office.ts'
 import { tokens } from '../../../src-renderer/app/theme.ts'
 import { readDate } from '../../../src-renderer/app/ui/read-date.ts'
-import { dateText, dateTimeText, digestGroups, instantOf, sizeText } from '../../../src-renderer/app/words.ts'
+import { dateText, dateTimeText, instantOf, sizeText } from '../../../src-renderer/app/words.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 
@@ -68,10 +68,6 @@ describe('words', () => {
     [2048, '2.0 KB'],
     [12_345_678, '12 MB'],
   ])('%d bytes are %s', (bytes, text) => expect(sizeText(bytes)).toBe(text))
-
-  it('writes digests in groups of four that give the digest again', () => {
-    expect(digestGroups('7d3e10c95c')).toEqual(['7d3e', '10c9', '5c'])
-  })
 })
 
 describe('menu', () => {
