@@ -3,23 +3,75 @@ import { accountHandlers } from './accounts/handlers.ts'
 import { accountRegister } from './accounts/register.ts'
 import type { SessionTable } from './accounts/sessions.ts'
 import type { Core } from './core.ts'
+import { activityHandlers } from './draw/activity-handlers.ts'
+import { boardHandlers } from './draw/board.ts'
+import { ceremonyHandlers } from './draw/ceremony-handlers.ts'
+import { contactHandlers } from './draw/contact-handlers.ts'
+import { documentHandlers } from './draw/document-handlers.ts'
+import { allActivities } from './draw/history.ts'
+import { activityRegister } from './draw/register.ts'
+import { runDueRounds } from './draw/run-round.ts'
 import type { Handlers } from './handler.ts'
+import { homeHandlers } from './home/handlers.ts'
 import type { AnyRegister } from './journal/register.ts'
+import { poolHandlers } from './pool/handlers.ts'
+import { createPoolIndex, type PoolIndex } from './pool/pool-index.ts'
+import { adoptionRegister, employerRegister, expertRegister } from './pool/register.ts'
+import { rosterHandlers } from './pool/roster-handlers.ts'
+import { automaticBackup } from './system/backup.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { officeRegister } from './system/register.ts'
 
-const registers: readonly AnyRegister[] = [officeRegister, accountRegister]
+const registers: readonly AnyRegister[] = [
+  officeRegister,
+  accountRegister,
+  expertRegister,
+  employerRegister,
+  adoptionRegister,
+  activityRegister,
+]
+
+const indexes = new WeakMap<Core['store'], PoolIndex>()
+
+/** The pool's index of an opened office, made once. */
+export function poolIndexOf(core: Core): PoolIndex {
+  let index = indexes.get(core.store)
+  if (!index) {
+    index = createPoolIndex(core.store)
+    indexes.set(core.store, index)
+  }
+  return index
+}
 
 export const areas = {
   registers,
   handlers: (table: SessionTable, passwordCost: number): Handlers => ({
     ...accountHandlers(table, passwordCost),
     ...systemHandlers(),
+    ...homeHandlers(poolIndexOf),
+    ...poolHandlers(poolIndexOf),
+    ...rosterHandlers(),
+    ...activityHandlers(),
+    ...ceremonyHandlers(),
+    ...boardHandlers(),
+    ...contactHandlers(),
+    ...documentHandlers(),
   }),
-  ticks: [] as ((core: Core) => Promise<void>)[],
+  ticks: [finishRounds, automaticBackup] as ((core: Core) => Promise<void>)[],
 }
 
-/** True while a ceremony runs on this connection: the idle lock waits. */
-export async function ceremonyRunning(_core: Core, _connection: string): Promise<boolean> {
-  return false
+/** Rounds whose vacancy was confirmed but which a crash kept from running. */
+async function finishRounds(core: Core): Promise<void> {
+  await core.exclusively(async () => {
+    for (const doc of await allActivities(core)) if (doc.state === 'drawn') await runDueRounds(core, doc.id)
+  })
+}
+
+/** True while somebody on this connection has a part in a running ceremony: the idle lock waits. */
+export async function ceremonyRunning(core: Core, connection: string): Promise<boolean> {
+  const here = new Set(core.sessions.on(connection).map((one) => one.id))
+  const running = (await allActivities(core)).filter(
+    ({ data }) => ['frozen', 'committed'].includes(data.current.state) && !data.cancelled,
+  )
+  return running.some(({ data }) => Object.values(data.participants ?? {}).some((id) => id !== null && here.has(id)))
 }

@@ -14,7 +14,7 @@ import { createJobs } from './system/jobs.ts'
 import { officeState } from './system/state.ts'
 
 /** scrypt cost of passwords: about a tenth of a second on an office PC. */
-const defaultPasswordCost = 2 ** 15
+export const defaultPasswordCost = 2 ** 15
 
 /** The operating system's clocks and CSPRNG. */
 export const osEffects: Effects = {

@@ -4,7 +4,8 @@ import type { BoardView } from '../../../src-shared/api/draw.ts'
 import { maskName } from '../../../src-shared/model/masks.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Caller, Core } from '../core.ts'
-import { openSeats, type Seat, seatsOf, witnessSigned } from './activity.ts'
+import { type Handlers, query } from '../handler.ts'
+import { activityDoc, openSeats, type Seat, seatsOf, unknownActivity, witnessSigned } from './activity.ts'
 import { participantsOf } from './activity-handlers.ts'
 import { ceremonyState } from './ceremony-state.ts'
 import { protocolOf } from './freeze.ts'
@@ -13,7 +14,16 @@ import { nodeSuite } from './node-suite.ts'
 import { recordOf } from './record.ts'
 import type { ActivityState } from './register.ts'
 
-export async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<BoardView> {
+export function boardHandlers(): Handlers {
+  return {
+    'draw.board': query(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      return doc ? boardView(core, caller, doc) : unknownActivity
+    }),
+  }
+}
+
+async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<BoardView> {
   const { data } = doc
   const { current } = data
   const names = await accountNames(core)

@@ -123,6 +123,18 @@ export async function backUp(core: Core, target?: string): Promise<{ path: strin
   return { path, bytes: statSync(path).size }
 }
 
+const dayMs = 24 * 3_600_000
+
+/** A backup a day, and one after each start, where anything was written since the newest. */
+export async function automaticBackup(core: Core): Promise<void> {
+  const mark = await core.store.local.get('backup-mark')
+  const head = core.journal.head().hash
+  const age = core.effects.wall() - Number(mark?.data['at'] ?? 0)
+  if (mark?.data['head'] === head || Math.abs(age) < dayMs) return
+  await core.exclusively(() => backUp(core))
+  await core.store.local.put([{ id: 'backup-mark', kind: 'mark', data: { head, at: core.effects.wall() } }])
+}
+
 export type RestoreFault = 'words' | 'not-a-backup' | 'wrong-key' | 'folder-in-use'
 
 /** Opens a backup into an empty folder: database, key slots, attachments, as they were. */

@@ -2,17 +2,20 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NewAccount, SetupResult, SetupStatus } from '../../../src-shared/api/session.ts'
+import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { minimumPeople, type Role } from '../../../src-shared/model/roles.ts'
+import { roleNames } from '../../../src-shared/model/terms.ts'
 import { accountProblem } from '../accounts/handlers.ts'
 import { createAccount } from '../accounts/sign-in.ts'
 import { backupRecipientOf } from './backup.ts'
-import { buildCore, type OpenedCore } from '../build-core.ts'
+import { buildCore, defaultPasswordCost, type OpenedCore } from '../build-core.ts'
 import type { Effects } from '../core.ts'
-import { demoAccounts, fillDemo } from '../demo/demo-office.ts'
-import { recoveryKeySheet, setupSheets } from '../documents/print/sheets.ts'
+import { demoAccounts, demoFounding, fillDemo } from '../demo/demo-office.ts'
+import { setupSheets } from '../documents/print/sheets.ts'
 import { refuse, Refused } from '../handler.ts'
-import { createKeys, type Keyring, newRecoveryWords } from '../journal/keys.ts'
+import { createKeys, newRecoveryWords } from '../journal/keys.ts'
 import type { OfficeOptions } from '../office.ts'
+import { attachmentsDir } from '../paths.ts'
 import { officeState } from './state.ts'
 
 export interface Founding {
@@ -32,7 +35,7 @@ const needed: readonly Role[] = [
 ]
 
 /** Checks the people of a new office: roles held, at least five, no login twice; null where all is right. */
-export function foundingProblem(accounts: readonly NewAccount[], terms: (role: Role) => string): Refused | null {
+export function foundingProblem(accounts: readonly NewAccount[]): Refused | null {
   for (const [index, account] of accounts.entries()) {
     const problem = accountProblem(account)
     if (problem)
@@ -45,7 +48,9 @@ export function foundingProblem(accounts: readonly NewAccount[], terms: (role: R
   }
   const missing = needed.filter((role) => !accounts.some((account) => account.roles.includes(role)))
   if (missing.length > 0) {
-    return refuse('setup.roles-missing', `还缺少这些角色：${missing.map(terms).join('、')}。`, { field: 'accounts' })
+    return refuse('setup.roles-missing', `还缺少这些角色：${missing.map((role) => roleNames[role]).join('、')}。`, {
+      field: 'accounts',
+    })
   }
   if (accounts.length < minimumPeople) {
     return refuse('setup.too-few', `至少需要 ${minimumPeople} 人，现在只有 ${accounts.length} 人。`, {
@@ -55,25 +60,52 @@ export function foundingProblem(accounts: readonly NewAccount[], terms: (role: R
   return null
 }
 
-/**
- * Makes keys, store and first entries of an office in `dir`.
- *
- * @param mustChange first passwords were chosen by somebody else and must be changed at the first sign-in
- */
-export async function foundOffice(
-  options: Pick<OfficeOptions, 'dir' | 'resources' | 'version' | 'passwordCost' | 'log'> & {
-    keyring?: Keyring | undefined
-  },
+/** What founding needs of the office's options. */
+export type FoundingOptions = Pick<OfficeOptions, 'dir' | 'resources' | 'version' | 'passwordCost' | 'log' | 'keyring'>
+
+/** Makes keys, store and first entries of an office in `dir`; first passwords must be changed at the first sign-in. */
+export async function foundOffice(options: FoundingOptions, effects: Effects, input: Founding): Promise<SetupResult> {
+  return found(options, effects, input, false, async () => undefined)
+}
+
+/** Makes a demo office in `dir`: its past is made with the clock set back, the journal says so by its founding entry. */
+export async function foundDemo(options: FoundingOptions, effects: Effects): Promise<SetupResult> {
+  let behind = 0
+  const shifted: Effects = { ...effects, wall: () => effects.wall() - behind }
+  const clock = {
+    daysAgo(days: number) {
+      behind = days * 86_400_000
+    },
+  }
+  clock.daysAgo(200)
+  const founding = demoFounding(effects.random)
+  const password = founding.accounts[0]?.password ?? ''
+  const cost = options.passwordCost ?? defaultPasswordCost
+  return found(options, shifted, founding, true, async (core, lists) => {
+    await fillDemo(core, password, lists, clock, cost)
+  })
+}
+
+type Fill = (core: OpenedCore, lists: SetupResult['oneTimeLists']) => Promise<void>
+
+async function found(
+  options: FoundingOptions,
   effects: Effects,
   input: Founding,
   demo: boolean,
+  fill: Fill,
 ): Promise<SetupResult> {
-  mkdirSync(join(options.dir, 'attachments'), { recursive: true, mode: 0o700 })
+  mkdirSync(attachmentsDir(options.dir), { recursive: true, mode: 0o700 })
   const recoveryWords = newRecoveryWords()
-  const recipient = await backupRecipientOf(recoveryWords)
-  const keys = createKeys(options.dir, recoveryWords, recipient, undefined, options.keyring)
+  const keys = createKeys(
+    options.dir,
+    recoveryWords,
+    await backupRecipientOf(recoveryWords),
+    undefined,
+    options.keyring,
+  )
   const core = await buildCore(
-    { ...options, effects, log: options.log ?? (() => undefined), touch: () => undefined } as never,
+    { ...options, effects, log: options.log ?? (() => undefined), touch: () => undefined },
     keys,
   )
   try {
@@ -86,12 +118,12 @@ export async function foundOffice(
       },
     ])
     const oneTimeLists: SetupResult['oneTimeLists'] = []
-    const cost = options.passwordCost ?? 2 ** 15
+    const cost = options.passwordCost ?? defaultPasswordCost
     for (const account of input.accounts) {
       const { codes } = await createAccount(core, cost, account, null, !demo)
       if (codes) oneTimeLists.push({ login: account.login, name: account.name, codes })
     }
-    if (demo) await fillDemo(core, oneTimeLists)
+    await fill(core, oneTimeLists)
     return { recoveryWords, oneTimeLists }
   } finally {
     await core.close()
@@ -105,7 +137,6 @@ export function newOfficeHandlers(
   options: OfficeOptions,
   effects: Effects,
   state: { isNew(): boolean; founded(): Promise<void>; core(): OpenedCore | null },
-  roleName: (role: Role) => string,
 ): Record<string, ((input: unknown) => Promise<unknown>) | undefined> {
   let founding: Promise<unknown> | null = null
   const already = refuse('setup.ready', '本机已经建立专家库，不能重复新建。')
@@ -142,17 +173,16 @@ export function newOfficeHandlers(
       }
     },
     'setup.create': async (input: Founding) =>
-      once(async () => foundingProblem(input.accounts, roleName) ?? foundOffice(options, effects, input, false)),
+      once(async () => foundingProblem(input.accounts) ?? foundOffice(options, effects, input)),
     'setup.demo': async () =>
       once(async () => {
-        const { demoFounding } = await import('../demo/demo-office.ts')
-        await foundOffice(options, effects, demoFounding(), true)
+        await foundDemo(options, effects)
         return { ok: true }
       }),
     'setup.sheets': async (input: SetupResult) => {
       const core = state.core()
       const bureau = core ? (await officeState(core)).bureau : ''
-      return setupSheets({ bureau, ...input }, recoveryKeySheet)
+      return setupSheets({ bureau, date: todayInShanghai(effects.wall()), ...input })
     },
   }
   return handlers as Record<string, ((input: unknown) => Promise<unknown>) | undefined>

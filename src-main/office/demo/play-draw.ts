@@ -1,0 +1,91 @@
+/** Plays a whole draw through the office's own commands: who would sit at the table, in the order in which they would act. */
+import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
+import type { OutputOf, ParsedInput, ProcedureName } from '../../../src-shared/api/contract.ts'
+import type { OpenedCore } from '../build-core.ts'
+import type { SignedIn } from '../core.ts'
+import { type Handler, Refused } from '../handler.ts'
+
+/** The people of a draw, signed in. */
+export interface Cast {
+  operator: SignedIn
+  witness: SignedIn
+  poolOffice: SignedIn
+}
+
+/** Calls a command or query in somebody's name; a refusal is a fault of the script. */
+export async function act<Name extends ProcedureName>(
+  core: OpenedCore,
+  account: SignedIn,
+  name: Name,
+  input: ParsedInput<Name>,
+): Promise<OutputOf<Name>> {
+  const handler = core.handlers[name] as Handler<Name> | undefined
+  if (!handler) throw new Error(`${name} has no handler`)
+  const result = await core.exclusively(() =>
+    handler.run(core, { connection: `script:${account.id}`, account, beside: false }, input),
+  )
+  if (result instanceof Refused) throw new Error(`${name}: ${result.refusal.code} ${result.refusal.message}`)
+  return result
+}
+
+const noGrounds = { 'art-15-1': false, 'art-15-2': false, 'art-15-3': false, 'art-15-4': false, 'art-15-5': false }
+
+export interface DrawScript {
+  facts: ActivityFacts
+  needs: Needs
+  /** Dice as thrown. */
+  dice: string
+  /** How many of the first drawn decline, each with this reason. */
+  declines: readonly string[]
+  /** Written ground where the draw is narrow. */
+  ground: string
+}
+
+/** Runs a draw to its end and returns the activity's id. */
+export async function playDraw(core: OpenedCore, cast: Cast, script: DrawScript): Promise<string> {
+  const { operator, witness, poolOffice } = cast
+  const { activityId } = await act(core, operator, 'draw.create', { facts: script.facts, rehearsal: false })
+  await act(core, operator, 'draw.setNeeds', { activityId, needs: script.needs })
+  await act(core, operator, 'draw.nameParticipants', { activityId, witnessId: witness.id, poolOfficeId: poolOffice.id })
+  await act(core, operator, 'draw.freeze', { activityId, ground: script.ground })
+  await act(core, operator, 'draw.commit', { activityId })
+  await act(core, witness, 'draw.sign', { activityId, participant: 'witness' })
+  await act(core, poolOffice, 'draw.sign', { activityId, participant: 'pool-office' })
+  await act(core, operator, 'draw.contribute', { activityId, by: 'observer', value: script.dice.slice(0, 8) })
+  await act(core, witness, 'draw.dice', { activityId, first: script.dice, second: script.dice })
+  await act(core, witness, 'draw.sign', { activityId, participant: 'witness' })
+  await answerAll(core, cast, activityId, [...script.declines])
+  await act(core, operator, 'draw.close', { activityId, ground: script.ground })
+  return activityId
+}
+
+/** Telephones everybody; the first ones decline, everybody else accepts; the pool office confirms each answer. */
+async function answerAll(
+  core: OpenedCore,
+  { operator, poolOffice }: Cast,
+  activityId: string,
+  declines: string[],
+): Promise<void> {
+  for (;;) {
+    const { seats } = await act(core, operator, 'draw.contact', { activityId })
+    const seat = seats.find((one) => one.state === 'to-contact' || one.state === 'waiting')
+    if (!seat) return
+    const reason = declines.shift()
+    const { answerId, needsSecond } = await act(core, operator, 'draw.answer', {
+      activityId,
+      ref: seat.ref,
+      groundsNote: '',
+      ...(reason === undefined
+        ? { answer: 'accept' as const, reason: '', grounds: noGrounds }
+        : { answer: 'decline' as const, reason }),
+    })
+    if (needsSecond)
+      await act(core, poolOffice, 'draw.confirmAnswer', {
+        activityId,
+        answerId,
+        agree: true,
+        calledBack: true,
+        reason: '',
+      })
+  }
+}

@@ -1,0 +1,155 @@
+/** The files of a draw: record, annex, sheets. Whoever takes names out gives a reason, and it is journaled. */
+import { jcs } from '../../../src-shared/draw/canonical.ts'
+import { contributionsDigestOf } from '../../../src-shared/draw/commit.ts'
+import { stageDigestOf } from '../../../src-shared/draw/record.ts'
+import { ticketsOf } from '../../../src-shared/draw/rounds.ts'
+import { accountNames } from '../accounts/names.ts'
+import { accountOf, type Caller, type Core } from '../core.ts'
+import { sheetFile, type SheetFormat } from '../documents/print/sheets.ts'
+import { command, type Handlers, query, refuse, type Refused } from '../handler.ts'
+import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { officeState } from '../system/state.ts'
+import { activityDoc, seatsOf, unknownActivity } from './activity.ts'
+import { annexOf, attemptData } from './attempt-data.ts'
+import { isRefusedNames } from './disclosure.ts'
+import type { ActivityDoc } from './history.ts'
+import { nodeSuite } from './node-suite.ts'
+import { recordBytes, recordOf } from './record.ts'
+import { recordView } from './record-view.ts'
+import { annexSheet, callSheet, recordSheet, type SheetContext, slipsSheet, witnessSheet } from './sheets.ts'
+
+const noRecord = refuse('draw.no-record', '还没有公布承诺值，没有可以打印的内容。')
+const jsonType = { type: 'application/json' }
+
+export function documentHandlers(): Handlers {
+  return {
+    'draw.record': query(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      return doc ? recordView(core, accountOf(caller), doc) : unknownActivity
+    }),
+    'draw.recordFile': query(async (core, _caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      const attempt = input.attempt ?? doc.data.current.attempt
+      const record = recordOf(await core.journal.entriesOf(doc.id), attempt)
+      return record ? new File([recordBytes(record)], `record-${doc.data.number}-${attempt}.json`, jsonType) : noRecord
+    }),
+    'draw.annexFile': command(async (core, caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      if (!doc) return unknownActivity
+      if (doc.data.current.rosterEntry === '') return noRecord
+      const lines = annexOf(await attemptData(core, doc.data.current.rosterEntry))
+      await opened(core, caller, doc, 'annex', input.reason)
+      return new File(
+        [new TextEncoder().encode(jcs(lines))],
+        `annex-${doc.data.number}-${doc.data.current.attempt}.json`,
+        jsonType,
+      )
+    }),
+    'draw.witnessSheet': query((core, _caller, input) =>
+      printed(core, input.activityId, input.format, async (context) => witnessSheet(context)),
+    ),
+    'draw.recordSheet': query(async (core, caller, input) => {
+      if (input.names && isRefusedNames(accountOf(caller)))
+        return refuse('draw.names', '您的角色只能打印编号版，不含姓名。')
+      return printed(core, input.activityId, input.format, async (context) =>
+        context.record.rounds.length > 0 ? recordSheet(context, input.names) : noRecord,
+      )
+    }),
+    'draw.annexSheet': command(async (core, caller, input) =>
+      printed(core, input.activityId, input.format, async (context, doc) => {
+        const lines = annexOf(await attemptData(core, doc.data.current.rosterEntry))
+        await opened(core, caller, doc, 'annex-sheet', input.reason)
+        return annexSheet(
+          context,
+          lines.map((one) => ({ ref: one.expertId, name: one.name, employer: one.employer })),
+        )
+      }),
+    ),
+    'draw.callSheet': command(async (core, caller, input) =>
+      printed(core, input.activityId, 'pdf', async (context, doc) => {
+        const lines = await callLines(core, doc)
+        if (lines.length === 0) return refuse('draw.nobody-to-call', '没有需要联系的专家。')
+        await opened(core, caller, doc, 'call-sheet', '打印联系单')
+        return callSheet(context, lines)
+      }),
+    ),
+    'draw.slips': command(async (core, caller, input) =>
+      printed(core, input.activityId, 'pdf', async (context, doc) => {
+        if (context.record.rounds.length === 0) return noRecord
+        await opened(core, caller, doc, 'slips', '打印票号条')
+        return slipsSheet(context, await slipsOf(core, doc, context))
+      }),
+    ),
+  }
+}
+
+async function opened(
+  core: Core,
+  caller: Caller,
+  doc: ActivityDoc,
+  what: 'annex' | 'annex-sheet' | 'call-sheet' | 'slips',
+  reason: string,
+): Promise<void> {
+  const { attempt } = doc.data.current
+  await core.append(caller, [
+    { type: 'names-opened', subject: doc.id, payload: { attempt, what }, personal: [{ reason }] },
+  ])
+}
+
+type Maker = (context: SheetContext, doc: ActivityDoc) => Promise<Parameters<typeof sheetFile>[0] | Refused>
+
+async function printed(core: Core, activityId: string, format: SheetFormat, make: Maker): Promise<File | Refused> {
+  const doc = await activityDoc(core, activityId)
+  if (!doc) return unknownActivity
+  const record = recordOf(await core.journal.entriesOf(doc.id), doc.data.current.attempt)
+  if (!record) return noRecord
+  const { bureau } = await officeState(core)
+  const recordDigest = stageDigestOf(record, record.rounds.length - 1, nodeSuite)
+  const sheet = await make({ bureau, state: doc.data, names: await accountNames(core), record, recordDigest }, doc)
+  return 'blocks' in sheet ? sheetFile(sheet, format, new Date(core.effects.wall())) : sheet
+}
+
+async function callLines(core: Core, doc: ActivityDoc) {
+  const labels = new Map(doc.data.needs?.groups.map((group) => [group.groupId, group.label]))
+  return Promise.all(
+    seatsOf(doc.data.current)
+      .filter((seat) => seat.holds)
+      .map(async (seat) => {
+        const expert = await expertDoc(core, seat.person.expertId)
+        const person = expert && (await openPerson(core, expert.data))
+        return {
+          name: seat.person.name,
+          employer: seat.person.employer,
+          group: labels.get(seat.groupId) ?? seat.groupId,
+          phone: person?.phone ?? '未登记',
+        }
+      }),
+  )
+}
+
+/** Tickets and ranks of everybody in round 0, group by group. */
+async function slipsOf(core: Core, doc: ActivityDoc, { record }: SheetContext) {
+  const data = await attemptData(core, doc.data.current.rosterEntry)
+  const labels = new Map(doc.data.needs?.groups.map((group) => [group.groupId, group.label]))
+  const [first] = record.rounds
+  const keys = {
+    tag: record.protocol,
+    round: 0,
+    secret: first?.secret ?? '',
+    commitment: record.commitment,
+    contributionsDigest: contributionsDigestOf(record.contributions),
+  }
+  return record.roster.groups.flatMap(({ groupId }) => {
+    const ids = record.roster.candidates.filter((one) => one.groups.includes(groupId)).map((one) => one.expertId)
+    const tickets = ticketsOf(keys, groupId, ids, nodeSuite).sort((a, b) => (a.ticket < b.ticket ? -1 : 1))
+    return tickets.map(({ expertId, ticket }, index) => ({
+      ref: expertId,
+      name: data.people.get(expertId)?.name ?? '',
+      group: labels.get(groupId) ?? groupId,
+      ticket,
+      rank: index + 1,
+      of: tickets.length,
+    }))
+  })
+}

@@ -1,0 +1,5 @@
+/** placeholder */
+import type { Handlers } from '../handler.ts'
+export function rosterHandlers(): Handlers {
+  return {}
+}
