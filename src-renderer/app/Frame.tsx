@@ -1,7 +1,7 @@
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconHelpCircle } from '@tabler/icons-react'
-import { useState } from 'react'
-import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { useEffect, useRef, useState } from 'react'
+import { NavLink, Outlet, useLocation } from 'react-router'
 import { HelpDrawer } from './Help.tsx'
 import { useOffice } from './hooks.ts'
 import { useConnection } from './live.tsx'
@@ -19,6 +19,11 @@ const icon = { size: measures.icon, stroke: measures.iconStroke, 'aria-hidden': 
 export function Frame() {
   const { bureau } = useSession()
   const [help, setHelp] = useState(false)
+  const { pathname } = useLocation()
+  const page = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (pathname) page.current?.scrollTo(0, 0)
+  }, [pathname])
   return (
     <div className={classes.frame}>
       <a
@@ -26,7 +31,7 @@ export function Frame() {
         href="#page"
         onClick={(event) => {
           event.preventDefault()
-          document.getElementById('page')?.focus()
+          page.current?.focus()
         }}
       >
         跳到正文
@@ -49,11 +54,10 @@ export function Frame() {
         <Banner />
       </div>
       <Menu />
-      <main className={classes.page} id="page" tabIndex={-1}>
+      <main ref={page} className={classes.page} id="page" tabIndex={-1}>
         <Outlet />
       </main>
       <HelpDrawer opened={help} setOpened={setHelp} />
-      <ScrollRestoration />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { Activity, type ReactNode, useEffect, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { clockNeedsLook } from '../setup/clock.ts'
 import { ClockPage } from '../setup/ClockPage.tsx'
@@ -13,6 +13,7 @@ import { SignInPage } from '../setup/SignInPage.tsx'
 import { ErrorBoundary } from './ErrorPage.tsx'
 import { queryClient, useOffice } from './hooks.ts'
 import { IdleWatch } from './idle.tsx'
+import { enterSession } from './leave.ts'
 import { LiveChanges } from './live.tsx'
 import { onSessionRefusal } from './office.ts'
 import { router } from './routes.tsx'
@@ -49,6 +50,10 @@ function Gate({ children }: { children: ReactNode }) {
   const status = useOffice('setup.status')
   const session = useOffice('session.current', undefined, { enabled: status.data?.state === 'ready' })
   useEffect(() => onSessionRefusal(() => void client.invalidateQueries({ queryKey: ['session.current'] })), [client])
+  const signedIn = session.data
+  useEffect(() => {
+    if (signedIn) enterSession(client, signedIn)
+  }, [client, signedIn])
   if (!status.data)
     return status.error ? (
       <ErrorNote of={status.error} onRetry={() => void status.refetch()} />
@@ -64,13 +69,19 @@ function Gate({ children }: { children: ReactNode }) {
     )
   }
   if (session.data === null) return <SignInPage status={status.data} />
-  if (session.data.locked && !onProjector()) return <LockPage session={session.data} />
   if (session.data.mustChangePassword) return <MustChangePassword session={session.data} />
+  const locked = session.data.locked && !onProjector()
   return (
-    <SessionProvider session={session.data}>
-      <IdleWatch />
-      <ConfirmedDate>{children}</ConfirmedDate>
-    </SessionProvider>
+    <>
+      {/* hidden, not thrown away: what was being typed is there again after unlocking */}
+      <Activity mode={locked ? 'hidden' : 'visible'}>
+        <SessionProvider session={session.data}>
+          <IdleWatch />
+          <ConfirmedDate>{children}</ConfirmedDate>
+        </SessionProvider>
+      </Activity>
+      {locked && <LockPage session={session.data} />}
+    </>
   )
 }
 

@@ -1,11 +1,32 @@
+/** People change at one screen: what one of them saw or typed must not meet the next. */
 import type { QueryClient } from '@tanstack/react-query'
+import type { SessionView } from '../../src-shared/api/session.ts'
 import { forgetDrafts } from './ui/useDraft.ts'
 
-/** After signing out: nothing the last person saw or typed stays in this window. */
+const sessionKey = ['session.current', null, null]
+const kept = new Set<unknown>(['setup.status', 'session.current'])
+
+/** The account whose answers and drafts this window holds. */
+let owner: string | null = null
+
+function forgetAnswers(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => !kept.has(queryKey[0]) })
+}
+
+/** After signing out: nothing stays in this window. */
 export function leaveSession(client: QueryClient): void {
+  owner = null
   forgetDrafts()
-  client.setQueryData(['session.current', null, null], null)
-  client.removeQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== 'setup.status' && queryKey[0] !== 'session.current',
-  })
+  client.setQueryData(sessionKey, null)
+  forgetAnswers(client)
+}
+
+/** After signing in, or when the window opens with a session: the same person finds the drafts again, another one finds nothing. */
+export function enterSession(client: QueryClient, session: SessionView): void {
+  if (owner !== null && owner !== session.accountId) {
+    forgetDrafts()
+    forgetAnswers(client)
+  }
+  owner = session.accountId
+  client.setQueryData(sessionKey, session)
 }

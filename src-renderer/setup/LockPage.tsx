@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SessionView } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
-import { leaveSession } from '../app/leave.ts'
+import { enterSession, leaveSession } from '../app/leave.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Shell } from './Shell.tsx'
@@ -14,7 +14,7 @@ export function LockPage({ session }: { session: SessionView }) {
   const client = useQueryClient()
   const [password, setPassword] = useState('')
   const unlock = useCommand('session.unlock', {
-    onDone: (view) => client.setQueryData(['session.current', null, null], view),
+    onDone: (view) => enterSession(client, view),
   })
   const signOut = useCommand('session.signOut', {
     onDone: () => leaveSession(client),

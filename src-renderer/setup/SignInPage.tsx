@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { roleNames } from '../../src-shared/model/terms.ts'
 import type { SetupStatus } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
+import { enterSession } from '../app/leave.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { CredentialsForm, type Credentials } from './CredentialsForm.tsx'
 import { Shell } from './Shell.tsx'
@@ -14,7 +15,7 @@ export function SignInPage({ status }: { status: SetupStatus }) {
   const client = useQueryClient()
   const [filled, setFilled] = useState<Credentials | null>(null)
   const signIn = useCommand('session.signIn', {
-    onDone: (session) => client.setQueryData(['session.current', null, null], session),
+    onDone: (session) => enterSession(client, session),
   })
   return (
     <Shell bureau={status.bureau}>

@@ -120,6 +120,10 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
   )
 }
 
+function step(row: Element | null) {
+  if (row instanceof HTMLElement && row.tabIndex === 0) row.focus()
+}
+
 interface RowProps<T> {
   row: T | undefined
   index: number
@@ -132,9 +136,13 @@ interface RowProps<T> {
 function Row<T>({ row, index, columns, selected, onRow, measure }: RowProps<T>) {
   const open = row !== undefined && onRow ? () => onRow(row) : undefined
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
+    const { currentTarget: here, key } = event
+    if (event.target !== here) return
+    if (key === 'Enter' || key === ' ') open?.()
+    else if (key === 'ArrowDown') step(here.nextElementSibling)
+    else if (key === 'ArrowUp') step(here.previousElementSibling)
+    else return
     event.preventDefault()
-    open?.()
   }
   return (
     <Table.Tr
