@@ -93,8 +93,8 @@ export const measures = {
   row: 40,
   rowDense: 36,
   rowTall: 45,
-  /** Least width of a table per column; narrower windows scroll the table sideways. */
-  columnLeast: 112,
+  /** Least width of a column that shares what is left; narrower windows scroll the table sideways. */
+  columnLeast: '9em',
   /** Least height of a card that takes what is left of the page. */
   fillLeast: 320,
   /** Figures that answer a question, e.g. members of the pool. */

@@ -18,7 +18,7 @@ export function roundSecrets(
   master: Uint8Array,
   suite: HashSuite = nobleSuite,
 ): Uint8Array[] {
-  const secrets: Uint8Array[] = new Array(chainLength + 1)
+  const secrets: Uint8Array[] = []
   let secret = suite.sha256(joined(tag, 'chain', drawId, attempt, hexOf(master)))
   for (let k = chainLength; k >= 0; k -= 1) {
     secrets[k] = secret

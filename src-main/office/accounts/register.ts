@@ -1,4 +1,5 @@
 /** Accounts as subjects of the journal: who may do what since when, and which key signs for them. Secrets stand elsewhere. */
+import { textAt } from '../journal/entry.ts'
 import { z } from 'zod'
 import { type Role, roleSchema } from '../../../src-shared/model/roles.ts'
 import { absentText, entryType, isAbsent, type Register } from '../journal/register.ts'
@@ -134,9 +135,9 @@ export const accountRegister: Register<AccountState> = {
           ...state,
           roles: payload['roles'] as Role[],
           secondFactor: payload['secondFactor'] === true,
-          login: missing ? '' : String(record?.['login']),
-          name: missing ? absentText(record ?? { absent: 'not-here' }) : String(record?.['name']),
-          department: missing ? '' : String(record?.['department']),
+          login: missing ? '' : textAt(record, 'login'),
+          name: missing ? absentText(record ?? { absent: 'not-here' }) : textAt(record, 'name'),
+          department: missing ? '' : textAt(record, 'department'),
         }
       }
       case 'account-roles-changed': {
@@ -147,7 +148,7 @@ export const accountRegister: Register<AccountState> = {
       case 'account-state-changed':
         return { ...state, state: payload['state'] as AccountState['state'] }
       case 'account-key-made':
-        return { ...state, publicKey: String(payload['publicKey']) }
+        return { ...state, publicKey: textAt(payload, 'publicKey') }
       case 'account-password-reset':
       case 'account-codes-issued':
         return { ...state, publicKey: null }

@@ -1,4 +1,5 @@
 /** The demo office: one account a role, 300 invented experts of 40 employers, six past draws – all through real commands. */
+import { textAt } from '../journal/entry.ts'
 import type { NewAccount, SetupStatus } from '../../../src-shared/api/session.ts'
 import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
@@ -120,7 +121,7 @@ async function adoptPool(core: OpenedCore, cast: Cast, leader: SignedIn): Promis
   )
   await confirmAdoption(core, { ...from, account: leader }, adoptionId, () => undefined)
   const docs = await core.store.people.find({ selector: { kind: { $eq: 'expert' } } })
-  const byName = new Map(docs.map((doc) => [`${String(doc.data['name'])}|${String(doc.data['employer'])}`, doc.id]))
+  const byName = new Map(docs.map((doc) => [`${textAt(doc.data, 'name')}|${textAt(doc.data, 'employer')}`, doc.id]))
   const drafts = invented.flatMap(({ person, declaration }) => {
     const subject = byName.get(`${person.name}|${person.employer}`)
     return declaration && subject

@@ -2,7 +2,7 @@
 import type { ActivityView } from '../../../src-shared/api/draw.ts'
 import type { SignedIn } from '../core.ts'
 import { openSeats, partOf, seatsOf, answerOf, witnessSigned } from './activity.ts'
-import type { ActivityState } from './register.ts'
+import type { ActivityState } from './state.ts'
 
 type Actions = ActivityView['actions']
 

@@ -14,7 +14,7 @@ import { actionsOf } from './actions.ts'
 import { assessPool, funnelView } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
 import { type ActivityDoc, allActivities } from './history.ts'
-import type { ActivityState } from './register.ts'
+import type { ActivityState } from './state.ts'
 
 /** Free words of an activity, which stand beside the chain, and its dates, which stand in it. */
 export function factsDraft(facts: ActivityFacts): { payload: JsonObject; personal: JsonObject } {

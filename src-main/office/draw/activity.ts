@@ -4,7 +4,7 @@ import type { DrawStep } from '../../../src-shared/api/draw.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { refuse, type Refused } from '../handler.ts'
 import type { ActivityDoc } from './history.ts'
-import type { ActivityState, AnswerState, AttemptState, DrawnPerson } from './register.ts'
+import type { ActivityState, AnswerState, AttemptState, DrawnPerson } from './state.ts'
 
 export const unknownActivity = refuse('draw.unknown', '没有找到这项抽取，请刷新列表后再试。')
 

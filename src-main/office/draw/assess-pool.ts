@@ -8,7 +8,7 @@ import { assess, type Assessment, type Circumstances, type PoolMember } from '..
 import { funnelSteps, narrowAlarm } from '../rules/funnel.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { type DrawHistory, drawHistory } from './history.ts'
-import type { ActivityState } from './register.ts'
+import type { ActivityState } from './state.ts'
 
 /** A member with the assessment and what a roster needs to know. */
 export interface AssessedMember {

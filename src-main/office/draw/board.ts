@@ -12,7 +12,7 @@ import { protocolOf } from './freeze.ts'
 import type { ActivityDoc } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordOf } from './record.ts'
-import type { ActivityState } from './register.ts'
+import type { ActivityState } from './state.ts'
 
 export function boardHandlers(): Handlers {
   return {

@@ -1,4 +1,5 @@
 /** The office's answers to `draw.*` from the freeze to the witnessed result (protocol §1–§5, Articles 12–15). */
+import { textAt } from '../journal/entry.ts'
 import { digestOf } from '../../../src-shared/draw/hash.ts'
 import { commitmentOf } from '../../../src-shared/draw/commit.ts'
 import { signStage, stageDigestOf } from '../../../src-shared/draw/record.ts'
@@ -18,7 +19,7 @@ import { freezeRoster, protocolOf } from './freeze.ts'
 import type { ActivityDoc } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { earlierAttempts, recordOf } from './record.ts'
-import type { ActivityState } from './register.ts'
+import type { ActivityState } from './state.ts'
 import { destroyMaster, firstRoundDrafts, makeMaster } from './run-round.ts'
 
 export function ceremonyHandlers(): Handlers {
@@ -208,7 +209,7 @@ async function residentIds(core: Core, assessed: readonly AssessedMember[]): Pro
     const digests = assessed.slice(at, at + page).map((one) => one.personDigest)
     const records = await core.journal.openPersonal(digests)
     records.forEach((record, index) => {
-      if (!isAbsent(record)) ids.set(digests[index] as string, String(record['residentId']))
+      if (!isAbsent(record)) ids.set(digests[index] as string, textAt(record, 'residentId'))
     })
   }
   return ids

@@ -11,7 +11,7 @@ import { activityDoc, answerOf, mustBe, seatsOf, unknownActivity, witnessSigned 
 import { closing } from './actions.ts'
 import { contactView, deadlineOf } from './contact-view.ts'
 import type { ActivityDoc } from './history.ts'
-import type { AnswerState } from './register.ts'
+import type { AnswerState } from './state.ts'
 import { enoughAttempts } from './reply-time.ts'
 import { destroyMaster, runDueRounds } from './run-round.ts'
 

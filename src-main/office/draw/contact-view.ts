@@ -8,7 +8,7 @@ import type { Core, SignedIn } from '../core.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { answerOf, openSeats, type Seat, seatsOf } from './activity.ts'
 import type { ActivityDoc } from './history.ts'
-import type { ActivityState, AnswerState, CallState } from './register.ts'
+import type { ActivityState, AnswerState, CallState } from './state.ts'
 import { replyDeadline } from './reply-time.ts'
 
 /** End of an expert's time to answer, ms; null before it has begun to run. */

@@ -10,7 +10,7 @@ import type { Attempt, Excluded, Protocol, Roster, RosterKey } from '../../../sr
 import type { Draft, JsonObject } from '../journal/entry.ts'
 import type { AssessedMember } from './assess-pool.ts'
 import type { RosterPerson } from './attempt-data.ts'
-import type { ActivityState } from './register.ts'
+import type { ActivityState } from './state.ts'
 
 export interface FreezeInput {
   activityId: string
@@ -37,9 +37,9 @@ export function protocolOf(state: Pick<ActivityState, 'rehearsal'>): Protocol {
 
 /** A name as a roster records it: compatibility forms folded, trimmed, without the bar that joins texts. */
 function recorded(name: string): string {
-  // oxlint-disable-next-line no-control-regex -- what the protocol's form does not allow
   const clean = name
     .normalize('NFKC')
+    // oxlint-disable-next-line no-control-regex -- what the protocol's form does not allow
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '')
     .replaceAll('|', '/')
     .trim()

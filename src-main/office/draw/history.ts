@@ -8,7 +8,7 @@ import type { Core } from '../core.ts'
 import { type PastDraw, rotationOf } from '../rules/article-14.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { rosterMembership } from './attempt-data.ts'
-import type { ActivityState, AnswerState } from './register.ts'
+import type { ActivityState, AnswerState } from './state.ts'
 import { standingAfter } from '../../../src-shared/draw/rounds.ts'
 
 export type ActivityDoc = RegisterDoc & { data: ActivityState }

@@ -9,7 +9,7 @@ import type {
   Round,
   Signature,
 } from '../../../src-shared/draw/types.ts'
-import type { Entry } from '../journal/entry.ts'
+import { type Entry, textAt } from '../journal/entry.ts'
 
 /**
  * Builds the record of one attempt from the entries of its activity, in their order.
@@ -27,7 +27,7 @@ export function recordOf(entries: readonly Entry[], attempt: number): DrawRecord
   return {
     protocol: roster.protocol,
     roster,
-    commitment: String(committed.payload['commitment']),
+    commitment: textAt(committed.payload, 'commitment'),
     contributions: payloads('contribution-made').map(
       ({ by, label, value }) => ({ by, label, value }) as unknown as Contribution,
     ),
@@ -50,8 +50,8 @@ export function earlierAttempts(entries: readonly Entry[], attempt: number): Att
       return {
         attempt: number,
         ended: entry.payload['ended'] as Attempt['ended'],
-        cause: String(entry.payload['cause']),
-        commitment: committed ? String(committed.payload['commitment']) : null,
+        cause: textAt(entry.payload, 'cause'),
+        commitment: committed ? textAt(committed.payload, 'commitment') : null,
         record: (entry.payload['record'] as string | null) ?? null,
       }
     })

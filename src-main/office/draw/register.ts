@@ -6,142 +6,18 @@
  */
 import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
 import type { Contribution, Round, Signature } from '../../../src-shared/draw/types.ts'
-import type { Entry, JsonObject } from '../journal/entry.ts'
+import { type Entry, type JsonObject, textAt } from '../journal/entry.ts'
 import { type Absent, absentText, isAbsent, type Register } from '../journal/register.ts'
 import * as entries from './entries.ts'
-
-export interface UnitRequestState {
-  requestId: string
-  expertId: string
-  receivedOn: string
-  unit: string
-  reason: string
-}
-
-export interface CallState {
-  ref: string
-  at: string
-  outcome: 'reached' | 'not-reached'
-  by: string
-  note: string
-}
-
-export interface AnswerState {
-  answerId: string
-  ref: string
-  expertId: string
-  answer: 'accept' | 'decline' | 'no-answer' | 'recused' | 'removed'
-  provisions: string[]
-  by: string
-  at: string
-  reason: string
-  state: 'pending' | 'confirmed' | 'sent-back'
-  settledBy: string | null
-  /** Hash of the entry that entered it, and of the one that settled it: evidence of a round. */
-  hashes: string[]
-}
-
-export interface DrawnPerson {
-  ref: string
-  expertId: string
-  name: string
-  employer: string
-  title: string
-}
-
-export interface AttemptState {
-  attempt: number
-  state: 'open' | 'frozen' | 'committed' | 'drawn' | 'closed' | 'interrupted'
-  /** Entry that froze the roster; draws are ordered by its instant and id. */
-  rosterEntry: string
-  frozenAt: string
-  drawnAt: string
-  rosterDigest: string
-  pool: number
-  candidates: number
-  groups: { groupId: string; seats: number }[]
-  keys: { role: string; publicKey: string }[]
-  narrow: string[]
-  ground: string
-  commitment: string
-  contributions: Contribution[]
-  signatures: Signature[]
-  refusals: { by: string; through: number; reason: string }[]
-  rounds: Round[]
-  /** The people behind the ids drawn so far. */
-  drawn: DrawnPerson[]
-  /** Hash and instant of each round's entry. */
-  roundMarks: { hash: string; at: string }[]
-  calls: CallState[]
-  answers: AnswerState[]
-  voiding: {
-    cause: string
-    reason: string
-    askedBy: string
-    witness: boolean | null
-    leadingGroup: boolean | null
-  } | null
-  closedAt: string
-}
-
-export interface EndedAttempt {
-  attempt: number
-  ended: 'aborted' | 'voided' | 'interrupted'
-  cause: string
-  reason: string
-  at: string
-  by: string
-  commitment: string | null
-  /** Stage digest of the attempt's last round; null where it had none. */
-  record: string | null
-  frozenAt: string
-}
-
-export interface ActivityState {
-  number: string
-  rehearsal: boolean
-  facts: ActivityFacts
-  createdAt: string
-  createdBy: string
-  needs: Needs | null
-  requests: UnitRequestState[]
-  participants: { operator: string; witness: string; poolOffice: string | null } | null
-  /** Hashes of the entries that state facts and needs as they stand: bound into the roster. */
-  basis: string[]
-  current: AttemptState
-  ended: EndedAttempt[]
-  ratings: { ref: string; expertId: string; rating: 'excellent' | 'average' | 'poor'; at: string }[]
-  cancelled: boolean
-}
-
-/** An attempt before anything is frozen. */
-export function openAttempt(attempt: number): AttemptState {
-  return {
-    attempt,
-    state: 'open',
-    rosterEntry: '',
-    frozenAt: '',
-    drawnAt: '',
-    rosterDigest: '',
-    pool: 0,
-    candidates: 0,
-    groups: [],
-    keys: [],
-    narrow: [],
-    ground: '',
-    commitment: '',
-    contributions: [],
-    signatures: [],
-    refusals: [],
-    rounds: [],
-    drawn: [],
-    roundMarks: [],
-    calls: [],
-    answers: [],
-    voiding: null,
-    closedAt: '',
-  }
-}
+import {
+  type ActivityState,
+  type AnswerState,
+  type AttemptState,
+  type CallState,
+  type DrawnPerson,
+  type EndedAttempt,
+  openAttempt,
+} from './state.ts'
 
 type Personal = JsonObject | Absent | undefined
 
@@ -205,7 +81,7 @@ export const activityRegister: Register<ActivityState> = {
     const { entry, personal } = fact
     if (entry.type === 'activity-created') {
       return {
-        number: String(entry.payload['number']),
+        number: textAt(entry.payload, 'number'),
         rehearsal: entry.payload['rehearsal'] === true,
         facts: factsOf(entry, personal[0]),
         createdAt: entry.at,
@@ -238,9 +114,9 @@ function foldActivity(state: ActivityState, entry: Entry, record: Personal): Act
         requests: [
           ...state.requests,
           {
-            requestId: String(payload['requestId']),
-            expertId: String(payload['expertId']),
-            receivedOn: String(payload['receivedOn']),
+            requestId: textAt(payload, 'requestId'),
+            expertId: textAt(payload, 'expertId'),
+            receivedOn: textAt(payload, 'receivedOn'),
             unit: text(record, 'unit'),
             reason: text(record, 'reason'),
           },
@@ -278,7 +154,7 @@ function endAttempt(state: ActivityState, entry: Entry, record: Personal): Activ
   const ended: EndedAttempt = {
     attempt: current.attempt,
     ended: payload['ended'] as EndedAttempt['ended'],
-    cause: String(payload['cause']),
+    cause: textAt(payload, 'cause'),
     reason: text(record, 'reason'),
     at: entry.at,
     by: entry.actor,
@@ -295,7 +171,7 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
     case 'roster-frozen':
       return { ...frozen(state, entry), ground: text(record, 'ground') }
     case 'draw-committed':
-      return { ...state, state: 'committed', commitment: String(payload['commitment']) }
+      return { ...state, state: 'committed', commitment: textAt(payload, 'commitment') }
     case 'stage-signed': {
       const { attempt: _attempt, ...signature } = payload as unknown as Signature & { attempt: number }
       return { ...state, signatures: [...state.signatures, signature] }
@@ -325,7 +201,7 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
       return {
         ...state,
         voiding: {
-          cause: String(payload['cause']),
+          cause: textAt(payload, 'cause'),
           reason: text(record, 'reason'),
           askedBy: entry.actor,
           witness: null,
@@ -371,7 +247,7 @@ function frozen(state: AttemptState, entry: Entry): AttemptState {
     state: 'frozen',
     rosterEntry: entry.id,
     frozenAt: entry.at,
-    rosterDigest: String(entry.payload['rosterDigest']),
+    rosterDigest: textAt(entry.payload, 'rosterDigest'),
     pool: roster.pool,
     candidates: roster.candidates.length,
     groups: roster.groups,
@@ -389,7 +265,7 @@ function foldContact(state: AttemptState, entry: Entry, record: Personal): Attem
         calls: [
           ...state.calls,
           {
-            ref: String(payload['ref']),
+            ref: textAt(payload, 'ref'),
             at: entry.at,
             outcome: payload['outcome'] as CallState['outcome'],
             by: entry.actor,
@@ -403,9 +279,9 @@ function foldContact(state: AttemptState, entry: Entry, record: Personal): Attem
         answers: [
           ...state.answers,
           {
-            answerId: String(payload['answerId']),
-            ref: String(payload['ref']),
-            expertId: String(payload['expertId']),
+            answerId: textAt(payload, 'answerId'),
+            ref: textAt(payload, 'ref'),
+            expertId: textAt(payload, 'expertId'),
             answer: payload['answer'] as AnswerState['answer'],
             provisions: payload['provisions'] as string[],
             by: entry.actor,

@@ -10,7 +10,7 @@ import { signStage, stageDigestOf } from '../../../src-shared/draw/record.ts'
 import { runRound, standingAfter } from '../../../src-shared/draw/rounds.ts'
 import type { Contribution, DrawRecord, Round, VacateReason, Withdrawn } from '../../../src-shared/draw/types.ts'
 import type { Core } from '../core.ts'
-import type { Draft, JsonObject } from '../journal/entry.ts'
+import { type Draft, type JsonObject, textAt } from '../journal/entry.ts'
 import { seal, unseal } from '../journal/seal.ts'
 import { databasePath } from '../paths.ts'
 import { checkpointTruncate } from '../store/storage-node-sqlite/index.ts'
@@ -20,7 +20,7 @@ import { attemptData } from './attempt-data.ts'
 import { type ActivityDoc, drawHistory } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordOf } from './record.ts'
-import type { AnswerState } from './register.ts'
+import type { AnswerState } from './state.ts'
 
 const masterId = (activityId: string, attempt: number) => `master:${activityId}:${attempt}`
 
@@ -43,7 +43,7 @@ async function secretOf(core: Core, activityId: string, record: DrawRecord, k: n
   const { drawId, attempt } = record.roster
   const id = masterId(activityId, attempt)
   const doc = await core.store.local.get(id)
-  const master = doc && unseal(core.keys.dataKey, String(doc.data['sealed']), id)
+  const master = doc && unseal(core.keys.dataKey, textAt(doc.data, 'sealed'), id)
   if (!master) throw new Error('the master of this attempt is not here')
   const secret = roundSecrets(record.protocol, drawId, attempt, master, nodeSuite)[k]
   if (!secret) throw new Error('the chain of round secrets is used up')

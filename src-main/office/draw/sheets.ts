@@ -5,7 +5,7 @@ import { answerNames, attemptEndNames, contributorNames, signerNames } from '../
 import type { DrawRecord } from '../../../src-shared/draw/types.ts'
 import type { Block, Sheet } from '../documents/print/blocks.ts'
 import { scriptFor } from './contact-view.ts'
-import type { ActivityState } from './register.ts'
+import type { ActivityState } from './state.ts'
 
 export interface SheetContext {
   bureau: string

@@ -64,3 +64,9 @@ export interface Draft {
   /** Free text and facts about people's lives: stored sealed beside the chain, named here by digest. */
   personal?: JsonObject[]
 }
+
+/** A text of a payload or record; '' where it is none. */
+export function textAt(from: { readonly [key: string]: unknown } | undefined, key: string): string {
+  const value = from?.[key]
+  return typeof value === 'string' ? value : ''
+}

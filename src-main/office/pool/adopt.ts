@@ -5,7 +5,7 @@
  */
 import type { Caller, Core } from '../core.ts'
 import { refuse, type Refused } from '../handler.ts'
-import type { Draft, JsonObject } from '../journal/entry.ts'
+import { type Draft, type JsonObject, textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { personTag } from '../journal/seal.ts'
 import { type Person, personSchema } from './entries.ts'
@@ -142,5 +142,5 @@ async function openRows(core: Core, chunks: readonly string[]): Promise<Person[]
 /** Employers by the name as it is compared. */
 async function employerIds(core: Core): Promise<Map<string, string>> {
   const docs = await core.store.employers.find({ selector: { kind: { $eq: 'employer' } } })
-  return new Map(docs.map((doc) => [String(doc.data['normal']), doc.id]))
+  return new Map(docs.map((doc) => [textAt(doc.data, 'normal'), doc.id]))
 }

@@ -1,4 +1,5 @@
 /** The office's answers to `pool.*`: lists, the expert's file, declarations, looking at personal data, export. */
+import { textAt } from '../journal/entry.ts'
 import type { ExpertFile, ExpertRow, TimelineItem } from '../../../src-shared/api/pool.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import {
@@ -213,7 +214,7 @@ async function timeline(
     entries.map(async (entry): Promise<TimelineItem> => {
       const known = titles[entry.type] ?? { title: entry.type, provisions: [], tone: 'neutral' as const }
       const [record] = entry.type === 'personal-data-opened' ? await core.journal.personalOf(entry) : []
-      const detail = record && !isAbsent(record) ? `理由：${String(record['reason'])}` : ''
+      const detail = record && !isAbsent(record) ? `理由：${textAt(record, 'reason')}` : ''
       return { at: entry.at, ...known, detail, actor: names.get(entry.actor) ?? '系统' }
     }),
   )

@@ -1,7 +1,7 @@
 /** Registers of the pool: experts, employers, adoptions. Folds are pure; names and pinyin stand in clear, contact data never. */
 import { pinyin } from 'pinyin-pro'
 import type { ExpertStatus } from '../../../src-shared/api/pool.ts'
-import type { JsonObject } from '../journal/entry.ts'
+import { type JsonObject, textAt } from '../journal/entry.ts'
 import { type Absent, absentText, isAbsent, type Register } from '../journal/register.ts'
 import {
   adoptionConfirmed,
@@ -103,7 +103,7 @@ export const expertRegister: Register<ExpertState> = {
         ...spelling(name),
         name,
         gender: field(person, 'gender'),
-        employerId: String(payload['employerId']),
+        employerId: textAt(payload, 'employerId'),
         employer: field(person, 'employer'),
         post: field(person, 'post'),
         title: field(person, 'title'),
@@ -113,10 +113,10 @@ export const expertRegister: Register<ExpertState> = {
         fields: payload['fields'] as string[],
         status: 'active',
         adopted: true,
-        adoptionId: String(payload['adoptionId']),
-        personTag: String(payload['personTag']),
-        poolAgeFrom: String(payload['basisDate']),
-        termTo: String(payload['termTo']),
+        adoptionId: textAt(payload, 'adoptionId'),
+        personTag: textAt(payload, 'personTag'),
+        poolAgeFrom: textAt(payload, 'basisDate'),
+        termTo: textAt(payload, 'termTo'),
         personDigest: entry.personal?.[0] ?? '',
         declarationDigest: before?.declarationDigest ?? '',
       }
@@ -138,7 +138,7 @@ export const employerRegister: Register<EmployerState> = {
   }),
   fold(_before, { entry, personal }) {
     const name = field(personal[0], 'name')
-    return { name, normal: normalUnit(name), source: String(entry.payload['source']) }
+    return { name, normal: normalUnit(name), source: textAt(entry.payload, 'source') }
   },
 }
 
@@ -154,9 +154,9 @@ export const adoptionRegister: Register<AdoptionState> = {
       return {
         state: 'proposed',
         people: Number(payload['people']),
-        issuedOn: String(payload['issuedOn']),
-        basisDate: String(payload['basisDate']),
-        termTo: String(payload['termTo']),
+        issuedOn: textAt(payload, 'issuedOn'),
+        basisDate: textAt(payload, 'basisDate'),
+        termTo: textAt(payload, 'termTo'),
         basisTitle: field(basis, 'basisTitle'),
         basisNumber: field(basis, 'basisNumber'),
         fileName: field(basis, 'fileName'),

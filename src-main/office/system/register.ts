@@ -1,4 +1,5 @@
 /** The office itself as a subject: founding, settings, confirmed time, restores, the end of adoption. */
+import { textAt } from '../journal/entry.ts'
 import { z } from 'zod'
 import type { Settings } from '../../../src-shared/api/system.ts'
 import { settingsSchema } from '../../../src-shared/api/system.ts'
@@ -121,20 +122,20 @@ export const officeRegister: Register<OfficeState> = {
       ? record && entry.type === 'office-founded'
         ? absentText(record)
         : state.bureau
-      : String(record?.['bureau'] ?? state.bureau)
+      : textAt(record, 'bureau') || state.bureau
     switch (entry.type) {
       case 'office-founded':
         return {
           ...state,
           bureau,
-          deviceCode: String(entry.payload['deviceCode']),
+          deviceCode: textAt(entry.payload, 'deviceCode'),
           demo: entry.payload['demo'] === true,
         }
       case 'settings-changed':
         return { ...state, bureau, settings: entry.payload as unknown as OfficeState['settings'] }
       case 'clock-confirmed':
       case 'clock-rebased':
-        return { ...state, clockBase: String(entry.payload['at']) }
+        return { ...state, clockBase: textAt(entry.payload, 'at') }
       case 'adoption-closed':
         return { ...state, adoptionClosed: true }
       default:

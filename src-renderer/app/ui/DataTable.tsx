@@ -70,7 +70,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       <Table
         className={classes.table}
         layout="fixed"
-        miw={columns.length * measures.columnLeast}
+        miw={`calc(${columns.map(({ width }) => width ?? measures.columnLeast).join(' + ')})`}
         aria-label={props.name}
         aria-rowcount={rows.length + 1}
         data-dense={dense || undefined}

@@ -1,5 +1,5 @@
 /** The funnel: how many are left after each step; a click shows who fell there and why, with the facts. */
-import { Table, Text, UnstyledButton } from '@mantine/core'
+import { Button, Table, Text, UnstyledButton } from '@mantine/core'
 import { type CSSProperties, useState } from 'react'
 import type { FunnelView } from '../../../src-shared/api/draw.ts'
 import { useOffice } from '../../app/hooks.ts'
@@ -51,7 +51,7 @@ export function Funnel({ activityId, funnel }: { activityId: string; funnel: Fun
           </div>
         ))}
       </div>
-      {selected && <Fallen activityId={activityId} step={selected} />}
+      {selected && <Fallen key={selected.key} activityId={activityId} step={selected} />}
     </Card>
   )
 }
@@ -76,8 +76,12 @@ const explained: Record<string, { title: string; note: string }> = {
   'art-15': { title: '因第十五条回避', note: '与被检查单位、合作单位或项目人员有关系的，不进入名册' },
 }
 
+/** A large pool loses thousands at one step; the page shows so many at a time. */
+const atOnce = 100
+
 function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) {
   const known = explained[step.key]
+  const [shown, setShown] = useState(atOnce)
   const people = useOffice('draw.excluded', { activityId, step: step.key }, { keep: true })
   return (
     <div
@@ -97,7 +101,7 @@ function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) 
       {people.data && (
         <Table aria-label={`${step.label}去掉的人`} verticalSpacing={6} horizontalSpacing={6}>
           <Table.Tbody>
-            {people.data.map((person) => (
+            {people.data.slice(0, shown).map((person) => (
               <Table.Tr key={person.expertId}>
                 <Table.Td w="5.5em">{person.name}</Table.Td>
                 <Table.Td w="32%">{person.employer}</Table.Td>
@@ -106,6 +110,11 @@ function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) 
             ))}
           </Table.Tbody>
         </Table>
+      )}
+      {people.data && people.data.length > shown && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setShown(shown + atOnce)}>
+          再看 {Math.min(atOnce, people.data.length - shown)} 人（共 {people.data.length} 人）
+        </Button>
       )}
     </div>
   )

@@ -117,11 +117,11 @@ function MachineChecks({ activity }: { activity: ActivityView }) {
   const checks: { id: string; text: string }[] = [
     { id: 'art-15-1', text: `是项目负责人或成员（登记了 ${leaders.length + members.length} 人，按姓名和单位比对）` },
     { id: 'art-15-2', text: '申报的近亲属在项目负责人或成员之中' },
-    { id: 'art-15-3', text: '申报了与被检查单位、合作单位的利益关系' },
     {
-      id: 'art-15-5',
-      text: `现工作单位${years ? `或 ${years} 年内的原工作单位` : ''}是被检查单位或合作单位（登记了 ${units.length + partners.length} 个单位）`,
+      id: 'art-15-3',
+      text: `${years ? `现在或 ${years} 年内曾` : '现在'}在被检查单位、合作单位工作，或申报了利益关系（登记了 ${units.length + partners.length} 个单位）`,
     },
+    { id: 'art-15-4', text: `单位书面要求回避（登记了 ${activity.requests.length} 人）` },
     { id: 'art-14', text: '已连续两次被选中，本次轮空' },
     { id: 'art-7-5', text: '聘期已满、暂停或已出库' },
   ]

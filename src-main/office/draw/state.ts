@@ -1,0 +1,136 @@
+/** What the register of activities holds: facts, needs, the running attempt, what became of the drawn. */
+import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
+import type { Contribution, Round, Signature } from '../../../src-shared/draw/types.ts'
+
+export interface UnitRequestState {
+  requestId: string
+  expertId: string
+  receivedOn: string
+  unit: string
+  reason: string
+}
+
+export interface CallState {
+  ref: string
+  at: string
+  outcome: 'reached' | 'not-reached'
+  by: string
+  note: string
+}
+
+export interface AnswerState {
+  answerId: string
+  ref: string
+  expertId: string
+  answer: 'accept' | 'decline' | 'no-answer' | 'recused' | 'removed'
+  provisions: string[]
+  by: string
+  at: string
+  reason: string
+  state: 'pending' | 'confirmed' | 'sent-back'
+  settledBy: string | null
+  /** Hash of the entry that entered it, and of the one that settled it: evidence of a round. */
+  hashes: string[]
+}
+
+export interface DrawnPerson {
+  ref: string
+  expertId: string
+  name: string
+  employer: string
+  title: string
+}
+
+export interface AttemptState {
+  attempt: number
+  state: 'open' | 'frozen' | 'committed' | 'drawn' | 'closed' | 'interrupted'
+  /** Entry that froze the roster; draws are ordered by its instant and id. */
+  rosterEntry: string
+  frozenAt: string
+  drawnAt: string
+  rosterDigest: string
+  pool: number
+  candidates: number
+  groups: { groupId: string; seats: number }[]
+  keys: { role: string; publicKey: string }[]
+  narrow: string[]
+  ground: string
+  commitment: string
+  contributions: Contribution[]
+  signatures: Signature[]
+  refusals: { by: string; through: number; reason: string }[]
+  rounds: Round[]
+  /** The people behind the ids drawn so far. */
+  drawn: DrawnPerson[]
+  /** Hash and instant of each round's entry. */
+  roundMarks: { hash: string; at: string }[]
+  calls: CallState[]
+  answers: AnswerState[]
+  voiding: {
+    cause: string
+    reason: string
+    askedBy: string
+    witness: boolean | null
+    leadingGroup: boolean | null
+  } | null
+  closedAt: string
+}
+
+export interface EndedAttempt {
+  attempt: number
+  ended: 'aborted' | 'voided' | 'interrupted'
+  cause: string
+  reason: string
+  at: string
+  by: string
+  commitment: string | null
+  /** Stage digest of the attempt's last round; null where it had none. */
+  record: string | null
+  frozenAt: string
+}
+
+export interface ActivityState {
+  number: string
+  rehearsal: boolean
+  facts: ActivityFacts
+  createdAt: string
+  createdBy: string
+  needs: Needs | null
+  requests: UnitRequestState[]
+  participants: { operator: string; witness: string; poolOffice: string | null } | null
+  /** Hashes of the entries that state facts and needs as they stand: bound into the roster. */
+  basis: string[]
+  current: AttemptState
+  ended: EndedAttempt[]
+  ratings: { ref: string; expertId: string; rating: 'excellent' | 'average' | 'poor'; at: string }[]
+  cancelled: boolean
+}
+
+/** An attempt before anything is frozen. */
+export function openAttempt(attempt: number): AttemptState {
+  return {
+    attempt,
+    state: 'open',
+    rosterEntry: '',
+    frozenAt: '',
+    drawnAt: '',
+    rosterDigest: '',
+    pool: 0,
+    candidates: 0,
+    groups: [],
+    keys: [],
+    narrow: [],
+    ground: '',
+    commitment: '',
+    contributions: [],
+    signatures: [],
+    refusals: [],
+    rounds: [],
+    drawn: [],
+    roundMarks: [],
+    calls: [],
+    answers: [],
+    voiding: null,
+    closedAt: '',
+  }
+}

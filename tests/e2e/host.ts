@@ -1,0 +1,51 @@
+/** Starts the real host shell as a process of its own over a fresh folder, and a page of a real Chromium before it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from '@playwright/test'
+import { browserArguments, findBrowser } from './chromium.ts'
+
+export interface RunningHost {
+  url: string
+  dir: string
+  process: ChildProcess
+  stop(): Promise<void>
+}
+
+/** @param dir data folder; a temporary one, removed at the end, where absent */
+export async function startHost(dir?: string): Promise<RunningHost> {
+  const folder = dir ?? mkdtempSync(join(tmpdir(), 'expert-pool-'))
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'src-main/shell/host/main.ts', '--dir', folder, '--no-open', '--password-cost', '1024'],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = ''
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const match = /http:\/\/127\.0\.0\.1:\d+\//.exec(output)
+      if (match) resolve(match[0])
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('exit', () => reject(new Error(`the host did not start: ${output}`)))
+  })
+  return {
+    url,
+    dir: folder,
+    process: child,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      if (dir === undefined) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findBrowser()
+  return chromium.launch({ executablePath, args: browserArguments, env: { ...(process.env as Record<string, string>), ...env } })
+}
