@@ -72,13 +72,18 @@ function State({ seat }: { seat: ContactSeat }) {
   )
 }
 
+/** A mobile number as people read it out: 138 0000 1175; others stay as they are. */
+function spaced(phone: string): string {
+  return phone.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3')
+}
+
 function Phone({ activityId, seat, allowed }: { activityId: string; seat: ContactSeat; allowed: boolean }) {
   const [shown, setShown] = useState<string | null>(null)
   const show = useCommand('draw.showPhone', { onDone: ({ phone }) => setShown(phone) })
   return (
     <>
       <Group gap="xs" wrap="nowrap">
-        <span className={css.phone}>{shown ?? seat.phoneMasked}</span>
+        <span className={css.phone}>{shown === null ? seat.phoneMasked : spaced(shown)}</span>
         {allowed && shown === null && (
           <Button
             variant="default"

@@ -18,14 +18,16 @@ export function Ratings({ activity }: { activity: ActivityView }) {
   const may = useMay()
   const contact = useOffice('draw.contact', { activityId: activity.id })
   const [rating, setRating] = useState<ContactSeat | null>(null)
+  const [now] = useState(() => Date.now())
+  const begun = Date.parse(activity.facts.startsAt) <= now
   const served = (contact.data?.seats ?? []).filter((seat) => seat.state === 'accepted')
   if (served.length === 0) return null
   const columns: Column<ContactSeat>[] = [
     { key: 'name', title: '专家', width: '9em', cell: (seat) => <strong>{seat.name}</strong> },
     { key: 'employer', title: '单位', cell: (seat) => seat.employer },
     { key: 'group', title: '组', width: '10em', cell: (seat) => seat.groupLabel },
-    { key: 'rating', title: '评价', width: '14em', cell: ratingCell },
-    ...(may('draw.rate')
+    { key: 'rating', title: '评价', width: '14em', cell: (seat) => ratingCell(seat, begun) },
+    ...(may('draw.rate') && begun
       ? [
           {
             key: 'act',
@@ -54,8 +56,8 @@ export function Ratings({ activity }: { activity: ActivityView }) {
   )
 }
 
-function ratingCell(seat: ContactSeat) {
-  if (!seat.rating) return <Text c="dimmed">未评价</Text>
+function ratingCell(seat: ContactSeat, begun: boolean) {
+  if (!seat.rating) return <Text c="dimmed">{begun ? '未评价' : '活动开始后评价'}</Text>
   return ratingNames[seat.rating]
 }
 

@@ -99,9 +99,10 @@ function RoundBlock({ round, board, marked }: { round: Round; board: Board; mark
       {round.groups.map((group) => (
         <Text key={group.groupId} size="sm">
           {labelOf(group.groupId)} {group.seats} 席：
-          {group.seated.map((one) => (
+          {group.seated.map((one, at) => (
             <span key={one.expertId}>
-              {nameOf(one.expertId)} <span className={css.mono}>{inFours(one.ticket, 2)}</span>　
+              {at > 0 && '、'}
+              {nameOf(one.expertId)} <span className={css.mono}>{inFours(one.ticket, 2)}</span>
             </span>
           ))}
           {group.shortfall > 0 && `缺 ${group.shortfall} 席`}

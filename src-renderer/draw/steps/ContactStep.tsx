@@ -124,8 +124,15 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
   )
 }
 
-const faded = (seat: ContactSeat, text: string, strike = false) =>
-  hasLeft(seat.state) ? <span className={strike ? css.gone : css.second}>{text}</span> : text
+/** Text of a cell, faded for whoever has left; the whole text shows when the pointer rests on a cut one. */
+function faded(seat: ContactSeat, text: string, strike = false) {
+  const look = strike ? css.gone : css.second
+  return (
+    <span title={text} className={hasLeft(seat.state) ? look : undefined}>
+      {text}
+    </span>
+  )
+}
 
 const columns: readonly Column<ContactSeat>[] = [
   { key: 'group', title: '组', width: '19%', cell: (seat) => faded(seat, seat.groupLabel) },
