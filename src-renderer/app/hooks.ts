@@ -92,7 +92,9 @@ export function useCommand<N extends ProcedureName>(
     },
     [mutateAsync],
   )
-  const failure = mutation.error ? toFailure(mutation.error) : null
+  // a locked or ended session has a page of its own; back from there, its words are no longer true
+  const refused = mutation.error ? toFailure(mutation.error) : null
+  const failure = refused?.code === 'session.idle' || refused?.code === 'session.none' ? null : refused
   const at = (field: string) =>
     failure?.fields?.[field] ?? (failure?.field === field && !failure.fields ? failure.message : undefined)
   return { run, busy: mutation.isPending, failure, at, reset: mutation.reset }

@@ -79,7 +79,10 @@ export function toFailure(error: unknown): Failure {
       message: '本机服务出了意外，刚才的操作没有保存。请再试一次；仍不行请联系系统管理员。',
     }
   }
-  return { code: 'app.connection', message: '与本机服务的连接中断，刚才的操作可能没有保存。连接恢复后请核对再试。' }
+  return {
+    code: 'app.connection',
+    message: '与本机服务的连接中断，刚才的操作可能没有保存，填写的内容都在。连接恢复后请核对再试。',
+  }
 }
 
 function isRefusal(data: unknown): data is Refusal {

@@ -22,12 +22,17 @@ const icon = { size: measures.iconSmall, stroke: measures.iconStroke, 'aria-hidd
 
 /** The register: who is in the pool, searched by name, pinyin, initials, employer, field, state. */
 export function PoolPage() {
+  const [params] = useSearchParams()
+  const employer = params.get('employer') ?? undefined
+  return <Register key={employer} employerId={employer} />
+}
+
+function Register({ employerId }: { employerId: string | undefined }) {
   const may = useMay()
   const navigate = useNavigate()
-  const [params, setParams] = useSearchParams()
-  const [filter, setFilter] = useDraft<PoolFilter>('pool:filter', emptyFilter)
+  const [, setParams] = useSearchParams()
+  const [filter, setFilter] = useDraft<PoolFilter>(`pool:filter:${employerId ?? ''}`, emptyFilter)
   const [hidden, setHidden] = useDraft<string[]>('pool:hidden-columns', [])
-  const employerId = params.get('employer') ?? undefined
   const { rows, total, onRange, error, reading } = usePagedRows('pool.list', { ...filter, employerId })
   const counts = useOffice('pool.counts').data
   const narrowed = employerId !== undefined || JSON.stringify(filter) !== JSON.stringify(emptyFilter)

@@ -16,7 +16,7 @@ export function ExpertState({ row }: { row: Pick<ExpertRow, 'status' | 'undrawab
 }
 
 export const poolColumns: readonly Column<ExpertRow>[] = [
-  { key: 'name', title: '姓名', width: '7em', cell: (row) => <strong>{row.name}</strong> },
+  { key: 'name', title: '姓名', width: '9em', cell: (row) => <strong title={row.name}>{row.name}</strong> },
   { key: 'employer', title: '工作单位', cell: (row) => <span title={row.employer}>{row.employer}</span> },
   { key: 'post', title: '职务', width: '10em', cell: (row) => row.post || '—' },
   { key: 'title', title: '职称', width: '10em', cell: (row) => row.title || '—' },
@@ -27,7 +27,7 @@ export const poolColumns: readonly Column<ExpertRow>[] = [
     width: '11em',
     cell: (row) => row.fields.map((field) => named(fieldNames, field)).join('、') || '—',
   },
-  { key: 'state', title: '状态', width: '15em', cell: (row) => <ExpertState row={row} /> },
+  { key: 'state', title: '状态', width: '13em', cell: (row) => <ExpertState row={row} /> },
   { key: 'termTo', title: '聘期至', width: '9.5em', cell: (row) => dateText(row.termTo) || '—' },
 ]
 

@@ -151,6 +151,7 @@ function Side({ system, onRebuild }: { system: SystemView; onRebuild: (() => voi
       </Card>
       <Card title="数据位置">
         <div className={classes.second}>{system.dataDir}</div>
+        <div className={classes.second}>备份在其中的 backups 文件夹</div>
         <div className={classes.second}>
           账号 {system.accounts} 个，至少需要 {system.minimumPeople} 人
         </div>
