@@ -20,6 +20,11 @@ export function witnessSigned(board: Pick<Board, 'signatures'>, through: number)
   return board.signatures.some((one) => one.role === 'witness' && one.through === through)
 }
 
+/** The newest refusal to sign what still waits for the witness's signature; null where none stands. */
+export function standingRefusal(board: Pick<Board, 'signatures' | 'refusals'>, through: number) {
+  return witnessSigned(board, through) ? null : (board.refusals.findLast((one) => one.through === through) ?? null)
+}
+
 export type Scene = 'before' | 'commit' | 'seats' | 'ended'
 
 /** Which picture belongs to the state. */

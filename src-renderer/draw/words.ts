@@ -1,6 +1,6 @@
 /** What states, causes and answers of a draw are called on the screen. */
 import type { OutputOf } from '../../src-shared/api/contract.ts'
-import type { ActivityFacts, ContactSeat, DrawStep, GroupNeed } from '../../src-shared/api/draw.ts'
+import type { ActivityFacts, ActivityView, ContactSeat, DrawStep, GroupNeed } from '../../src-shared/api/draw.ts'
 import { abortCauseNames, signerNames, voidCauseNames } from '../../src-shared/model/terms.ts'
 import type { Tone } from '../app/ui/StateWord.tsx'
 
@@ -69,6 +69,12 @@ export const groundQuestions = [
 export function stageText(through: number): string {
   if (through === -1) return '承诺值'
   return through === 0 ? '第 0 轮（抽取结果）' : `第 ${through} 轮补抽`
+}
+
+/** Why an activity can only be read now. */
+export function lockedWords(activity: Pick<ActivityView, 'attemptState' | 'cancelled' | 'actions'>): string {
+  if (activity.cancelled) return '活动已取消，仅供查看'
+  return activity.attemptState === 'closed' ? '抽取已完成，仅供查看' : activity.actions.edit.why
 }
 
 /** A table of names as the options of a choice, in its order. */

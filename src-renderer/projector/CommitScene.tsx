@@ -2,7 +2,7 @@
 import { digestLines } from '../draw/digest.ts'
 import { QrCode } from '../draw/QrCode.tsx'
 import css from './projector.module.css'
-import { type Board, leastDice, witnessSigned } from '../draw/stage.ts'
+import { type Board, leastDice, standingRefusal, witnessSigned } from '../draw/stage.ts'
 import { useTurningPage } from './turning.ts'
 
 export function CommitScene({ board }: { board: Board }) {
@@ -58,6 +58,9 @@ function Digest({ label, hex }: { label: string; hex: string }) {
 function Panel({ board }: { board: Board }) {
   if (board.state === 'frozen') {
     return <Ask title="名册已冻结，不能再改" text={board.next} />
+  }
+  if (standingRefusal(board, -1)) {
+    return <Ask title="见证人拒绝签署承诺值" text="理由已写入日志；没有见证人签署，抽取不能继续" />
   }
   if (!witnessSigned(board, -1)) {
     return <Ask title="请见证人核对承诺值并签名" text="与打印的见证单逐组核对；在场的人可以抄录，也可以拍照" />

@@ -52,7 +52,7 @@ function Scene({ board }: { board: Board }) {
 
 /** Before the freeze; where an attempt has just ended without a result that stands, the room is told so. */
 function Before({ board }: { board: Board }) {
-  const last = board.earlier?.at(-1)
+  const last = board.earlier.at(-1)
   if (!last) return <Message title="名册尚未冻结" text={board.next} />
   return (
     <Message
@@ -64,7 +64,7 @@ function Before({ board }: { board: Board }) {
 }
 
 function earlierText(board: Board): string {
-  const earlier = board.state === 'open' ? [] : (board.earlier ?? [])
+  const earlier = board.state === 'open' ? [] : board.earlier
   if (earlier.length === 0) return ''
   return `（${earlier.map((one) => `第 ${one.attempt} 次已${attemptEndNames[one.ended]}`).join('，')}）`
 }

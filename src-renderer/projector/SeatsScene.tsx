@@ -4,7 +4,7 @@ import { inFours } from '../draw/digest.ts'
 import { leftToReveal, pageOfNewest, type SeatCard, seatColumns, type SeatColumn, seatPages } from '../draw/seats.ts'
 import { fitted, size } from './fit.ts'
 import css from './projector.module.css'
-import { type Board, witnessSigned } from '../draw/stage.ts'
+import { type Board, standingRefusal, witnessSigned } from '../draw/stage.ts'
 import { useTurningPage } from './turning.ts'
 
 export function SeatsScene({ board }: { board: Board }) {
@@ -36,6 +36,7 @@ function footWords(board: Board): string {
   const round = board.rounds - 1
   if (leftToReveal(board) > 0) return `结果在揭晓前已写入记录，画面只是依次展示 • 第 ${round} 轮`
   if (round > 0) return `第 ${round} 轮补抽后的名单 • 补抽密钥当轮才公开`
+  if (standingRefusal(board, 0)) return '全部揭晓 • 见证人拒绝签署，结果不成立'
   if (witnessSigned(board, 0)) return '全部揭晓 • 见证人已签署结果'
   return '全部揭晓 • 请见证人核对并签署结果'
 }

@@ -173,6 +173,8 @@ export interface BoardView {
   participants: (Participant & { signedInBeside: boolean })[]
   poolOfficeAbsent: boolean
   signatures: { role: 'device' | Participant['role']; name: string; through: number }[]
+  /** Times the witness has declined to sign this attempt, with the reason on record. */
+  refusals: { name: string; through: number; reason: string }[]
   contributions: { by: string; label: string; value: string }[]
   /** Dice as they are being keyed in (not yet a contribution); second typing is compared, not shown. */
   typing: { digits: string; pass: 1 | 2 } | null
@@ -191,7 +193,7 @@ export interface BoardView {
    */
   revealed: number
   /** Attempts of this activity that did not stand, so that the room sees them too. */
-  earlier?: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted' }[]
+  earlier: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted' }[]
   recordDigest: string | null
   /** What has to happen next, in words. */
   next: string

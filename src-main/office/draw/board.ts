@@ -58,6 +58,11 @@ async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<
       name: signerName(data, names, one.role),
       through: one.through,
     })),
+    refusals: current.refusals.map((one) => ({
+      name: names.get(one.by) ?? '',
+      through: one.through,
+      reason: one.reason,
+    })),
     contributions: current.contributions,
     typing: ceremonyState(core).typing.get(doc.id) ?? null,
     groups: groupsView(data, seats, revealed),

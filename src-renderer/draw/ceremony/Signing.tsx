@@ -7,7 +7,8 @@ import { measures } from '../../app/theme.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
-import type { Board } from '../stage.ts'
+import { StateWord } from '../../app/ui/StateWord.tsx'
+import { type Board, standingRefusal } from '../stage.ts'
 import type { Actor } from './actors.ts'
 
 interface SigningProps {
@@ -29,11 +30,17 @@ export function Signing({ board, actors, title, text, label, through }: SigningP
   const activityId = board.activityId
   const signed = (actor: Actor) =>
     board.signatures.some((one) => one.role === actor.role && one.name === actor.name && one.through === through)
+  const refusal = standingRefusal(board, through)
   const others = actors.filter((one) => one.role !== 'witness' && one.present && !signed(one))
   return (
     <Card title={title} tone="active">
       <Stack gap="sm">
         <Text size="sm">{text}</Text>
+        {refusal && (
+          <StateWord tone="violated" coloured>
+            {refusal.name}拒绝{label}：{refusal.reason}
+          </StateWord>
+        )}
         {!witness?.present && (
           <Text size="sm" c="var(--ep-attention)">
             等待见证人{witness?.name ?? ''}：请在右侧“在旁登录”，或在自己的电脑上打开这次抽取。

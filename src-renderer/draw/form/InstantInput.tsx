@@ -1,8 +1,10 @@
 /** A day and a time of day side by side, in Chinese; typed or picked. */
-import { Group, Input } from '@mantine/core'
+import { Group, Input, TextInput } from '@mantine/core'
 import { DateInput, TimePicker } from '@mantine/dates'
 import { useState } from 'react'
 import { fromInstant, readDate, toInstant } from './moment.ts'
+
+const timeWidth = '7.5rem'
 
 export interface InstantInputProps {
   label: string
@@ -35,18 +37,21 @@ export function InstantInput({ label, value, onChange, error, required, disabled
           invalid={Boolean(error)}
           onChange={(day) => change({ date: day, time })}
         />
-        <TimePicker
-          value={time}
-          onChange={(text) => change({ date, time: text.slice(0, 5) })}
-          withDropdown
-          disabled={disabled}
-          error={Boolean(error)}
-          hoursInputLabel={`${label}：时`}
-          minutesInputLabel={`${label}：分`}
-          minutesStep={5}
-          maxDropdownContentHeight={220}
-          w="7.5rem"
-        />
+        {disabled ? (
+          <TextInput aria-label={`${label}：时间`} value={time} disabled w={timeWidth} />
+        ) : (
+          <TimePicker
+            value={time}
+            onChange={(text) => change({ date, time: text.slice(0, 5) })}
+            withDropdown
+            error={Boolean(error)}
+            hoursInputLabel={`${label}：时`}
+            minutesInputLabel={`${label}：分`}
+            minutesStep={5}
+            maxDropdownContentHeight={220}
+            w={timeWidth}
+          />
+        )}
       </Group>
     </Input.Wrapper>
   )

@@ -17,7 +17,7 @@ import css from '../draw.module.css'
 import { type FieldErrors, fieldErrors, focusFirstError } from '../form/errors.ts'
 import { InstantInput } from '../form/InstantInput.tsx'
 import { PersonLines, UnitLines } from '../form/Lines.tsx'
-import { nameDisplays } from '../words.ts'
+import { lockedWords, nameDisplays } from '../words.ts'
 
 const emptyFacts: ActivityFacts = {
   title: '',
@@ -86,7 +86,7 @@ export function ActivityStep({ activity }: { activity: ActivityView | null }) {
     <DrawFrame
       activity={activity}
       step="activity"
-      facts={locked ? activity.actions.edit.why : '先说清这次检查：查谁、何时何地、有哪些人参与'}
+      facts={locked ? lockedWords(activity) : '先说清这次检查：查谁、何时何地、有哪些人参与'}
       actions={
         <>
           <Action label="返回列表" onClick={() => void navigate('/draw')} />

@@ -20,6 +20,7 @@ import { GroupTable } from '../form/GroupTable.tsx'
 import { InstantInput } from '../form/InstantInput.tsx'
 import { hoursBefore } from '../form/moment.ts'
 import { applied, isSuggestion, newGroup } from '../needs.ts'
+import { lockedWords } from '../words.ts'
 
 /** Hours before the start of the activity that a first draft proposes as the last moment to answer. */
 const answerBeforeStart = 16
@@ -84,7 +85,7 @@ function NeedsForm({ activity, saved }: { activity: ActivityView; saved: Needs }
     <DrawFrame
       activity={activity}
       step="needs"
-      facts={locked ? activity.actions.edit.why : `${needs.groups.length} 组，共 ${seats} 席`}
+      facts={locked ? lockedWords(activity) : `${needs.groups.length} 组，共 ${seats} 席`}
       actions={
         <>
           <Action label="上一步" onClick={() => void navigate(`/draw/${activity.id}/activity`)} />

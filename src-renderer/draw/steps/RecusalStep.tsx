@@ -18,6 +18,7 @@ import { dateText } from '../../app/words.ts'
 import { DrawFrame } from '../DrawFrame.tsx'
 import css from '../draw.module.css'
 import { RequestDialog } from '../form/RequestDialog.tsx'
+import { lockedWords } from '../words.ts'
 
 export function RecusalStep({ activity }: { activity: ActivityView }) {
   const navigate = useNavigate()
@@ -37,7 +38,7 @@ export function RecusalStep({ activity }: { activity: ActivityView }) {
     <DrawFrame
       activity={activity}
       step="recusal"
-      facts={activity.actions.edit.allowed ? '回避由系统逐人核对，这里补充单位的书面要求' : activity.actions.edit.why}
+      facts={activity.actions.edit.allowed ? '回避由系统逐人核对，这里补充单位的书面要求' : lockedWords(activity)}
       actions={
         <>
           <Action label="上一步" onClick={() => void navigate(`/draw/${activity.id}/needs`)} />
