@@ -57,7 +57,7 @@ function Register({ employerId }: { employerId: string | undefined }) {
             {may('pool.export') && <ExportMenu filter={{ ...filter, employerId }} total={total ?? 0} />}
             {may('roster.read') && (
               <Action
-                primary
+                primary={total !== 0}
                 label="导入专家名册"
                 icon={<IconUpload {...icon} />}
                 onClick={() => void navigate('/pool/import')}

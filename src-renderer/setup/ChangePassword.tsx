@@ -29,7 +29,7 @@ export function MustChangePassword({ session }: { session: SessionView }) {
               <div>
                 <Title order={1}>请换一个自己的密码</Title>
                 <Text size="sm" c="dimmed">
-                  {session.name}，现在的密码是别人设的，只能用来登录这一次。
+                  {session.name}，初始密码或别人重设的密码只能用来登录这一次。
                 </Text>
               </div>
               <PasswordForm />

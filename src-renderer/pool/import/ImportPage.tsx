@@ -22,25 +22,27 @@ import { type Columns, lacksColumns } from './targets.ts'
 interface Progress {
   step: 0 | 1 | 2 | 3
   file: File | null
+  /** Reading that is under way; found again after leaving the page. */
+  jobId: string | null
   token: string | null
   adoptionId: string | null
 }
 
-const start: Progress = { step: 0, file: null, token: null, adoptionId: null }
+const start: Progress = { step: 0, file: null, jobId: null, token: null, adoptionId: null }
 const stepNames = ['选择文件', '对应列', '检查', '导入']
 
 /** Takes in a roster: choose the file, match its columns, check every row, adopt the good ones with a second account. */
 export function ImportPage() {
   const navigate = useNavigate()
   const [progress, setProgress, forget] = useDraft<Progress>('import', start)
-  const [jobId, setJobId] = useState<string | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const setJobId = (jobId: string | null) => setProgress((now) => ({ ...now, jobId }))
   const read = useCommand('roster.read', { onDone: (answer) => setJobId(answer.jobId) })
-  const { token, step } = progress
+  const stop = useCommand('jobs.cancel')
+  const { token, step, jobId } = progress
   const preview = useOffice('roster.preview', { token: token ?? '' }, { enabled: token !== null })
   const startOver = (why: Failure | null) => {
     forget()
-    setJobId(null)
     setFailure(why)
     setProgress(start)
   }
@@ -70,6 +72,7 @@ export function ImportPage() {
             preview={preview.data ?? null}
             adopted={progress.adoptionId !== null}
             onCancel={() => {
+              if (jobId) void stop.run({ jobId })
               startOver(null)
               void navigate('/pool')
             }}
