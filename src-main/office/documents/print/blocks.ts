@@ -1,5 +1,22 @@
 /** What a printed sheet consists of; `pdf.ts` and `word.ts` set the same blocks in type. */
 
+/** A row of the signature table: in what part somebody signs, and the name where it is known. */
+export interface SignatureLine {
+  part: string
+  /** '' = to be written by hand. */
+  name: string
+  /** Did not come; said instead of a place to sign. */
+  absent?: boolean
+}
+
+/** A card to cut out or to read from: a heading, labelled values, a digest. */
+export interface Card {
+  title: string
+  rows: readonly (readonly [string, string])[]
+  /** '' = none. */
+  digest: string
+}
+
 export type Block =
   | { kind: 'title'; text: string }
   /** Line under the title: number, date. */
@@ -9,16 +26,27 @@ export type Block =
   | { kind: 'note'; text: string }
   /** Label and value, one a line. */
   | { kind: 'facts'; rows: readonly (readonly [string, string])[] }
-  | { kind: 'table'; head: readonly string[]; widths: readonly number[]; rows: readonly (readonly string[])[] }
+  /** `mono`: columns set in a monospace face; `rowHeight`: least height of a row in millimetres, to write into by hand. */
+  | {
+      kind: 'table'
+      head: readonly string[]
+      widths: readonly number[]
+      rows: readonly (readonly string[])[]
+      mono?: readonly number[]
+      rowHeight?: number
+    }
   /** A digest in groups of four. */
   | { kind: 'digest'; label: string; value: string }
   | { kind: 'qr'; text: string; caption: string }
+  /** Digests with a QR code of the same beside them. */
+  | { kind: 'anchor'; digests: readonly { label: string; value: string }[]; qr: string; caption: string }
   /** Empty boxes to write into by hand, numbered. */
   | { kind: 'boxes'; label: string; count: number; perRow: number }
-  /** Lines to sign on: who, with what part. */
-  | { kind: 'signatures'; lines: readonly string[] }
+  /** Places to sign; a plain string is a part without a known name. */
+  | { kind: 'signatures'; lines: readonly (string | SignatureLine)[] }
   /** Numbered short texts in a grid: recovery words, one-time codes. */
   | { kind: 'grid'; items: readonly string[]; perRow: number; large: boolean }
+  | { kind: 'cards'; cards: readonly Card[] }
   | { kind: 'new-page' }
 
 export interface Sheet {
@@ -29,12 +57,25 @@ export interface Sheet {
   watermark: string
   /** Small line at the foot of each page. */
   footer: string
+  /** `official` (default): running text in 三号; `work`: papers for the office's own use, running text in 小四. */
+  density?: 'official' | 'work'
 }
 
-/** Hexadecimal in groups of four, eight groups a line. */
-export function digestLines(value: string): string[] {
-  const groups = value.match(/.{1,4}/g) ?? []
-  const lines: string[] = []
-  for (let at = 0; at < groups.length; at += 8) lines.push(groups.slice(at, at + 8).join(' '))
-  return lines
+/** A signature line in full, whichever way it was given. */
+export function signatureLine(line: string | SignatureLine): SignatureLine {
+  return typeof line === 'string' ? { part: line, name: '' } : line
+}
+
+/** Title of the sheet as it stands in the file's properties: the words of its heading, never a name or number of anybody. */
+export function metadataTitle(sheet: Sheet): string {
+  return sheet.blocks.find((block) => block.kind === 'title')?.text ?? ''
+}
+
+/** Items in rows of `perRow`; the last row is filled up with `''`. */
+export function rowsOf(items: readonly string[], perRow: number): string[][] {
+  const rows: string[][] = []
+  for (let at = 0; at < items.length; at += perRow) {
+    rows.push(Array.from({ length: perRow }, (_, index) => items[at + index] ?? ''))
+  }
+  return rows
 }

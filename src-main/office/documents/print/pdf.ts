@@ -1,188 +1,126 @@
 /**
- * Sheets as PDF through pdfmake with a full Noto Sans SC: every Chinese character is embedded, nothing depends on the PC's
- * fonts. Margins after GB/T 9704—2012 (head 37 mm, binding side 28 mm, text area 156 × 225 mm).
+ * Sheets as PDF through pdfmake: every character is embedded, nothing depends on the PC's fonts. Page after
+ * GB/T 9704—2012. The bytes follow from the sheet, the instant and the fonts alone.
  */
-import { createRequire } from 'node:module'
 import pdfmake from 'pdfmake'
-import type { Content, TableCell } from 'pdfmake/interfaces.js'
-import type { Block, Sheet } from './blocks.ts'
-import { digestLines } from './blocks.ts'
+import type { Content } from 'pdfmake/interfaces.js'
+import type { Sheet } from './blocks.ts'
+import { metadataTitle } from './blocks.ts'
+import type { PrintFonts } from './fonts.ts'
+import { foot, outer, page, points, size } from './page.ts'
+import { bodyOf, colours } from './pdf-blocks.ts'
+import { cleanText, mapSheet, missingMark } from './text.ts'
 
-const millimetre = 72 / 25.4
-const ink = '#0b3f73'
-
-let ready = false
-
-/** Fonts of the product: full faces, so that rare names are in them as far as Noto Sans SC goes. */
-function prepare(): void {
-  if (ready) return
-  const require = createRequire(import.meta.url)
-  const face = (name: string) => require.resolve(`@expo-google-fonts/noto-sans-sc/${name}`)
-  const regular = face('400Regular/NotoSansSC_400Regular.ttf')
-  const bold = face('600SemiBold/NotoSansSC_600SemiBold.ttf')
-  const allowed = new Set([regular, bold, 'Courier', 'Courier-Bold'])
-  pdfmake.setUrlAccessPolicy(() => false)
-  pdfmake.setLocalAccessPolicy((path) => allowed.has(path))
-  pdfmake.setFonts({
-    Sans: { normal: regular, bold, italics: regular, bolditalics: bold },
-    Mono: { normal: 'Courier', bold: 'Courier-Bold', italics: 'Courier', bolditalics: 'Courier-Bold' },
-  })
-  ready = true
+/** pdfmake's files in memory; its own types leave them out. */
+interface VirtualFiles {
+  virtualfs: { writeFileSync(name: string, bytes: Buffer): void }
 }
 
-/** @param created instant of making, stands in the file's data; nothing else about people does */
-export async function pdfOf(sheet: Sheet, created: Date): Promise<Uint8Array<ArrayBuffer>> {
-  prepare()
+const faces = { regular: 'print/regular.ttf', bold: 'print/bold.ttf', mono: 'print/mono.ttf' }
+
+/** Gives pdfmake the faces as bytes and shuts it off from network and disk. */
+function prepare(fonts: PrintFonts): void {
+  const { virtualfs } = pdfmake as unknown as VirtualFiles
+  virtualfs.writeFileSync(faces.regular, fonts.regular)
+  virtualfs.writeFileSync(faces.bold, fonts.bold)
+  virtualfs.writeFileSync(faces.mono, fonts.mono)
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy(() => false)
+  pdfmake.setFonts({
+    Sans: { normal: faces.regular, bold: faces.bold, italics: faces.regular, bolditalics: faces.bold },
+    Mono: { normal: faces.mono, bold: faces.mono, italics: faces.mono, bolditalics: faces.mono },
+  })
+}
+
+/**
+ * @param created instant of making, stands in the file's data; nothing about people does
+ * @param fonts from `loadPrintFonts`
+ */
+export async function pdfOf(given: Sheet, created: Date, fonts: PrintFonts): Promise<Uint8Array<ArrayBuffer>> {
+  const { sheet, missing } = printable(given, fonts)
+  const { footer, watermark } = sheet
+  prepare(fonts)
   const document = pdfmake.createPdf({
     pageSize: 'A4',
-    pageMargins: [28 * millimetre, 30 * millimetre, 26 * millimetre, 28 * millimetre],
-    info: { title: sheet.name, creationDate: created, creator: '抽查检查人员专家库', producer: 'expert-pool' },
-    defaultStyle: { font: 'Sans', fontSize: 11, lineHeight: 1.35 },
-    content: sheet.blocks.map(blockContent),
-    ...(sheet.watermark
-      ? { watermark: { text: sheet.watermark, color: '#ab2f23', opacity: 0.12, bold: true, angle: -35 } }
+    pageMargins: [points(page.binding), points(page.head), points(outer), points(foot)],
+    language: 'zh-CN',
+    info: {
+      title: metadataTitle(sheet),
+      creationDate: created,
+      modDate: created,
+      creator: '抽查检查人员专家库',
+      producer: 'expert-pool',
+    },
+    defaultStyle: { font: 'Sans', fontSize: size.facts, color: colours.text },
+    content: [...bodyOf(sheet), ...missingNote(missing)],
+    ...(watermark
+      ? {
+          watermark: { text: watermark, color: colours.seal, opacity: 0.13, bold: true, angle: -35, fontSize: 150 },
+          header: runningHead(watermark),
+        }
       : {}),
-    footer: (page, pages) => ({
-      columns: [
-        { text: sheet.footer, fontSize: 8, color: '#536070' },
-        { text: `— ${page} / ${pages} —`, alignment: 'right', fontSize: 9 },
-      ],
-      margin: [28 * millimetre, 8, 26 * millimetre, 0],
-    }),
+    footer: (current, total) => pageFoot(`${footer}　共 ${total} 页`, current),
   })
   return new Uint8Array(await document.getBuffer()) as Uint8Array<ArrayBuffer>
 }
 
-function blockContent(block: Block): Content {
-  switch (block.kind) {
-    case 'title':
-      return { text: block.text, fontSize: 20, bold: true, alignment: 'center', margin: [0, 0, 0, 6] }
-    case 'subtitle':
-      return { text: block.text, alignment: 'center', color: '#536070', margin: [0, 0, 0, 12] }
-    case 'heading':
-      return { text: block.text, fontSize: 13, bold: true, color: ink, margin: [0, 12, 0, 4], headlineLevel: 1 }
-    case 'text':
-      return { text: block.text, margin: [0, 0, 0, 6] }
-    case 'note':
-      return { text: block.text, fontSize: 9, color: '#536070', margin: [0, 2, 0, 6] }
-    case 'facts':
-      return factsContent(block.rows)
-    case 'table':
-      return tableContent(block)
-    case 'digest':
-      return {
-        unbreakable: true,
-        margin: [0, 2, 0, 6],
-        stack: [
-          { text: block.label, color: '#536070', fontSize: 10 },
-          ...digestLines(block.value).map((line) => ({ text: line, font: 'Mono', fontSize: 12 })),
-        ],
-      }
-    case 'qr':
-      return {
-        unbreakable: true,
-        alignment: 'center',
-        margin: [0, 6, 0, 6],
-        stack: [
-          { qr: block.text, fit: 130, eccLevel: 'M' },
-          { text: block.caption, fontSize: 9, color: '#536070' },
-        ],
-      }
-    case 'boxes':
-      return boxesContent(block)
-    case 'signatures':
-      return {
-        unbreakable: true,
-        margin: [0, 14, 0, 0],
-        stack: block.lines.map((line) => ({
-          text: `${line}　签名：＿＿＿＿＿＿＿＿＿＿　日期：＿＿＿＿＿＿＿＿`,
-          margin: [0, 0, 0, 14],
-        })),
-      }
-    case 'grid':
-      return gridContent(block)
-    case 'new-page':
-      return { text: '', pageBreak: 'after' }
+function runningHead(mark: string): Content {
+  return {
+    text: `${mark}　不是正式抽取，不作为任何依据`,
+    alignment: 'center',
+    bold: true,
+    color: colours.seal,
+    fontSize: size.number,
+    margin: [0, points(page.head - 16), 0, 0],
   }
 }
 
-function factsContent(rows: readonly (readonly [string, string])[]): Content {
+/** Page number at the outer side, one character in from the edge, 7 mm under the text; what the paper is on the inner side. */
+function pageFoot(words: string, current: number): Content {
+  const number = { text: `— ${current} —`, fontSize: size.number, width: 'auto' as const }
+  const small = {
+    text: words,
+    fontSize: size.small,
+    color: colours.second,
+    margin: [0, 3, 0, 0] as const,
+    width: '*' as const,
+  }
+  const odd = current % 2 === 1
+  const top = points(page.numberDrop) - size.number * 0.72
   return {
-    margin: [0, 0, 0, 6],
-    layout: 'noBorders',
-    table: {
-      widths: [88, '*'],
-      body: rows.map(([label, value]) => [{ text: label, color: '#536070' }, { text: value }]),
+    margin: [points(page.binding) + (odd ? 0 : size.number), top, points(outer) + (odd ? size.number : 0), 0],
+    columnGap: 12,
+    columns: odd
+      ? [{ ...small, margin: [0, 3, 0, 0] }, number]
+      : [number, { ...small, margin: [0, 3, 0, 0], alignment: 'right' }],
+  }
+}
+
+/** The sheet without anything that cannot be printed, and the characters that the faces lack. */
+function printable(given: Sheet, fonts: PrintFonts): { sheet: Sheet; missing: string[] } {
+  const missing = new Set<string>()
+  const sheet = mapSheet(given, (text) =>
+    [...cleanText(text)]
+      .map((character) => {
+        if (fonts.covers(character.codePointAt(0) ?? 0)) return character
+        missing.add(character)
+        return missingMark
+      })
+      .join(''),
+  )
+  return { sheet, missing: [...missing].sort() }
+}
+
+/** A name with a character that no face here has must not look right by accident: it is marked, and the paper says so. */
+function missingNote(missing: readonly string[]): Content[] {
+  if (missing.length === 0) return []
+  const points_ = missing.map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+  return [
+    {
+      text: `本件中的“${missingMark}”是字库没有的字（${points_.join('、')}），请对照原件手写补正。`,
+      fontSize: size.note,
+      color: colours.seal,
+      margin: [0, 8, 0, 0],
     },
-  }
-}
-
-function tableContent(block: Extract<Block, { kind: 'table' }>): Content {
-  const total = block.widths.reduce((sum, width) => sum + width, 0)
-  return {
-    margin: [0, 2, 0, 8],
-    fontSize: 9.5,
-    layout: { hLineColor: () => '#9aa7b5', vLineColor: () => '#9aa7b5', hLineWidth: () => 0.5, vLineWidth: () => 0.5 },
-    table: {
-      headerRows: 1,
-      dontBreakRows: true,
-      widths: block.widths.map((width) => `${Math.floor((width / total) * 100)}%`),
-      body: [
-        block.head.map((text): TableCell => ({ text, bold: true, fillColor: '#eef4fa' })),
-        ...block.rows.map((row) => row.map((text): TableCell => ({ text }))),
-      ],
-    },
-  }
-}
-
-function boxesContent(block: Extract<Block, { kind: 'boxes' }>): Content {
-  const rows: TableCell[][] = []
-  for (let at = 0; at < block.count; at += block.perRow) {
-    const width = Math.min(block.perRow, block.count - at)
-    rows.push(
-      Array.from(
-        { length: block.perRow },
-        (_, index): TableCell =>
-          index < width
-            ? { text: String(at + index + 1), fontSize: 7, color: '#8a97a5', margin: [0, 0, 0, 12] }
-            : { text: '', border: [false, false, false, false] },
-      ),
-    )
-  }
-  return {
-    unbreakable: true,
-    margin: [0, 2, 0, 8],
-    stack: [
-      { text: block.label, margin: [0, 0, 0, 3] },
-      {
-        table: { widths: Array.from({ length: block.perRow }, () => 17), body: rows },
-        layout: { hLineWidth: () => 0.6, vLineWidth: () => 0.6 },
-      },
-    ],
-  }
-}
-
-function gridContent(block: Extract<Block, { kind: 'grid' }>): Content {
-  const rows: TableCell[][] = []
-  for (let at = 0; at < block.items.length; at += block.perRow) {
-    rows.push(
-      Array.from({ length: block.perRow }, (_, index): TableCell => {
-        const item = block.items[at + index]
-        if (item === undefined) return { text: '' }
-        return {
-          columns: [
-            {
-              text: String(at + index + 1),
-              width: 20,
-              fontSize: 8,
-              color: '#8a97a5',
-              margin: [0, block.large ? 6 : 2, 0, 0],
-            },
-            block.large ? { text: item, fontSize: 18, bold: true } : { text: item, fontSize: 12, font: 'Mono' },
-          ],
-        }
-      }),
-    )
-  }
-  return { margin: [0, 6, 0, 8], table: { widths: Array.from({ length: block.perRow }, () => '*'), body: rows } }
+  ]
 }
