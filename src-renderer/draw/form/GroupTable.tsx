@@ -1,5 +1,5 @@
 /** The groups of a draw as a table that is edited in place. */
-import { ActionIcon, Checkbox, Input, NumberInput, Select, Table, TextInput } from '@mantine/core'
+import { ActionIcon, Checkbox, Input, NumberInput, Select, Table, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import type { GroupNeed } from '../../../src-shared/api/draw.ts'
 import { fieldNames } from '../../../src-shared/model/terms.ts'
@@ -33,7 +33,9 @@ export function GroupTable({ groups, onChange, error, disabled, marked }: GroupT
               <Table.Th w="19%">最低职称</Table.Th>
               <Table.Th w="16%">地区包含</Table.Th>
               <Table.Th w="12%">排除评差</Table.Th>
-              <Table.Th w="5%" aria-label="删除" />
+              <Table.Th w="5%">
+                <VisuallyHidden>删除</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
