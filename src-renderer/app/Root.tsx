@@ -9,6 +9,7 @@ import { ClockPage } from '../setup/ClockPage.tsx'
 import { FirstRun } from '../setup/FirstRun.tsx'
 import { LockPage } from '../setup/LockPage.tsx'
 import { MustChangePassword } from '../setup/ChangePassword.tsx'
+import { ProjectorWaiting } from '../projector/ProjectorWaiting.tsx'
 import { SignInPage } from '../setup/SignInPage.tsx'
 import { ErrorBoundary } from './ErrorPage.tsx'
 import { queryClient, useOffice } from './hooks.ts'
@@ -68,7 +69,7 @@ function Gate({ children }: { children: ReactNode }) {
       <Waiting label="正在打开…" />
     )
   }
-  if (session.data === null) return <SignInPage status={status.data} />
+  if (session.data === null) return onProjector() ? <ProjectorWaiting /> : <SignInPage status={status.data} />
   if (session.data.mustChangePassword) return <MustChangePassword session={session.data} />
   const locked = session.data.locked && !onProjector()
   return (

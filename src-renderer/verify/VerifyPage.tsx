@@ -20,7 +20,12 @@ export function VerifyPage() {
   const [commitment, setCommitment] = useState('')
   const [dice, setDice] = useState('')
   const [note, setNote] = useState('')
-  const { result, running } = useVerification({ record, annex, commitment, dice })
+  // Half-typed values are told at their field; only whole ones are compared.
+  const compared = {
+    commitment: hexError(commitment) ? '' : commitment,
+    dice: diceError(dice) ? '' : dice,
+  }
+  const { result, running } = useVerification({ record, annex, ...compared })
   const take = (files: readonly File[]) => {
     const fitting = files.filter((file) => file.size <= largestFile)
     setNote(fitting.length < files.length ? '有文件过大，不是抽取记录，没有读入。' : '')
@@ -93,7 +98,7 @@ export function VerifyPage() {
             <Checks
               lines={checkLines(result, {
                 annex: annex !== null,
-                anchor: commitment.trim() !== '' || dice.trim() !== '',
+                anchor: compared.commitment.trim() !== '' || compared.dice.trim() !== '',
               })}
             />
           </Card>
