@@ -107,6 +107,30 @@ export const measures = {
   icon: 18,
   iconSmall: 16,
   iconStroke: 1.6,
+  /** Pages of a draw: funnel, dice, seats, checks. */
+  draw: {
+    watermark: 96,
+    funnelLabel: 148,
+    funnelBar: 96,
+    funnelCount: 54,
+    funnelMinus: 48,
+    funnelGround: 116,
+    funnelRow: 30,
+    bar: 18,
+    qr: 168,
+    die: 32,
+    dieHeight: 38,
+    key: 74,
+    keyHeight: 72,
+    seatColumn: 176,
+    seat: 58,
+    phone: 21,
+    time: 120,
+    person: 120,
+    contributor: 160,
+    checkState: 88,
+    checkLabel: 144,
+  },
   /** Full-size figures of the projector at 1920 × 1080. */
   projector: { width: 1920, height: 1080, name: 78, title: 54, status: 36, seatsPerPage: 9 },
 } as const
@@ -163,6 +187,8 @@ export const theme = createTheme({
 })
 
 const px = (value: number) => `${value}px`
+/** `dieHeight` → `die-height`. */
+const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** Publishes the tokens as CSS variables for style sheets. */
 export const cssVariables: CSSVariablesResolver = () => ({
@@ -208,6 +234,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--ep-form-width': px(measures.form),
     '--ep-form-wide': px(measures.formWide),
     '--ep-content-most': px(measures.contentMost),
+    ...Object.fromEntries(
+      Object.entries(measures.draw).map(([name, value]) => [`--ep-draw-${dashed(name)}`, px(value)]),
+    ),
     '--ep-hairline': '1px',
     '--ep-mark': '3px',
     '--ep-dot': '9px',

@@ -14,11 +14,9 @@ export function Checks({ lines }: { lines: CheckLine[] }) {
     <ol className={css.checks}>
       {lines.map(({ code, label, state, detail }) => (
         <li key={code}>
-          <span className={css.state}>
-            <StateWord tone={states[state].tone} coloured>
-              {states[state].word}
-            </StateWord>
-          </span>
+          <StateWord tone={states[state].tone} coloured>
+            {states[state].word}
+          </StateWord>
           <strong>{label}</strong>
           <span className={css.detail}>{detail}</span>
         </li>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { contributorNames } from '../../../src-shared/model/terms.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
+import { measures } from '../../app/theme.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { onEnter } from '../../app/ui/ime.ts'
@@ -58,7 +59,7 @@ function Form({ activityId }: { activityId: string }) {
           value={by}
           allowDeselect={false}
           onChange={(next) => next && setBy(next as By)}
-          w="10rem"
+          w={measures.draw.contributor}
         />
         <TextInput
           aria-label="投入的内容"

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { ContactSeat, Grounds } from '../../../src-shared/api/draw.ts'
 import { useCommand } from '../../app/hooks.ts'
+import { measures } from '../../app/theme.ts'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
@@ -41,7 +42,7 @@ function Questions({ activityId, seat, onClose }: Omit<Props, 'opened'>) {
           </Text>
           <ProvisionChip id={question.id} />
         </Group>
-        <Text fz="xl" fw={600} mih="4.5rem" aria-live="polite">
+        <Text fz="xl" fw={600} mih={measures.draw.keyHeight} aria-live="polite">
           {question.ask}
         </Text>
         <Group grow key={question.id}>

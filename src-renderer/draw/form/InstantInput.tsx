@@ -2,9 +2,10 @@
 import { Group, Input, TextInput } from '@mantine/core'
 import { DateInput, TimePicker } from '@mantine/dates'
 import { useState } from 'react'
+import { measures } from '../../app/theme.ts'
 import { fromInstant, readDate, toInstant } from './moment.ts'
 
-const timeWidth = '7.5rem'
+const timeWidth = measures.draw.time
 
 export interface InstantInputProps {
   label: string

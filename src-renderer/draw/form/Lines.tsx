@@ -1,6 +1,7 @@
 /** Editable lists: one line a unit, one line a person. Enter adds a line, pasting several lines adds several. */
 import { ActionIcon, Button, Group, Input, Stack, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { isComposing } from '../../app/ui/ime.ts'
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
 import { measures } from '../../app/theme.ts'
 
@@ -20,7 +21,7 @@ interface ListProps<T> {
 
 /** True for the Enter that ends a line, false for the Enter of an input method that is composing. */
 function endsLine(event: KeyboardEvent): boolean {
-  return event.key === 'Enter' && !event.nativeEvent.isComposing
+  return event.key === 'Enter' && !isComposing(event)
 }
 
 /** Lines of pasted text; null where it is one line and the field may take it as it is. */
@@ -113,7 +114,7 @@ export function PersonLines(props: ListProps<PersonLine> & { max: number }) {
               error={error(`${at}.name`)}
               disabled={disabled}
               onChange={(event) => change(at, { name: event.currentTarget.value })}
-              w="7.5rem"
+              w={measures.draw.person}
             />
             <TextInput
               aria-label={`${label} ${at + 1} 单位`}
