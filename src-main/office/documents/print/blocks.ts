@@ -47,6 +47,7 @@ export type Block =
   /** Numbered short texts in a grid: recovery words, one-time codes. */
   | { kind: 'grid'; items: readonly string[]; perRow: number; large: boolean }
   | { kind: 'cards'; cards: readonly Card[] }
+  /** What follows begins a page. */
   | { kind: 'new-page' }
 
 export interface Sheet {
@@ -60,6 +61,11 @@ export interface Sheet {
   /** `official` (default): running text in 三号; `work`: papers for the office's own use, running text in 小四. */
   density?: 'official' | 'work'
 }
+
+/** The signature table, the same in both formats. */
+export const signatureHead = ['签名人', '姓名', '签名', '日期和时间'] as const
+export const signatureWidths = [30, 20, 24, 26] as const
+export const signingTime = '年　　月　　日　　时　　分'
 
 /** A signature line in full, whichever way it was given. */
 export function signatureLine(line: string | SignatureLine): SignatureLine {

@@ -1,6 +1,15 @@
 /** Blocks as pdfmake content. */
 import type { Content, ContentTable, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
-import { type Block, type Card, rowsOf, type Sheet, signatureLine } from './blocks.ts'
+import {
+  type Block,
+  type Card,
+  rowsOf,
+  type Sheet,
+  signatureHead,
+  signatureLine,
+  signatureWidths,
+  signingTime,
+} from './blocks.ts'
 import { linePitch, page, points, size, tracking } from './page.ts'
 import { digestLines } from './text.ts'
 
@@ -17,12 +26,19 @@ const textWidth = points(page.textWidth)
 const naturalLine = 1.448
 const bodyLine = linePitch / 20 / (size.body * naturalLine)
 const cellPad = 4
+/** All that the monospace face has. */
+const ascii = /^[ -~]*$/
 /** Longer runs without a place to break are broken anywhere. */
 const longRun = /([!-~]{16,})/
 
 /** The blocks of a sheet in order. */
 export function bodyOf(sheet: Sheet): Content[] {
-  return sheet.blocks.map((block) => blockContent(block, sheet.density ?? 'official'))
+  const { blocks, density = 'official' } = sheet
+  return blocks.flatMap((block, index): Content[] => {
+    if (block.kind === 'new-page') return []
+    const content = blockContent(block, density)
+    return blocks[index - 1]?.kind === 'new-page' ? [{ stack: [content], pageBreak: 'before' }] : [content]
+  })
 }
 
 interface Inline {
@@ -39,7 +55,7 @@ function breakable(text: string): string | Inline[] {
     .map((part) => (longRun.test(part) ? { text: part, wordBreak: 'break-all' } : { text: part }))
 }
 
-function blockContent(block: Block, density: 'official' | 'work'): Content {
+function blockContent(block: Exclude<Block, { kind: 'new-page' }>, density: 'official' | 'work'): Content {
   switch (block.kind) {
     case 'title':
       return {
@@ -73,7 +89,7 @@ function blockContent(block: Block, density: 'official' | 'work'): Content {
         alignment: 'center',
         margin: [0, 8, 0, 6],
         stack: [
-          { qr: block.text, fit: 130, eccLevel: 'M' },
+          { qr: block.text, fit: 108, eccLevel: 'M' },
           { text: block.caption, fontSize: size.small, color: colours.second, margin: [0, 4, 0, 0] },
         ],
       }
@@ -87,8 +103,6 @@ function blockContent(block: Block, density: 'official' | 'work'): Content {
       return gridContent(block)
     case 'cards':
       return { stack: block.cards.map(cardContent) }
-    case 'new-page':
-      return { text: '', pageBreak: 'after' }
   }
 }
 
@@ -169,7 +183,7 @@ function factsContent(rows: readonly (readonly [string, string])[]): Content {
     layout: ruled,
     table: {
       dontBreakRows: true,
-      widths: columnWidths([20, 80]),
+      widths: columnWidths([23, 77]),
       body: rows.map(([label, value]): TableCell[] => [
         { text: label, color: colours.second, fillColor: colours.head },
         { text: breakable(value) },
@@ -181,7 +195,7 @@ function factsContent(rows: readonly (readonly [string, string])[]): Content {
 function tableContent(block: Extract<Block, { kind: 'table' }>): Content {
   const { head, rows, mono = [], rowHeight = 0 } = block
   const cell = (text: string, column: number): TableCell =>
-    mono.includes(column)
+    mono.includes(column) && ascii.test(text)
       ? { text: breakable(text), font: 'Mono', fontSize: 8, margin: [0, 2.5, 0, 0] }
       : { text: breakable(text) }
   return {
@@ -235,25 +249,24 @@ function boxesContent(block: Extract<Block, { kind: 'boxes' }>): Content {
 }
 
 function signaturesContent(block: Extract<Block, { kind: 'signatures' }>): Content {
-  const rows = block.lines.map(signatureLine).map(({ part, name, absent }): TableCell[] => {
-    const first: TableCell[] = [{ text: part }, { text: breakable(name) }]
-    return absent
-      ? [...first, { text: '未到场', colSpan: 2, color: colours.seal }, '']
-      : [...first, '', { text: '　　　年　　月　　日　　时　　分', fontSize: size.small, margin: [0, 10, 0, 0] }]
-  })
+  const middle = { verticalAlignment: 'middle' } as const
+  const rows = block.lines
+    .map(signatureLine)
+    .map(({ part, name, absent }): TableCell[] => [
+      { text: part, ...middle },
+      { text: breakable(name), ...middle },
+      ...(absent
+        ? [{ text: '未到场', colSpan: 2, color: colours.seal, ...middle }, '']
+        : ['', { text: signingTime, fontSize: size.small, alignment: 'right' as const, ...middle }]),
+    ])
   return {
     unbreakable: true,
     margin: [0, 8, 0, 4],
     layout: ruled,
     table: {
-      widths: columnWidths([30, 24, 32, 34]),
+      widths: columnWidths(signatureWidths),
       heights: (row) => (row === 0 ? 'auto' : points(11)),
-      body: [
-        ['签名人', '姓名', '签名', '日期和时间'].map(
-          (text): TableCell => ({ text, bold: true, fillColor: colours.head }),
-        ),
-        ...rows,
-      ],
+      body: [signatureHead.map((text): TableCell => ({ text, bold: true, fillColor: colours.head })), ...rows],
     },
   }
 }

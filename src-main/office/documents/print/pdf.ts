@@ -96,11 +96,14 @@ function pageFoot(words: string, current: number): Content {
   }
 }
 
+/** Marks that choose among shapes of one character; the faces have one shape each. */
+const variants = /\p{Variation_Selector}/gu
+
 /** The sheet without anything that cannot be printed, and the characters that the faces lack. */
 function printable(given: Sheet, fonts: PrintFonts): { sheet: Sheet; missing: string[] } {
   const missing = new Set<string>()
   const sheet = mapSheet(given, (text) =>
-    [...cleanText(text)]
+    [...cleanText(text).replace(variants, '')]
       .map((character) => {
         if (fonts.covers(character.codePointAt(0) ?? 0)) return character
         missing.add(character)
@@ -114,10 +117,10 @@ function printable(given: Sheet, fonts: PrintFonts): { sheet: Sheet; missing: st
 /** A name with a character that no face here has must not look right by accident: it is marked, and the paper says so. */
 function missingNote(missing: readonly string[]): Content[] {
   if (missing.length === 0) return []
-  const points_ = missing.map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+  const marks = missing.map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
   return [
     {
-      text: `本件中的“${missingMark}”是字库没有的字（${points_.join('、')}），请对照原件手写补正。`,
+      text: `本件中的“${missingMark}”是字库没有的字（${marks.join('、')}），请对照原件手写补正。`,
       fontSize: size.note,
       color: colours.seal,
       margin: [0, 8, 0, 0],

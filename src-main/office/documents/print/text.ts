@@ -6,10 +6,12 @@ export const missingMark = '〓'
 
 /** Ends of lines, tabs and other separators: they become a space. */
 const separators = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
-/** Controls, zero-width and direction marks, non-characters: they would hide or turn text round, and XML forbids some. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-const invisible =
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/g
+/**
+ * Controls, zero-width and direction marks, interlinear marks, non-characters: they would hide or turn round what stands
+ * on the paper, and XML forbids some.
+ */
+const invisible = /[\p{Cc}\p{Cf}\uFFFE\uFFFF]/gu
+/** Halves of a character that lost the other half. */
 const loneSurrogates = /\p{Surrogate}/gu
 
 /** A text without line ends, controls and hidden marks; half a character becomes 〓. */

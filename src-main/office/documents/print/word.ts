@@ -1,240 +1,109 @@
 /**
  * Sheets as .docx that staff go on editing in WPS, laid out after GB/T 9704—2012: A4, head margin 37 mm, binding margin
  * 28 mm, text area 156 × 225 mm, 22 lines of 28 characters, body 三号 仿宋, title 二号 小标宋, page number 四号 宋体 at the
- * outer side. Fonts are named, not embedded.
+ * outer side. Fonts are named, not embedded. The bytes follow from the sheet and the instant alone.
  */
 import {
   AlignmentType,
-  BorderStyle,
-  convertMillimetersToTwip,
   Document,
   DocumentGridType,
   Footer,
-  HeightRule,
-  ImageRun,
+  Header,
   LineRuleType,
   Packer,
-  PageBreak,
   PageNumber,
   Paragraph,
-  Table,
-  TableCell,
-  TableRow,
   TextRun,
-  WidthType,
 } from 'docx'
-import QRCode from 'qrcode'
-import { type Block, digestLines, type Sheet } from './blocks.ts'
+import { TextWatermark } from 'docx/watermarks'
+import { metadataTitle, type Sheet } from './blocks.ts'
+import { foot, linePitch, outer, page, size, tracking, twips } from './page.ts'
+import { cleanText, mapSheet } from './text.ts'
+import { bodyOf, faces, line } from './word-blocks.ts'
+import { finishPackage } from './word-package.ts'
 
-/** Line pitch: 225 mm over 22 lines, in twips. */
-const linePitch = Math.round(convertMillimetersToTwip(225) / 22)
-const body = { ascii: 'FangSong_GB2312', hAnsi: 'FangSong_GB2312', eastAsia: '仿宋_GB2312', cs: 'FangSong' }
-const titleFont = {
-  ascii: 'FZXiaoBiaoSong-B05S',
-  hAnsi: 'FZXiaoBiaoSong-B05S',
-  eastAsia: '方正小标宋简体',
-  cs: 'SimSun',
-}
-const headingFont = { ascii: 'SimHei', hAnsi: 'SimHei', eastAsia: '黑体', cs: 'SimHei' }
-const pageFont = { ascii: 'SimSun', hAnsi: 'SimSun', eastAsia: '宋体', cs: 'SimSun' }
-const mono = { ascii: 'Courier New', hAnsi: 'Courier New', eastAsia: '仿宋_GB2312', cs: 'Courier New' }
+const seal = 'AB2F23'
+/** Heights of the footer's two lines in points; the middle of the first lies `numberDrop` under the text area. */
+const numberLine = 20
+const smallLine = 12
 
-type Child = Paragraph | Table
-
-/** @param created instant of making; the file's data name no person */
-export async function docxOf(sheet: Sheet, created: Date): Promise<Uint8Array<ArrayBuffer>> {
-  const children: Child[] = []
-  if (sheet.watermark)
-    children.push(
-      line(`【${sheet.watermark}】`, { alignment: AlignmentType.CENTER, font: headingFont, color: 'AB2F23' }),
-    )
-  for (const block of sheet.blocks) children.push(...(await blockChildren(block)))
+/** @param created instant of making, stands in the file's data; nothing about people does */
+export async function docxOf(given: Sheet, created: Date): Promise<Uint8Array<ArrayBuffer>> {
+  const sheet = mapSheet(given, cleanText)
+  const { watermark, footer } = sheet
   const document = new Document({
-    title: sheet.name,
+    title: metadataTitle(sheet),
     creator: '抽查检查人员专家库',
-    description: created.toISOString().slice(0, 10),
+    lastModifiedBy: '抽查检查人员专家库',
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: body, size: 32 } } } },
+    styles: { default: { document: { run: { font: faces.body, size: size.body * 2 } } } },
     sections: [
       {
         properties: {
           page: {
-            size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
+            size: { width: twips(page.width), height: twips(page.height) },
             margin: {
-              top: convertMillimetersToTwip(37),
-              left: convertMillimetersToTwip(28),
-              right: convertMillimetersToTwip(26),
-              bottom: convertMillimetersToTwip(35),
-              footer: convertMillimetersToTwip(26),
+              top: twips(page.head),
+              left: twips(page.binding),
+              right: twips(outer),
+              bottom: twips(foot),
+              header: twips(20),
+              footer: twips(foot - page.numberDrop) - (numberLine / 2 + smallLine) * 20,
+              gutter: 0,
             },
           },
-          grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace: 0 },
+          grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace: Math.floor(tracking * 4096) },
         },
-        footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
-        children,
+        ...(watermark ? { headers: { default: runningHead(watermark), even: runningHead(watermark) } } : {}),
+        footers: { default: pageFoot(footer, 'odd'), even: pageFoot(footer, 'even') },
+        children: await bodyOf(sheet),
       },
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document)) as Uint8Array<ArrayBuffer>
+  return finishPackage(new Uint8Array(await Packer.toBuffer(document)), created)
 }
 
-function pageFooter(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
-  const run = { font: pageFont, size: 28 }
-  return new Footer({
+function runningHead(mark: string): Header {
+  const words = `${mark}　不是正式抽取，不作为任何依据`
+  return new Header({
     children: [
       new Paragraph({
-        alignment,
+        alignment: AlignmentType.CENTER,
         children: [
-          new TextRun({ ...run, text: '— ' }),
-          new TextRun({ ...run, children: [PageNumber.CURRENT] }),
-          new TextRun({ ...run, text: ' —' }),
+          new TextWatermark({ text: mark, font: '黑体', color: `#${seal}`, opacity: 0.2, width: 360, height: 180 }),
+          new TextRun({ text: words, font: faces.heading, size: size.number * 2, color: seal }),
         ],
       }),
     ],
   })
 }
 
-interface LineOptions {
-  alignment?: (typeof AlignmentType)[keyof typeof AlignmentType]
-  font?: typeof body
-  size?: number
-  bold?: boolean
-  indent?: boolean
-  color?: string
-}
-
-function line(text: string, options: LineOptions = {}): Paragraph {
-  const { alignment, font = body, size = 32, bold = false, indent = false, color } = options
-  return new Paragraph({
-    alignment: alignment ?? AlignmentType.BOTH,
-    spacing: { line: linePitch, lineRule: LineRuleType.EXACT },
-    ...(indent ? { indent: { firstLine: size * 20 } } : {}),
-    children: [new TextRun({ text, font, size, bold, ...(color ? { color } : {}) })],
-  })
-}
-
-async function blockChildren(block: Block): Promise<Child[]> {
-  switch (block.kind) {
-    case 'title':
-      return [titleLine(block.text), line('')]
-    case 'subtitle':
-      return [line(block.text, { alignment: AlignmentType.CENTER, size: 28 })]
-    case 'heading':
-      return [line(block.text, { font: headingFont, indent: true })]
-    case 'text':
-      return [line(block.text, { indent: true })]
-    case 'note':
-      return [line(block.text, { size: 24, indent: true })]
-    case 'facts':
-      return block.rows.map(([label, value]) => line(`${label}：${value}`, { indent: true }))
-    case 'table':
-      return [gridTable([block.head, ...block.rows], block.widths), line('')]
-    case 'digest':
-      return [
-        line(`${block.label}：`, { indent: true }),
-        ...digestLines(block.value).map((text) => line(text, { font: mono, size: 24 })),
-      ]
-    case 'qr':
-      return [await qrParagraph(block.text), line(block.caption, { alignment: AlignmentType.CENTER, size: 24 })]
-    case 'boxes':
-      return [line(block.label, { indent: true }), boxTable(block.count, block.perRow)]
-    case 'signatures':
-      return [
-        line(''),
-        ...block.lines.flatMap((text) => [
-          line(`${text}　签名：　　　　　　　　日期：　　　　`, { size: 28 }),
-          line(''),
-        ]),
-      ]
-    case 'grid':
-      return [
-        gridTable(
-          rowsOf(
-            block.items.map((item, index) => `${index + 1}. ${item}`),
-            block.perRow,
-          ),
-          Array.from({ length: block.perRow }, () => 1),
-        ),
-      ]
-    case 'new-page':
-      return [new Paragraph({ children: [new PageBreak()] })]
-  }
-}
-
-function titleLine(text: string): Paragraph {
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { line: Math.round(linePitch * 1.2), lineRule: LineRuleType.EXACT },
-    children: [new TextRun({ text, font: titleFont, size: 44 })],
-  })
-}
-
-function rowsOf(items: readonly string[], perRow: number): string[][] {
-  const rows: string[][] = []
-  for (let at = 0; at < items.length; at += perRow) {
-    rows.push(Array.from({ length: perRow }, (_, index) => items[at + index] ?? ''))
-  }
-  return rows
-}
-
-function gridTable(rows: readonly (readonly string[])[], widths: readonly number[]): Table {
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  const edge = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-  const width = convertMillimetersToTwip(156)
-  return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: widths.map((one) => Math.floor((one / total) * width)),
-    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
-    rows: rows.map(
-      (row, index) =>
-        new TableRow({
-          tableHeader: index === 0,
-          cantSplit: true,
-          children: row.map(
-            (text, column) =>
-              new TableCell({
-                width: { size: Math.floor(((widths[column] ?? 1) / total) * width), type: WidthType.DXA },
-                margins: { left: 60, right: 60, top: 40, bottom: 40 },
-                children: [
-                  new Paragraph({
-                    children: [new TextRun({ text, font: index === 0 ? headingFont : body, size: 22 })],
-                  }),
-                ],
-              }),
-          ),
-        }),
-    ),
-  })
-}
-
-function boxTable(count: number, perRow: number): Table {
-  const rows = rowsOf(
-    Array.from({ length: count }, (_, index) => String(index + 1)),
-    perRow,
-  )
-  const width = convertMillimetersToTwip(156)
-  return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: Array.from({ length: perRow }, () => Math.floor(width / perRow)),
-    rows: rows.map(
-      (row) =>
-        new TableRow({
-          height: { value: 560, rule: HeightRule.EXACT },
-          children: row.map(
-            (text) =>
-              new TableCell({
-                children: [new Paragraph({ children: [new TextRun({ text, size: 14, color: '8A97A5' })] })],
-              }),
-          ),
-        }),
-    ),
-  })
-}
-
-async function qrParagraph(text: string): Promise<Paragraph> {
-  const data = await QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 1, width: 300 })
-  return new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new ImageRun({ type: 'png', data, transformation: { width: 150, height: 150 } })],
+/** Page number at the outer side (right on odd pages, left on even ones), one character in from the edge. */
+function pageFoot(words: string, side: 'odd' | 'even'): Footer {
+  const run = { font: faces.number, size: size.number * 2, snapToGrid: false }
+  const small = { font: faces.number, size: size.small * 2, snapToGrid: false }
+  const inset = size.number * 20
+  const { LEFT, RIGHT } = AlignmentType
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: side === 'odd' ? RIGHT : LEFT,
+        indent: side === 'odd' ? { right: inset } : { left: inset },
+        spacing: { line: numberLine * 20, lineRule: LineRuleType.EXACT },
+        children: [
+          new TextRun({ ...run, text: '— ' }),
+          new TextRun({ ...run, children: [PageNumber.CURRENT] }),
+          new TextRun({ ...run, text: ' —' }),
+        ],
+      }),
+      line(
+        [
+          new TextRun({ ...small, text: `${words}　共 ` }),
+          new TextRun({ ...small, children: [PageNumber.TOTAL_PAGES] }),
+          new TextRun({ ...small, text: ' 页' }),
+        ],
+        { alignment: side === 'odd' ? LEFT : RIGHT, pitch: smallLine },
+      ),
+    ],
   })
 }
