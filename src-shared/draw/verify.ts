@@ -288,7 +288,7 @@ function signedStages(record: DrawRecord): Verified['signed'] {
 }
 
 /** One line for the command line, as the protocol prescribes. */
-export function verifyLine(file: string, result: Verified | Fault): string {
+export function verifyLine(file: string, result: Verified | { ok: false; code: string; words: string }): string {
   if (!result.ok) return `FAIL ${file}: ${result.code}: ${result.words}`
   const number = (value: number) => String(value).replace('-', '−')
   const signed = result.signed.map(({ role, through }) => `${role} ${through.map(number).join(', ')}`).join(', ')

@@ -10,7 +10,7 @@ import { Refused } from '../handler.ts'
 import { digestOf } from '../journal/journal.ts'
 import { confirmAdoption, proposeAdoption } from '../pool/adopt.ts'
 import { demoPeople } from './demo-people.ts'
-import { type Cast, playDraw } from './play-draw.ts'
+import { type Cast, type DrawScript, playDraw } from './play-draw.ts'
 
 const people: { login: string; name: string; department: string; roles: Role[] }[] = [
   { login: 'gaoxiang', name: '高翔', department: '安全科', roles: ['selecting-dept'] },
@@ -69,37 +69,48 @@ export interface DemoClock {
   daysAgo(days: number): void
 }
 
+/** Signs in the people who play a draw, each with the next code of their list. */
+export async function demoCast(core: Core, cost = demoCost): Promise<Cast> {
+  const accounts = await demoAccounts(core)
+  const enter = async (login: string): Promise<SignedIn> => {
+    const known = accounts.find((one) => one.login === login)
+    const result = await signIn(
+      core,
+      cost,
+      { login, password: known?.password ?? '', code: known?.code ?? undefined },
+      false,
+    )
+    if (result instanceof Refused) throw new Error(result.refusal.message)
+    return result.account
+  }
+  return { operator: await enter('gaoxiang'), witness: await enter('fengjie'), poolOffice: await enter('zhoumin') }
+}
+
+/** scrypt cost of sign-ins that a script makes. */
+const demoCost = 2 ** 15
+
 /** Fills a freshly founded office with people and past draws. */
 export async function fillDemo(
   core: OpenedCore,
   password: string,
   lists: readonly { login: string; codes: string[] }[],
   clock: DemoClock,
-  cost: number,
-): Promise<Cast> {
+): Promise<void> {
   const codes = Object.fromEntries(lists.map((list) => [list.login, list.codes]))
   await core.store.local.put([{ id: demoId, kind: 'demo', data: { password, lists: codes } }])
-  const enter = async (login: string): Promise<SignedIn> => {
-    const result = await signIn(core, cost, { login, password, code: codes[login]?.[0] }, false)
-    if (result instanceof Refused) throw new Error(`${login}: ${result.refusal.message}`)
-    return result.account
-  }
   clock.daysAgo(200)
-  const cast = {
-    operator: await enter('gaoxiang'),
-    witness: await enter('fengjie'),
-    poolOffice: await enter('zhoumin'),
-  }
-  await adoptPool(core, cast, await enter('qinzhigang'))
+  const cast = await demoCast(core)
+  const leader = await accountByLogin(core, 'qinzhigang')
+  await adoptPool(core, cast, leader?.id ?? '')
   for (const [index, past] of pastDraws.entries()) {
     clock.daysAgo(past.daysAgo)
     await playDraw(core, cast, scriptOf(core, past, index))
   }
   clock.daysAgo(0)
-  return cast
 }
 
-async function adoptPool(core: OpenedCore, cast: Cast, leader: SignedIn): Promise<void> {
+async function adoptPool(core: OpenedCore, cast: Cast, leaderId: string): Promise<void> {
+  const leader: SignedIn = { ...cast.poolOffice, id: leaderId }
   const invented = demoPeople('新县演示', 300, 40)
   const persons = invented.map((one) => one.person)
   const today = core.today()
@@ -221,6 +232,28 @@ function scriptOf(core: OpenedCore, past: PastDraw, index: number) {
     dice: Array.from({ length: 20 }, (_, at) => String(((index * 7 + at * 5) % 6) + 1)).join(''),
     declines: [...past.declines],
     ground: '演示',
+  }
+}
+
+/** The draw of the command line's demo: seven seats in three groups, two declines. */
+export function demoScript(core: OpenedCore): DrawScript {
+  const base = scriptOf(core, pastDraws[2], 7)
+  return {
+    ...base,
+    facts: { ...base.facts, title: '民爆行业安全专项检查', units: ['新县鑫源民爆器材公司'] },
+    needs: {
+      ...base.needs,
+      groups: (['finance-audit', 'special-trade', 'industry-technology'] as const).map((field, index) => ({
+        groupId: field,
+        field,
+        label: labels[field],
+        seats: [2, 3, 2][index] ?? 1,
+        minTitle: field === 'special-trade' ? null : ('associate-senior' as const),
+        region: '',
+        excludePoor: false,
+      })),
+    },
+    declines: ['出差在外', '身体原因'],
   }
 }
 

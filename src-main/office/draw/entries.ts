@@ -197,6 +197,14 @@ export const attemptEnded = entryType({
   }),
   personal: reason,
 })
+export const attemptInterrupted = entryType({
+  type: 'attempt-interrupted',
+  v: 1,
+  meaning: 'A restored backup held this attempt open; rounds may be missing, so it stands still until people decide.',
+  provisions: ['art-12'],
+  by: 'restore',
+  payload: z.strictObject({ attempt }),
+})
 export const voidAsked = entryType({
   type: 'void-asked',
   v: 1,

@@ -210,6 +210,8 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
       }
     case 'void-answered':
       return { ...state, voiding: answeredVoid(state.voiding, payload['role'] as string, payload['agree'] === true) }
+    case 'attempt-interrupted':
+      return { ...state, state: 'interrupted' }
     case 'draw-closed':
       return { ...state, state: 'closed', closedAt: entry.at }
     default:

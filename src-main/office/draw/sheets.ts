@@ -3,7 +3,7 @@ import { formatDateZh, formatInstantZh } from '../../../src-shared/model/dates.t
 import { citationOf, provisions } from '../../../src-shared/model/provisions.ts'
 import { answerNames, attemptEndNames, contributorNames, signerNames } from '../../../src-shared/model/terms.ts'
 import type { DrawRecord } from '../../../src-shared/draw/types.ts'
-import type { Block, Sheet } from '../documents/print/blocks.ts'
+import type { Block, Sheet } from '../documents/sheet/blocks.ts'
 import { scriptFor } from './contact-view.ts'
 import type { ActivityState } from './state.ts'
 

@@ -2,16 +2,9 @@
 import { textAt } from '../journal/entry.ts'
 import type { ExpertFile, ExpertRow, TimelineItem } from '../../../src-shared/api/pool.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
-import {
-  degreeNames,
-  expertStatusNames,
-  fieldNames,
-  genderNames,
-  sourceNames,
-  titleLevelNames,
-} from '../../../src-shared/model/terms.ts'
+import { degreeNames, expertStatusNames, genderNames, sourceNames } from '../../../src-shared/model/terms.ts'
 import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
-import { accountOf, type Core } from '../core.ts'
+import { accountOf, type Caller, type Core } from '../core.ts'
 import { exportWorkbook } from '../documents/workbook.ts'
 import { drawHistory, type ExpertDraw } from '../draw/history.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
@@ -20,7 +13,8 @@ import { lastCheck } from '../system/handlers.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Declaration } from './entries.ts'
 import { type ExpertDoc, expertDoc, noDeclaration, openDeclarations, openPerson } from './expert-docs.ts'
-import type { IndexRow, PoolIndex } from './pool-index.ts'
+import type { IndexRow, PoolFilter, PoolIndex } from './pool-index.ts'
+import { registerSheet } from './register-sheet.ts'
 import type { EmployerState, ExpertState } from './register.ts'
 
 const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
@@ -231,68 +225,26 @@ async function timeline(
   return [...own, ...drawn].sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
-const exportLimit = 100_000
-
 async function exportRegister(
   core: Core,
-  caller: Parameters<Core['append']>[0],
+  caller: Caller,
   index: PoolIndex,
-  input: { withContact: boolean; reason: string; text: string },
+  input: PoolFilter & { withContact: boolean; reason: string },
 ): Promise<File | Refused> {
   if (input.withContact && input.reason.trim().length < 2) {
     return refuse('pool.export-reason', '导出联系方式和证件号码须填写理由。', { field: 'reason' })
   }
-  const found = await index.find(input, exportLimit)
-  const columns = [
-    { header: '姓名', width: 12, kind: 'text' as const },
-    { header: '工作单位', width: 30, kind: 'text' as const },
-    { header: '职务', width: 16, kind: 'text' as const },
-    { header: '职称', width: 16, kind: 'text' as const },
-    { header: '职称级别', width: 10, kind: 'text' as const },
-    { header: '领域', width: 20, kind: 'text' as const },
-    { header: '状态', width: 10, kind: 'text' as const },
-    { header: '聘期至', width: 12, kind: 'text' as const },
-    ...(input.withContact
-      ? ['手机', '电子邮箱', '身份证号码'].map((header) => ({ header, width: 22, kind: 'text' as const }))
-      : []),
-  ]
-  const docs = input.withContact
-    ? new Map(
-        (await core.store.people.getMany(found.map((row) => row.id))).map((doc) => [
-          doc.id,
-          doc as unknown as ExpertDoc,
-        ]),
-      )
-    : null
-  const rows: string[][] = []
-  for (const row of found) {
-    const { state } = row
-    const doc = docs?.get(row.id)
-    const person = doc ? await openPerson(core, doc.data) : null
-    rows.push([
-      state.name,
-      state.employer,
-      state.post,
-      state.title,
-      titleLevelNames[state.titleLevel] ?? '',
-      state.fields.map((field) => fieldNames[field as keyof typeof fieldNames] ?? field).join('、'),
-      expertStatusNames[state.status],
-      state.termTo,
-      ...(input.withContact ? [person?.phone ?? '', person?.mail ?? '', person?.residentId ?? ''] : []),
-    ])
-  }
+  const sheet = await registerSheet(index, input, input.withContact ? core : undefined)
   await core.append(caller, [
     {
       type: 'register-exported',
       subject: 'office',
-      payload: { rows: rows.length, withContact: input.withContact },
+      payload: { rows: sheet.rows.length, withContact: input.withContact },
       personal: [{ reason: input.reason }],
     },
   ])
-  const who = caller === 'system' ? '' : (caller.account?.name ?? '')
-  const bytes = exportWorkbook([{ name: '专家名册', columns, rows }], {
-    watermark: `${who} ${core.now().slice(0, 16).replace('T', ' ')}`,
-  })
+  const watermark = `${accountOf(caller).name} ${core.now().slice(0, 16).replace('T', ' ')}`
+  const bytes = exportWorkbook([sheet], { watermark })
   return new File([bytes as Uint8Array<ArrayBuffer>], `专家名册-${core.today()}.xlsx`, {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   })

@@ -12,7 +12,6 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -125,14 +124,22 @@ export async function backUp(core: Core, target?: string): Promise<{ path: strin
 
 const dayMs = 24 * 3_600_000
 
-/** A backup a day, and one after each start, where anything was written since the newest. */
-export async function automaticBackup(core: Core): Promise<void> {
+/**
+ * A backup where a day has passed and anything was written since the newest. To be called inside a command or a job that
+ * holds the office; `automaticBackup` is the same for everybody else.
+ */
+export async function backUpWhenDue(core: Core): Promise<void> {
   const mark = await core.store.local.get('backup-mark')
   const head = core.journal.head().hash
   const age = core.effects.wall() - Number(mark?.data['at'] ?? 0)
   if (mark?.data['head'] === head || Math.abs(age) < dayMs) return
-  await core.exclusively(() => backUp(core))
+  await backUp(core)
   await core.store.local.put([{ id: 'backup-mark', kind: 'mark', data: { head, at: core.effects.wall() } }])
+}
+
+/** Backs up by itself, once a day, between commands. */
+export async function automaticBackup(core: Core): Promise<void> {
+  await core.exclusively(() => backUpWhenDue(core))
 }
 
 export type RestoreFault = 'words' | 'not-a-backup' | 'wrong-key' | 'folder-in-use'
@@ -175,9 +182,4 @@ export async function unpackBackup(path: string, words: readonly string[], dir: 
     writeFileSync(join(folder, basename(name)), Buffer.concat(list), { mode: 0o600, flush: true })
   }
   return null
-}
-
-/** The device id in the key slots of an unpacked backup. */
-export function deviceOfBackup(dir: string): string {
-  return (JSON.parse(readFileSync(join(dir, 'keys.json'), 'utf8')) as { device: string }).device
 }

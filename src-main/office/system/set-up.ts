@@ -11,7 +11,7 @@ import { backupRecipientOf } from './backup.ts'
 import { buildCore, defaultPasswordCost, type OpenedCore } from '../build-core.ts'
 import type { Effects } from '../core.ts'
 import { demoAccounts, demoFounding, fillDemo } from '../demo/demo-office.ts'
-import { setupSheets } from '../documents/print/sheets.ts'
+import { setupSheets } from '../documents/sheet/sheets.ts'
 import { refuse, Refused } from '../handler.ts'
 import { createKeys, newRecoveryWords } from '../journal/keys.ts'
 import type { OfficeOptions } from '../office.ts'
@@ -80,10 +80,7 @@ export async function foundDemo(options: FoundingOptions, effects: Effects): Pro
   clock.daysAgo(200)
   const founding = demoFounding(effects.random)
   const password = founding.accounts[0]?.password ?? ''
-  const cost = options.passwordCost ?? defaultPasswordCost
-  return found(options, shifted, founding, true, async (core, lists) => {
-    await fillDemo(core, password, lists, clock, cost)
-  })
+  return found(options, shifted, founding, true, (core, lists) => fillDemo(core, password, lists, clock))
 }
 
 type Fill = (core: OpenedCore, lists: SetupResult['oneTimeLists']) => Promise<void>

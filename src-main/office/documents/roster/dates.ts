@@ -72,7 +72,7 @@ function isPlausible(date: string, today: string): boolean {
 }
 
 /** Day of a spreadsheet's serial number. */
-function fromSerial(serial: number, date1904: boolean): string {
+export function serialDate(serial: number, date1904: boolean): string {
   const day = Math.floor(serial) + (date1904 ? 1462 : 0)
   // Excel believes in 29 February 1900: serials below 60 are one day off.
   const since = Date.UTC(1899, 11, day < 60 ? 31 : 30)
@@ -91,7 +91,7 @@ function serialReading(
   date1904: boolean,
   today: string,
 ): DateReading | DateFault {
-  const day = fromSerial(serial, date1904)
+  const day = serialDate(serial, date1904)
   const reading = date === 'month' ? day.slice(0, 7) : day
   return isPlausible(reading, today) ? { candidates: [reading], fromSerial: true } : 'date-invalid'
 }

@@ -1,6 +1,7 @@
 /** Reads roster files (roster rules): bytes in, report or fault out. Runs in the worker and in tests. */
 import type { RosterReport } from '../../../../src-shared/model/roster.ts'
-import type { Grid } from './grid.ts'
+import { serialDate } from './dates.ts'
+import type { Cell, Grid } from './grid.ts'
 import { defaultLimits, type FileFault, fileFault, type FileLimits, openFile } from './open-file.ts'
 import { findHeading } from './headings.ts'
 import { headingsOf, type ReadOptions, readGrids } from './read.ts'
@@ -45,10 +46,19 @@ function rawTexts(grid: Grid, sheet: RosterReport['sheets'][number]): Record<num
       .map(({ row }) => [
         row,
         Object.fromEntries(
-          [...heading].map(([key, column]) => [key, (grid.rows[row - 1]?.[column]?.text ?? '').slice(0, 200)]),
+          [...heading].map(([key, column]) => [
+            key,
+            cellText(grid.rows[row - 1]?.[column], grid.date1904).slice(0, 200),
+          ]),
         ),
       ]),
   )
+}
+
+/** A cell as a person would read it: a date cell as a date, not as the number of its day. */
+function cellText(cell: Cell | null | undefined, date1904: boolean): string {
+  if (!cell) return ''
+  return cell.date && cell.number !== undefined ? serialDate(cell.number, date1904) : cell.text
 }
 
 function headingIndex(grid: Grid, keys: readonly string[]): Map<string, number> {

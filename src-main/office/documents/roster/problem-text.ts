@@ -1,0 +1,57 @@
+/** Problems of a roster in words: what is wrong, how to mend it. Never shows a whole ID. */
+import { checkPlace } from '../../../../src-shared/model/resident-id.ts'
+import type { RosterProblemCode, RosterTarget } from '../../../../src-shared/model/roster.ts'
+
+interface Words {
+  cause: string
+  mend: string
+}
+
+export const targetNames: Record<RosterTarget, string> = {
+  name: '姓名',
+  gender: '性别',
+  birthDate: '出生日期',
+  residentId: '身份证号码',
+  idKind: '证件类型',
+  phone: '联系电话',
+  mail: '电子邮箱',
+  employer: '工作单位',
+  post: '职务',
+  title: '职称',
+  titleLevel: '职称级别',
+  degree: '学历学位',
+  degreeOn: '毕业时间',
+  fields: '领域',
+  careerStart: '参加工作时间',
+  source: '单位性质',
+  remarks: '备注',
+}
+
+const fixed: Record<Exclude<RosterProblemCode, 'id-check-digit'>, Words> = {
+  'cell-error': { cause: '单元格是公式错误', mend: '请填入内容本身；公式不会被计算' },
+  'formula-refused': { cause: '单元格是公式', mend: '请复制后“选择性粘贴—数值”，公式不会被计算' },
+  'too-long': { cause: '内容太长', mend: '请缩短，内容不会被截断' },
+  'name-missing': { cause: '不能为空', mend: '请补填姓名' },
+  'id-missing': { cause: '不能为空', mend: '请补填证件号码，它用来识别同一个人' },
+  'id-digits-lost': { cause: '单元格存成了数字，后三位已丢失', mend: '在表格中把该列设为“文本”后重新填写' },
+  'id-invalid': { cause: '不是有效的证件号码', mend: '请对照证件原件改正' },
+  'duplicate-in-file': { cause: '与本表前面一行是同一人（证件号码相同）', mend: '只会导入一次，请删去一行' },
+  'id-gender-mismatch': { cause: '与证件号码不一致', mend: '请核对后改其一' },
+  'id-birth-mismatch': { cause: '与证件号码中的日期不一致', mend: '请核对后改其一' },
+  'date-invalid': { cause: '不是有效的日期', mend: '请写成 1975-03-08 或 1975年3月' },
+  'date-ambiguous': { cause: '日期有两种读法', mend: '请写成 年-月-日，例如 1975-03-08' },
+  'phone-invalid': { cause: '不是有效的电话号码', mend: '请填 11 位手机号码或带区号的座机' },
+  'mail-invalid': { cause: '不是有效的邮箱，未采用', mend: '可先导入，以后再补' },
+  'employer-missing': { cause: '不能为空', mend: '请补填工作单位' },
+  'title-unknown': { cause: '不是可识别的职称，级别留空', mend: '可先导入为“待补充”，或改为职称全称' },
+  'field-unknown': { cause: '有不认识的领域，按原文保留', mend: '可先导入；不属于四类领域的不参加抽取' },
+}
+
+/** @param raw the cell's text as it stands in the file */
+export function problemText(code: RosterProblemCode, severity: 'warning' | undefined, raw: string): Words {
+  if (code !== 'id-check-digit') return fixed[code]
+  if (severity === 'warning') return { cause: '15 位旧号码已换算为 18 位', mend: '旧号码没有校验，请对照证件核对' }
+  const digits = raw.replace(/[\s-]/gu, '').slice(0, 17)
+  const should = /^\d{17}$/.test(digits) ? `，应为 ${checkPlace(digits)}` : ''
+  return { cause: `末位校验码不符${should}`, mend: '请对照原件改正' }
+}

@@ -1,0 +1,117 @@
+/**
+ * Restoring an office from a backup (sync.md): a new device with a new key, whose first entry names the head it was
+ * restored from; draws that were open are interrupted, because rounds may have run after the backup was made.
+ */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildCore, osEffects } from '../build-core.ts'
+import type { Effects } from '../core.ts'
+import { allActivities } from '../draw/history.ts'
+import { createKeys, openKeysByRecovery } from '../journal/keys.ts'
+import { unpackBackup, type RestoreFault } from './backup.ts'
+
+export interface RestoreInput {
+  /** Backup file. */
+  backup: string
+  /** The 24 words of the paper recovery key. */
+  words: readonly string[]
+  /** A new folder. */
+  dir: string
+  resources: string
+  version: string
+  effects?: Effects
+}
+
+export interface Restored {
+  device: string
+  entries: number
+  /** Draws that were open in the backup. */
+  interrupted: number
+}
+
+const faults: Record<RestoreFault | 'chain', string> = {
+  words: '恢复密钥不对：应为 24 个字，请对照纸上逐字核对。',
+  'not-a-backup': '这个文件不是备份，或已损坏。请换一份备份。',
+  'wrong-key': '恢复密钥与这份备份不符：可能是另一次建库的密钥，或备份来自别的单位。',
+  'folder-in-use': '目标文件夹里已有专家库，没有写入。请给一个新文件夹。',
+  chain: '备份中的日志有一处与链条不符，没有恢复。请换一份更早的备份，并报告审计员：',
+}
+
+/** Restores into a new folder; what is refused leaves nothing there. */
+export async function restoreOffice(input: RestoreInput): Promise<Restored | { message: string }> {
+  const { words, dir } = input
+  const fault = await unpackBackup(input.backup, words, dir)
+  if (fault) return { message: faults[fault] }
+  const old = openKeysByRecovery(dir, words)
+  if (!old) return { message: faults['wrong-key'] }
+  rmSync(join(dir, 'keys.json'))
+  const keys = createKeys(dir, words, old.backupRecipient, { dataKey: old.dataKey, tagKey: old.tagKey })
+  const options = {
+    dir,
+    resources: input.resources,
+    version: input.version,
+    effects: input.effects ?? osEffects,
+    log: () => undefined,
+    touch: () => undefined,
+  }
+  const checked = await checkAsOldDevice(options, old)
+  if ('message' in checked) {
+    rmSync(dir, { recursive: true, force: true })
+    return checked
+  }
+  const core = await buildCore(options, keys)
+  try {
+    await core.append('system', [
+      {
+        type: 'office-restored',
+        subject: 'office',
+        payload: {
+          device: keys.device,
+          publicKey: keys.devicePublicKey,
+          restored: old.device,
+          seq: checked.seq,
+          head: checked.head,
+        },
+      },
+    ])
+  } finally {
+    await core.close()
+  }
+  return interruptDraws(options, keys)
+}
+
+type Options = Parameters<typeof buildCore>[0]
+type Keys = NonNullable<Parameters<typeof buildCore>[1]>
+
+async function checkAsOldDevice(
+  options: Options,
+  old: Keys,
+): Promise<{ seq: number; head: string } | { message: string }> {
+  const core = await buildCore(options, old)
+  try {
+    const { fault } = await core.journal.verify()
+    if (fault) return { message: `${faults.chain}${fault.id}` }
+    const { seq, hash } = core.journal.head()
+    return { seq, head: hash }
+  } finally {
+    await core.close()
+  }
+}
+
+/** Opened again, the journal knows the succession: the new device may write the old one's subjects. */
+async function interruptDraws(options: Options, keys: Keys): Promise<Restored> {
+  const core = await buildCore(options, keys)
+  try {
+    const open = (await allActivities(core)).filter(
+      ({ data }) => ['frozen', 'committed', 'drawn'].includes(data.current.state) && !data.cancelled,
+    )
+    for (const doc of open) {
+      await core.append('system', [
+        { type: 'attempt-interrupted', subject: doc.id, payload: { attempt: doc.data.current.attempt } },
+      ])
+    }
+    return { device: keys.device, entries: await core.store.journal.count({}), interrupted: open.length }
+  } finally {
+    await core.close()
+  }
+}

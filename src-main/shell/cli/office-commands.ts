@@ -1,0 +1,140 @@
+/** Commands over an office's folder: import, export, journal, backup, restore. */
+import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { exportWorkbook } from '../../office/documents/workbook.ts'
+import { readRoster } from '../../office/documents/roster/index.ts'
+import { backUp } from '../../office/system/backup.ts'
+import { restoreOffice } from '../../office/system/restore.ts'
+import { registerSheet } from '../../office/pool/register-sheet.ts'
+import { poolIndexOf } from '../../office/areas.ts'
+import { version } from '../../version.ts'
+import { resourcesDir } from '../paths.ts'
+import { type Command, complain, say, usage } from './command.ts'
+import { withOffice } from './with-office.ts'
+
+const asText = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined)
+
+export const importFile: Command = {
+  options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  async run([file, ...more], values) {
+    if (file === undefined || more.length > 0) {
+      complain('用法：import 文件 --dry-run --json')
+      return usage
+    }
+    if (values['dry-run'] !== true) {
+      complain('名册须由两个账号在程序中提交和确认，命令行只做试读：请加 --dry-run。')
+      return usage
+    }
+    const reading = readRoster(new Uint8Array(readFileSync(file)), { today: todayInShanghai(Date.now()) })
+    if (!('report' in reading)) {
+      complain(`${reading.message}（${reading.code}）`)
+      return 1
+    }
+    if (values['json'] === true) say(JSON.stringify(reading.report))
+    else {
+      for (const sheet of reading.report.sheets) {
+        const good = sheet.rows.filter((row) => row.ok).length
+        say(
+          `${sheet.sheet}：表头第 ${sheet.headerRow} 行，${sheet.rows.length} 人，可导入 ${good}，有错误 ${sheet.rows.length - good}`,
+        )
+      }
+    }
+    return 0
+  },
+}
+
+export const exportFile: Command = {
+  options: { dir: { type: 'string' } },
+  async run(positionals, values) {
+    const dir = asText(values['dir'])
+    const [what, target] = positionals
+    if (what === 'journal' && target !== undefined) return exportJournal(target, dir)
+    if (what === undefined || positionals.length !== 1) {
+      complain('用法：export 文件.xlsx，或 export journal 文件.jsonl')
+      return usage
+    }
+    return withOffice(dir, async (core) => {
+      const sheet = await registerSheet(poolIndexOf(core), {})
+      writeFileSync(what, exportWorkbook([sheet]))
+      await core.append('system', [
+        {
+          type: 'register-exported',
+          subject: 'office',
+          payload: { rows: sheet.rows.length, withContact: false },
+          personal: [{ reason: '命令行导出' }],
+        },
+      ])
+      say(`已导出 ${sheet.rows.length} 人`)
+      return 0
+    })
+  },
+}
+
+/** Entries as they stand, one a line: others can count for themselves. */
+function exportJournal(target: string, dir: string | undefined): Promise<number> {
+  return withOffice(dir, async (core) => {
+    const stream = createWriteStream(target, { mode: 0o600, flush: true })
+    let count = 0
+    for await (const entry of core.journal.walk()) {
+      if (!stream.write(`${JSON.stringify(entry)}\n`)) await once(stream, 'drain')
+      count += 1
+    }
+    stream.end()
+    await once(stream, 'finish')
+    say(`已导出 ${count} 条记录`)
+    return 0
+  })
+}
+
+export const journal: Command = {
+  options: { dir: { type: 'string' }, json: { type: 'boolean' } },
+  async run([what], values) {
+    if (what !== 'verify') {
+      complain('用法：journal verify [--dir 文件夹]')
+      return usage
+    }
+    return withOffice(asText(values['dir']), async (core) => {
+      const { entries, fault } = await core.journal.verify()
+      if (values['json'] === true) say(JSON.stringify({ ok: fault === null, entries, ...(fault ? { fault } : {}) }))
+      else say(fault ? `FAIL ${fault.id}: ${fault.fault}` : `ok ${entries} entries`)
+      return fault ? 1 : 0
+    })
+  },
+}
+
+export const backup: Command = {
+  options: { dir: { type: 'string' } },
+  async run([target], values) {
+    return withOffice(asText(values['dir']), async (core) => {
+      const { path, bytes } = await backUp(core, target)
+      say(`已备份到 ${path}（${bytes} 字节）`)
+      return 0
+    })
+  },
+}
+
+export const restore: Command = {
+  options: { dir: { type: 'string' } },
+  async run([file], values) {
+    const dir = asText(values['dir'])
+    if (file === undefined || dir === undefined || !existsSync(file)) {
+      complain('用法：restore 备份文件 --dir 新文件夹（24 个字的恢复密钥从标准输入读取）')
+      return usage
+    }
+    const words = (await text(process.stdin))
+      .trim()
+      .split(/\s+/u)
+      .flatMap((part) => [...part])
+    const result = await restoreOffice({ backup: file, words, dir, resources: resourcesDir(), version })
+    if ('message' in result) {
+      complain(result.message)
+      return 1
+    }
+    say(
+      `已恢复为新设备 ${result.device}，共 ${result.entries} 条记录。${result.interrupted > 0 ? `${result.interrupted} 次抽取中断，须由见证人处理。` : ''}`,
+    )
+    return 0
+  },
+}
