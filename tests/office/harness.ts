@@ -1,0 +1,121 @@
+/** A demo office in a temporary folder, with people to act in it and a clock to turn. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { OutputOf, ProcedureName } from '../../src-shared/api/contract.ts'
+import type { Refusal } from '../../src-shared/api/base.ts'
+import { osEffects } from '../../src-main/office/build-core.ts'
+import type { Effects } from '../../src-main/office/core.ts'
+import { type Office, openOffice } from '../../src-main/office/office.ts'
+
+export const resources = fileURLToPath(new URL('../../resources', import.meta.url))
+export const version = '1.0.0'
+/** Low on purpose: tests sign in often. */
+export const passwordCost = 16
+
+export interface TestClock {
+  effects: Effects
+  /** Moves the wall clock alone, as a person or a dead battery would. */
+  turnWall(ms: number): void
+  /** Lets time pass on both clocks. */
+  pass(ms: number): void
+}
+
+export function testClock(): TestClock {
+  let wall = 0
+  let passed = 0
+  return {
+    effects: {
+      wall: () => osEffects.wall() + wall + passed,
+      monotonic: () => osEffects.monotonic() + passed,
+      random: osEffects.random,
+    },
+    turnWall(ms) {
+      wall += ms
+    },
+    pass(ms) {
+      passed += ms
+    },
+  }
+}
+
+export function tempDir(): string {
+  return mkdtempSync(join(tmpdir(), 'expert-pool-test-'))
+}
+
+/** Somebody signed in: calls that must succeed, and calls that must be refused. */
+export interface Person {
+  connection: string
+  ok<Name extends ProcedureName>(name: Name, input?: unknown): Promise<OutputOf<Name>>
+  refused(name: ProcedureName, input?: unknown): Promise<Refusal>
+}
+
+export interface TestOffice {
+  office: Office
+  dir: string
+  clock: TestClock
+  signIn(login: string): Promise<Person>
+  /** Anybody on a connection, signed in or not, perhaps as the second person. */
+  person(connection: string, besideId?: string): Person
+  account(login: string): Promise<{ login: string; password: string; code?: string }>
+  close(): Promise<void>
+}
+
+export function personOf(office: Office, connection: string, besideId?: string): Person {
+  const from = { id: connection, besideId }
+  return {
+    connection,
+    async ok(name, input) {
+      const result = await office.call(name, input, from)
+      if (!result.ok)
+        throw new Error(`${name}: ${result.refusal.code} ${result.refusal.message} ${result.refusal.field ?? ''}`)
+      return result.value
+    },
+    async refused(name, input) {
+      const result = await office.call(name, input, from)
+      if (result.ok) throw new Error(`${name} was not refused: ${JSON.stringify(result.value)}`)
+      return result.refusal
+    },
+  }
+}
+
+/** Opens an office over a folder; a demo office is made where the folder is new. */
+export async function testOffice(given: { dir?: string; clock?: TestClock } = {}): Promise<TestOffice> {
+  const dir = given.dir ?? tempDir()
+  const clock = given.clock ?? testClock()
+  const lines: string[] = []
+  const office = await openOffice({
+    dir,
+    resources,
+    version,
+    passwordCost,
+    effects: clock.effects,
+    log: (line) => lines.push(line),
+  })
+  const nobody = personOf(office, 'nobody')
+  if ((await nobody.ok('setup.status')).state === 'new') await nobody.ok('setup.demo')
+  const account = async (login: string) => {
+    const { demoAccounts } = await nobody.ok('setup.status')
+    const known = demoAccounts.find((one) => one.login === login)
+    if (!known) throw new Error(`no demo account ${login}`)
+    return { login, password: known.password, ...(known.code === null ? {} : { code: known.code }) }
+  }
+  return {
+    office,
+    dir,
+    clock,
+    account,
+    person: (connection, besideId) => personOf(office, connection, besideId),
+    async signIn(login) {
+      const person = personOf(office, `connection-${login}`)
+      await person.ok('session.signIn', await account(login))
+      return person
+    },
+    async close() {
+      await office.close()
+      if (given.dir === undefined) rmSync(dir, { recursive: true, force: true })
+      if (lines.length > 0) throw new Error(`incidents were logged:\n${lines.join('\n')}`)
+    },
+  }
+}
