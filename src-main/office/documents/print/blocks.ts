@@ -64,8 +64,9 @@ export interface Sheet {
 
 /** The signature table, the same in both formats. */
 export const signatureHead = ['签名人', '姓名', '签名', '日期和时间'] as const
-export const signatureWidths = [30, 20, 24, 26] as const
-export const signingTime = '年　　月　　日　　时　　分'
+export const signatureWidths = [30, 20, 28, 22] as const
+/** Lines of the last column, to be filled in by hand. */
+export const signingTime = ['年　　月　　日', '时　　分'] as const
 
 /** A signature line in full, whichever way it was given. */
 export function signatureLine(line: string | SignatureLine): SignatureLine {

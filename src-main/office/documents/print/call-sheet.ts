@@ -31,8 +31,7 @@ function seatBlocks(input: CallSheetInput, seat: CallSheetInput['seats'][number]
       rows: [
         ['专家', `${seat.name}　　${seat.group}`],
         ['工作单位', seat.employer],
-        ['电话', seat.phone],
-        ...(seat.answerBy ? [['最迟答复', seat.answerBy] as [string, string]] : []),
+        ['电话', seat.answerBy ? `${seat.phone}　　最迟答复：${seat.answerBy}` : seat.phone],
       ],
     },
     { kind: 'heading', text: '照着念' },
@@ -43,7 +42,6 @@ function seatBlocks(input: CallSheetInput, seat: CallSheetInput['seats'][number]
       head: ['', '询问', '回答'],
       widths: [6, 54, 40],
       rows: groundQuestions.map((question, index) => [String(index + 1), question, no]),
-      rowHeight: 8,
     },
     { kind: 'heading', text: '答复' },
     {
@@ -51,19 +49,18 @@ function seatBlocks(input: CallSheetInput, seat: CallSheetInput['seats'][number]
       head: ['通话', '时间', '结果', '通话人'],
       widths: [12, 24, 44, 20],
       rows: ['第一次', '第二次', '第三次'].map((which) => [which, '', '□ 接通　□ 无人接听　□ 停机', '']),
-      rowHeight: 7.5,
+      rowHeight: 6.5,
     },
     {
       kind: 'facts',
       rows: [
-        ['专家答复', '□ 接受　　□ 不能参加　　□ 需要回避'],
-        ['理由', '　'],
-        ['录入和复核', '录入人：　　　　　　　　　　　复核人（另一账号）：'],
+        ['专家答复', '□ 接受　□ 不能参加　□ 需要回避　　理由：'],
+        ['录入和复核', '录入人：　　　　　　　　复核人（另一账号）：'],
       ],
     },
     {
       kind: 'note',
-      text: '两次通话至少相隔一小时。不评论其他专家，不透露被抽中的其他人。答复由另一名工作人员在系统中确认后生效。',
+      text: '两次通话至少相隔一小时；不透露被抽中的其他人；人工录入的答复由另一账号确认后生效。',
     },
   ]
 }

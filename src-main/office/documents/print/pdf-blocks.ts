@@ -70,7 +70,7 @@ function blockContent(block: Exclude<Block, { kind: 'new-page' }>, density: 'off
     case 'heading':
       return density === 'official'
         ? { text: block.text, ...body, bold: true, headlineLevel: 1 }
-        : { text: block.text, fontSize: 13, bold: true, margin: [0, 8, 0, 4], headlineLevel: 1 }
+        : { text: block.text, fontSize: 13, bold: true, margin: [0, 6, 0, 3], headlineLevel: 1 }
     case 'text':
       return density === 'official'
         ? { text: breakable(block.text), ...body }
@@ -160,6 +160,11 @@ function anchorContent(block: Extract<Block, { kind: 'anchor' }>): Content {
   }
 }
 
+/** Rows are kept whole unless one may be higher than a page: what does not fit would be lost then. */
+function staysWhole(rows: readonly (readonly string[])[]): boolean {
+  return rows.every((row) => row.every((text) => text.length <= 100))
+}
+
 /** Widths of columns in points, padding taken off. */
 function columnWidths(widths: readonly number[], within = textWidth): number[] {
   const total = widths.reduce((sum, width) => sum + width, 0)
@@ -182,7 +187,7 @@ function factsContent(rows: readonly (readonly [string, string])[]): Content {
     margin: [0, 4, 0, 8],
     layout: ruled,
     table: {
-      dontBreakRows: true,
+      dontBreakRows: staysWhole(rows),
       widths: columnWidths([23, 77]),
       body: rows.map(([label, value]): TableCell[] => [
         { text: label, color: colours.second, fillColor: colours.head },
@@ -194,6 +199,7 @@ function factsContent(rows: readonly (readonly [string, string])[]): Content {
 
 function tableContent(block: Extract<Block, { kind: 'table' }>): Content {
   const { head, rows, mono = [], rowHeight = 0 } = block
+  const whole = staysWhole(rows)
   const cell = (text: string, column: number): TableCell =>
     mono.includes(column) && ascii.test(text)
       ? { text: breakable(text), font: 'Mono', fontSize: 8, margin: [0, 2.5, 0, 0] }
@@ -204,8 +210,7 @@ function tableContent(block: Extract<Block, { kind: 'table' }>): Content {
     layout: ruled,
     table: {
       headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
+      ...(whole ? { keepWithHeaderRows: 1, dontBreakRows: true } : {}),
       widths: columnWidths(block.widths),
       heights: (row) => (row === 0 || rowHeight === 0 ? 'auto' : points(rowHeight)),
       body: [
@@ -250,22 +255,29 @@ function boxesContent(block: Extract<Block, { kind: 'boxes' }>): Content {
 
 function signaturesContent(block: Extract<Block, { kind: 'signatures' }>): Content {
   const middle = { verticalAlignment: 'middle' } as const
-  const rows = block.lines
-    .map(signatureLine)
-    .map(({ part, name, absent }): TableCell[] => [
-      { text: part, ...middle },
-      { text: breakable(name), ...middle },
-      ...(absent
-        ? [{ text: '未到场', colSpan: 2, color: colours.seal, ...middle }, '']
-        : ['', { text: signingTime, fontSize: size.small, alignment: 'right' as const, ...middle }]),
-    ])
+  const rows = block.lines.map(signatureLine).map(({ part, name, absent }): TableCell[] => [
+    { text: part, ...middle },
+    { text: breakable(name), ...middle },
+    ...(absent
+      ? [{ text: '未到场', colSpan: 2, color: colours.seal, ...middle }, '']
+      : [
+          '',
+          {
+            text: signingTime.join('\n'),
+            fontSize: size.small,
+            lineHeight: 1.2,
+            alignment: 'right' as const,
+            ...middle,
+          },
+        ]),
+  ])
   return {
     unbreakable: true,
     margin: [0, 8, 0, 4],
     layout: ruled,
     table: {
       widths: columnWidths(signatureWidths),
-      heights: (row) => (row === 0 ? 'auto' : points(11)),
+      heights: (row) => (row === 0 ? 'auto' : points(10)),
       body: [signatureHead.map((text): TableCell => ({ text, bold: true, fillColor: colours.head })), ...rows],
     },
   }
@@ -277,11 +289,11 @@ function gridContent(block: Extract<Block, { kind: 'grid' }>): Content {
     row.map((item, column): TableCell => {
       if (item === '') return { text: '' }
       return {
-        margin: [2, large ? 6 : 3, 2, large ? 6 : 3],
+        margin: [2, large ? 4 : 3, 2, large ? 4 : 3],
         columns: [
           {
             text: String(line * perRow + column + 1),
-            width: 18,
+            width: large ? 14 : 18,
             fontSize: size.small,
             color: colours.second,
             margin: [0, large ? 9 : 2.5, 0, 0],

@@ -59,6 +59,8 @@ export async function pdfOf(given: Sheet, created: Date, fonts: PrintFonts): Pro
           header: runningHead(watermark),
         }
       : {}),
+    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
+      node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
     footer: (current, total) => pageFoot(`${footer}　共 ${total} 页`, current),
   })
   return new Uint8Array(await document.getBuffer()) as Uint8Array<ArrayBuffer>

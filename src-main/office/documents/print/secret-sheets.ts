@@ -72,13 +72,13 @@ function recoveryBlocks({ bureau, date, words }: RecoveryKeyInput): Block[] {
       kind: 'text',
       text: `电脑损坏、需要从备份恢复时，凭这 ${words.length} 个词（按编号顺序）打开本单位的专家库数据。没有它，备份无法恢复，任何人都不能补发；谁同时拿到它和备份，谁就能读到全部数据。`,
     },
-    { kind: 'grid', items: words, perRow: 6, large: true },
+    { kind: 'grid', items: words, perRow: 8, large: true },
     { kind: 'qr', text: words.join(' '), caption: '内容与上面各词相同，按编号顺序' },
     { kind: 'heading', text: '保管办法' },
-    { kind: 'text', text: '1. 当场装入信封，封口处由封存人和保管人共同签名，放入保险柜，与备份盘分开存放。' },
-    { kind: 'text', text: '2. 不拍照、不复印、不录入其他电脑和手机。' },
-    { kind: 'text', text: '3. 每年由两人核对一次：封口完好、字迹清楚、保管人没有变动，并作记录。' },
-    { kind: 'text', text: '4. 遗失、破损或被他人看到，立即报告单位负责人和系统管理员。' },
+    { kind: 'note', text: '1. 当场装入信封，封口处由封存人和保管人共同签名，放入保险柜，与备份盘分开存放。' },
+    { kind: 'note', text: '2. 不拍照、不复印、不录入其他电脑和手机。' },
+    { kind: 'note', text: '3. 每年由两人核对一次：封口完好、字迹清楚、保管人没有变动，并作记录。' },
+    { kind: 'note', text: '4. 遗失、破损或被他人看到，立即报告单位负责人和系统管理员。' },
     { kind: 'signatures', lines: ['封存人', '保管人'] },
   ]
 }

@@ -1,6 +1,5 @@
 /** Finishes a .docx package: what the library leaves to the clock or leaves out. */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
-import { linePitch } from './page.ts'
 
 interface NamedFont {
   name: string
@@ -61,13 +60,12 @@ function rewritten(name: string, data: Uint8Array, instant: string): Uint8Array 
 }
 
 /**
- * Lines of another height than the page's own leave the grid: else a table's small type is spread over lines and squares
- * meant for 三号 (LibreOffice) or its rows grow. The schema puts the mark right before the spacing.
+ * Takes every line off the grid, which the page still declares: lines have their exact height and characters their pitch
+ * already, and LibreOffice would spread type over squares that are a hair narrower than it. The schema puts the mark right
+ * before the spacing.
  */
 function offTheGrid(xml: string): string {
-  return xml.replace(/<w:spacing w:line="(\d+)" w:lineRule="exact"\/>/g, (spacing, line) =>
-    Number(line) === linePitch ? spacing : `<w:snapToGrid w:val="0"/>${spacing}`,
-  )
+  return xml.replaceAll(/<w:spacing w:line="\d+" w:lineRule="exact"\/>/g, '<w:snapToGrid w:val="0"/>$&')
 }
 
 /** Order of elements is fixed by the schema: mirrored margins come before everything that stands here but the background. */

@@ -157,7 +157,7 @@ export function aLongRecord(): RecordSheetInput {
     const label = groups[index % 10]?.label ?? ''
     return {
       round: index + 1,
-      vacated: { ...personAt(index * 5), group: label, why: '未按时答复', evidence: digestOf(`evidence ${index}`) },
+      vacated: { ...personAt(index * 5 + 1), group: label, why: '未按时答复', evidence: digestOf(`evidence ${index}`) },
       withdrawn: [],
       groups: [{ label, open: 1, seated: [seat(100 + index)], shortfall: 0 }],
     }
