@@ -23,6 +23,7 @@ export function EmployersPage() {
       <PageHead title="所在单位" facts="专家所在的单位；点一个单位，看这个单位的专家" />
       <Card tight>
         <form
+          noValidate
           onKeyDownCapture={holdComposingEnter}
           onSubmit={(event) => {
             event.preventDefault()

@@ -35,6 +35,7 @@ export function QueryBar({ filter, employer, onQuery, onReset, onAnyEmployer, ri
   const choose = (part: Partial<PoolFilter>) => onQuery({ ...filter, text: text.trim(), ...part })
   return (
     <form
+      noValidate
       onKeyDownCapture={holdComposingEnter}
       onSubmit={(event) => {
         event.preventDefault()

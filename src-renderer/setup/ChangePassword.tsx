@@ -56,6 +56,7 @@ function PasswordForm({ onDone }: { onDone?: () => void }) {
   const mismatch = again === next ? null : '两次输入不一致'
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         setAsked(true)

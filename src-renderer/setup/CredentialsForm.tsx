@@ -37,6 +37,7 @@ export function CredentialsForm({ submit, busy, failure, filled, onSubmit }: Cre
   const needed = failure?.code.endsWith('code-needed') ?? false
   return (
     <form
+      noValidate
       onKeyDownCapture={holdComposingEnter}
       onSubmit={(event) => {
         event.preventDefault()

@@ -25,6 +25,7 @@ export function LockPage({ session }: { session: SessionView }) {
         <div className={classes.form}>
           <Card>
             <form
+              noValidate
               onSubmit={(event) => {
                 event.preventDefault()
                 void unlock.run({ password })

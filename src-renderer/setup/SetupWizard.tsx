@@ -69,6 +69,7 @@ export function SetupWizard(props: SetupWizardProps) {
       {step === 0 ? (
         <Card title="单位与设备">
           <form
+            noValidate
             className={classes.wide}
             onKeyDownCapture={holdComposingEnter}
             onSubmit={(event) => {

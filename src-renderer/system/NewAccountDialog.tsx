@@ -42,6 +42,7 @@ function NewAccountForm({ onClose, onCodes }: Omit<NewAccountDialogProps, 'opene
   }
   return (
     <form
+      noValidate
       onKeyDownCapture={holdComposingEnter}
       onSubmit={(event) => {
         event.preventDefault()

@@ -14,23 +14,14 @@ import { countText, dateText } from '../../app/words.ts'
 import { SecondConfirmation } from '../SecondConfirmation.tsx'
 import { type Basis, basisProblems, emptyBasis, termEnd } from './basis.ts'
 
-export interface AdoptStepProps {
+export interface BasisFormProps {
   token: string
   people: number
-  /** Set once the list was proposed. */
-  adoptionId: string | null
   onProposed: (adoptionId: string) => void
-  /** The work is over; leaving the page starts afresh. */
-  onFinished: () => void
 }
 
-/** The basis of the adoption, then the second account, then done. */
-export function AdoptStep({ token, people, adoptionId, onProposed, onFinished }: AdoptStepProps) {
-  if (adoptionId === null) return <BasisForm token={token} people={people} onProposed={onProposed} />
-  return <Proposed adoptionId={adoptionId} people={people} onFinished={onFinished} />
-}
-
-function BasisForm({ token, people, onProposed }: Pick<AdoptStepProps, 'token' | 'people' | 'onProposed'>) {
+/** The paper on which the people are taken in. */
+export function BasisForm({ token, people, onProposed }: BasisFormProps) {
   const [basis, setBasis, clear] = useDraft<Basis>('import:basis', emptyBasis)
   const [scan, setScan] = useState<File | null>(null)
   const [asked, setAsked] = useState(false)
@@ -63,6 +54,7 @@ function BasisForm({ token, people, onProposed }: Pick<AdoptStepProps, 'token' |
     >
       <Card title={`${countText(people)} 人的入库依据`} ruled>
         <form
+          noValidate
           onKeyDownCapture={holdComposingEnter}
           onSubmit={(event) => {
             event.preventDefault()
@@ -138,7 +130,16 @@ function BasisForm({ token, people, onProposed }: Pick<AdoptStepProps, 'token' |
   )
 }
 
-function Proposed({ adoptionId, people, onFinished }: { adoptionId: string; people: number; onFinished: () => void }) {
+export interface ProposedProps {
+  adoptionId: string
+  people: number
+  onConfirmed: () => void
+  /** The work is over; coming back to the page starts afresh. */
+  onFinished: () => void
+}
+
+/** Waits for the second account, then says that the people are in the pool. */
+export function Proposed({ adoptionId, people, onConfirmed, onFinished }: ProposedProps) {
   const navigate = useNavigate()
   const may = useMay()
   const [done, setDone] = useState(false)
@@ -176,7 +177,14 @@ function Proposed({ adoptionId, people, onFinished }: { adoptionId: string; peop
           {`${countText(people)} 人还没有入库。请专家库办公室的另一位同事或领导小组的人核对名单与依据后确认：可以现在就在本机登录确认，也可以稍后在他自己的“待办”里确认。`}
         </Text>
         <Group gap="xs" align="flex-start">
-          <SecondConfirmation adoptionId={adoptionId} primary onConfirmed={() => setDone(true)} />
+          <SecondConfirmation
+            adoptionId={adoptionId}
+            primary
+            onConfirmed={() => {
+              setDone(true)
+              onConfirmed()
+            }}
+          />
           <Button variant="default" onClick={() => leave('/home')}>
             稍后由他人确认
           </Button>

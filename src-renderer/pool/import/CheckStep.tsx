@@ -116,6 +116,7 @@ function Problems({ row }: { row: RosterRow }) {
             <div>
               {problem.column && !problem.cause.startsWith(problem.column) && `${problem.column}：`}
               {problem.cause}
+              <Elsewhere row={row} target={problem.target} />
             </div>
             <div className={classes.mend}>{problem.mend}</div>
           </div>
@@ -123,6 +124,12 @@ function Problems({ row }: { row: RosterRow }) {
       ))}
     </div>
   )
+}
+
+/** What stands in a cell that has no column of its own on this page. */
+function Elsewhere({ row, target }: { row: RosterRow; target: string | null }) {
+  const text = target && !columns.some(({ key }) => key === target) ? row.cells[target] : null
+  return text ? <span className={classes.elsewhere}>{text}</span> : null
 }
 
 function ProblemIcon({ problem }: { problem: Problem }) {

@@ -13,22 +13,25 @@ import { Action, PageHead } from '../../app/ui/PageHead.tsx'
 import { Steps } from '../../app/ui/Steps.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
 import { countText } from '../../app/words.ts'
-import { AdoptStep } from './AdoptStep.tsx'
+import { BasisForm, Proposed } from './AdoptStep.tsx'
 import { CheckStep } from './CheckStep.tsx'
 import { FileStep } from './FileStep.tsx'
 import { MappingStep } from './MappingStep.tsx'
 import { type Columns, lacksColumns } from './targets.ts'
 
 interface Progress {
-  step: 0 | 1 | 2 | 3
+  /** Index in `stepNames`; 4 = all done. */
+  step: 0 | 1 | 2 | 3 | 4
   file: File | null
   /** Reading that is under way; found again after leaving the page. */
   jobId: string | null
   token: string | null
   adoptionId: string | null
+  /** People that were proposed. */
+  people: number
 }
 
-const start: Progress = { step: 0, file: null, jobId: null, token: null, adoptionId: null }
+const start: Progress = { step: 0, file: null, jobId: null, token: null, adoptionId: null, people: 0 }
 const stepNames = ['选择文件', '对应列', '检查', '导入']
 
 /** Takes in a roster: choose the file, match its columns, check every row, adopt the good ones with a second account. */
@@ -40,7 +43,13 @@ export function ImportPage() {
   const read = useCommand('roster.read', { onDone: (answer) => setJobId(answer.jobId) })
   const stop = useCommand('jobs.cancel')
   const { token, step, jobId } = progress
-  const preview = useOffice('roster.preview', { token: token ?? '' }, { enabled: token !== null })
+  const preview = useOffice(
+    'roster.preview',
+    { token: token ?? '' },
+    {
+      enabled: token !== null && progress.adoptionId === null,
+    },
+  )
   const startOver = (why: Failure | null) => {
     forget()
     setFailure(why)
@@ -88,11 +97,21 @@ export function ImportPage() {
         open={(index) => index < step && progress.adoptionId === null && (index > 0 || token !== null)}
         onStep={(index) => (index === 0 ? startOver(null) : setProgress((now) => ({ ...now, step: index as 1 | 2 })))}
       />
-      <ErrorNote of={failure ?? read.failure ?? (token ? preview.error : null)} />
+      <ErrorNote of={failure ?? read.failure ?? (token && progress.adoptionId === null ? preview.error : null)} />
       {jobId ? (
         <Card>
           <JobProgress jobId={jobId} title="正在读取名册" cancellable onEnd={onRead} />
         </Card>
+      ) : progress.adoptionId !== null ? (
+        <Proposed
+          adoptionId={progress.adoptionId}
+          people={progress.people}
+          onConfirmed={() => {
+            setProgress((now) => ({ ...now, step: 4 }))
+            forget()
+          }}
+          onFinished={forget}
+        />
       ) : step === 0 || token === null ? (
         <FileStep busy={read.busy} onFile={(file) => readFile(file)} />
       ) : !preview.data ? (
@@ -109,12 +128,12 @@ export function ImportPage() {
       ) : step === 2 ? (
         <CheckStep key={token} token={token} preview={preview.data} manySheets={sheets.length > 1} />
       ) : (
-        <AdoptStep
+        <BasisForm
           token={token}
           people={preview.data.counts.ok}
-          adoptionId={progress.adoptionId}
-          onProposed={(adoptionId) => setProgress((now) => ({ ...now, adoptionId }))}
-          onFinished={forget}
+          onProposed={(adoptionId) =>
+            setProgress((now) => ({ ...now, adoptionId, people: preview.data?.counts.ok ?? 0 }))
+          }
         />
       )}
     </>
