@@ -48,11 +48,12 @@ export class KeysLocked extends Error {}
 export async function buildCore(
   options: CoreOptions,
   keys: OfficeKeys | null = openKeys(options.dir, options.keyring),
+  succeeds?: string,
 ): Promise<OpenedCore> {
   if (!keys) throw new KeysLocked('密钥打不开：请用纸质恢复密钥恢复。')
   const { effects } = options
   const store = await openStore(databasePath(options.dir))
-  const journal = await openJournal(store, keys, areas.registers)
+  const journal = await openJournal(store, keys, areas.registers, succeeds)
   const table = createSessions()
   const now = () => formatInstant(effects.wall())
   let commands: Promise<unknown> = Promise.resolve()

@@ -35,7 +35,9 @@ function lineOf(device: string, succession: Succession): string[] {
 /** Orders all entries known of one subject. */
 export function orderSubject(all: readonly Entry[], succession: Succession = new Map()): Ordered {
   const byEpoch = Map.groupBy(all, (entry) => entry.epoch)
-  const first = [...(byEpoch.get(0) ?? [])].sort(firstComes)[0]
+  const start = byEpoch.get(0) ?? []
+  const later = new Set(start.flatMap((entry) => lineOf(entry.device, succession).slice(1)))
+  const first = start.filter((entry) => !later.has(entry.device)).sort(firstComes)[0]
   if (!first) return { entries: [], strays: [...all], home: '', epoch: 0 }
   let home = first.device
   let epoch = 0

@@ -46,13 +46,23 @@ export interface Journal {
 
 const pageSize = 2000
 
-/** Opens the journal over a store: finds the head, checks its last entries, folds what a crash left unfolded. */
-export async function openJournal(store: Store, keys: OfficeKeys, registers: readonly AnyRegister[]): Promise<Journal> {
+/**
+ * Opens the journal over a store: finds the head, folds what a crash left unfolded.
+ *
+ * @param succeeds device in whose place this one goes on, before the journal itself says so (restore)
+ */
+export async function openJournal(
+  store: Store,
+  keys: OfficeKeys,
+  registers: readonly AnyRegister[],
+  succeeds?: string,
+): Promise<Journal> {
   const sign = signerOf(keys.deviceSeed)
   const byType = new Map<string, { register: AnyRegister; type: EntryType }>()
   for (const register of registers) for (const type of register.types) byType.set(type.type, { register, type })
   let head = await newestHead(store, keys.device)
-  const succession = await successionOf(store)
+  const succession = new Map(await successionOf(store))
+  if (succeeds !== undefined) succession.set(succeeds, keys.device)
   let sinceMark = 0
 
   async function* walkFrom(device: string | null, after: number): AsyncGenerator<Entry> {

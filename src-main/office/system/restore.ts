@@ -59,7 +59,7 @@ export async function restoreOffice(input: RestoreInput): Promise<Restored | { m
     rmSync(dir, { recursive: true, force: true })
     return checked
   }
-  const core = await buildCore(options, keys)
+  const core = await buildCore(options, keys, old.device)
   try {
     await core.append('system', [
       {

@@ -17,6 +17,13 @@ const types: Record<string, string> = {
   '.json': 'application/json',
 }
 
+export interface AppFiles {
+  /** Folder of the built screens, absolute. */
+  rendererDir: string
+  /** The stand-alone verifier's one file, offered for download. */
+  verifierFile: string
+}
+
 /** Path of the file that a URL names; null where it names none of the renderer's. */
 export function fileOf(url: string, root: string): string | null {
   const { host, pathname } = new URL(url)
@@ -33,15 +40,17 @@ export function fileOf(url: string, root: string): string | null {
 }
 
 /** Answers one request. */
-export async function respond(request: { url: string }, root: string): Promise<Response> {
-  const path = fileOf(request.url, root)
+export async function respond(request: { url: string }, { rendererDir, verifierFile }: AppFiles): Promise<Response> {
+  const verifier = request.url === `${appOrigin}/verifier/verifier.html`
+  const path = verifier ? verifierFile : fileOf(request.url, rendererDir)
   const body = path === null ? null : await readFile(path).catch(() => null)
   if (path === null || body === null) return new Response('没有这个页面。', { status: 404 })
   return new Response(new Uint8Array(body), {
     headers: {
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': contentPolicy,
+      'content-type': types[extname(path).toLowerCase()] ?? 'application/octet-stream',
+      'content-security-policy': contentPolicy(),
       'x-content-type-options': 'nosniff',
+      ...(verifier ? { 'content-disposition': 'attachment; filename="verifier.html"' } : {}),
     },
   })
 }

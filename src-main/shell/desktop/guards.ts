@@ -1,4 +1,4 @@
-/** What a page may not do: leave, open windows, ask for devices, embed views (Electron security checklist 5, 12–14). */
+/** What a page may not do: leave, open windows, embed views, ask for devices (Electron security checklist 5, 12–14). */
 import type { Session, WebContents } from 'electron'
 import { appOrigin } from './app-protocol.ts'
 
@@ -14,11 +14,12 @@ export function isProjector(url: string): boolean {
 
 /** Navigation away from the product is refused, windows other than the projector too. */
 export function guardContents(contents: WebContents, openProjector: (url: string) => void): void {
-  const stay = (event: { preventDefault(): void }, url: string) => {
-    if (!isOwnPage(url)) event.preventDefault()
+  const stay = (event: { url: string; preventDefault(): void }) => {
+    if (!isOwnPage(event.url)) event.preventDefault()
   }
-  contents.on('will-navigate', (event) => stay(event, event.url))
-  contents.on('will-redirect', (event) => stay(event, event.url))
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
+  contents.on('will-redirect', stay)
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
     if (isProjector(url)) openProjector(url)
@@ -26,10 +27,14 @@ export function guardContents(contents: WebContents, openProjector: (url: string
   })
 }
 
-/** Every permission request is refused: the product needs none. */
+/** Every permission is refused, every device too; a page of the product may fill the screen (projector), nothing else. */
 export function guardSession(
-  session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>,
+  session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>,
 ): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  const isFullScreen = (permission: string, url: string) => permission === 'fullscreen' && isOwnPage(url)
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isFullScreen(permission, requestingUrl)),
+  )
+  session.setPermissionCheckHandler((_contents, permission, origin) => isFullScreen(permission, origin))
+  session.setDevicePermissionHandler(() => false)
 }

@@ -1,5 +1,6 @@
 /** The desktop shell: a window for the office. Everything that can be decided without Electron stands in the files beside. */
 import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -7,6 +8,7 @@ import {
   BrowserWindow,
   dialog,
   ipcMain,
+  Menu,
   MessageChannelMain,
   protocol,
   safeStorage,
@@ -15,64 +17,70 @@ import {
 } from 'electron'
 import { openOffice } from '../../office/office.ts'
 import { version } from '../../version.ts'
-import { defaultDataDir, rendererDir, resourcesDir } from '../paths.ts'
+import { defaultDataDir, rendererDir, resourcesDir, verifierFile } from '../paths.ts'
+import { incidentLog, placeOf } from '../serve/incident-log.ts'
+import { startFailure } from '../serve/start-failure.ts'
+import { startTicks } from '../serve/ticks.ts'
 import { appOrigin, appScheme, respond } from './app-protocol.ts'
-import { projectorPlace } from './displays.ts'
+import { dataFolderOf } from './arguments.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { keyringOf } from './keyring.ts'
 import { portGiver } from './ports.ts'
-import { windowOptions } from './window-options.ts'
+import { sessionPartition, windowOptions } from './window-options.ts'
+import { openWindows, type Windows } from './windows.ts'
 
+/** Tells the launcher that the person has read why the program did not start. */
+const toldWhy = 3
 const preload = join(dirname(fileURLToPath(import.meta.url)), '..', 'preload', 'preload.cjs')
-
-protocol.registerSchemesAsPrivileged([
-  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-])
-
-function openWindow(url: string, place: Electron.BrowserWindowConstructorOptions = {}): BrowserWindow {
-  const window = new BrowserWindow({ ...windowOptions(preload), ...place })
-  window.once('ready-to-show', () => window.show())
-  void window.loadURL(url)
-  return window
-}
+const dir = dataFolderOf(process.argv.slice(app.isPackaged ? 1 : 2)) ?? defaultDataDir()
 
 async function start(): Promise<void> {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+  mkdirSync(join(dir, 'window'), { recursive: true, mode: 0o700 })
+  // Before anything else: the lock of a single program is taken in this folder, hence one program a data folder.
+  app.setPath('userData', join(dir, 'window'))
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
-  app.on('web-contents-created', (_event, contents) =>
-    guardContents(contents, (url) =>
-      openWindow(url, projectorPlace(screen.getAllDisplays(), screen.getPrimaryDisplay())),
-    ),
-  )
+  app.enableSandbox()
+  let windows: Windows | null = null
+  app.on('second-instance', () => windows?.focus())
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => windows?.showProjector(url)))
+  const log = incidentLog(dir)
+  process.on('unhandledRejection', (error) => log(`rejection ${placeOf(error)}`))
   await app.whenReady()
-  guardSession(session.defaultSession)
-  protocol.handle(appScheme, (request) => respond(request, rendererDir()))
-  const keyring = keyringOf(safeStorage)
-  const office = await openOffice({
-    dir: defaultDataDir(),
-    resources: resourcesDir(),
-    version,
-    ...(keyring ? { keyring } : {}),
-  })
+  // The default menu reloads pages and opens developer tools; on macOS copy and paste hang on it.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  const own = session.fromPartition(sessionPartition)
+  for (const one of [own, session.defaultSession]) guardSession(one)
+  const files = { rendererDir: rendererDir(), verifierFile: verifierFile() }
+  own.protocol.handle(appScheme, (request) => respond(request, files))
+  const office = await openOffice({ dir, resources: resourcesDir(), version, log, keyring: keyringOf(safeStorage) })
   ipcMain.on(
     'office-port-wanted',
     portGiver(office, randomBytes(32).toString('hex'), () => new MessageChannelMain()),
   )
-  const timer = setInterval(() => void office.core()?.tick(), 30_000)
-  const main = openWindow(`${appOrigin}/`)
-  app.on('second-instance', () => main.focus())
-  app.on('window-all-closed', () => {
-    clearInterval(timer)
-    void office.close().then(() => app.quit())
+  const stopTicks = startTicks(office, log)
+  windows = openWindows(`${appOrigin}/`, (place) => new BrowserWindow({ ...windowOptions(preload), ...place }), screen)
+  app.on('window-all-closed', () => app.quit())
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void stopTicks()
+      .then(() => office.close())
+      .catch((error: unknown) => log(`close ${placeOf(error)}`))
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
   })
 }
 
 start().catch((error: unknown) => {
-  dialog.showErrorBox(
-    '专家库没有启动',
-    error instanceof Error && /[\u4e00-\u9fff]/.test(error.message) ? error.message : '请检查数据文件夹后重试。',
-  )
-  app.exit(1)
+  dialog.showErrorBox('专家库没有启动', startFailure(error))
+  app.exit(toldWhy)
 })

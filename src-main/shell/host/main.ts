@@ -1,62 +1,59 @@
 /** Starts the office for a browser on this machine; prints one line that says where it is. */
-import { parseArgs } from 'node:util'
+import { mkdirSync } from 'node:fs'
 import { openOffice } from '../../office/office.ts'
-import { StoreError } from '../../office/store/storage-node-sqlite/index.ts'
 import { version } from '../../version.ts'
 import { defaultDataDir, rendererDir, resourcesDir, verifierFile } from '../paths.ts'
+import { incidentLog, placeOf } from '../serve/incident-log.ts'
+import { startFailure } from '../serve/start-failure.ts'
+import { startTicks } from '../serve/ticks.ts'
+import { type HostArguments, hostArguments } from './arguments.ts'
 import { openBrowser } from './open-browser.ts'
 import { startHost } from './server.ts'
 
-const { values } = parseArgs({
-  options: {
-    dir: { type: 'string' },
-    port: { type: 'string', default: '0' },
-    'no-open': { type: 'boolean', default: false },
-    'password-cost': { type: 'string' },
-  },
-})
+/** Time an orderly stop may take, milliseconds; what was acknowledged is on the disk in any case. */
+const patience = 20_000
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-async function main(): Promise<void> {
-  const cost = Number(values['password-cost'] ?? 0)
-  const office = await openOffice({
-    dir: values.dir ?? defaultDataDir(),
-    resources: resourcesDir(),
-    version,
-    log: (line) => process.stderr.write(`${line}\n`),
-    ...(cost > 0 ? { passwordCost: cost } : {}),
-  })
-  const host = await startHost({
-    office,
-    port: Number(values.port),
-    rendererDir: rendererDir(),
-    verifierFile: verifierFile(),
-  })
-  say(`专家库已在本机启动：${host.url}（按 Ctrl+C 结束）`)
-  if (!values['no-open']) openBrowser(host.url)
-  const timer = setInterval(() => void office.core()?.tick(), 30_000)
+async function main({
+  dir = defaultDataDir(),
+  port,
+  open,
+  insteadOfDesktop,
+  passwordCost,
+}: HostArguments): Promise<void> {
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const log = incidentLog(dir)
+  const office = await openOffice({ dir, resources: resourcesDir(), version, log, passwordCost })
+  const host = await startHost({ office, port, rendererDir: rendererDir(), verifierFile: verifierFile(), log })
+  const why = insteadOfDesktop ? '没有桌面运行环境，改用浏览器（功能相同）' : '专家库已在本机启动'
+  process.stdout.write(`${why}：${host.url}（按 Ctrl+C 结束）\n`)
+  if (open) openBrowser(host.url)
+  const stopTicks = startTicks(office, log)
   let stopping = false
-  const stop = async () => {
-    if (stopping) return
+  const stop = async (code: number) => {
+    if (stopping) process.exit(1)
     stopping = true
-    clearInterval(timer)
+    setTimeout(() => process.exit(1), patience).unref()
     await host.close()
+    await stopTicks()
     await office.close()
-    process.exit(0)
+    process.exit(code)
   }
-  process.on('SIGINT', () => void stop())
-  process.on('SIGTERM', () => void stop())
+  const stopOrDie = (code: number) => void stop(code).catch(() => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrDie(0))
+  process.on('unhandledRejection', (error) => log(`rejection ${placeOf(error)}`))
+  process.on('uncaughtException', (error) => {
+    log(`exception ${placeOf(error)}`)
+    process.stderr.write('本机服务出了意外，已停止。之前的内容都在，请重新启动。\n')
+    stopOrDie(1)
+  })
 }
 
-main().catch((error: unknown) => {
-  const words =
-    error instanceof StoreError || (error instanceof Error && error.name === 'KeysLocked')
-      ? error.message
-      : '专家库没有启动，请检查数据文件夹后重试。'
-  process.stderr.write(`${words}\n`)
-  if (!(error instanceof StoreError)) process.stderr.write(`${error instanceof Error ? error.name : 'error'}\n`)
+const given = hostArguments(process.argv.slice(2))
+if (typeof given === 'string') {
+  process.stderr.write(`${given}\n`)
+  process.exit(2)
+}
+main(given).catch((error: unknown) => {
+  process.stderr.write(`${startFailure(error)}\n`)
   process.exit(1)
 })

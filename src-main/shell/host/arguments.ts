@@ -1,0 +1,45 @@
+/** Command line of the host shell. */
+import { parseArgs } from 'node:util'
+
+export interface HostArguments {
+  /** Folder of the data; the operating system's usual place where absent. */
+  dir?: string
+  /** Port asked for; where absent, the product's own or the next free one. */
+  port?: number
+  open: boolean
+  /** True where the browser stands in for the desktop program. */
+  insteadOfDesktop: boolean
+  /** scrypt cost of passwords; tests take a low one. */
+  passwordCost?: number
+}
+
+/** @returns the arguments, or a Chinese sentence that says what is wrong with them */
+export function hostArguments(args: readonly string[]): HostArguments | string {
+  let values
+  try {
+    ;({ values } = parseArgs({
+      args: [...args],
+      options: {
+        dir: { type: 'string' },
+        port: { type: 'string' },
+        'no-open': { type: 'boolean', default: false },
+        'instead-of-desktop': { type: 'boolean', default: false },
+        'password-cost': { type: 'string' },
+      },
+    }))
+  } catch {
+    return '参数不对。可用的参数：--dir 数据文件夹，--port 端口，--no-open（不打开浏览器）。本程序只在本机提供服务，不接受其他地址。'
+  }
+  const port = values.port === undefined ? undefined : Number(values.port)
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535 && values.port !== ''))
+    return '端口应为 0 到 65535 的整数，0 表示任选一个空闲端口。'
+  if (values.dir === '') return '数据文件夹不能为空。'
+  const cost = Number(values['password-cost'] ?? 0)
+  return {
+    dir: values.dir,
+    port,
+    open: !values['no-open'],
+    insteadOfDesktop: values['instead-of-desktop'],
+    ...(cost > 0 ? { passwordCost: cost } : {}),
+  }
+}
