@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs'
-import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-
-/** Windows 7 PCs in offices stop at Chrome 109. */
-const oldestBrowser = 'chrome108'
+import renderer from './vite.renderer.config.ts'
 
 const mainInputs = {
   index: 'src-main/shell/desktop/main.ts',
@@ -12,10 +9,15 @@ const mainInputs = {
   'roster-worker': 'src-main/office/documents/roster/roster-worker.ts',
 }
 
-export default defineConfig({
+/**
+ * Shells and preload. Everything is bundled, so that `out/` runs without `node_modules`. The screens have a
+ * configuration of their own (the host shell starts as soon as they are built); here they are only part of `dev`.
+ */
+export default defineConfig(({ command }) => ({
   main: {
     build: {
       externalizeDeps: false,
+      reportCompressedSize: false,
       rollupOptions: {
         input: Object.fromEntries(Object.entries(mainInputs).filter(([, file]) => existsSync(file))),
         external: ['electron', /^node:/],
@@ -25,20 +27,12 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
+      reportCompressedSize: false,
       rollupOptions: {
         input: { preload: 'src-main/shell/desktop/preload.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
-  renderer: {
-    root: 'src-renderer',
-    plugins: [react()],
-    build: {
-      target: oldestBrowser,
-      cssTarget: oldestBrowser,
-      minify: true,
-      rollupOptions: { input: 'src-renderer/index.html' },
-    },
-  },
-})
+  ...(command === 'serve' ? { renderer } : {}),
+}))

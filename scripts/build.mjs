@@ -1,18 +1,33 @@
-/** Builds what is missing or older than its sources: renderer and shells (electron-vite), stand-alone verifier (vite). */
-import { spawnSync } from 'node:child_process'
+/**
+ * Builds what is missing or older than its sources, in parts, so that a start waits only for what it needs: `renderer`
+ * (the screens), `verifier` (the stand-alone page), `shells` (desktop, host and command line, bundled).
+ */
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { onNode24 } from './node.mjs'
 
-const sources = [
-  'src-main',
-  'src-renderer',
-  'src-shared',
-  'resources',
-  'package-lock.json',
-  'electron.vite.config.ts',
-  'vite.verifier.config.ts',
-]
+const vite = join('node_modules', 'vite', 'bin', 'vite.js')
+const screens = ['src-renderer', 'src-shared', 'resources']
+const parts = {
+  renderer: {
+    sources: [...screens, 'vite.renderer.config.ts'],
+    command: [vite, 'build', '-c', 'vite.renderer.config.ts'],
+    result: join('out', 'renderer', 'index.html'),
+  },
+  verifier: {
+    sources: [...screens, 'vite.verifier.config.ts'],
+    command: [vite, 'build', '-c', 'vite.verifier.config.ts'],
+    result: join('out', 'verifier', 'verifier.html'),
+  },
+  shells: {
+    sources: ['src-main', 'src-shared', 'electron.vite.config.ts'],
+    command: [join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
+    result: join('out', 'main', 'host.js'),
+  },
+}
 
 function* files(path) {
   if (!statSync(path).isDirectory()) {
@@ -22,37 +37,55 @@ function* files(path) {
   for (const name of readdirSync(path).sort()) yield* files(join(path, name))
 }
 
-function stampOf() {
+/** Digest of everything a part is made of; times and places of files do not count. */
+function stampOf(sources) {
   const hash = createHash('sha256')
-  for (const source of sources.filter((one) => existsSync(one))) {
-    for (const file of files(source)) hash.update(file).update(readFileSync(file))
+  for (const source of [...sources, 'package-lock.json'].filter((one) => existsSync(one))) {
+    for (const file of files(source)) {
+      const content = readFileSync(file)
+      hash.update(`${file}\n${content.length}\n`).update(content)
+    }
   }
   return hash.digest('hex')
 }
 
-/** Returns 0, or the exit code of what failed. */
-export function build({ quiet = true } = {}) {
-  const stampFile = join('out', 'stamp')
-  const stamp = stampOf()
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return 0
-  const bin = (name) => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
-  for (const [command, args] of [
-    [bin('electron-vite'), ['build']],
-    [bin('vite'), ['build', '-c', 'vite.verifier.config.ts']],
-  ]) {
-    const run = spawnSync(command, args, {
-      stdio: quiet ? 'pipe' : 'inherit',
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
+function run(command, quiet) {
+  const child = spawn(process.execPath, command, { stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(1))
+    child.once('close', (code) => {
+      if (code !== 0) process.stderr.write(output)
+      resolve(code ?? 1)
     })
-    if (run.status !== 0) {
-      process.stderr.write(`${run.stdout ?? ''}${run.stderr ?? ''}\n`)
-      return run.status ?? 1
-    }
-  }
-  mkdirSync('out', { recursive: true })
+  })
+}
+
+async function buildPart(name, { quiet, force }) {
+  const { sources, command, result } = parts[name]
+  const stampFile = join('out', 'stamps', name)
+  const stamp = stampOf(sources)
+  const fresh = existsSync(stampFile) && existsSync(result) && readFileSync(stampFile, 'utf8') === stamp
+  if (fresh && !force) return 0
+  rmSync(stampFile, { force: true })
+  const code = await run(command, quiet)
+  if (code !== 0) return code
+  mkdirSync(join('out', 'stamps'), { recursive: true })
   writeFileSync(stampFile, stamp)
   return 0
 }
 
-if (process.argv[1]?.endsWith('build.mjs')) process.exit(build({ quiet: false }))
+/**
+ * @param names parts to build, all of them where absent
+ * @returns 0, or the exit code of what failed (its output has gone to stderr)
+ */
+export async function build(names = Object.keys(parts), { quiet = true, force = false } = {}) {
+  const codes = await Promise.all(names.map((name) => buildPart(name, { quiet, force })))
+  return codes.find((code) => code !== 0) ?? 0
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await onNode24()
+  process.exit(await build(undefined, { quiet: false, force: true }))
+}

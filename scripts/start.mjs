@@ -1,56 +1,58 @@
 /**
- * `npm start`: the desktop program where its runtime can be had within a few seconds, else the same office for the
- * system's browser, with one line saying so. `--host` asks for the browser on purpose.
+ * `npm start`: the desktop program where its runtime is here or can be had within a few seconds, else the same office
+ * in the system's browser, with one line saying so.
+ *
+ * `--host` asks for the browser on purpose; `--dir FOLDER`, `--port NUMBER` and `--no-open` go on to the shell.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { build } from './build.mjs'
+import { desktopProgram } from './desktop-runtime.mjs'
+import { onNode24 } from './node.mjs'
 
-process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'))
+/** Exit code of a desktop program that has told its user why it did not start (src-main/shell/desktop/main.ts). */
+const toldWhy = 3
 
-/** Time the desktop runtime gets to arrive, milliseconds. */
-const patience = 4000
+await onNode24()
 const args = process.argv.slice(2)
 const wantsHost = args.includes('--host')
 const rest = args.filter((one) => one !== '--host')
-const tried = join('node_modules', '.cache', 'desktop-runtime.json')
 
-/** Path of the desktop runtime's program; null where it is not there and cannot be fetched now. */
-function desktopProgram() {
-  const folder = join('node_modules', 'electron')
-  const installed = () => {
-    const file = join(folder, 'path.txt')
-    return existsSync(file) ? join(folder, 'dist', readFileSync(file, 'utf8').trim()) : null
-  }
-  const there = installed()
-  if (there && existsSync(there)) return there
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  if (existsSync(tried) && JSON.parse(readFileSync(tried, 'utf8')).failed === version) return null
-  const run = spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: patience })
-  const now = installed()
-  if (run.status === 0 && now && existsSync(now)) return now
-  mkdirSync(dirname(tried), { recursive: true })
-  writeFileSync(tried, JSON.stringify({ failed: version }))
-  return null
-}
-
+/** Runs a shell until it ends; passes on what ends this process, so that the shell closes in order. */
 function run(program, programArgs) {
   const child = spawn(program, programArgs, { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  child.on('exit', (code) => process.exit(code ?? 0))
+  const stopped = { byUser: false }
+  const stop = (signal) => {
+    stopped.byUser = true
+    child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  return new Promise((resolve) => {
+    child.once('error', () => resolve({ code: 1, ...stopped }))
+    child.once('exit', (code) => resolve({ code: code ?? 1, ...stopped }))
+  })
 }
 
-const built = build()
-if (built !== 0) process.exit(built)
-const desktop = wantsHost ? null : desktopProgram()
-if (desktop) run(desktop, ['.', ...rest])
-else {
-  if (!wantsHost) process.stdout.write('没有桌面运行环境，改用浏览器打开（功能相同）。\n')
-  run(process.execPath, [
+async function built(...names) {
+  const code = await build(names)
+  if (code !== 0) process.exit(code)
+}
+
+/** @param asked false where the browser stands in for the desktop program */
+async function startHost(asked) {
+  const { code } = await run(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     join('src-main', 'shell', 'host', 'main.ts'),
+    ...(asked ? [] : ['--instead-of-desktop']),
     ...rest,
   ])
+  process.exit(code)
 }
+
+const [program] = await Promise.all([wantsHost ? null : desktopProgram(), built('renderer', 'verifier')])
+if (!program) await startHost(wantsHost)
+await built('shells')
+const desktop = await run(program, ['.', ...rest])
+if (desktop.code === 0 || desktop.code === toldWhy || desktop.byUser) process.exit(desktop.code)
+// A runtime that is there and yet breaks (no sandbox allowed, no graphics) must not keep anybody from working.
+await startHost(false)

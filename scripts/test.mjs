@@ -6,14 +6,17 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
+import { onNode24 } from './node.mjs'
+
+await onNode24()
 
 const bin = (name) => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
-function timed(name, work) {
+async function timed(name, work) {
   const start = Date.now()
   process.stdout.write(`\n== ${name}\n`)
-  const result = work()
+  const result = await work()
   process.stdout.write(`== ${name}: ${((Date.now() - start) / 1000).toFixed(1)} s\n`)
   return result
 }
@@ -22,14 +25,14 @@ function run(command, args) {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1
 }
 
-function step(name, work) {
-  if (timed(name, work) === 0) counts.passed += 1
+async function step(name, work) {
+  if ((await timed(name, work)) === 0) counts.passed += 1
   else counts.failed += 1
 }
 
-function unitTests() {
+async function unitTests() {
   const file = 'test-results/unit.json'
-  const status = timed('unit, property, storage, fault tests', () =>
+  const status = await timed('unit, property, storage, fault tests', () =>
     run(bin('vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile=${file}`]),
   )
   const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
@@ -39,9 +42,9 @@ function unitTests() {
   if (status !== 0 && !(result?.numFailedTests > 0)) counts.failed += 1
 }
 
-function browserTests() {
+async function browserTests() {
   const file = 'test-results/browser.json'
-  const status = timed('browser tests', () => run(bin('playwright'), ['test']))
+  const status = await timed('browser tests', () => run(bin('playwright'), ['test']))
   const stats = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).stats : null
   counts.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0)
   counts.failed += stats?.unexpected ?? 0
@@ -51,12 +54,12 @@ function browserTests() {
 
 rmSync('test-results', { recursive: true, force: true })
 mkdirSync('test-results', { recursive: true })
-step('format', () => run(bin('biome'), ['format', '.']))
-step('lint and import rules', () => run(bin('oxlint'), ['--type-aware']))
-step('types', () => run(bin('tsc'), ['--noEmit']))
-step('unused code', () => run(bin('knip'), []))
-step('build', () => build())
-unitTests()
-browserTests()
+await step('format', () => run(bin('biome'), ['format', '.']))
+await step('lint and import rules', () => run(bin('oxlint'), ['--type-aware']))
+await step('types', () => run(bin('tsc'), ['--noEmit']))
+await step('unused code', () => run(bin('knip'), []))
+await step('build', () => build())
+await unitTests()
+await browserTests()
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
 process.exit(counts.failed > 0 ? 1 : 0)

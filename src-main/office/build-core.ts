@@ -8,6 +8,7 @@ import type { Handlers } from './handler.ts'
 import { openJournal } from './journal/journal.ts'
 import { type Keyring, type OfficeKeys, openKeys } from './journal/keys.ts'
 import { databasePath } from './paths.ts'
+import { placeOf } from './place-of.ts'
 import { openStore } from './store/database.ts'
 import { officeClock } from './system/clock.ts'
 import { createJobs } from './system/jobs.ts'
@@ -70,7 +71,7 @@ export async function buildCore(
     jobs: createJobs(
       () => effects.random(12).toString('hex'),
       () => options.touch('jobs'),
-      (error) => options.log(`${now()} job ${error instanceof Error ? error.name : typeof error} ${jobPlace(error)}`),
+      (error) => options.log(`${now()} job ${placeOf(error)}`),
     ),
     sessions: table,
     table,
@@ -108,8 +109,4 @@ export async function buildCore(
     core.clock.setBase(state.clockBase === null ? null : Date.parse(state.clockBase))
   }
   return core
-}
-
-function jobPlace(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
 }

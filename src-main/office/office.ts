@@ -18,6 +18,7 @@ import type { Caller, Effects } from './core.ts'
 import { type Handler, Refused } from './handler.ts'
 import { hasKeys, type Keyring } from './journal/keys.ts'
 import { NotHome } from './journal/journal.ts'
+import { placeOf } from './place-of.ts'
 import { newOfficeHandlers } from './system/set-up.ts'
 
 export interface OfficeOptions {
@@ -187,10 +188,7 @@ function incident(error: unknown, name: string, log: (line: string) => void, eff
     }
   }
   const number = effects.random(4).toString('hex')
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
-  log(
-    `${formatInstant(effects.wall())} incident ${number} ${name} ${error instanceof Error ? error.name : typeof error} ${stack}`,
-  )
+  log(`${formatInstant(effects.wall())} incident ${number} ${name} ${placeOf(error)}`)
   const full = error instanceof Error && /SQLITE_FULL|disk is full|ENOSPC/i.test(error.message)
   if (full) return { code: 'store.full', message: '磁盘空间不足，本次没有写入。请清理磁盘后重试，之前的内容都在。' }
   return {

@@ -18,7 +18,7 @@ import {
 import { openOffice } from '../../office/office.ts'
 import { version } from '../../version.ts'
 import { defaultDataDir, rendererDir, resourcesDir, verifierFile } from '../paths.ts'
-import { incidentLog, placeOf } from '../serve/incident-log.ts'
+import { failureLine, incidentLog } from '../serve/incident-log.ts'
 import { startFailure } from '../serve/start-failure.ts'
 import { startTicks } from '../serve/ticks.ts'
 import { appOrigin, appScheme, respond } from './app-protocol.ts'
@@ -50,7 +50,7 @@ async function start(): Promise<void> {
   app.on('second-instance', () => windows?.focus())
   app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => windows?.showProjector(url)))
   const log = incidentLog(dir)
-  process.on('unhandledRejection', (error) => log(`rejection ${placeOf(error)}`))
+  process.on('unhandledRejection', (error) => log(failureLine('rejection', error)))
   await app.whenReady()
   // The default menu reloads pages and opens developer tools; on macOS copy and paste hang on it.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
@@ -72,7 +72,7 @@ async function start(): Promise<void> {
     event.preventDefault()
     void stopTicks()
       .then(() => office.close())
-      .catch((error: unknown) => log(`close ${placeOf(error)}`))
+      .catch((error: unknown) => log(failureLine('close', error)))
       .finally(() => {
         closed = true
         app.quit()

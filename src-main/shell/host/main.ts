@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { openOffice } from '../../office/office.ts'
 import { version } from '../../version.ts'
 import { defaultDataDir, rendererDir, resourcesDir, verifierFile } from '../paths.ts'
-import { incidentLog, placeOf } from '../serve/incident-log.ts'
+import { failureLine, incidentLog } from '../serve/incident-log.ts'
 import { startFailure } from '../serve/start-failure.ts'
 import { startTicks } from '../serve/ticks.ts'
 import { type HostArguments, hostArguments } from './arguments.ts'
@@ -40,9 +40,9 @@ async function main({
   }
   const stopOrDie = (code: number) => void stop(code).catch(() => process.exit(1))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrDie(0))
-  process.on('unhandledRejection', (error) => log(`rejection ${placeOf(error)}`))
+  process.on('unhandledRejection', (error) => log(failureLine('rejection', error)))
   process.on('uncaughtException', (error) => {
-    log(`exception ${placeOf(error)}`)
+    log(failureLine('exception', error))
     process.stderr.write('本机服务出了意外，已停止。之前的内容都在，请重新启动。\n')
     stopOrDie(1)
   })

@@ -13,7 +13,7 @@ import { RPCHandler } from '@orpc/server/ws'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Office } from '../../office/office.ts'
 import { contentPolicy } from '../serve/content-policy.ts'
-import { placeOf } from '../serve/incident-log.ts'
+import { failureLine } from '../serve/incident-log.ts'
 import { routerOf, type ServeContext } from '../serve/router.ts'
 import { isLoopbackHost, isOwnOrigin, rateLimit } from './borders.ts'
 import { cookieFor, sessionOf } from './cookie.ts'
@@ -76,7 +76,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   )
   server.setErrorHandler((error, _request, reply) => {
     const { statusCode = 500 } = error as { statusCode?: number }
-    if (statusCode >= 500) options.log(`host ${placeOf(error)}`)
+    if (statusCode >= 500) options.log(failureLine('host', error))
     return reply.code(statusCode).type('text/plain; charset=utf-8').send('本机服务没有接受这个请求，请重试。')
   })
   const port = await listen(server, options.port)

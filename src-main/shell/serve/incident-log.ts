@@ -4,6 +4,8 @@
  */
 import { appendFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { formatInstant } from '../../../src-shared/model/dates.ts'
+import { placeOf } from '../../office/place-of.ts'
 
 const limit = 1024 * 1024
 
@@ -21,12 +23,7 @@ export function incidentLog(dir: string): (line: string) => void {
   }
 }
 
-/** What of a thrown thing may be written down: its kind and where it happened, never its message. */
-export function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return `${error.name} ${frames
-    .slice(0, 5)
-    .map((line) => line.trim())
-    .join(' ')}`
+/** A line about a failure outside any call: when, in what, kind and place; never the message. */
+export function failureLine(doing: string, error: unknown): string {
+  return `${formatInstant(Date.now())} ${doing} ${placeOf(error)}`
 }

@@ -1,6 +1,6 @@
 /** The passing of time, told to the office: replies that run out, rounds that are due, the automatic backup. */
 import type { Office } from '../../office/office.ts'
-import { placeOf } from './incident-log.ts'
+import { failureLine } from './incident-log.ts'
 
 /** Milliseconds between two looks at the clock. */
 const interval = 30_000
@@ -19,7 +19,7 @@ export function startTicks(
     try {
       await office.core()?.tick()
     } catch (error) {
-      log(`tick ${placeOf(error)}`)
+      log(failureLine('tick', error))
     }
     running = null
   }
