@@ -188,7 +188,7 @@ function factsContent(rows: readonly (readonly [string, string])[]): Content {
     layout: ruled,
     table: {
       dontBreakRows: staysWhole(rows),
-      widths: columnWidths([23, 77]),
+      widths: columnWidths([27, 73]),
       body: rows.map(([label, value]): TableCell[] => [
         { text: label, color: colours.second, fillColor: colours.head },
         { text: breakable(value) },

@@ -32,8 +32,9 @@ export function recordSheet(input: RecordSheetInput): Sheet {
   )
 }
 
+/** Someone taken off the list before being drawn may be known by id alone. */
 function shown(person: PersonLine, names: boolean): string {
-  return names ? `${person.name}（${person.employer}）` : person.expertId
+  return names && person.name ? `${person.name}（${person.employer}）` : person.expertId
 }
 
 interface Holder extends PersonLine {
@@ -83,7 +84,7 @@ function rosterBlocks(input: RecordSheetInput): Block[] {
   const left = funnel.reduce((sum, { count }) => sum + count, 0)
   const rules = [
     maxPerEmployer === null ? '同一工作单位入选人数不限' : `同一工作单位最多入选 ${maxPerEmployer} 人`,
-    ...(replyTime ? [`答复时限${replyTime}`] : []),
+    ...(replyTime ? [`答复时限 ${replyTime}`] : []),
     ...(ground ? [`条件说明：${ground}`] : []),
   ]
   return [

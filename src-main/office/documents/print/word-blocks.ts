@@ -207,7 +207,7 @@ function table(columnWidths: number[], rows: TableRow[], style: Edge = BorderSty
 }
 
 function factsTable(rows: readonly (readonly [string, string])[]): Table {
-  const widths = spread([23, 77])
+  const widths = spread([27, 73])
   return table(
     widths,
     rows.map(
