@@ -22,7 +22,9 @@ export function Frame() {
   const { pathname } = useLocation()
   const page = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (pathname) page.current?.scrollTo(0, 0)
+    if (!pathname) return
+    page.current?.scrollTo(0, 0)
+    window.scrollTo(0, 0)
   }, [pathname])
   return (
     <div className={classes.frame}>

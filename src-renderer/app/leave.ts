@@ -13,11 +13,17 @@ function forgetAnswers(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => !kept.has(queryKey[0]) })
 }
 
+/** Where everybody begins: the page the last person had open may be none of the next one's business. */
+function toHome(): void {
+  window.location.hash = '#/home'
+}
+
 /** After signing out: nothing stays in this window. */
 export function leaveSession(client: QueryClient): void {
   owner = null
   forgetDrafts()
   client.setQueryData(sessionKey, null)
+  toHome()
   forgetAnswers(client)
 }
 
@@ -26,6 +32,7 @@ export function enterSession(client: QueryClient, session: SessionView): void {
   if (owner !== null && owner !== session.accountId) {
     forgetDrafts()
     forgetAnswers(client)
+    toHome()
   }
   owner = session.accountId
   client.setQueryData(sessionKey, session)
