@@ -1,0 +1,178 @@
+/** Set-up, sign-in, the date, register and system pages in a real browser over the real host; what each role sees; accessibility. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { launchBrowser, type RunningHost, startHost } from './host.ts'
+
+let browser: Browser
+test.beforeAll(async () => {
+  browser = await launchBrowser()
+})
+test.afterAll(() => browser.close())
+
+async function openPage(host: RunningHost): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  const page = await context.newPage()
+  await page.goto(host.url)
+  return page
+}
+
+/** Violations that keep somebody from working: serious and critical ones. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+async function confirmDate(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: /待办|请核对日期和时间/ })).toBeVisible()
+  const right = page.getByRole('button', { name: '日期和时间正确' })
+  if (await right.isVisible()) await right.click()
+  await expect(page.getByRole('heading', { name: '待办' })).toBeVisible()
+}
+
+async function signInDemo(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await confirmDate(page)
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.locator('header').getByRole('button', { name: / · / }).click()
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
+}
+
+test.describe('a new office', () => {
+  let host: RunningHost
+  test.beforeAll(async () => {
+    host = await startHost()
+  })
+  test.afterAll(() => host.stop())
+
+  test('is set up by five people, hands out its sheets once, asks for a new password and the date', async () => {
+    const page = await openPage(host)
+    await page.getByRole('button', { name: /^新建/ }).click()
+    await page.getByLabel('单位全称').fill('新县工业和信息化局')
+    await page.getByRole('button', { name: /下一步/ }).click()
+    const create = page.getByRole('button', { name: /建立专家库/ })
+    await expect(create).toHaveText(/还有 5 人没有填好/)
+    for (const [index, name] of ['高翔', '周敏', '秦志刚', '冯洁', '李娜'].entries()) {
+      const who = `第 ${index + 1} 人`
+      await page.getByLabel(`${who}的部门`).fill('安全科')
+      await page.getByLabel(`${who}的用户名`).fill(`person${index + 1}`)
+      await page.getByLabel(`${who}的初始密码`).fill('Start-2026')
+      await page.getByLabel(`${who}的姓名`).fill(name)
+    }
+    expect(await barriers(page)).toEqual([])
+    await create.dblclick()
+    await expect(page.getByRole('heading', { name: '打印恢复密钥和口令单' })).toBeVisible()
+    expect(await page.locator('ol > li:has(small)').count()).toBe(24)
+    const onward = page.getByRole('button', { name: /去登录/ })
+    await onward.click({ force: true })
+    await expect(page.getByRole('heading', { name: '打印恢复密钥和口令单' })).toBeVisible()
+    await page.getByLabel('我已打印并妥善保管').check()
+    await onward.click()
+
+    await page.getByLabel('用户名').fill('person2')
+    await page.getByLabel('密码', { exact: true }).fill('Start-2026')
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByLabel('现在的密码').fill('Start-2026')
+    await page.getByLabel('新密码', { exact: true }).fill('Eigenes-2026')
+    await page.getByLabel('再输一次新密码').fill('Eigenes-2026')
+    await page.getByRole('button', { name: '修改密码' }).click()
+    await expect(page.getByRole('heading', { name: '请核对日期和时间' })).toBeVisible()
+    await page.getByRole('button', { name: '不对' }).click()
+    await expect(page.getByText(/请叫系统管理员/)).toBeVisible()
+    await page.getByRole('button', { name: '再看一遍' }).click()
+    await confirmDate(page)
+    await page.getByRole('link', { name: '专家库' }).click()
+    await expect(page.getByText('专家库里还没有人')).toBeVisible()
+    await page.context().close()
+  })
+
+  test('asks discipline for a one-time code and locks after five failures', async () => {
+    const page = await openPage(host)
+    await page.getByLabel('用户名').fill('person4')
+    await page.getByLabel('密码', { exact: true }).fill('Start-2026')
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByLabel('一次性口令').fill('NOTACODE')
+    for (let failure = 1; failure <= 4; failure += 1) {
+      await page.getByRole('button', { name: '登录' }).click()
+      await expect(page.getByRole('alert')).toContainText(`再错 ${5 - failure} 次`)
+    }
+    await page.getByRole('button', { name: '登录' }).click()
+    await expect(page.getByRole('alert')).toContainText(/锁定到 \d\d:\d\d/)
+    await page.context().close()
+  })
+})
+
+test.describe('the demo office', () => {
+  let host: RunningHost
+  let page: Page
+  test.beforeAll(async () => {
+    host = await startHost()
+    page = await openPage(host)
+    await page.getByRole('button', { name: /^演示/ }).click()
+    await expect(page.getByRole('heading', { name: '登录' })).toBeVisible({ timeout: 120_000 })
+  })
+  test.afterAll(async () => {
+    await page.context().close()
+    await host.stop()
+  })
+
+  for (const [name, menu] of [
+    ['高翔', ['待办', '专家库', '抽取', '所在单位']],
+    ['孙涛', ['待办', '系统']],
+    ['马晓红', ['待办', '专家库', '系统']],
+  ] as const) {
+    test(`${name} sees only what the role may open`, async () => {
+      await signInDemo(page, name)
+      const links = page.getByRole('navigation', { name: '主菜单' }).getByRole('link')
+      expect((await links.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual(menu)
+      await signOut(page)
+    })
+  }
+
+  test('the pool office finds, opens and unmasks an expert with a reason that stands in the file', async () => {
+    await signInDemo(page, '周敏')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: '搜索内容' }).fill('gong')
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await page.keyboard.press('Enter')
+    const phone = page.locator('dd').filter({ hasText: /•/ }).first()
+    await expect(phone).toBeVisible()
+    await page.getByRole('button', { name: /显示（须填理由/ }).click()
+    await page.getByLabel('查看的理由').fill('联系参加检查')
+    await page.getByRole('button', { name: '显示', exact: true }).click()
+    await expect(page.getByText(/^1380000\d{4}$/)).toBeVisible()
+    await expect(page.getByText(/理由：联系参加检查/)).toBeVisible()
+    expect(page.url()).not.toContain('gong')
+    await signOut(page)
+  })
+
+  test('nothing serious stands in the way at 100 % and at 200 %, and no page scrolls sideways', async () => {
+    for (const [name, addresses] of [
+      ['周敏', ['home', 'pool', 'pool/import', 'pool/adoptions', 'employers', 'system/status', 'system/clock']],
+      ['马晓红', ['system/accounts']],
+      ['孙涛', ['system/settings']],
+    ] as const) {
+      await signInDemo(page, name)
+      for (const address of addresses) {
+        await page.goto(`${host.url}#/${address}`)
+        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+        for (const [width, height] of [
+          [1366, 768],
+          [683, 384],
+        ] as const) {
+          await page.setViewportSize({ width, height })
+          expect(await barriers(page), `${address} at ${width}`).toEqual([])
+          const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+          expect(inner, `${address} at ${width}`).toBeLessThanOrEqual(outer ?? 0)
+        }
+        await page.setViewportSize({ width: 1366, height: 768 })
+      }
+      await signOut(page)
+    }
+  })
+})
