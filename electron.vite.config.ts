@@ -15,6 +15,8 @@ const mainInputs = {
  */
 export default defineConfig(({ command }) => ({
   main: {
+    // fflate's build for Node declares a `require` of its own, which breaks the chunk beside the bundler's; the other build has no workers and is the same otherwise.
+    resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
     build: {
       externalizeDeps: false,
       reportCompressedSize: false,

@@ -4,7 +4,16 @@
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onNode24 } from './node.mjs'
@@ -26,7 +35,20 @@ const parts = {
     sources: ['src-main', 'src-shared', 'electron.vite.config.ts'],
     command: [join('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
     result: join('out', 'main', 'host.js'),
+    finish: copyPrintFonts,
   },
+}
+
+/** The large faces of printed papers come with a package; the product that runs without packages takes them along. */
+function copyPrintFonts() {
+  const from = join('node_modules', '@expo-google-fonts', 'noto-sans-sc')
+  const to = join('out', 'resources', 'fonts', 'print')
+  mkdirSync(to, { recursive: true })
+  for (const [folder, file] of [
+    ['400Regular', 'NotoSansSC_400Regular.ttf'],
+    ['600SemiBold', 'NotoSansSC_600SemiBold.ttf'],
+  ])
+    copyFileSync(join(from, folder, file), join(to, file))
 }
 
 function* files(path) {
@@ -63,7 +85,7 @@ function run(command, quiet) {
 }
 
 async function buildPart(name, { quiet, force }) {
-  const { sources, command, result } = parts[name]
+  const { sources, command, result, finish } = parts[name]
   const stampFile = join('out', 'stamps', name)
   const stamp = stampOf(sources)
   const fresh = existsSync(stampFile) && existsSync(result) && readFileSync(stampFile, 'utf8') === stamp
@@ -71,6 +93,7 @@ async function buildPart(name, { quiet, force }) {
   rmSync(stampFile, { force: true })
   const code = await run(command, quiet)
   if (code !== 0) return code
+  finish?.()
   mkdirSync(join('out', 'stamps'), { recursive: true })
   writeFileSync(stampFile, stamp)
   return 0

@@ -19,6 +19,7 @@ import { openOffice } from '../../office/office.ts'
 import { version } from '../../version.ts'
 import { defaultDataDir, rendererDir, resourcesDir, verifierFile } from '../paths.ts'
 import { failureLine, incidentLog } from '../serve/incident-log.ts'
+import { quietConsole } from '../serve/quiet-console.ts'
 import { startFailure } from '../serve/start-failure.ts'
 import { startTicks } from '../serve/ticks.ts'
 import { appOrigin, appScheme, respond } from './app-protocol.ts'
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   app.on('second-instance', () => windows?.focus())
   app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => windows?.showProjector(url)))
   const log = incidentLog(dir)
+  quietConsole(console, log)
   process.on('unhandledRejection', (error) => log(failureLine('rejection', error)))
   await app.whenReady()
   // The default menu reloads pages and opens developer tools; on macOS copy and paste hang on it.

@@ -4,6 +4,7 @@ import { openOffice } from '../../office/office.ts'
 import { version } from '../../version.ts'
 import { defaultDataDir, rendererDir, resourcesDir, verifierFile } from '../paths.ts'
 import { failureLine, incidentLog } from '../serve/incident-log.ts'
+import { quietConsole } from '../serve/quiet-console.ts'
 import { startFailure } from '../serve/start-failure.ts'
 import { startTicks } from '../serve/ticks.ts'
 import { type HostArguments, hostArguments } from './arguments.ts'
@@ -22,6 +23,7 @@ async function main({
 }: HostArguments): Promise<void> {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const log = incidentLog(dir)
+  quietConsole(console, log)
   const office = await openOffice({ dir, resources: resourcesDir(), version, log, passwordCost })
   const host = await startHost({ office, port, rendererDir: rendererDir(), verifierFile: verifierFile(), log })
   const why = insteadOfDesktop ? '没有桌面运行环境，改用浏览器（功能相同）' : '专家库已在本机启动'

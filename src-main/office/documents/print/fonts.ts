@@ -28,16 +28,18 @@ const places = {
   mono: ['resources/fonts/print/NotoSansMono-ascii.ttf'],
 } as const
 
+const here = dirname(fileURLToPath(import.meta.url))
+
 /**
  * Reads the faces. Looks in a folder and in each one above it, so that it works from sources, where the large faces stand
- * with the installed packages, and from a built product, where they are copied to `resources/fonts/print`.
+ * with the installed packages, and from a built product, where the build has copied them to `out/resources/fonts/print`.
  *
  * @param from folder to begin in
  * @throws where a face is nowhere: the product is incomplete
  */
-export async function loadPrintFonts(from = dirname(fileURLToPath(import.meta.url))): Promise<PrintFonts> {
+export async function loadPrintFonts(from = here): Promise<PrintFonts> {
   const [regular, bold, mono] = await Promise.all(
-    [places.regular, places.bold, places.mono].map((candidates) => readFile(findUpwards(from, candidates))),
+    (['regular', 'bold', 'mono'] as const).map((face) => readFile(printFontFile(face, from))),
   )
   if (!regular || !bold || !mono) throw new Error('a face was not read')
   const ranges = coverage(regular)
@@ -47,6 +49,11 @@ export async function loadPrintFonts(from = dirname(fileURLToPath(import.meta.ur
     mono,
     covers: (codePoint) => ranges.some(([first, last]) => codePoint >= first && codePoint <= last),
   }
+}
+
+/** Path of one face; throws as `loadPrintFonts`. */
+export function printFontFile(face: keyof typeof places, from = here): string {
+  return findUpwards(from, places[face])
 }
 
 function findUpwards(from: string, candidates: readonly string[]): string {

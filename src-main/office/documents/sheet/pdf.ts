@@ -2,9 +2,9 @@
  * Sheets as PDF through pdfmake with a full Noto Sans SC: every Chinese character is embedded, nothing depends on the PC's
  * fonts. Margins after GB/T 9704—2012 (head 37 mm, binding side 28 mm, text area 156 × 225 mm).
  */
-import { createRequire } from 'node:module'
 import pdfmake from 'pdfmake'
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
+import { printFontFile } from '../print/fonts.ts'
 import type { Block, Sheet } from './blocks.ts'
 import { digestLines } from './blocks.ts'
 
@@ -16,16 +16,15 @@ let ready = false
 /** Fonts of the product: full faces, so that rare names are in them as far as Noto Sans SC goes. */
 function prepare(): void {
   if (ready) return
-  const require = createRequire(import.meta.url)
-  const face = (name: string) => require.resolve(`@expo-google-fonts/noto-sans-sc/${name}`)
-  const regular = face('400Regular/NotoSansSC_400Regular.ttf')
-  const bold = face('600SemiBold/NotoSansSC_600SemiBold.ttf')
-  const allowed = new Set([regular, bold, 'Courier', 'Courier-Bold'])
+  const regular = printFontFile('regular')
+  const bold = printFontFile('bold')
+  const mono = printFontFile('mono')
+  const allowed = new Set([regular, bold, mono])
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy((path) => allowed.has(path))
   pdfmake.setFonts({
     Sans: { normal: regular, bold, italics: regular, bolditalics: bold },
-    Mono: { normal: 'Courier', bold: 'Courier-Bold', italics: 'Courier', bolditalics: 'Courier-Bold' },
+    Mono: { normal: mono, bold: mono, italics: mono, bolditalics: mono },
   })
   ready = true
 }
