@@ -6,6 +6,7 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   timeout: 300_000,
   workers: 1,
+  use: { actionTimeout: 20_000 },
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
 })

@@ -4,7 +4,9 @@ import { permissions, mayCall } from '../../../src-shared/model/permissions.ts'
 import { needsSecondFactor, type Role, roleConflict } from '../../../src-shared/model/roles.ts'
 import type { AccountRow, BesideView, SessionView } from '../../../src-shared/api/session.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { oneTimeListSheet } from '../documents/sheet/sheets.ts'
+import { loadPrintFonts } from '../documents/print/fonts.ts'
+import { oneTimeListSheet } from '../documents/print/secret-sheets.ts'
+import { sheetFile } from '../documents/print/sheet-file.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import type { Draft } from '../journal/entry.ts'
 import { officeState } from '../system/state.ts'
@@ -239,7 +241,8 @@ function adminHandlers(table: SessionTable, cost: number): Handlers {
     }),
     'accounts.codesSheet': query(async (core, _caller, input) => {
       const { bureau } = await officeState(core)
-      return oneTimeListSheet({ bureau, name: input.name, login: input.login, codes: input.codes, date: core.today() })
+      const sheet = oneTimeListSheet({ bureau, date: core.today(), ...input })
+      return sheetFile(sheet, 'pdf', new Date(core.effects.wall()), await loadPrintFonts())
     }),
   }
 }

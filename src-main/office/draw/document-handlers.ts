@@ -5,7 +5,15 @@ import { stageDigestOf } from '../../../src-shared/draw/record.ts'
 import { ticketsOf } from '../../../src-shared/draw/rounds.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { sheetFile, type SheetFormat } from '../documents/sheet/sheets.ts'
+import { annexSheet } from '../documents/print/annex-sheet.ts'
+import type { Sheet } from '../documents/print/blocks.ts'
+import { callSheet } from '../documents/print/call-sheet.ts'
+import type { TicketSlipsInput } from '../documents/print/draw-input.ts'
+import { loadPrintFonts } from '../documents/print/fonts.ts'
+import { recordSheet } from '../documents/print/record-sheet.ts'
+import { sheetFile, type SheetFormat } from '../documents/print/sheet-file.ts'
+import { ticketSlips } from '../documents/print/ticket-slips.ts'
+import { witnessSheet } from '../documents/print/witness-sheet.ts'
 import { command, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { officeState } from '../system/state.ts'
@@ -16,7 +24,7 @@ import type { ActivityDoc } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordBytes, recordOf } from './record.ts'
 import { recordView } from './record-view.ts'
-import { annexSheet, callSheet, recordSheet, type SheetContext, slipsSheet, witnessSheet } from './sheets.ts'
+import { callInput, drawHead, recordInput, type SheetContext, witnessInput } from './sheets.ts'
 
 const noRecord = refuse('draw.no-record', '还没有公布承诺值，没有可以打印的内容。')
 const jsonType = { type: 'application/json' }
@@ -47,23 +55,20 @@ export function documentHandlers(): Handlers {
       )
     }),
     'draw.witnessSheet': query((core, _caller, input) =>
-      printed(core, input.activityId, input.format, async (context) => witnessSheet(context)),
+      printed(core, input.activityId, input.format, async (context) => witnessSheet(witnessInput(context))),
     ),
     'draw.recordSheet': query(async (core, caller, input) => {
       if (input.names && isRefusedNames(accountOf(caller)))
         return refuse('draw.names', '您的角色只能打印编号版，不含姓名。')
       return printed(core, input.activityId, input.format, async (context) =>
-        context.record.rounds.length > 0 ? recordSheet(context, input.names) : noRecord,
+        context.record.rounds.length > 0 ? recordSheet(recordInput(context, input.names)) : noRecord,
       )
     }),
     'draw.annexSheet': command(async (core, caller, input) =>
       printed(core, input.activityId, input.format, async (context, doc) => {
         const lines = annexOf(await attemptData(core, doc.data.current.rosterEntry))
         await opened(core, caller, doc, 'annex-sheet', input.reason)
-        return annexSheet(
-          context,
-          lines.map((one) => ({ ref: one.expertId, name: one.name, employer: one.employer })),
-        )
+        return annexSheet({ ...drawHead(context), recordDigest: context.recordDigest, lines })
       }),
     ),
     'draw.callSheet': command(async (core, caller, input) =>
@@ -71,14 +76,14 @@ export function documentHandlers(): Handlers {
         const lines = await callLines(core, doc)
         if (lines.length === 0) return refuse('draw.nobody-to-call', '没有需要联系的专家。')
         await opened(core, caller, doc, 'call-sheet', '打印联系单')
-        return callSheet(context, lines)
+        return callSheet(callInput(context, lines))
       }),
     ),
     'draw.slips': command(async (core, caller, input) =>
       printed(core, input.activityId, 'pdf', async (context, doc) => {
         if (context.record.rounds.length === 0) return noRecord
         await opened(core, caller, doc, 'slips', '打印票号条')
-        return slipsSheet(context, await slipsOf(core, doc, context))
+        return ticketSlips({ ...drawHead(context), slips: await slipsOf(core, doc, context) })
       }),
     ),
   }
@@ -97,7 +102,7 @@ async function opened(
   ])
 }
 
-type Maker = (context: SheetContext, doc: ActivityDoc) => Promise<Parameters<typeof sheetFile>[0] | Refused>
+type Maker = (context: SheetContext, doc: ActivityDoc) => Promise<Sheet | Refused>
 
 async function printed(core: Core, activityId: string, format: SheetFormat, make: Maker): Promise<File | Refused> {
   const doc = await activityDoc(core, activityId)
@@ -107,7 +112,7 @@ async function printed(core: Core, activityId: string, format: SheetFormat, make
   const { bureau } = await officeState(core)
   const recordDigest = stageDigestOf(record, record.rounds.length - 1, nodeSuite)
   const sheet = await make({ bureau, state: doc.data, names: await accountNames(core), record, recordDigest }, doc)
-  return 'blocks' in sheet ? sheetFile(sheet, format, new Date(core.effects.wall())) : sheet
+  return 'blocks' in sheet ? sheetFile(sheet, format, new Date(core.effects.wall()), await loadPrintFonts()) : sheet
 }
 
 async function callLines(core: Core, doc: ActivityDoc) {
@@ -129,7 +134,7 @@ async function callLines(core: Core, doc: ActivityDoc) {
 }
 
 /** Tickets and ranks of everybody in round 0, group by group. */
-async function slipsOf(core: Core, doc: ActivityDoc, { record }: SheetContext) {
+async function slipsOf(core: Core, doc: ActivityDoc, { record }: SheetContext): Promise<TicketSlipsInput['slips']> {
   const data = await attemptData(core, doc.data.current.rosterEntry)
   const labels = new Map(doc.data.needs?.groups.map((group) => [group.groupId, group.label]))
   const [first] = record.rounds
@@ -144,12 +149,9 @@ async function slipsOf(core: Core, doc: ActivityDoc, { record }: SheetContext) {
     const ids = record.roster.candidates.filter((one) => one.groups.includes(groupId)).map((one) => one.expertId)
     const tickets = ticketsOf(keys, groupId, ids, nodeSuite).sort((a, b) => (a.ticket < b.ticket ? -1 : 1))
     return tickets.map(({ expertId, ticket }, index) => ({
-      ref: expertId,
+      expertId,
       name: data.people.get(expertId)?.name ?? '',
-      group: labels.get(groupId) ?? groupId,
-      ticket,
-      rank: index + 1,
-      of: tickets.length,
+      tickets: [{ group: labels.get(groupId) ?? groupId, ticket, rank: index + 1, of: tickets.length }],
     }))
   })
 }

@@ -11,7 +11,9 @@ import { backupRecipientOf } from './backup.ts'
 import { buildCore, defaultPasswordCost, type OpenedCore } from '../build-core.ts'
 import type { Effects } from '../core.ts'
 import { demoAccounts, demoFounding, fillDemo } from '../demo/demo-office.ts'
-import { setupSheets } from '../documents/sheet/sheets.ts'
+import { loadPrintFonts } from '../documents/print/fonts.ts'
+import { setupSheets } from '../documents/print/secret-sheets.ts'
+import { sheetFile } from '../documents/print/sheet-file.ts'
 import { refuse, Refused } from '../handler.ts'
 import { createKeys, newRecoveryWords } from '../journal/keys.ts'
 import type { OfficeOptions } from '../office.ts'
@@ -179,7 +181,11 @@ export function newOfficeHandlers(
     'setup.sheets': async (input: SetupResult) => {
       const core = state.core()
       const bureau = core ? (await officeState(core)).bureau : ''
-      return setupSheets({ bureau, date: todayInShanghai(effects.wall()), ...input })
+      const now = effects.wall()
+      const of = { bureau, date: todayInShanghai(now) }
+      const lists = input.oneTimeLists.map((list) => ({ ...of, ...list }))
+      const sheet = setupSheets({ ...of, words: input.recoveryWords }, lists)
+      return sheetFile(sheet, 'pdf', new Date(now), await loadPrintFonts())
     },
   }
   return handlers as Record<string, ((input: unknown) => Promise<unknown>) | undefined>
