@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: 'test-results/browser',
   timeout: 300_000,
   workers: 1,
-  use: { actionTimeout: 20_000 },
+  use: { actionTimeout: 20_000, screenshot: 'only-on-failure' },
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
 })

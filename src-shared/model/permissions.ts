@@ -97,7 +97,7 @@ export const permissions = {
   'draw.showPhone': contacts,
   'draw.logCall': contacts,
   'draw.answer': contacts,
-  'draw.confirmAnswer': ['selecting-dept', 'pool-office', 'discipline'],
+  'draw.confirmAnswer': contacts,
   'draw.removeSeated': contacts,
   'draw.close': draws,
   'draw.record': readsDraws,

@@ -26,7 +26,7 @@ export function actionsOf(state: ActivityState, account: SignedIn): Actions {
 
 function editing(state: ActivityState) {
   if (state.cancelled) return no('活动已取消')
-  return state.current.state === 'open' ? yes : no('名册已冻结，需要修改请先中止本次抽取')
+  return state.current.state === 'open' ? yes : no('名册已冻结，需要修改请先放弃本次抽取')
 }
 
 export function freezing(state: ActivityState) {
@@ -42,7 +42,7 @@ function committing(state: ActivityState, account: SignedIn) {
 }
 
 function aborting(state: ActivityState) {
-  return ['frozen', 'committed'].includes(state.current.state) ? yes : no('只有掷骰之前可以中止')
+  return ['frozen', 'committed'].includes(state.current.state) ? yes : no('只有掷骰之前可以放弃')
 }
 
 function voiding(state: ActivityState) {

@@ -256,7 +256,7 @@ async function sign(
   const seed = accountOf(caller).signingSeed
   const publicKey = publicKeyOf(seed)
   if (!current.keys.some((key) => key.role === role && key.publicKey === publicKey)) {
-    return refuse('draw.other-key', '您的签名密钥在冻结名册之后更换过，不能为本次抽取签名。请中止后重新冻结。', {
+    return refuse('draw.other-key', '您的签名密钥在冻结名册之后更换过，不能为本次抽取签名。请放弃后重新冻结。', {
       provision: 'art-12',
     })
   }
@@ -279,7 +279,7 @@ function endingHandlers(): Handlers {
       const doc = await activityDoc(core, input.activityId)
       if (!doc) return unknownActivity
       if (doc.data.current.state === 'drawn') {
-        return refuse('draw.too-late', '骰子已经掷出，结果已写入记录，不能中止；确有法定情形的，只能提出作废。')
+        return refuse('draw.too-late', '骰子已经掷出，结果已写入记录，不能放弃；确有法定情形的，只能提出作废。')
       }
       const wrong = mustBe(doc.data, 'frozen', 'committed')
       if (wrong) return wrong

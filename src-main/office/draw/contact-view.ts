@@ -6,6 +6,7 @@ import { answerNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { officeState } from '../system/state.ts'
 import { answerOf, openSeats, type Seat, seatsOf } from './activity.ts'
 import type { ActivityDoc } from './history.ts'
 import type { ActivityState, AnswerState, CallState } from './state.ts'
@@ -29,6 +30,7 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
   const { data } = doc
   const { current } = data
   const names = await accountNames(core)
+  const { bureau } = await officeState(core)
   const labels = new Map(data.needs?.groups.map((group) => [group.groupId, group.label]))
   const seats = seatsOf(current)
   const rows: ContactSeat[] = []
@@ -65,7 +67,7 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
     accepted: rows.filter((row) => row.state === 'accepted').length,
     total: current.groups.reduce((sum, group) => sum + group.seats, 0),
     shortfall: shortfallOf(data, labels),
-    script: Object.fromEntries(rows.map((row) => [row.ref, scriptFor(data, row.name)])),
+    script: Object.fromEntries(rows.map((row) => [row.ref, scriptFor(bureau, data, row.name)])),
     secondAccountNeeded: (await core.settings()).secondAccountForAnswers,
   }
 }
@@ -156,9 +158,9 @@ function shortfallOf(data: ActivityState, labels: ReadonlyMap<string, string>): 
 }
 
 /** What is read out on the telephone (Articles 10 (1), 12, 15). */
-export function scriptFor(data: ActivityState, name: string): string {
+export function scriptFor(bureau: string, data: ActivityState, name: string): string {
   const { facts } = data
   const surname = [...name][0] ?? ''
   const units = facts.units.map((unit) => `“${unit}”`).join('、')
-  return `${surname}老师您好，这里是${facts.department}。您被随机抽中参加“${facts.title}”，${formatInstantZh(facts.startsAt)}在${facts.place}集合。任务是${facts.purpose}${facts.duties ? `，${facts.duties}` : ''}。您是否能参加？是否与${units}有利害关系？`
+  return `${surname}老师您好，这里是${bureau}${facts.department}。您被随机抽中参加“${facts.title}”，${formatInstantZh(facts.startsAt)}在${facts.place}集合。任务是${facts.purpose}${facts.duties ? `，${facts.duties}` : ''}。您是否能参加？是否与${units}有利害关系？`
 }

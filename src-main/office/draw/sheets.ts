@@ -146,6 +146,6 @@ export function callInput(context: SheetContext, lines: readonly CallLine[]): Ca
   const answerBy = needs ? formatInstantZh(needs.lastReplyAt) : ''
   return {
     ...drawHead(context),
-    seats: lines.map((line) => ({ ...line, answerBy, script: scriptFor(context.state, line.name) })),
+    seats: lines.map((line) => ({ ...line, answerBy, script: scriptFor(context.bureau, context.state, line.name) })),
   }
 }

@@ -182,7 +182,7 @@ async function deviceLines(core: Core): Promise<HomeView['device']> {
   return [
     check
       ? { ok: check.ok, text: `${check.ok ? '日志连续' : '日志有误'}，${formatInstantZh(check.at)} 核对` }
-      : { ok: true, text: '日志尚未核对' },
+      : { ok: false, text: '日志尚未核对' },
     backup ? { ok: true, text: `备份 ${formatInstantZh(backup.at)} 完成` } : { ok: false, text: '还没有备份' },
     {
       ok: clock.state === 'confirmed' || clock.state === 'confirmed-by-two',

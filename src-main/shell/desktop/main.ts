@@ -68,18 +68,27 @@ async function start(): Promise<void> {
   const stopTicks = startTicks(office, log)
   windows = openWindows(`${appOrigin}/`, (place) => new BrowserWindow({ ...windowOptions(preload), ...place }), screen)
   app.on('window-all-closed', () => app.quit())
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
+  app.on(
+    'will-quit',
+    closingFirst(() => stopTicks().then(() => office.close()), log),
+  )
+}
+
+/** Lets the program end only when `close` has; asked again meanwhile, it goes on waiting. */
+function closingFirst(close: () => Promise<void>, log: (line: string) => void): (event: Electron.Event) => void {
+  let state: 'open' | 'closing' | 'closed' = 'open'
+  return (event) => {
+    if (state === 'closed') return
     event.preventDefault()
-    void stopTicks()
-      .then(() => office.close())
+    if (state === 'closing') return
+    state = 'closing'
+    void close()
       .catch((error: unknown) => log(failureLine('close', error)))
       .finally(() => {
-        closed = true
+        state = 'closed'
         app.quit()
       })
-  })
+  }
 }
 
 start().catch((error: unknown) => {

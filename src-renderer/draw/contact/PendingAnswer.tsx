@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ContactSeat, PendingAnswer as Pending } from '../../../src-shared/api/draw.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { answerNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
@@ -21,7 +22,7 @@ export function PendingAnswer({ activityId, seat, pending }: Props) {
   const may = useMay()
   const [signing, setSigning] = useState(false)
   const beside = useOffice('session.beside')
-  const helper = beside.data?.[0]
+  const helper = beside.data?.find((one) => mayCall('draw.confirmAnswer', one.roles))
   const own = pending.mayConfirm && may('draw.confirmAnswer')
   return (
     <Stack gap="sm">
@@ -56,7 +57,7 @@ export function PendingAnswer({ activityId, seat, pending }: Props) {
         opened={signing}
         onClose={() => setSigning(false)}
         title="请第二人登录并确认"
-        who="选用处室、专家库办公室或纪检的另一名人员，可以先回拨核实。"
+        who="选用处室或专家库办公室的另一名人员，可以先回拨核实。"
         onSignedIn={() => setSigning(false)}
       />
     </Stack>
