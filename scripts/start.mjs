@@ -33,9 +33,14 @@ function run(program, programArgs) {
   })
 }
 
-async function built(...names) {
-  const code = await build(names)
+async function built(name) {
+  const code = await build([name])
   if (code !== 0) process.exit(code)
+}
+
+/** The screens must be there; the stand-alone verifier is a download, and its page says so where it is missing. */
+function screens() {
+  return Promise.all([built('renderer'), build(['verifier'])])
 }
 
 /** @param asked false where the browser stands in for the desktop program */
@@ -49,7 +54,7 @@ async function startHost(asked) {
   process.exit(code)
 }
 
-const [program] = await Promise.all([wantsHost ? null : desktopProgram(), built('renderer', 'verifier')])
+const [program] = await Promise.all([wantsHost ? null : desktopProgram(), screens()])
 if (!program) await startHost(wantsHost)
 await built('shells')
 const desktop = await run(program, ['.', ...rest])
