@@ -3,9 +3,9 @@
  * (Linux x64), with the libraries that a bare system lacks unpacked from the same package.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 
@@ -30,45 +30,64 @@ export const browserArguments = [
   '--disable-sync',
 ]
 
-export interface Browser {
+interface FoundBrowser {
   executablePath: string
+  /** What its process needs beside the environment. */
   env: Record<string, string>
 }
 
 /** Finds a browser; unpacks the one from npm where there is no other. */
-export async function findBrowser(): Promise<Browser> {
+export async function findBrowser(): Promise<FoundBrowser> {
   const given = process.env['CHROMIUM_PATH']
-  const own = ownBrowser()
-  const found = [given, own, ...systemBrowsers].find((path) => path && existsSync(path))
-  if (found) return { executablePath: found, env: {} }
-  const packaged = await import('@sparticuz/chromium')
-  const executablePath = await packaged.default.executablePath()
-  return { executablePath, env: librariesFor(executablePath) }
+  if (given && !existsSync(given)) throw new Error(`CHROMIUM_PATH names no file: ${given}`)
+  const found = [given, chromium.executablePath(), ...systemBrowsers].find((path) => path && existsSync(path))
+  return found ? { executablePath: found, env: {} } : packagedBrowser()
 }
 
-function ownBrowser(): string | undefined {
+const packageDir = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', '..')
+
+/** The browser from npm, unpacked once beside the packages; half an unpacking never counts as one. */
+async function packagedBrowser(): Promise<FoundBrowser> {
+  const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as { version: string }
+  const folder = resolve('node_modules', '.cache', `chromium-${version}`)
+  if (!existsSync(folder)) await unpack(folder)
+  const executablePath = join(folder, 'chromium')
+  return { executablePath, env: lacksLibraries(executablePath) ? withLibraries(join(folder, 'lib')) : {} }
+}
+
+async function unpack(folder: string): Promise<void> {
+  mkdirSync(dirname(folder), { recursive: true })
+  const fresh = mkdtempSync(`${folder}-`)
+  const before = process.env['TMPDIR']
+  // The package unpacks into the temporary folder of the system; a folder of our own keeps other programs' copies out.
+  process.env['TMPDIR'] = fresh
   try {
-    return chromium.executablePath()
-  } catch {
-    return undefined
+    await (await import('@sparticuz/chromium')).default.executablePath(join(packageDir, 'bin'))
+    unpackLibraries(fresh)
+    renameSync(fresh, folder)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
   }
 }
 
-/** Unpacks the package's own libraries and points the loader at them, where the system lacks some. */
-function librariesFor(executablePath: string): Record<string, string> {
-  const listed = spawnSync('ldd', [executablePath], { encoding: 'utf8' })
-  if (listed.status === 0 && !listed.stdout.includes('not found')) return {}
-  const target = join('node_modules', '.cache', 'chromium-libraries')
-  const libraries = join(target, 'lib')
-  if (!existsSync(libraries)) {
-    const bin = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', '..', 'bin')
-    const archive = [bin, join(bin, '..', 'bin')].map((dir) => join(dir, 'al2023.tar.br')).find((path) => existsSync(path))
-    if (!archive) throw new Error('the libraries of the packaged Chromium are missing')
-    mkdirSync(target, { recursive: true })
-    const tar = join(target, 'libraries.tar')
-    writeFileSync(tar, brotliDecompressSync(readFileSync(archive)))
-    spawnSync('tar', ['-xf', tar, '-C', target])
-  }
-  const folder = existsSync(libraries) ? libraries : join(target, readdirSync(target).find((name) => existsSync(join(target, name, 'libnss3.so'))) ?? '')
-  return { LD_LIBRARY_PATH: [join(process.cwd(), folder), process.env['LD_LIBRARY_PATH'] ?? ''].filter(Boolean).join(':') }
+/** The package's libraries, made for another system but fit for any with the same C library. */
+function unpackLibraries(folder: string): void {
+  const archive = join(folder, 'libraries.tar')
+  writeFileSync(archive, brotliDecompressSync(readFileSync(join(packageDir, 'bin', 'al2023.tar.br'))))
+  const { status, stderr } = spawnSync('tar', ['-xf', archive, '-C', folder], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the browser's libraries cannot be unpacked: ${stderr}`)
+  rmSync(archive)
+}
+
+function lacksLibraries(executablePath: string): boolean {
+  const { status, stdout } = spawnSync('ldd', [executablePath], { encoding: 'utf8' })
+  return status !== 0 || stdout.includes('not found')
+}
+
+function withLibraries(folder: string): Record<string, string> {
+  return { LD_LIBRARY_PATH: [folder, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':') }
 }

@@ -1,4 +1,4 @@
-/** Starts the real host shell as a process of its own over a fresh folder, and a page of a real Chromium before it. */
+/** Starts the real host shell as a process of its own over a fresh folder, and a real Chromium for its pages. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,15 +10,29 @@ export interface RunningHost {
   url: string
   dir: string
   process: ChildProcess
+  /** Stops it as Ctrl+C does, and removes the folder that was made for it. */
   stop(): Promise<void>
 }
 
-/** @param dir data folder; a temporary one, removed at the end, where absent */
-export async function startHost(dir?: string): Promise<RunningHost> {
+/**
+ * @param dir data folder; a temporary one, removed at the end, where absent
+ * @param port any free one where absent
+ */
+export async function startHost(dir?: string, port = 0): Promise<RunningHost> {
   const folder = dir ?? mkdtempSync(join(tmpdir(), 'expert-pool-'))
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'src-main/shell/host/main.ts', '--dir', folder, '--no-open', '--password-cost', '1024'],
+    [
+      '--disable-warning=ExperimentalWarning',
+      'src-main/shell/host/main.ts',
+      '--dir',
+      folder,
+      '--no-open',
+      '--port',
+      String(port),
+      '--password-cost',
+      '1024',
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const url = await new Promise<string>((resolve, reject) => {
@@ -45,7 +59,12 @@ export async function startHost(dir?: string): Promise<RunningHost> {
   }
 }
 
+/** Launches the browser of these tests. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findBrowser()
-  return chromium.launch({ executablePath, args: browserArguments, env: { ...(process.env as Record<string, string>), ...env } })
+  return chromium.launch({
+    executablePath,
+    args: browserArguments,
+    env: { ...(process.env as Record<string, string>), ...env },
+  })
 }
