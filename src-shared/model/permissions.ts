@@ -119,9 +119,6 @@ export const permissions = {
   'changes.watch': 'public',
 } as const satisfies Record<string, Grant>
 
-/** Names of all procedures that have a row in the matrix. */
-export type Permission = keyof typeof permissions
-
 /** True where an account with these roles may call the procedure; `roles` null = nobody is signed in. */
 export function mayCall(name: string, roles: readonly Role[] | null): boolean {
   const grant: Grant | undefined = (permissions as Record<string, Grant>)[name]

@@ -20,7 +20,6 @@ export const fieldNames = {
   'finance-audit': '财务审计',
   'special-trade': '特殊行业',
 } as const satisfies Record<string, string>
-export type Field = keyof typeof fieldNames
 
 export const titleLevelNames: Record<string, string> = {
   senior: '正高级',

@@ -3,7 +3,6 @@
  *
  * Use: `createRxDatabase({ name, storage: getRxStorageNodeSqlite({ path: 'office.sqlite' }) })`.
  */
-import { statSync } from 'node:fs'
 import {
   addRxStorageMultiInstanceSupport,
   ensureRxStorageInstanceParamsAreCorrect,
@@ -14,7 +13,7 @@ import {
 import { asStoreError, connect, openConnection } from './connection.ts'
 import { type Internals, RxStorageInstanceNodeSqlite } from './instance.ts'
 
-export { StoreError, type StoreFault } from './connection.ts'
+export { StoreError } from './connection.ts'
 
 const storageName = 'node-sqlite'
 
@@ -53,9 +52,4 @@ export function vacuumInto(path: string, target: string): void {
 /** Empties the write-ahead log of an open database, so that nothing erased stays readable in it. */
 export function checkpointTruncate(path: string): void {
   openConnection(path).statement('PRAGMA wal_checkpoint(TRUNCATE)').get()
-}
-
-/** Size of an open database on disk, bytes. */
-export function databaseBytes(path: string): number {
-  return statSync(path).size
 }
