@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'electron-vite'
-import renderer from './vite.renderer.config.ts'
 
 const mainInputs = {
   index: 'src-main/shell/desktop/main.ts',
@@ -11,9 +10,9 @@ const mainInputs = {
 
 /**
  * Shells and preload. Everything is bundled, so that `out/` runs without `node_modules`. The screens have a
- * configuration of their own (the host shell starts as soon as they are built); here they are only part of `dev`.
+ * configuration of their own: the host shell starts as soon as they are built.
  */
-export default defineConfig(({ command }) => ({
+export default defineConfig({
   main: {
     // fflate's build for Node declares a `require` of its own, which breaks the chunk beside the bundler's; the other build has no workers and is the same otherwise.
     resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
@@ -36,5 +35,4 @@ export default defineConfig(({ command }) => ({
       },
     },
   },
-  ...(command === 'serve' ? { renderer } : {}),
-}))
+})

@@ -14,6 +14,5 @@ export default defineConfig({
     emptyOutDir: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
-    rollupOptions: { input: 'src-renderer/index.html' },
   },
 })
