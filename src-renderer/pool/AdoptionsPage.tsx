@@ -10,6 +10,7 @@ import { ReasonDialog } from '../app/ui/Dialogs.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
+import { FileAction } from '../app/ui/FileButtons.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { countText, dateText, dateTimeText } from '../app/words.ts'
 import { SecondConfirmation } from './SecondConfirmation.tsx'
@@ -77,6 +78,17 @@ const columns: readonly Column<AdoptionView>[] = [
         <strong>{basis.title}</strong>（{basis.number}，{dateText(basis.issuedOn)}）
       </>
     ),
+  },
+  {
+    key: 'scan',
+    title: '扫描件',
+    width: '8em',
+    cell: ({ id, hasScan }) =>
+      hasScan ? (
+        <FileAction of="roster.scan" input={{ adoptionId: id }} fallback="名单扫描件.pdf" label="查看" print />
+      ) : (
+        '—'
+      ),
   },
   { key: 'people', title: '人数', width: '5em', align: 'right', cell: ({ people }) => countText(people) },
   { key: 'date', title: '在库起算日', width: '9.5em', cell: ({ basisDate }) => dateText(basisDate) },

@@ -97,6 +97,7 @@ export interface UnitRequest {
   expertName: string
   reason: string
   receivedOn: string
+  hasScan: boolean
 }
 
 export interface ActivityView extends ActivityRow {
@@ -295,6 +296,8 @@ export const drawContract = {
         }),
       )
       .output(view<{ ok: true }>()),
+    /** The scanned request. */
+    requestScan: procedure.input(activityId.extend({ requestId: idSchema })).output(fileView),
     removeRequest: procedure
       .input(activityId.extend({ requestId: idSchema, reason: reasonSchema }))
       .output(view<{ ok: true }>()),

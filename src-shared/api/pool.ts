@@ -133,6 +133,7 @@ export interface AdoptionView {
   proposedAt: string
   confirmedBy: string | null
   confirmedAt: string | null
+  hasScan: boolean
 }
 
 export const interestSchema = z.object({
@@ -188,6 +189,8 @@ export const poolContract = {
     /** Second account: everybody of the list is in the pool from this moment. */
     confirm: procedure.input(z.object({ adoptionId: idSchema })).output(view<{ jobId: string }>()),
     withdraw: procedure.input(z.object({ adoptionId: idSchema, reason: reasonSchema })).output(view<{ ok: true }>()),
+    /** The scanned list behind an adoption. */
+    scan: procedure.input(z.object({ adoptionId: idSchema })).output(fileView),
     /** Security administrator: no further adoption of an existing pool is possible after this. */
     close: procedure.input(z.object({ reason: reasonSchema })).output(view<{ ok: true }>()),
   },

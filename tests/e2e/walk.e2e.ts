@@ -153,6 +153,7 @@ test('art-7-5 slip "adopted pool": a list is read, its faults shown row by row, 
   const leader = await other.newPage()
   await signIn(leader, '秦志刚')
   await expect(leader.getByText('确认存量入库')).toBeVisible()
+  await shot('home', leader)
   await leader.goto(`${host.url}#/pool/adoptions`)
   await leader.getByRole('button', { name: '核对并确认' }).click()
   await leader.getByRole('dialog').getByRole('button', { name: /确认/ }).click()

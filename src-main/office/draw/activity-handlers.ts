@@ -3,7 +3,8 @@ import type { ActivityFacts, ActivityRow, ActivityView, ExcludedPerson } from '.
 import { abortCauseNames, voidCauseNames } from '../../../src-shared/model/terms.ts'
 import type { AccountState } from '../accounts/register.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
-import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
+import { keepScan, openScan } from '../attachments.ts'
+import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
 import { accountNames } from '../accounts/names.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
@@ -112,6 +113,7 @@ async function activityView(core: Core, account: SignedIn, doc: ActivityDoc): Pr
       expertName: (await expertDoc(core, request.expertId))?.data.name ?? '',
       reason: request.reason,
       receivedOn: request.receivedOn,
+      hasScan: request.scan !== null,
     })),
   )
   const causes: Record<string, string> = { ...abortCauseNames, ...voidCauseNames }
@@ -241,15 +243,23 @@ function requestHandlers(): Handlers {
         return refuse('pool.unknown', '没有找到这位专家，请重新选择。', { field: 'expertId' })
       if (input.receivedOn > core.today())
         return refuse('draw.future', '收到日期不能晚于今天。', { field: 'receivedOn' })
+      const scan = await keepScan(core, input.scan, 'scan')
+      if (scan instanceof Refused) return scan
       await core.append(caller, [
         {
           type: 'unit-request-added',
           subject: doc.id,
-          payload: { requestId: core.newId('q'), expertId: input.expertId, receivedOn: input.receivedOn, scan: null },
+          payload: { requestId: core.newId('q'), expertId: input.expertId, receivedOn: input.receivedOn, scan },
           personal: [{ unit: input.unit, reason: input.reason }],
         },
       ])
       return done
+    }),
+    'draw.requestScan': query(async (core, _caller, input) => {
+      const doc = await activityDoc(core, input.activityId)
+      const request = doc?.data.requests.find((one) => one.requestId === input.requestId)
+      const scan = request?.scan ? await openScan(core, request.scan) : null
+      return scan ?? refuse('scan.none', '这条回避申请没有扫描件，或扫描件不在本机。')
     }),
     'draw.removeRequest': command(async (core, caller, input) => {
       const doc = await editable(core, input.activityId)

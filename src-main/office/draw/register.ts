@@ -117,6 +117,7 @@ function foldActivity(state: ActivityState, entry: Entry, record: Personal): Act
             requestId: textAt(payload, 'requestId'),
             expertId: textAt(payload, 'expertId'),
             receivedOn: textAt(payload, 'receivedOn'),
+            scan: textAt(payload, 'scan') || null,
             unit: text(record, 'unit'),
             reason: text(record, 'reason'),
           },

@@ -6,6 +6,8 @@ export interface UnitRequestState {
   requestId: string
   expertId: string
   receivedOn: string
+  /** Digest of the scanned request. */
+  scan: string | null
   unit: string
   reason: string
 }

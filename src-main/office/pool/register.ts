@@ -60,6 +60,8 @@ export interface AdoptionState {
   proposedAt: string
   confirmedBy: string | null
   confirmedAt: string | null
+  /** Digest of the scanned list. */
+  scan: string | null
   /** Digests of the chunks of rows, while they are needed. */
   chunks: string[]
 }
@@ -164,6 +166,7 @@ export const adoptionRegister: Register<AdoptionState> = {
         proposedAt: entry.at,
         confirmedBy: null,
         confirmedAt: null,
+        scan: textAt(payload, 'scan') || null,
         chunks: (entry.personal ?? []).slice(1),
       }
     }

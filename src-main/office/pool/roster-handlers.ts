@@ -10,7 +10,8 @@ import type { RosterReading } from '../documents/roster/index.ts'
 import { readRosterInWorker } from '../documents/roster/in-worker.ts'
 import { problemText } from '../documents/roster/problem-text.ts'
 import { markedWorkbook, rosterTemplate } from '../documents/roster/template.ts'
-import { command, done, type Handlers, query, refuse } from '../handler.ts'
+import { keepScan, openScan } from '../attachments.ts'
+import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { digestOf } from '../journal/journal.ts'
 import { personTag } from '../journal/seal.ts'
 import { backUpWhenDue } from '../system/backup.ts'
@@ -227,6 +228,8 @@ function adoptionHandlers(): Handlers {
         return refuse('adoption.future', '入库基准日不能晚于今天。', { field: 'basisDate' })
       if (input.termTo <= input.basisDate)
         return refuse('adoption.term', '聘期截止日要晚于入库基准日。', { field: 'termTo', provision: 'art-7-5' })
+      const scan = await keepScan(core, input.scan, 'scan')
+      if (scan instanceof Refused) return scan
       await backUpFirst(core)
       const adoptionId = await proposeAdoption(
         core,
@@ -239,7 +242,7 @@ function adoptionHandlers(): Handlers {
           basisDate: input.basisDate,
           termTo: input.termTo,
           source: digestOf(preview.bytes),
-          scan: null,
+          scan,
         },
         people,
       )
@@ -265,6 +268,7 @@ function adoptionHandlers(): Handlers {
           proposedAt: data.proposedAt,
           confirmedBy: data.confirmedBy === null ? null : (names.get(data.confirmedBy) ?? ''),
           confirmedAt: data.confirmedAt,
+          hasScan: data.scan !== null,
         }
       })
     }),
@@ -289,6 +293,11 @@ function adoptionHandlers(): Handlers {
       ])
       await core.journal.erase(doc.data.chunks, [])
       return done
+    }),
+    'roster.scan': query(async (core, _caller, input) => {
+      const doc = await adoptionDoc(core, input.adoptionId)
+      const scan = doc?.data.scan ? await openScan(core, doc.data.scan) : null
+      return scan ?? refuse('scan.none', '这份名单没有扫描件，或扫描件不在本机。')
     }),
     'roster.close': command(async (core, caller, input) => {
       if ((await officeState(core)).adoptionClosed) return refuse('adoption.closed', '存量入库已经关闭。')

@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { EmptyState } from '../../app/ui/EmptyState.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
+import { FileAction } from '../../app/ui/FileButtons.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { dateText } from '../../app/words.ts'
@@ -61,7 +62,7 @@ export function RecusalStep({ activity }: { activity: ActivityView }) {
             <>
               <DataTable
                 name="书面回避要求"
-                columns={columnsFor(editable ? setRemoving : null)}
+                columns={columnsFor(activity.id, editable ? setRemoving : null)}
                 rows={activity.requests}
                 rowKey={(row) => row.id}
               />
@@ -88,12 +89,29 @@ export function RecusalStep({ activity }: { activity: ActivityView }) {
   )
 }
 
-function columnsFor(remove: ((row: UnitRequest) => void) | null): Column<UnitRequest>[] {
+function columnsFor(activityId: string, remove: ((row: UnitRequest) => void) | null): Column<UnitRequest>[] {
   return [
     { key: 'expert', title: '专家', width: '7em', cell: (row) => <strong>{row.expertName}</strong> },
     { key: 'unit', title: '提出单位', cell: (row) => row.unit },
     { key: 'reason', title: '理由', wrap: true, cell: (row) => row.reason },
     { key: 'on', title: '收到日期', width: '11em', cell: (row) => dateText(row.receivedOn) },
+    {
+      key: 'scan',
+      title: '扫描件',
+      width: '8em',
+      cell: (row: UnitRequest) =>
+        row.hasScan ? (
+          <FileAction
+            of="draw.requestScan"
+            input={{ activityId, requestId: row.id }}
+            fallback="扫描件.pdf"
+            label="查看"
+            print
+          />
+        ) : (
+          '—'
+        ),
+    },
     ...(remove
       ? [
           {

@@ -4,8 +4,9 @@
  * A document is stored as JSON text. Each field that an RxDB index names gets a column of its own, so that SQLite sorts and
  * searches plain values. Text sorts in SQLite by UTF-8 bytes, in JavaScript by UTF-16 units; the two disagree where a
  * character beyond the BMP meets one from U+E000 on, so text is stored under `sortable`, which makes them agree.
- * A row whose value is not of the type that the schema declares is marked `odd`; while a collection has an odd row, the
- * planner leaves conditions and order to RxDB's own matcher.
+ * A field that is missing is NULL, which sorts first and meets no condition in both worlds. A row whose value is of another
+ * type than the schema declares (null among them) is marked `odd`; while a collection has an odd row, the planner leaves
+ * conditions and order to RxDB's own matcher.
  */
 import { getPrimaryFieldOfPrimaryKey, type RxJsonSchema } from 'rxdb'
 
@@ -14,7 +15,7 @@ export type ColumnType = 'string' | 'number' | 'boolean'
 export interface Column {
   /** Field path as in the schema, e.g. `_meta.lwt`. */
   path: string
-  /** SQL name. */
+  /** SQL name, quoted where it is made from the path. */
   name: string
   type: ColumnType
   keys: string[]
@@ -22,7 +23,10 @@ export interface Column {
 
 export interface Layout {
   primary: string
+  /** Every column that mirrors a field; the first three are those that each table has. */
   columns: Column[]
+  /** The columns that the schema's indexes ask for beyond those three. */
+  extra: Column[]
   byPath: ReadonlyMap<string, Column>
   /** Column lists of the indexes, each ending with the primary key. */
   indexes: Column[][]
@@ -41,6 +45,11 @@ export function sortable(text: string): string {
   return out
 }
 
+/** A name as SQL quotes it. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
 function typeAt(schema: RxJsonSchema<unknown>, keys: readonly string[]): ColumnType | null {
   let node: unknown = schema
   for (const key of keys) node = (node as { properties?: Record<string, unknown> })?.properties?.[key]
@@ -49,36 +58,51 @@ function typeAt(schema: RxJsonSchema<unknown>, keys: readonly string[]): ColumnT
   return type === 'number' || type === 'integer' ? 'number' : null
 }
 
+/** RxDB adds this index for storages whose change feed runs on `lwt`; ours runs on its own sequence. */
+function isFeedIndex(paths: readonly string[], primary: string): boolean {
+  return paths.length === 2 && paths[0] === '_meta.lwt' && paths[1] === primary
+}
+
 /** Works out the columns from a schema as RxDB fills it (indexes with `_deleted` first and the primary key last). */
 export function layoutOf(schema: RxJsonSchema<never>): Layout {
   const primary = getPrimaryFieldOfPrimaryKey(schema.primaryKey) as string
-  const byPath = new Map<string, Column>()
+  const columns: Column[] = [
+    { path: primary, name: 'id', type: 'string', keys: [primary] },
+    { path: '_deleted', name: 'deleted', type: 'boolean', keys: ['_deleted'] },
+    { path: '_meta.lwt', name: 'lwt', type: 'number', keys: ['_meta', 'lwt'] },
+  ]
+  const byPath = new Map(columns.map((column) => [column.path, column]))
+  const extra: Column[] = []
   const column = (path: string): Column | null => {
     const known = byPath.get(path)
     if (known) return known
     const keys = path.split('.')
     const type = typeAt(schema as RxJsonSchema<unknown>, keys)
     if (!type) return null
-    const name = path === primary ? 'id' : path === '_deleted' ? 'deleted' : `k${byPath.size}`
-    const made = { path, name, type, keys }
+    const made = { path, name: quoted(`.${path}`), type, keys }
     byPath.set(path, made)
+    columns.push(made)
+    extra.push(made)
     return made
   }
-  column(primary)
-  column('_deleted')
   const indexes: Column[][] = []
   for (const index of (schema.indexes ?? []) as (string | readonly string[])[]) {
     const paths = typeof index === 'string' ? [index] : [...index]
     if (!paths.includes(primary)) paths.push(primary)
-    const columns = paths.map(column)
-    if (columns.every((one) => one !== null)) indexes.push(columns as Column[])
+    const found = paths.map(column)
+    if (!isFeedIndex(paths, primary) && found.every((one) => one !== null)) indexes.push(found as Column[])
   }
-  return { primary, columns: [...byPath.values()], byPath, indexes }
+  return { primary, columns, extra, byPath, indexes }
 }
 
+/** An array on the way is returned itself: RxDB's matcher looks into it, SQL does not. */
 function valueAt(doc: unknown, keys: readonly string[]): unknown {
   let value: unknown = doc
-  for (const key of keys) value = (value as Record<string, unknown> | null | undefined)?.[key]
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null) return undefined
+    if (Array.isArray(value)) return value
+    value = (value as Record<string, unknown>)[key]
+  }
   return value
 }
 
@@ -91,15 +115,15 @@ export function sqlValue(type: ColumnType, value: unknown): SqlValue | undefined
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
 
-/** The column values of a document after `id` and `deleted`, and whether one is odd. */
+/** The values of a document for the `extra` columns, and whether one is odd. */
 export function columnValues(layout: Layout, doc: unknown): { values: SqlValue[]; odd: 0 | 1 } {
   let odd: 0 | 1 = 0
   const values: SqlValue[] = []
-  for (const column of layout.columns) {
-    if (column.name === 'id' || column.name === 'deleted') continue
-    const value = sqlValue(column.type, valueAt(doc, column.keys))
-    if (value === undefined) odd = 1
-    values.push(value ?? null)
+  for (const column of layout.extra) {
+    const value = valueAt(doc, column.keys)
+    const stored = value === undefined ? null : sqlValue(column.type, value)
+    if (stored === undefined) odd = 1
+    values.push(stored ?? null)
   }
   return { values, odd }
 }

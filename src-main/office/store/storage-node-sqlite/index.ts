@@ -10,35 +10,32 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from 'rxdb'
-import { asStoreError, connect, openConnection } from './connection.ts'
+import { connect, openConnection } from './connection.ts'
 import { type Internals, RxStorageInstanceNodeSqlite } from './instance.ts'
 
 export { StoreError } from './connection.ts'
 
 const storageName = 'node-sqlite'
 
-/** @param settings.path file of the database; `:memory:` keeps everything in memory (each collection apart) */
+/**
+ * @param settings.path file of the database; `:memory:` is one database of the process, gone with its last collection
+ * @throws StoreError (in `createStorageInstance`) where the file is in use, damaged, not writable or cannot be opened
+ */
 export function getRxStorageNodeSqlite(settings: { path: string }): RxStorage<Internals, Record<string, never>> {
   return {
     name: storageName,
     rxdbVersion: RXDB_VERSION,
     async createStorageInstance<T>(params: RxStorageInstanceCreationParams<T, Record<string, never>>) {
       ensureRxStorageInstanceParamsAreCorrect(params)
-      const connection = connect(settings.path)
+      const hold = connect(settings.path)
       try {
         const { databaseName, collectionName, schema, options } = params
-        const instance = new RxStorageInstanceNodeSqlite<T>({
-          connection,
-          databaseName,
-          collectionName,
-          schema,
-          options,
-        })
+        const instance = new RxStorageInstanceNodeSqlite<T>({ hold, databaseName, collectionName, schema, options })
         addRxStorageMultiInstanceSupport(storageName, params, instance)
         return instance
       } catch (error) {
-        connection.release()
-        throw asStoreError(error)
+        hold.release()
+        throw error
       }
     },
   }
@@ -46,10 +43,10 @@ export function getRxStorageNodeSqlite(settings: { path: string }): RxStorage<In
 
 /** Writes a clean copy of an open database into a new file (`VACUUM INTO`). */
 export function vacuumInto(path: string, target: string): void {
-  openConnection(path).statement('VACUUM INTO ?').run(target)
+  openConnection(path).all('VACUUM INTO ?', target)
 }
 
 /** Empties the write-ahead log of an open database, so that nothing erased stays readable in it. */
 export function checkpointTruncate(path: string): void {
-  openConnection(path).statement('PRAGMA wal_checkpoint(TRUNCATE)').get()
+  openConnection(path).get('PRAGMA wal_checkpoint(TRUNCATE)')
 }

@@ -1,0 +1,61 @@
+/** The stand-alone verifier from `file://`, without a network: a good record, a changed one, the sheet, a hostile file. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Browser, expect, test } from '@playwright/test'
+import type { DrawRecord } from '../../src-shared/draw/types.ts'
+import { launchBrowser } from './host.ts'
+
+let browser: Browser
+let dir: string
+test.beforeAll(async () => {
+  browser = await launchBrowser()
+  dir = mkdtempSync(join(tmpdir(), 'expert-pool-verifier-'))
+  const run = spawnSync(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    'src-main/shell/cli/main.ts',
+    'demo',
+    '--dir',
+    join(dir, 'demo'),
+  ])
+  expect(run.status).toBe(0)
+})
+test.afterAll(async () => {
+  await browser.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+test('one file verifies records with no network at all', async () => {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 900 }, locale: 'zh-CN' })
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  const url = pathToFileURL('out/verifier/verifier.html').href
+  await page.goto(url)
+  const record = join(dir, 'demo', 'record.json')
+  const text = readFileSync(record, 'utf8')
+  const { commitment, contributions } = JSON.parse(text) as DrawRecord
+  await page.setInputFiles('#files', [record, join(dir, 'demo', 'annex.json')])
+  await expect(page.locator('.verdict.good')).toBeVisible()
+  await expect(page.getByText('没有与纸质见证单核对')).toBeVisible()
+  await page.locator('#commitment').fill((commitment.match(/.{4}/g) ?? []).join(' '))
+  await page.locator('#dice').fill(contributions.at(-1)?.value ?? '')
+  await expect(page.getByText('没有与纸质见证单核对')).toBeHidden()
+  await page.screenshot({ path: 'test-results/verifier.png', fullPage: true })
+  await page.locator('#dice').fill('11111111111111111111')
+  await expect(page.locator('.verdict.bad')).toBeVisible()
+  await page.locator('#dice').fill('')
+  await page.locator('#commitment').fill('')
+
+  const changed = join(dir, 'changed.json')
+  writeFileSync(changed, text.replace('"reason":"declined"', '"reason":"recused"'))
+  await page.setInputFiles('#files', [changed])
+  await expect(page.locator('.verdict.bad')).toContainText('签名')
+  const hostile = join(dir, 'hostile.json')
+  writeFileSync(hostile, `${'['.repeat(200_000)}<img src=x onerror=alert(1)>`)
+  await page.setInputFiles('#files', [hostile])
+  await expect(page.locator('.verdict.bad')).toBeVisible()
+  expect(requests.filter((one) => !one.startsWith('file:') && !one.startsWith('data:'))).toEqual([])
+  await page.close()
+})
