@@ -4,7 +4,18 @@
  * In every view `ref` is the random id an expert has in one attempt's roster; `expertId` is the person in the register.
  */
 import { z } from 'zod'
+import type {
+  ActivityRow,
+  ActivityView,
+  BoardView,
+  ContactView,
+  ExcludedPerson,
+  FunnelView,
+  RecordView,
+} from './draw-views.ts'
 import { dateSchema, fileView, idSchema, instantSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
+
+export type * from './draw-views.ts'
 
 export const fieldSchema = z.enum(['policy-law', 'industry-technology', 'finance-audit', 'special-trade'])
 export const titleLevelSchema = z.enum(['senior', 'associate-senior', 'middle', 'junior'])
@@ -54,196 +65,7 @@ export const needsSchema = z.object({
 })
 export type Needs = z.infer<typeof needsSchema>
 
-/** Wizard steps, in order. */
-export type DrawStep = 'activity' | 'needs' | 'recusal' | 'freeze' | 'ceremony' | 'contact' | 'record'
-
-export type AttemptState =
-  | 'open' // nothing frozen yet
-  | 'frozen'
-  | 'committed' // witness has to sign the commitment, then contributions
-  | 'drawn' // round 0 is journaled
-  | 'closed'
-  | 'aborted'
-  | 'voided'
-  | 'interrupted'
-
-export interface ActivityRow {
-  id: string
-  number: string
-  title: string
-  department: string
-  rehearsal: boolean
-  step: DrawStep
-  attempt: number
-  attemptState: AttemptState
-  seats: number
-  seated: number
-  accepted: number
-  startsAt: string
-  createdAt: string
-  cancelled: boolean
-}
-
-export interface Participant {
-  accountId: string
-  name: string
-  role: 'operator' | 'witness' | 'pool-office'
-}
-
-export interface UnitRequest {
-  id: string
-  unit: string
-  expertId: string
-  expertName: string
-  reason: string
-  receivedOn: string
-  hasScan: boolean
-}
-
-export interface ActivityView extends ActivityRow {
-  facts: ActivityFacts
-  needs: Needs | null
-  requests: UnitRequest[]
-  participants: Participant[]
-  poolOfficeAbsent: boolean
-  /** Earlier attempts of the activity. */
-  attempts: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted'; cause: string; at: string; by: string }[]
-  /** What may be done now by the caller; each with the reason in Chinese where it may not. */
-  actions: Record<
-    'edit' | 'freeze' | 'commit' | 'abort' | 'void' | 'close' | 'cancel' | 'reopen',
-    { allowed: boolean; why: string }
-  >
-  /** A pending void: who has consented so far. */
-  voiding: {
-    cause: string
-    reason: string
-    askedBy: string
-    witness: string | null
-    leadingGroup: string | null
-  } | null
-}
-
-export interface FunnelView {
-  /** Members of the pool at this moment. */
-  pool: number
-  candidates: number
-  steps: { key: string; label: string; left: number; minus: number; provision: string | null }[]
-  groups: {
-    groupId: string
-    label: string
-    seats: number
-    candidates: number
-    factor: number
-    narrow: boolean
-    short: boolean
-  }[]
-  /** Narrow-criteria alarms, each needs a written ground before freezing. */
-  alarms: {
-    groupId: string
-    title: string
-    text: string
-    suggestions: { label: string; change: 'relax-title' | 'fewer-seats' }[]
-  }[]
-  /** True where acknowledging is needed: alarms or groups with fewer candidates than seats. */
-  needsGround: boolean
-}
-
-export interface ExcludedPerson {
-  expertId: string
-  name: string
-  employer: string
-  reasons: { provision: string; text: string }[]
-}
-
-/** Everything the ceremony page and the projector show. */
-export interface BoardView {
-  activityId: string
-  number: string
-  attempt: number
-  title: string
-  department: string
-  rehearsal: boolean
-  state: AttemptState
-  candidates: number
-  seats: number
-  groupCount: number
-  rosterDigest: string | null
-  commitment: string | null
-  /** Text of the QR code: `expert-draw/1 DRAWID ATTEMPT ROSTERDIGEST COMMITMENT`. */
-  qr: string | null
-  participants: (Participant & { signedInBeside: boolean })[]
-  poolOfficeAbsent: boolean
-  signatures: { role: 'device' | Participant['role']; name: string; through: number }[]
-  /** Times the witness has declined to sign this attempt, with the reason on record. */
-  refusals: { name: string; through: number; reason: string }[]
-  contributions: { by: string; label: string; value: string }[]
-  /** Dice as they are being keyed in (not yet a contribution); second typing is compared, not shown. */
-  typing: { digits: string; pass: 1 | 2 } | null
-  /** Groups in the order of the roster with the seats of the latest state. */
-  groups: {
-    groupId: string
-    label: string
-    seats: number
-    seated: { ref: string; name: string; employer: string; ticket: string; round: number; left: boolean }[]
-    shortfall: number
-  }[]
-  rounds: number
-  /**
-   * How many seats of round 0 have been turned over on the projector, in the order of groups and seats (the operator turns
-   * them one by one). Names of seats still face down are not sent; seats of later rounds are always shown.
-   */
-  revealed: number
-  /** Attempts of this activity that did not stand, so that the room sees them too. */
-  earlier: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted' }[]
-  recordDigest: string | null
-  /** What has to happen next, in words. */
-  next: string
-}
-
 export const contributorSchema = z.enum(['pool-office', 'operator', 'observer'])
-
-export interface ContactSeat {
-  ref: string
-  expertId: string
-  groupId: string
-  groupLabel: string
-  name: string
-  employer: string
-  title: string
-  round: number
-  state: 'to-contact' | 'waiting' | 'answer-to-confirm' | 'accepted' | 'declined' | 'no-answer' | 'recused' | 'removed'
-  /** Last attempt, in words, e.g. `10:24 电话 · 未接通`. */
-  last: string
-  attempts: number
-  /** End of the time to answer; null before it has begun to run. */
-  deadline: string | null
-  /** In words, e.g. 23 小时 41 分. */
-  remaining: string
-  pending: PendingAnswer | null
-  phoneMasked: string
-  /** Rating after the work (Article 16), once given. */
-  rating: 'excellent' | 'average' | 'poor' | null
-}
-
-export interface PendingAnswer {
-  answerId: string
-  answer: 'accept' | 'decline' | 'no-answer' | 'recused'
-  reason: string
-  enteredBy: string
-  enteredAt: string
-  /** False for the account that entered it: a second account has to confirm (Article 12). */
-  mayConfirm: boolean
-}
-
-export interface ContactView {
-  seats: ContactSeat[]
-  rounds: { round: number; at: string; text: string }[]
-  accepted: number
-  total: number
-  shortfall: { groupId: string; label: string; open: number; exhausted: boolean; next: string }[]
-  script: Record<string, string>
-  secondAccountNeeded: boolean
-}
 
 /** Declaration on the five grounds of Article 15, asked one by one: true = applies. */
 const groundsSchema = z.object({
@@ -254,18 +76,6 @@ const groundsSchema = z.object({
   'art-15-5': z.boolean(),
 })
 export type Grounds = z.infer<typeof groundsSchema>
-
-export interface RecordView {
-  available: boolean
-  /** Why there is no record yet, in words. */
-  why: string
-  digest: string | null
-  rounds: number
-  lines: { by: string; role: string; through: number[] }[]
-  checks: { key: string; label: string; ok: boolean; detail: string }[]
-  attempts: number
-  canPrintNames: boolean
-}
 
 const activityId = z.object({ activityId: idSchema })
 const format = z.enum(['pdf', 'docx'])

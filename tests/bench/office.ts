@@ -1,0 +1,210 @@
+/** Benches of the draw, the import and the opened office. */
+import { createHmac } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as XLSX from 'xlsx'
+import { commitmentOf, contributionsDigestOf, roundSecrets, rosterDigestOf } from '../../src-shared/draw/commit.ts'
+import { hexOf } from '../../src-shared/draw/hash.ts'
+import { runRound } from '../../src-shared/draw/rounds.ts'
+import type { Roster } from '../../src-shared/draw/types.ts'
+import { buildCore, type OpenedCore, osEffects } from '../../src-main/office/build-core.ts'
+import { demoFounding } from '../../src-main/office/demo/demo-office.ts'
+import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
+import { readRoster } from '../../src-main/office/documents/roster/index.ts'
+import { nodeSuite } from '../../src-main/office/draw/node-suite.ts'
+import { openOffice } from '../../src-main/office/office.ts'
+import { confirmAdoption, proposeAdoption } from '../../src-main/office/pool/adopt.ts'
+import type { Person } from '../../src-main/office/pool/entries.ts'
+import { foundOffice } from '../../src-main/office/system/set-up.ts'
+import { checkPlace } from '../../src-shared/model/resident-id.ts'
+import { bigWorkbook } from '../office/roster/big-workbook.ts'
+import { passwordCost, personOf, resources, version } from '../office/harness.ts'
+
+type Rows = [string, string][]
+
+/** CPU seconds of some work, all threads. */
+async function cpuOf(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
+
+async function wallOf(work: () => unknown): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+const hex = (index: number, letter: string) => `${letter}-${index.toString(16).padStart(16, '0')}`
+
+/** Freeze digest, commitment and round 0 over a large roster, against the HMACs alone. */
+export async function benchDraw(count: number): Promise<Rows> {
+  const roster: Roster = {
+    protocol: 'expert-draw/1',
+    drawId: 'XX-2026-001',
+    attempt: 1,
+    earlier: '0'.repeat(64),
+    pool: count,
+    context: {},
+    keys: [],
+    groups: [{ groupId: 'industry-technology', seats: 7 }],
+    candidates: Array.from({ length: count }, (_, index) => ({
+      expertId: hex(index, 'e'),
+      employerId: hex(index % 4000, 'u'),
+      groups: ['industry-technology'],
+      identity: createHmac('sha256', 'bench').update(String(index)).digest('hex'),
+    })),
+    excluded: '0'.repeat(64),
+    maxPerEmployer: 1,
+  }
+  const contributions = [{ by: 'discipline' as const, label: '骰子 20 次', value: '35266142351164236451' }]
+  const protocol = await cpuOf(() => {
+    const secrets = roundSecrets('expert-draw/1', roster.drawId, 1, new Uint8Array(32), nodeSuite)
+    const s0 = hexOf(secrets[0] as Uint8Array)
+    const commitment = commitmentOf(roster, rosterDigestOf(roster, nodeSuite), s0)
+    runRound(
+      {
+        roster,
+        commitment,
+        contributionsDigest: contributionsDigestOf(contributions),
+        before: [],
+        secret: s0,
+        vacated: null,
+        withdrawn: [],
+      },
+      nodeSuite,
+    )
+  })
+  const hmacs = await cpuOf(() => {
+    const key = Buffer.alloc(32, 1)
+    for (const candidate of roster.candidates)
+      createHmac('sha256', key).update(`expert-draw/1|ticket|industry-technology|${candidate.expertId}`).digest('hex')
+  })
+  return [
+    [`roster digest, commitment and round 0 over ${count} candidates, CPU`, `${protocol.toFixed(2)} s`],
+    ['the same number of HMACs alone (the limit)', `${hmacs.toFixed(2)} s`],
+    ['ratio', `**${(protocol / hmacs).toFixed(2)}**`],
+  ]
+}
+
+async function freshOffice(): Promise<{ dir: string; core: OpenedCore }> {
+  const dir = mkdtempSync(join(tmpdir(), 'bench-office-'))
+  await foundOffice({ dir, resources, version, passwordCost }, osEffects, demoFounding(osEffects.random))
+  const core = await buildCore({
+    dir,
+    resources,
+    version,
+    effects: osEffects,
+    log: () => undefined,
+    touch: () => undefined,
+  })
+  return { dir, core }
+}
+
+async function adopt(core: OpenedCore, people: readonly Person[]): Promise<void> {
+  const account = { id: 'a1', login: 'a', name: '', department: '', roles: [], signingSeed: '' }
+  const caller = { connection: 'bench', beside: false, account }
+  const basis = {
+    basisTitle: '名单',
+    basisNumber: '1号',
+    fileName: 'x',
+    issuedOn: '2026-01-01',
+    basisDate: '2026-01-01',
+    termTo: '2029-01-01',
+    source: '0'.repeat(64),
+    scan: null,
+  }
+  const id = await proposeAdoption(core, caller, basis, people)
+  await confirmAdoption(core, { ...caller, account: { ...account, id: 'a2' } }, id, () => undefined)
+}
+
+/** A roster of 25 columns, read, checked, proposed and confirmed, against the parse alone. */
+export async function benchImport(count: number): Promise<Rows> {
+  const bytes = bigWorkbook(count)
+  const parse = await wallOf(() => XLSX.read(bytes, { type: 'array', dense: true }))
+  let people: Person[] = []
+  const read = await wallOf(() => {
+    const reading = readRoster(bytes, { today: '2026-11-25' })
+    if (!('report' in reading)) throw new Error(reading.code)
+    people = reading.report.sheets.flatMap((sheet) =>
+      sheet.rows.flatMap((row) => (row.values ? [row.values as unknown as Person] : [])),
+    )
+  })
+  const { dir, core } = await freshOffice()
+  const write = await wallOf(() => adopt(core, people))
+  await core.close()
+  rmSync(dir, { recursive: true, force: true })
+  return [
+    [`SheetJS parse of ${count} rows × 25 columns alone`, `${parse.toFixed(0)} ms`],
+    [`read and check (${people.length} people)`, `${read.toFixed(0)} ms, **${(read / parse).toFixed(2)}** × the parse`],
+    ['propose, confirm, journal, fold', `${write.toFixed(0)} ms, ${(write / people.length).toFixed(2)} ms a person`],
+    ['all together', `**${((read + write) / parse).toFixed(2)}** × the parse`],
+  ]
+}
+
+/** Cold start to the first page of the list, and search as you type. */
+export async function benchOffice(count: number): Promise<Rows> {
+  const { dir, core } = await freshOffice()
+  const empty = await firstPage(dir, core)
+  const again = await buildCore({
+    dir,
+    resources,
+    version,
+    effects: osEffects,
+    log: () => undefined,
+    touch: () => undefined,
+  })
+  const people = demoPeople('bench', Math.min(count, 5000), 400).map((one) => one.person)
+  const many = Array.from({ length: count }, (_, index): Person => {
+    const base = people[index % people.length] as Person
+    const digits = `${base.residentId.slice(0, 4)}${String(index % 100).padStart(2, '0')}${base.residentId.slice(6, 14)}${String(Math.floor(index / 100) % 1000).padStart(3, '0')}`
+    return { ...base, residentId: `${digits}${checkPlace(digits)}` }
+  })
+  await adopt(again, many)
+  const full = await firstPage(dir, again)
+  const office = await openOffice({ dir, resources, version, passwordCost })
+  const typed: number[] = []
+  const person = await signedIn(office)
+  await person.ok('pool.list', { text: '张' })
+  for (const word of ['zhangwei', 'ouyang', '信阳', 'lij', '高级', '王芳']) {
+    for (let length = 1; length <= word.length; length += 1)
+      typed.push(await wallOf(() => person.ok('pool.list', { text: word.slice(0, length) })))
+  }
+  await office.close()
+  rmSync(dir, { recursive: true, force: true })
+  typed.sort((a, b) => a - b)
+  return [
+    ['cold start to the first page of the list, empty office', `${empty.toFixed(0)} ms`],
+    [`the same with ${count} experts`, `${full.toFixed(0)} ms, **${(full / empty).toFixed(2)}** ×`],
+    [
+      `search as you type over ${count}, p50 / p95`,
+      `${(typed[Math.floor(typed.length / 2)] ?? 0).toFixed(0)} ms / ${(typed[Math.floor(typed.length * 0.95)] ?? 0).toFixed(0)} ms`,
+    ],
+  ]
+}
+
+let passwordOf = ''
+
+async function signedIn(office: Awaited<ReturnType<typeof openOffice>>) {
+  const person = personOf(office, 'bench')
+  await person.ok('session.signIn', { login: 'zhoumin', password: passwordOf })
+  return person
+}
+
+async function firstPage(dir: string, core: OpenedCore): Promise<number> {
+  if (passwordOf === '') passwordOf = 'Bench-2026x'
+  const account = await core.store.accounts.find({ selector: { kind: { $eq: 'account' }, link: { $eq: 'zhoumin' } } })
+  const { newSecret } = await import('../../src-main/office/accounts/secrets.ts')
+  const { secretContext, writeSecret } = await import('../../src-main/office/accounts/sign-in.ts')
+  const { secret } = await newSecret(secretContext(core, passwordCost), account[0]?.id ?? '', passwordOf, false, false)
+  await writeSecret(core, secret)
+  await core.close()
+  return wallOf(async () => {
+    const office = await openOffice({ dir, resources, version, passwordCost })
+    const person = await signedIn(office)
+    await person.ok('pool.list', { limit: 50 })
+    await office.close()
+  })
+}
