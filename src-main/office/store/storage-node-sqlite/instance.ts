@@ -173,7 +173,7 @@ export class RxStorageInstanceNodeSqlite<T>
   }
 
   private planOf(prepared: PreparedQuery<T>): Plan {
-    return planOf(this.table.layout, prepared.query as never, this.table.plain)
+    return planOf(this.table.layout, prepared as never, this.table.plain)
   }
 
   private find(prepared: PreparedQuery<T>): RxDocumentData<T>[] {
@@ -189,7 +189,8 @@ export class RxStorageInstanceNodeSqlite<T>
     const found: RxDocumentData<T>[] = []
     const enough = plan.order ? skip + limit : Number.POSITIVE_INFINITY
     if (enough === 0) return found
-    const ordered = plan.order ? `${sql} ORDER BY ${plan.order}` : sql
+    const order = plan.order ?? plan.before
+    const ordered = order ? `${sql} ORDER BY ${order}` : sql
     connection.each<{ doc: string }>(ordered, plan.parameters, (row) => {
       const doc = parse<T>(row)
       if (plan.exact || matches(doc)) found.push(doc)

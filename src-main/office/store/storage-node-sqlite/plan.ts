@@ -5,14 +5,16 @@
  * and indexed fields, with operands of the field's declared type. `$ne`, `$nin`, `$exists`, `$regex`, `$or`, `$elemMatch`
  * and anything on other fields is filtered afterwards, because missing values, arrays and nulls mean something else there.
  */
-import type { FilledMangoQuery } from 'rxdb'
+import type { PreparedQuery } from 'rxdb'
 import { type Column, type Layout, type SqlValue, sqlValue } from './columns.ts'
 
 export interface Plan {
   where: string
   parameters: SqlValue[]
-  /** ORDER BY terms; null where the order must be made in JavaScript. */
+  /** ORDER BY terms of the query's sort; null where the order must be made in JavaScript. */
   order: string | null
+  /** ORDER BY terms under which rows come to such a sort: those of RxDB's chosen index, so that ties fall as in its memory storage. */
+  before: string | null
   /** True where `where` says all that the selector says. */
   exact: boolean
 }
@@ -26,13 +28,17 @@ interface Conditions {
 }
 
 /** @param plain false while the collection holds rows whose values are not of the declared types */
-export function planOf(layout: Layout, query: FilledMangoQuery<unknown>, plain: boolean): Plan {
+export function planOf(layout: Layout, prepared: PreparedQuery<unknown>, plain: boolean): Plan {
+  const { query, queryPlan } = prepared
   const found: Conditions = { sql: [], parameters: [], exact: true }
   conjunction(layout, query.selector as Record<string, unknown>, plain, found)
+  const order = plain ? orderOf(layout, query.sort as Sort) : null
+  const byIndex = (): Sort => queryPlan.index.map((path) => ({ [path]: 'asc' }))
   return {
     where: found.sql.length > 0 ? `WHERE ${found.sql.join(' AND ')}` : '',
     parameters: found.parameters,
-    order: plain ? orderOf(layout, query.sort as Record<string, 'asc' | 'desc'>[]) : null,
+    order,
+    before: order ? null : plain ? orderOf(layout, byIndex()) : 'seq',
     exact: found.exact,
   }
 }
@@ -86,7 +92,9 @@ function inCondition(column: Column, operands: readonly unknown[], found: Condit
   found.parameters.push(JSON.stringify(values))
 }
 
-function orderOf(layout: Layout, sort: readonly Record<string, 'asc' | 'desc'>[]): string | null {
+type Sort = readonly Record<string, 'asc' | 'desc'>[]
+
+function orderOf(layout: Layout, sort: Sort): string | null {
   const terms: string[] = []
   let byId = false
   for (const part of sort) {
