@@ -1,18 +1,12 @@
-/** Benches of the draw, the import and the opened office. */
-import { createHmac } from 'node:crypto'
+/** Benches of the import and the opened office. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as XLSX from 'xlsx'
-import { commitmentOf, contributionsDigestOf, roundSecrets, rosterDigestOf } from '../../src-shared/draw/commit.ts'
-import { hexOf } from '../../src-shared/draw/hash.ts'
-import { runRound } from '../../src-shared/draw/rounds.ts'
-import type { Roster } from '../../src-shared/draw/types.ts'
 import { buildCore, type OpenedCore, osEffects } from '../../src-main/office/build-core.ts'
 import { demoFounding } from '../../src-main/office/demo/demo-office.ts'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { readRoster } from '../../src-main/office/documents/roster/index.ts'
-import { nodeSuite } from '../../src-main/office/draw/node-suite.ts'
 import { openOffice } from '../../src-main/office/office.ts'
 import { confirmAdoption, proposeAdoption } from '../../src-main/office/pool/adopt.ts'
 import type { Person } from '../../src-main/office/pool/entries.ts'
@@ -23,70 +17,10 @@ import { passwordCost, personOf, resources, version } from '../office/harness.ts
 
 type Rows = [string, string][]
 
-/** CPU seconds of some work, all threads. */
-async function cpuOf(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
-}
-
 async function wallOf(work: () => unknown): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
-}
-
-const hex = (index: number, letter: string) => `${letter}-${index.toString(16).padStart(16, '0')}`
-
-/** Freeze digest, commitment and round 0 over a large roster, against the HMACs alone. */
-export async function benchDraw(count: number): Promise<Rows> {
-  const roster: Roster = {
-    protocol: 'expert-draw/1',
-    drawId: 'XX-2026-001',
-    attempt: 1,
-    earlier: '0'.repeat(64),
-    pool: count,
-    context: {},
-    keys: [],
-    groups: [{ groupId: 'industry-technology', seats: 7 }],
-    candidates: Array.from({ length: count }, (_, index) => ({
-      expertId: hex(index, 'e'),
-      employerId: hex(index % 4000, 'u'),
-      groups: ['industry-technology'],
-      identity: createHmac('sha256', 'bench').update(String(index)).digest('hex'),
-    })),
-    excluded: '0'.repeat(64),
-    maxPerEmployer: 1,
-  }
-  const contributions = [{ by: 'discipline' as const, label: '骰子 20 次', value: '35266142351164236451' }]
-  const protocol = await cpuOf(() => {
-    const secrets = roundSecrets('expert-draw/1', roster.drawId, 1, new Uint8Array(32), nodeSuite)
-    const s0 = hexOf(secrets[0] as Uint8Array)
-    const commitment = commitmentOf(roster, rosterDigestOf(roster, nodeSuite), s0)
-    runRound(
-      {
-        roster,
-        commitment,
-        contributionsDigest: contributionsDigestOf(contributions),
-        before: [],
-        secret: s0,
-        vacated: null,
-        withdrawn: [],
-      },
-      nodeSuite,
-    )
-  })
-  const hmacs = await cpuOf(() => {
-    const key = Buffer.alloc(32, 1)
-    for (const candidate of roster.candidates)
-      createHmac('sha256', key).update(`expert-draw/1|ticket|industry-technology|${candidate.expertId}`).digest('hex')
-  })
-  return [
-    [`roster digest, commitment and round 0 over ${count} candidates, CPU`, `${protocol.toFixed(2)} s`],
-    ['the same number of HMACs alone (the limit)', `${hmacs.toFixed(2)} s`],
-    ['ratio', `**${(protocol / hmacs).toFixed(2)}**`],
-  ]
 }
 
 async function freshOffice(): Promise<{ dir: string; core: OpenedCore }> {

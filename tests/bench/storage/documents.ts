@@ -56,7 +56,7 @@ export function benchDoc(index: number): StoredDoc {
       employer: `employer-${index % 211}`,
       title: 'senior-engineer',
       fields: ['safety', 'energy', 'chemistry'].slice(index % 3),
-      history: [work, work, work, work],
+      history: [work, work, work, work, work, work, work, work],
       score: index / 7,
       active: index % 2 === 0,
     },

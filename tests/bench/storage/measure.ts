@@ -13,7 +13,7 @@ const finds = 2000
 const pages = 60
 const counts = 60
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
