@@ -98,7 +98,7 @@ export function demoPeople(seed: string, count: number, employerCount: number): 
         idKind: 'resident',
         gender: Number(digits[16]) % 2 === 1 ? 'male' : 'female',
         birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
-        phone: `1380000${String(1000 + index).padStart(4, '0')}`,
+        phone: `1380000${String((1000 + index) % 10_000).padStart(4, '0')}`,
         mail: `expert${index + 1}@example.cn`,
         employer: employer.name,
         post: pick(employer.posts),
