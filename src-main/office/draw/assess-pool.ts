@@ -4,8 +4,10 @@ import type { Core } from '../core.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { openDeclarations } from '../pool/expert-docs.ts'
 import type { EmployerState } from '../pool/register.ts'
+import { recusalFor } from '../rules/article-15.ts'
 import { assess, type Assessment, type Circumstances, type PoolMember } from '../rules/eligibility.ts'
-import { funnelSteps, narrowAlarm } from '../rules/funnel.ts'
+import { funnelSteps } from '../rules/funnel.ts'
+import { countGroup, narrowAlarm } from '../rules/narrow.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { type DrawHistory, drawHistory } from './history.ts'
 import type { ActivityState } from './state.ts'
@@ -86,28 +88,23 @@ export async function circumstancesOf(core: Core, state: ActivityState, history:
   const { units, partners, leaders, members } = state.facts
   return {
     needs: state.needs ?? { groups: [] },
-    activity: { units, partners, leaders, members, requests: state.requests, on: core.today() },
-    parameters: {
-      formerEmployerYears: settings.formerEmployerYears,
-      minimumPoolAgeHours: parameters.minimumPoolAgeHours,
-    },
+    minimumPoolAgeHours: parameters.minimumPoolAgeHours,
     now: core.effects.wall(),
-    rotation: (expertId) => ({ sitsOut: out.has(expertId), run: out.get(expertId) ?? [] }),
+    recusal: recusalFor(
+      { units, partners, leaders, members, requests: state.requests, on: core.today() },
+      { formerEmployerYears: settings.formerEmployerYears },
+    ),
+    sittingOut: (expertId) => out.get(expertId),
   }
 }
 
 /** The funnel as the freeze page shows it. */
 export function funnelView(core: Core, state: ActivityState, assessed: readonly AssessedMember[]): FunnelView {
   const groups = state.needs?.groups ?? []
-  const { narrowFactor } = ruleSetOn(core.resources, core.today()).parameters
+  const { narrowFactor, minimumPoolAgeHours } = ruleSetOn(core.resources, core.today()).parameters
   const rows = groups.map((group) => {
-    const fitting = assessed.filter((one) => one.assessment.groups.includes(group.groupId)).length
-    const inField = assessed.filter((one) => one.member.fields.includes(group.field))
-    const belowTitle = inField.filter((one) =>
-      one.assessment.reasons.some((reason) => reason.provision === 'criterion:title'),
-    ).length
-    const alarm = narrowAlarm(group, { candidates: fitting, inField: inField.length, belowTitle }, narrowFactor)
-    return { group, fitting, alarm }
+    const counts = countGroup(group, assessed)
+    return { group, fitting: counts.candidates, alarm: narrowAlarm(group, counts, narrowFactor) }
   })
   const candidates = assessed.filter((one) => one.assessment.groups.length > 0).length
   const order = [...rows].sort((a, b) => a.fitting - a.group.seats - (b.fitting - b.group.seats))
@@ -126,7 +123,7 @@ export function funnelView(core: Core, state: ActivityState, assessed: readonly 
     candidates,
     steps: funnelSteps(
       assessed.map((one) => one.assessment),
-      groups,
+      { groups, minimumPoolAgeHours },
     ),
     groups: view,
     alarms,

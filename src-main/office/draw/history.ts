@@ -5,7 +5,7 @@
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { answerNames, ratingNames } from '../../../src-shared/model/terms.ts'
 import type { Core } from '../core.ts'
-import { type PastDraw, rotationOf } from '../rules/article-14.ts'
+import { type PastDraw, selectionsInARow, sittingOut } from '../rules/article-14.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { rosterMembership } from './attempt-data.ts'
 import type { ActivityState, AnswerState } from './state.ts'
@@ -78,53 +78,26 @@ export async function drawHistory(core: Core, except = ''): Promise<DrawHistory>
     .sort((a, b) => (freezeOrder(a) < freezeOrder(b) ? -1 : 1))
   const settings = await core.settings()
 
-  async function pastDraws(since: number): Promise<PastDraw[]> {
-    const recent = draws.slice(since)
-    return Promise.all(
-      recent.map(async (draw): Promise<PastDraw> => {
-        const membership = await rosterMembership(core, draw.rosterEntry)
-        return {
-          number: draw.state.number,
-          department: draw.state.facts.department,
-          on: draw.state.current.frozenAt.slice(0, 10),
-          drawn: draw.drawn,
-          seated: draw.seated,
-          onRoster: (expertId) => membership.candidates.has(expertId),
-          satOut: (expertId) => membership.rotating.has(expertId),
-        }
-      }),
-    )
-  }
-
-  /** Experts selected at least twice, and the place of the oldest selection that still matters. */
-  function twiceSelected(): { ids: string[]; since: number } {
-    const times = new Map<string, number[]>()
-    draws.forEach((draw, index) => {
-      for (const id of draw.drawn) times.set(id, [...(times.get(id) ?? []), index])
-    })
-    const twice = [...times].filter(([, at]) => at.length >= 2)
-    const since = Math.min(draws.length, ...twice.map(([, at]) => at.at(-2) ?? 0))
-    return { ids: twice.map(([id]) => id), since }
-  }
+  const past = draws.map(
+    ({ state, drawn, seated }): PastDraw => ({
+      number: state.number,
+      department: state.facts.department,
+      on: state.current.frozenAt.slice(0, 10),
+      drawn,
+      seated,
+    }),
+  )
+  const rosterOf = (index: number) => rosterMembership(core, draws[index]?.rosterEntry ?? '')
 
   return {
     draws,
-    async sittingOut(department) {
-      const { ids, since } = twiceSelected()
-      const past = await pastDraws(since)
-      const out = new Map<string, PastDraw[]>()
-      for (const id of ids) {
-        const { sitsOut, run } = rotationOf(id, past, department, settings)
-        if (sitsOut) out.set(id, run)
-      }
-      return out
-    },
+    sittingOut: (department) => sittingOut(past, department, settings, rosterOf),
     async rotation(expertId) {
-      const first = draws.findIndex((draw) => draw.drawn.has(expertId))
-      if (first < 0) return { inARow: 0, text: '0 次' }
-      const { run } = rotationOf(expertId, await pastDraws(first), draws.at(-1)?.state.facts.department ?? '', settings)
-      const next = ['', '再中一次后轮空', '下一轮抽取轮空'][run.length] ?? ''
-      return { inARow: run.length, text: next ? `${run.length} 次 · ${next}` : `${run.length} 次` }
+      const department = past.at(-1)?.department ?? ''
+      const runs = await selectionsInARow([expertId], past, department, settings, rosterOf)
+      const inARow = runs.get(expertId)?.length ?? 0
+      const next = ['', '再中一次后轮空', '下一轮抽取轮空'][inARow] ?? ''
+      return { inARow, text: next ? `${inARow} 次 · ${next}` : `${inARow} 次` }
     },
     unanswered(expertId) {
       let count = 0

@@ -11,7 +11,7 @@ export interface RotationParameters {
   rotationCounts: 'drawn' | 'seated'
 }
 
-/** One draw that counts, in order of freeze. */
+/** One draw that counts; lists of them are in order of freeze. */
 export interface PastDraw {
   /** Shown number, e.g. `XX-2026-017`. */
   number: string
@@ -20,32 +20,92 @@ export interface PastDraw {
   on: string
   drawn: ReadonlySet<string>
   seated: ReadonlySet<string>
-  /** True where the expert was a candidate of the frozen roster. */
-  onRoster(expertId: string): boolean
-  /** True where the expert was left out of the roster under this rule. */
-  satOut(expertId: string): boolean
 }
 
-export interface Rotation {
-  sitsOut: boolean
-  /** Selections in a row up to now, newest last. */
-  run: PastDraw[]
+/** Who was frozen into a draw: costly to open, so it is asked for only where the rule turns on it. */
+export interface FrozenRoster {
+  candidates: ReadonlySet<string>
+  /** Left out under this very rule. */
+  rotating: ReadonlySet<string>
 }
 
-/** Looks at an expert's draws from the newest backwards; `department` is that of the draw to come. */
-export function rotationOf(
-  expertId: string,
+/** @param index place in the list of draws */
+export type RosterOf = (index: number) => Promise<FrozenRoster>
+
+function counts(draw: PastDraw, department: string, { rotationScope }: RotationParameters): boolean {
+  return rotationScope !== 'same-department' || draw.department === department
+}
+
+function selectedIn(draw: PastDraw, { rotationCounts }: RotationParameters): ReadonlySet<string> {
+  return rotationCounts === 'drawn' ? draw.drawn : draw.seated
+}
+
+/** Experts selected at least twice in draws that count: nobody else can sit out. */
+function selectedTwice(draws: readonly PastDraw[], department: string, parameters: RotationParameters): string[] {
+  const once = new Set<string>()
+  const twice = new Set<string>()
+  for (const draw of draws.filter((one) => counts(one, department, parameters))) {
+    for (const id of selectedIn(draw, parameters)) (once.has(id) ? twice : once).add(id)
+  }
+  return [...twice]
+}
+
+/** Place of each expert's first selection that counts; before it nothing can change the run. */
+function firstSelections(draws: readonly PastDraw[], department: string, parameters: RotationParameters) {
+  const first = new Map<string, number>()
+  draws.forEach((draw, index) => {
+    if (!counts(draw, department, parameters)) return
+    for (const id of selectedIn(draw, parameters)) if (!first.has(id)) first.set(id, index)
+  })
+  return first
+}
+
+/**
+ * Selections in a row of some experts, newest last and at most two, looking from the newest draw backwards until every
+ * expert's run has ended.
+ *
+ * @param department that of the draw to come
+ */
+export async function selectionsInARow(
+  experts: readonly string[],
   draws: readonly PastDraw[],
   department: string,
   parameters: RotationParameters,
-): Rotation {
-  const run: PastDraw[] = []
-  for (let at = draws.length - 1; at >= 0 && run.length < 2; at -= 1) {
-    const draw = draws[at] as PastDraw
-    if (parameters.rotationScope === 'same-department' && draw.department !== department) continue
-    const selected = parameters.rotationCounts === 'drawn' ? draw.drawn : draw.seated
-    if (selected.has(expertId)) run.unshift(draw)
-    else if (parameters.rotationScope === 'all-draws' || draw.onRoster(expertId) || draw.satOut(expertId)) break
+  rosterOf: RosterOf,
+): Promise<Map<string, PastDraw[]>> {
+  const runs = new Map(experts.map((id): [string, PastDraw[]] => [id, []]))
+  const first = firstSelections(draws, department, parameters)
+  const open = new Set(experts.filter((id) => first.has(id)))
+  for (let index = draws.length - 1; index >= 0 && open.size > 0; index -= 1) {
+    const draw = draws[index] as PastDraw
+    if (!counts(draw, department, parameters)) continue
+    for (const id of open) if (index < (first.get(id) ?? 0)) open.delete(id)
+    const selected = selectedIn(draw, parameters)
+    const settled = parameters.rotationScope === 'all-draws' || [...open].every((id) => selected.has(id))
+    const roster = settled ? null : await rosterOf(index)
+    for (const id of open) {
+      const run = runs.get(id) as PastDraw[]
+      if (selected.has(id)) run.unshift(draw)
+      const ended = selected.has(id) ? run.length === 2 : breaksRun(id, roster)
+      if (ended) open.delete(id)
+    }
   }
-  return { sitsOut: run.length === 2, run }
+  return runs
+}
+
+/** @param roster null where every draw breaks the run of those whom it did not select */
+function breaksRun(id: string, roster: FrozenRoster | null): boolean {
+  return roster === null || roster.candidates.has(id) || roster.rotating.has(id)
+}
+
+/** Everybody who sits out the draw to come, with the two draws that selected them. */
+export async function sittingOut(
+  draws: readonly PastDraw[],
+  department: string,
+  parameters: RotationParameters,
+  rosterOf: RosterOf,
+): Promise<Map<string, PastDraw[]>> {
+  const experts = selectedTwice(draws, department, parameters)
+  const runs = await selectionsInARow(experts, draws, department, parameters, rosterOf)
+  return new Map([...runs].filter(([, run]) => run.length === 2))
 }

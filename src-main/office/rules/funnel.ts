@@ -1,32 +1,43 @@
-/** How a pool becomes a list of candidates, step by step, and the alarm before a draw that is too narrow to be random. */
+/** How a pool becomes a list of candidates, step by step; everybody falls at one step, that of the first reason. */
 import type { FunnelView, GroupNeed } from '../../../src-shared/api/draw.ts'
 import { titleLevelNames } from '../../../src-shared/model/terms.ts'
 import type { Assessment } from './eligibility.ts'
 
+/** What the labels of the steps speak of. */
+export interface FunnelTerms {
+  groups: readonly GroupNeed[]
+  minimumPoolAgeHours: number
+}
+
 interface Step {
   key: string
-  label: (groups: readonly GroupNeed[]) => string
+  label: (terms: FunnelTerms) => string
   reasons: readonly string[]
   provision: string
 }
 
-const steps: readonly Step[] = [
+export const steps: readonly Step[] = [
   { key: 'status', label: () => '聘期内、状态正常', reasons: ['status'], provision: 'status' },
   { key: 'field', label: () => '所需领域', reasons: ['criterion:field'], provision: 'criterion:field' },
   { key: 'title', label: titleLabel, reasons: ['criterion:title'], provision: 'criterion:title' },
   { key: 'region', label: () => '单位所在地', reasons: ['criterion:region'], provision: 'criterion:region' },
   { key: 'rating', label: () => '未被评为差', reasons: ['criterion:rating'], provision: 'criterion:rating' },
-  { key: 'pool-age', label: () => '入库满 24 小时', reasons: ['pool-age'], provision: 'pool-age' },
+  {
+    key: 'pool-age',
+    label: ({ minimumPoolAgeHours }) => `入库满 ${minimumPoolAgeHours} 小时`,
+    reasons: ['pool-age'],
+    provision: 'pool-age',
+  },
   { key: 'art-14', label: () => '不在轮空', reasons: ['art-14'], provision: 'art-14' },
   {
     key: 'art-15',
     label: () => '无须回避',
     reasons: ['art-15-1', 'art-15-2', 'art-15-3', 'art-15-4'],
-    provision: 'art-15-3',
+    provision: 'art-15',
   },
 ]
 
-function titleLabel(groups: readonly GroupNeed[]): string {
+function titleLabel({ groups }: FunnelTerms): string {
   const levels = new Set(groups.map((group) => group.minTitle).filter((level) => level !== null))
   const [only] = levels
   return levels.size === 1 && only ? `${titleLevelNames[only]}以上` : '职称要求'
@@ -45,7 +56,8 @@ function used(step: Step, groups: readonly GroupNeed[]): boolean {
   return true
 }
 
-export function funnelSteps(assessments: readonly Assessment[], groups: readonly GroupNeed[]): FunnelView['steps'] {
+/** The funnel of one activity; the last step's `left` are the candidates. */
+export function funnelSteps(assessments: readonly Assessment[], terms: FunnelTerms): FunnelView['steps'] {
   const fallen = new Map<string, number>()
   for (const one of assessments) {
     const step = stepOf(one.reasons)
@@ -53,41 +65,10 @@ export function funnelSteps(assessments: readonly Assessment[], groups: readonly
   }
   let left = assessments.length
   const view: FunnelView['steps'] = [{ key: 'pool', label: '在库专家', left, minus: 0, provision: null }]
-  for (const step of steps.filter((one) => used(one, groups))) {
+  for (const step of steps.filter((one) => used(one, terms.groups))) {
     const minus = fallen.get(step.key) ?? 0
     left -= minus
-    view.push({ key: step.key, label: step.label(groups), left, minus, provision: step.provision })
+    view.push({ key: step.key, label: step.label(terms), left, minus, provision: step.provision })
   }
   return view
-}
-
-/** Members whom a group's title criterion alone keeps out, and those of its field in all. */
-export interface GroupCounts {
-  candidates: number
-  /** Members of the field, whatever their title. */
-  inField: number
-  belowTitle: number
-}
-
-/** Candidates under three times the seats, or one criterion that removes more than half of the group's field. */
-export function narrowAlarm(
-  group: GroupNeed,
-  counts: GroupCounts,
-  factor: number,
-): FunnelView['alarms'][number] | null {
-  const few = counts.candidates < factor * group.seats
-  const steep = group.minTitle !== null && counts.belowTitle * 2 > counts.inField
-  if (!few && !steep) return null
-  const title = group.minTitle === null ? '' : `${titleLevelNames[group.minTitle]}以上`
-  const removed =
-    counts.belowTitle > 0 ? `“${title}”这一项去掉了该组 ${counts.inField} 人中的 ${counts.belowTitle} 人。` : ''
-  const suggestions: FunnelView['alarms'][number]['suggestions'] = []
-  if (counts.belowTitle > 0) suggestions.push({ label: '放宽职称条件', change: 'relax-title' })
-  if (group.seats > 1) suggestions.push({ label: '减少席位', change: 'fewer-seats' })
-  return {
-    groupId: group.groupId,
-    title: few ? `${group.label}组候选人偏少` : `${group.label}组条件过窄`,
-    text: `${few ? `只有 ${counts.candidates} 人，不足 ${group.seats} 席的三倍。` : ''}${removed}条件越窄，结果越容易被猜到；此提示会记入抽取记录。`,
-    suggestions,
-  }
 }

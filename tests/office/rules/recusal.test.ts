@@ -1,9 +1,7 @@
-/** 第十五条 and the funnel: who has to stand aside, who fits, how a pool becomes a list (Articles 7 (5), 15, 16). */
+/** 第十五条: who has to stand aside, and where a person has to look. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { recusalFindings, type RecusalActivity, type RecusalExpert } from '../../../src-main/office/rules/article-15.ts'
-import { assess, type Circumstances, type PoolMember } from '../../../src-main/office/rules/eligibility.ts'
-import { funnelSteps, narrowAlarm } from '../../../src-main/office/rules/funnel.ts'
-import type { GroupNeed } from '../../../src-shared/api/draw.ts'
+import { recusalFor, type RecusalActivity, type RecusalExpert } from '../../../src-main/office/rules/article-15.ts'
 
 const anExpert = (given: Partial<RecusalExpert> = {}): RecusalExpert => ({
   id: 'e1',
@@ -48,9 +46,41 @@ describe('art-15', () => {
       { members: [{ name: '李建国', unit: '' }] },
       [],
     ],
+    [
+      '15-2 kin by name, of another unit',
+      { kin: [{ name: '李建国', relation: '配偶', employer: '新县第一小学' }] },
+      { leaders: [{ name: '李建国', unit: '郑州大学' }] },
+      ['art-15-2 needs-judgement'],
+    ],
+    [
+      '15-2 kin by name and unit',
+      { kin: [{ name: '李建国', relation: '配偶', employer: '郑州大学' }] },
+      { leaders: [{ name: '李建国', unit: '郑州大学' }] },
+      ['art-15-2 violated'],
+    ],
+    [
+      '15-2 the dot of a name written otherwise',
+      { kin: [{ name: '阿不都•热合曼', relation: '父亲', employer: '' }] },
+      { leaders: [{ name: '阿不都·热合曼', unit: '' }] },
+      ['art-15-2 violated'],
+    ],
     ['15-3 employed there', { employer: unit }, {}, ['art-15-3 violated']],
     ['15-3 employed at a partner', { employer: '郑州检测中心' }, { partners: ['郑州检测中心'] }, ['art-15-3 violated']],
     ['15-3 the name written otherwise', { employer: '新县鑫源民爆器材有限公司 ' }, {}, ['art-15-3 violated']],
+    [
+      '15-3 full-width and invisible characters',
+      { employer: '新县鑫源\u200b民爆器材　有限公司' },
+      {},
+      ['art-15-3 violated'],
+    ],
+    ['15-3 brackets', { employer: '新县（鑫源）民爆器材有限公司' }, {}, ['art-15-3 violated']],
+    ['15-3 有限责任公司', { employer: '新县鑫源民爆器材有限责任公司' }, {}, ['art-15-3 needs-judgement']],
+    ['15-3 公司 for short', { employer: '新县鑫源民爆器材公司' }, {}, ['art-15-3 needs-judgement']],
+    ['15-3 without its county', { employer: '鑫源民爆器材有限公司' }, {}, ['art-15-3 needs-judgement']],
+    ['15-3 with its city', { employer: '信阳市新县鑫源民爆器材公司' }, {}, ['art-15-3 needs-judgement']],
+    ['15-3 the same trade elsewhere', { employer: '光山县鑫源民爆器材有限公司' }, {}, []],
+    ['15-3 a legal form is no name', { employer: '股份有限公司' }, {}, []],
+    ['15-3 no employer known', { employer: '' }, {}, []],
     ['15-3 a branch', { employer: `${unit}第二分厂` }, {}, ['art-15-3 needs-judgement']],
     ['15-3 a short name is no match', { employer: '新县' }, {}, []],
     [
@@ -66,105 +96,48 @@ describe('art-15', () => {
     ['15-4 asked about somebody else', {}, { requests: [{ expertId: 'e2', unit }] }, []],
   ]
   test.each(table)('%s', (_name, expert, activity, expected) => {
-    const found = recusalFindings(anExpert(expert), anActivity(activity), { formerEmployerYears: 3 })
+    const found = recusalFor(anActivity(activity), { formerEmployerYears: 3 })(anExpert(expert))
     expect(found.map((one) => `${one.provision} ${one.verdict}`)).toEqual(expected)
     expect(found.every((one) => one.reason.length > 4)).toBe(true)
   })
 })
 
-const group = (given: Partial<GroupNeed> = {}): GroupNeed => ({
-  groupId: 'technology',
-  field: 'industry-technology',
-  label: '产业技术',
-  seats: 2,
-  minTitle: null,
-  region: '',
-  excludePoor: false,
-  ...given,
-})
-const aMember = (given: Partial<PoolMember> = {}): PoolMember => ({
-  ...anExpert(),
-  employerId: 'u1',
-  fields: ['industry-technology'],
-  titleLevel: 'associate-senior',
-  status: 'active',
-  termTo: '2027-01-01',
-  poolAgeFrom: '2026-01-01',
-  ratedPoor: false,
-  ...given,
-})
-const now = Date.parse('2026-11-25T09:00:00+08:00')
-const circumstances = (given: Partial<Circumstances> = {}, groups = [group()]): Circumstances => ({
-  needs: { groups },
-  activity: anActivity(),
-  parameters: { formerEmployerYears: 3, minimumPoolAgeHours: 24 },
-  now,
-  rotation: () => ({ sitsOut: false, run: [] }),
-  ...given,
+test.each([
+  ['2024-02-29', '2021-02-28', 1, 'on 29 February the day before still counts'],
+  ['2024-02-29', '2021-02-27', 0, 'a day earlier does not'],
+])('art-15-3 former employers on %s, left %s: %i', (on, until, count) => {
+  const check = recusalFor(anActivity({ on }), { formerEmployerYears: 3 })
+  expect(check(anExpert({ formerEmployers: [{ employer: unit, until }] }))).toHaveLength(count)
 })
 
-describe('who may stand on the roster', () => {
-  const table: [string, Partial<PoolMember>, GroupNeed[], string[]][] = [
-    ['fits', {}, [group()], []],
-    ['art-7-5 on the last day of the term', { termTo: '2026-11-25' }, [group()], []],
-    ['art-7-5 the day after it', { termTo: '2026-11-24' }, [group()], ['status']],
-    ['suspended', { status: 'suspended' }, [group()], ['status']],
-    ['another field', { fields: ['policy-law'] }, [group()], ['criterion:field']],
-    ['title too low', { titleLevel: 'middle' }, [group({ minTitle: 'associate-senior' })], ['criterion:title']],
-    ['title as asked', {}, [group({ minTitle: 'associate-senior' })], []],
-    ['no title known', { titleLevel: '' }, [group({ minTitle: 'junior' })], ['criterion:title']],
-    ['another place', {}, [group({ region: '新县' })], ['criterion:region']],
-    [
-      'art-16 rated poor, where the activity states it',
-      { ratedPoor: true },
-      [group({ excludePoor: true })],
-      ['criterion:rating'],
-    ],
-    ['art-16 rated poor, where it does not', { ratedPoor: true }, [group()], []],
-    ['pool age 33 hours', { poolAgeFrom: '2026-11-24' }, [group()], []],
-    ['pool age 9 hours', { poolAgeFrom: '2026-11-25' }, [group()], ['pool-age']],
-    ['several reasons are all kept', { employer: unit, termTo: '2020-01-01' }, [group()], ['status', 'art-15-3']],
-    [
-      'one of two groups is enough',
-      { fields: ['policy-law'] },
-      [group(), group({ groupId: 'law', field: 'policy-law' })],
-      [],
-    ],
-  ]
-  test.each(table)('%s', (_name, member, groups, reasons) => {
-    const result = assess(aMember(member), circumstances({}, groups), '2026-11-25')
-    expect(result.reasons.map((one) => one.provision)).toEqual(reasons)
-    expect(result.groups.length > 0).toBe(reasons.length === 0)
-  })
-  test('art-14 names the two draws', () => {
-    const run = ['XX-2026-015', 'XX-2026-017'].map((number) => ({ number, on: '2026-10-12' }) as never)
-    const result = assess(aMember(), circumstances({ rotation: () => ({ sitsOut: true, run }) }), '2026-11-25')
-    expect(result.reasons[0]?.text).toBe('XX-2026-015（2026-10-12）、XX-2026-017（2026-10-12）均入选')
-  })
+test('art-15-3 no years: only today counts', () => {
+  const check = recusalFor(anActivity(), { formerEmployerYears: 0 })
+  expect(check(anExpert({ formerEmployers: [{ employer: unit, until: '2026-11-24' }] }))).toEqual([])
 })
 
-describe('the funnel', () => {
-  const members = [{}, {}, { fields: ['policy-law'] }, { titleLevel: 'middle' }, { status: 'left' }, { employer: unit }]
-  const groups = [group({ minTitle: 'associate-senior' })]
-  const assessments = members.map((given) => assess(aMember(given), circumstances({}, groups), '2026-11-25'))
-  test('every step takes away those who fell at it first, and nobody twice', () => {
-    const steps = funnelSteps(assessments, groups)
-    expect(steps.map((one) => [one.key, one.left, one.minus])).toEqual([
-      ['pool', 6, 0],
-      ['status', 5, 1],
-      ['field', 4, 1],
-      ['title', 3, 1],
-      ['pool-age', 3, 0],
-      ['art-14', 3, 0],
-      ['art-15', 2, 1],
-    ])
-  })
-  test.each([
-    ['three times the seats', { candidates: 6, inField: 10, belowTitle: 4 }, false],
-    ['one fewer', { candidates: 5, inField: 10, belowTitle: 4 }, true],
-    ['exactly half taken away by the title', { candidates: 9, inField: 10, belowTitle: 5 }, false],
-    ['more than half', { candidates: 9, inField: 11, belowTitle: 6 }, true],
-  ])('alarm at %s: %s', (_name, counts, alarm) => {
-    expect(narrowAlarm(group({ minTitle: 'associate-senior' }), counts, 3) !== null).toBe(alarm)
-  })
+test('art-15 every tie is told, units by the name they were written with', () => {
+  const check = recusalFor(anActivity({ partners: ['郑州检测中心'] }), { formerEmployerYears: 3 })
+  const found = check(
+    anExpert({
+      employer: '新县鑫源民爆器材公司',
+      interests: [{ kind: 'contract', unit: '郑州检测中心' }],
+      kin: [{ name: '王芳', relation: '配偶', employer: unit }],
+    }),
+  )
+  expect(found.map((one) => one.reason)).toEqual([
+    '被检查单位新县鑫源民爆器材有限公司：在该单位工作（登记名称为新县鑫源民爆器材公司，按同一单位处理）',
+    '被检查单位新县鑫源民爆器材有限公司：配偶在该单位工作',
+    '协作单位郑州检测中心：申报有业务往来',
+  ])
+})
+
+test('art-15-3 a unit is the same whatever spaces, widths and brackets stand in its name', () => {
+  const check = recusalFor(anActivity(), { formerEmployerYears: 3 })
+  const noise = fc.constantFrom('', ' ', '\u3000', '\u200b', '（', '）', '·', '「')
+  fc.assert(
+    fc.property(fc.array(noise, { minLength: unit.length, maxLength: unit.length }), (marks) => {
+      const employer = [...unit].map((character, index) => `${marks[index]}${character}`).join('')
+      expect(check(anExpert({ employer })).map((one) => one.verdict)).toEqual(['violated'])
+    }),
+  )
 })
