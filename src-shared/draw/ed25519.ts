@@ -1,15 +1,16 @@
 /**
  * Ed25519 (RFC 8032), checked strictly so that every implementation agrees: key and R canonically encoded and not of small
  * order, S below the group order, `[S]B = R + [k]A` without cofactor. (Libraries differ: some take non-canonical or
- * small-order points, some multiply by the cofactor.)
+ * small-order points, some multiply by the cofactor; "Taming the many EdDSAs", 2020.)
  */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha512 } from '@noble/hashes/sha2.js'
+import { concatBytes } from '@noble/hashes/utils.js'
 import { bytesOf, hexOf } from './hash.ts'
 
 const { Point } = ed25519
+/** The field's prime, and the order of the base point's group. */
 const prime = 2n ** 255n - 19n
-/** Order of the base point's group. */
 const order = 2n ** 252n + 27742317777372353535851937790883648493n
 
 function littleEndian(bytes: Uint8Array): bigint {
@@ -18,9 +19,8 @@ function littleEndian(bytes: Uint8Array): bigint {
 
 /** A point that is canonically encoded and not of small order; null otherwise. */
 function strictPoint(bytes: Uint8Array) {
-  const y = Uint8Array.from(bytes)
-  y[31] = (y[31] ?? 0) & 0x7f
-  if (littleEndian(y) >= prime) return null
+  const signBit = 2n ** 255n
+  if (littleEndian(bytes) % signBit >= prime) return null
   try {
     const point = Point.fromBytes(bytes)
     return point.isSmallOrder() ? null : point
@@ -29,28 +29,20 @@ function strictPoint(bytes: Uint8Array) {
   }
 }
 
-/** Strict check of a signature (hex) over a message. Never throws. */
-export function strictVerify(publicKey: string, message: Uint8Array, signature: string): boolean {
-  const bytes = bytesOf(signature)
-  const key = bytesOf(publicKey)
-  if (littleEndian(bytes.subarray(32)) >= order) return false
-  const a = strictPoint(key)
-  const r = strictPoint(bytes.subarray(0, 32))
-  if (!a || !r) return false
-  const s = littleEndian(bytes.subarray(32))
-  const k = littleEndian(sha512(concat(bytes.subarray(0, 32), key, message))) % order
-  const left = s === 0n ? Point.ZERO : Point.BASE.multiply(s)
-  return left.equals(r.add(k === 0n ? Point.ZERO : a.multiplyUnsafe(k)))
+/** `[scalar]point`, zero too. */
+function times(point: InstanceType<typeof Point>, scalar: bigint) {
+  return scalar === 0n ? Point.ZERO : point.multiplyUnsafe(scalar)
 }
 
-function concat(...parts: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
+/** Strict check of a signature (64 bytes, hex) by a public key (32 bytes, hex) over a message. */
+export function strictVerify(publicKey: string, message: Uint8Array, signature: string): boolean {
+  const [key, bytes] = [bytesOf(publicKey), bytesOf(signature)]
+  const s = littleEndian(bytes.subarray(32))
+  const a = strictPoint(key)
+  const r = strictPoint(bytes.subarray(0, 32))
+  if (s >= order || !a || !r) return false
+  const k = littleEndian(sha512(concatBytes(bytes.subarray(0, 32), key, message))) % order
+  return times(Point.BASE, s).equals(r.add(times(a, k)))
 }
 
 /** Public key of a 32-byte seed, both hex. */

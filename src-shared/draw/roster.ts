@@ -1,12 +1,18 @@
-/** Rules on a roster (protocol §1): sorted, unique, scarcest group first, every number in range. */
+/**
+ * The roster and the lists it binds by digest (protocol §1): sorted, unique, scarcest group first, every number in range.
+ * Functions named `…Fault` say in plain English what is wrong, null where nothing is.
+ */
+import { digestOf, type HashSuite } from './hash.ts'
 import type { Candidate, DrawRecord, RosterGroup, RosterKey } from './types.ts'
-import type { Fault } from './verify.ts'
 
-const roleOrder = (key: RosterKey) => `${key.role} ${key.publicKey}`
-const ascending = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const voidCauses = ['sheet-differs', 'roster-wrong', 'device-lost', 'activity-cancelled']
+
+/** Order of texts by UTF-16 code units, which for ids and hex is the order of their bytes. */
+export const ascending = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const roleThenKey = (key: RosterKey) => `${key.role} ${key.publicKey}`
 
 /** True where texts ascend and none stands twice. */
-export function sortedUnique(texts: readonly string[]): boolean {
+function sortedUnique(texts: readonly string[]): boolean {
   return texts.every((text, index) => index === 0 || (texts[index - 1] as string) < text)
 }
 
@@ -22,40 +28,48 @@ export function inWalkOrder(
   return [...groups].sort((a, b) => room(a) - room(b) || ascending(a.groupId, b.groupId))
 }
 
-/** Keys as a roster lists them. */
+/** Keys as a roster lists them: by role, then by key. */
 export function sortedKeys(keys: readonly RosterKey[]): RosterKey[] {
-  return [...keys].sort((a, b) => ascending(roleOrder(a), roleOrder(b)))
+  return [...keys].sort((a, b) => ascending(roleThenKey(a), roleThenKey(b)))
 }
 
-export function checkRoster({ roster, excluded }: DrawRecord): Fault | null {
-  const words = rosterFault(roster, excluded.length)
-  return words === null ? null : { ok: false, code: 'roster', words }
-}
-
-function rosterFault(roster: DrawRecord['roster'], excluded: number): string | null {
+export function rosterFault({ roster, excluded }: DrawRecord): string | null {
   const { attempt, maxPerEmployer, groups, candidates, keys, pool } = roster
   if (attempt < 1) return 'attempts are numbered from 1'
   if (maxPerEmployer !== null && maxPerEmployer < 1) return 'the cap per employer must be at least 1'
   if (groups.length === 0) return 'there is no group'
   if (groups.some((group) => group.seats < 1)) return 'a group has no seat'
-  if (new Set(groups.map((group) => group.groupId)).size < groups.length) return 'a group stands twice'
-  if (!sortedUnique(candidates.map((candidate) => candidate.expertId)))
-    return 'candidates are not sorted or stand twice'
   const known = new Set(groups.map((group) => group.groupId))
+  if (known.size < groups.length) return 'a group stands twice'
+  if (!sortedUnique(candidates.map((one) => one.expertId))) return 'candidates are not sorted or stand twice'
   if (candidates.some((one) => one.groups.length === 0 || !sortedUnique(one.groups)))
     return "a candidate's groups are empty, unsorted or doubled"
   if (candidates.some((one) => one.groups.some((groupId) => !known.has(groupId))))
     return "a candidate's group is not in the roster"
-  const ordered = inWalkOrder(groups, candidates)
-  if (ordered.some((group, index) => group.groupId !== groups[index]?.groupId))
+  if (inWalkOrder(groups, candidates).some((group, index) => group !== groups[index]))
     return 'groups are not ordered scarcest first'
-  if (pool !== candidates.length + excluded) return 'the pool is not candidates and those left out together'
-  return keysFault(keys)
-}
-
-function keysFault(keys: readonly RosterKey[]): string | null {
-  if (!sortedUnique(keys.map(roleOrder))) return 'keys are not sorted by role and key'
+  if (pool !== candidates.length + excluded.length) return 'the pool is not candidates and those left out together'
+  if (!sortedUnique(keys.map(roleThenKey))) return 'keys are not sorted by role and key, or stand twice'
   if (new Set(keys.map((key) => key.publicKey)).size < keys.length) return 'one key stands under two roles'
   if (keys.filter((key) => key.role === 'device').length !== 1) return 'there must be one device key'
   return keys.some((key) => key.role === 'witness') ? null : 'there is no witness key'
+}
+
+export function excludedFault({ roster, excluded }: DrawRecord, suite: HashSuite): string | null {
+  if (!sortedUnique(excluded.map((one) => one.expertId)))
+    return 'the list of those left out is not sorted or names somebody twice'
+  const candidates = new Set(roster.candidates.map((one) => one.expertId))
+  if (excluded.some((one) => candidates.has(one.expertId))) return 'somebody is both candidate and left out'
+  if (excluded.some((one) => one.reasons.length === 0)) return 'somebody is left out without a reason'
+  return digestOf(excluded, suite) === roster.excluded ? null : 'the digest of those left out does not match the roster'
+}
+
+export function attemptsFault({ roster, attempts }: DrawRecord, suite: HashSuite): string | null {
+  if (attempts.length !== roster.attempt - 1 || attempts.some((one, index) => one.attempt !== index + 1))
+    return 'the earlier attempts are not all there, in order'
+  if (attempts.some((one) => one.ended === 'voided' && !voidCauses.includes(one.cause)))
+    return 'an attempt was voided for a cause that is not on the list'
+  return digestOf(attempts, suite) === roster.earlier
+    ? null
+    : 'the digest of earlier attempts does not match the roster'
 }

@@ -6,8 +6,11 @@
  * First `vacated` takes effect, then `withdrawn`; then each group with open seats is walked in roster order, its candidates
  * by ascending ticket. Passed over: drawn before, withdrawn, or employer at its cap.
  */
+import { jcs } from './canonical.ts'
+import { contributionsDigestOf } from './commit.ts'
 import { bytesOf, type HashSuite, nobleSuite } from './hash.ts'
-import type { Candidate, Roster, Round, RoundGroup, Seated, Vacated, Withdrawn } from './types.ts'
+import { ascending } from './roster.ts'
+import type { DrawRecord, Roster, Round, RoundGroup, Seated, Vacated, Withdrawn } from './types.ts'
 
 /** What has happened so far, derived from the rounds. */
 export interface Standing {
@@ -18,30 +21,28 @@ export interface Standing {
   seated: Map<string, string[]>
 }
 
-/** Replays rounds; `before` the walk of a further round applies its vacancy and withdrawals too. */
+/** Replays rounds. */
 export function standingAfter(rounds: readonly Round[]): Standing {
   const standing: Standing = { drawn: new Set(), withdrawn: new Set(), seated: new Map() }
-  for (const round of rounds) {
-    leave(standing, round.vacated, round.withdrawn)
-    for (const group of round.groups) {
-      const seats = standing.seated.get(group.groupId) ?? []
-      for (const { expertId } of group.seated) {
-        standing.drawn.add(expertId)
-        seats.push(expertId)
-      }
-      standing.seated.set(group.groupId, seats)
+  for (const { vacated, withdrawn, groups } of rounds) {
+    leave(standing, vacated, withdrawn)
+    for (const { groupId, seated } of groups) {
+      const ids = seated.map((one) => one.expertId)
+      for (const expertId of ids) standing.drawn.add(expertId)
+      standing.seated.set(groupId, [...seatedIn(standing, groupId), ...ids])
     }
   }
   return standing
 }
 
+function seatedIn(standing: Standing, groupId: string): string[] {
+  return standing.seated.get(groupId) ?? []
+}
+
 function leave(standing: Standing, vacated: Vacated | null, withdrawn: readonly Withdrawn[]): void {
   if (vacated) {
-    const seats = standing.seated.get(vacated.groupId) ?? []
-    standing.seated.set(
-      vacated.groupId,
-      seats.filter((expertId) => expertId !== vacated.expertId),
-    )
+    const stay = seatedIn(standing, vacated.groupId).filter((expertId) => expertId !== vacated.expertId)
+    standing.seated.set(vacated.groupId, stay)
   }
   for (const { expertId } of withdrawn) standing.withdrawn.add(expertId)
 }
@@ -58,82 +59,80 @@ export interface RoundInput {
   withdrawn: Withdrawn[]
 }
 
-/** Tickets of one group in one round: expertId → hex. */
+/** Tickets of one group in one round, hex, in the order of `expertIds`. */
 export function ticketsOf(
   input: Pick<RoundInput, 'commitment' | 'contributionsDigest' | 'secret'> & { tag: string; round: number },
   groupId: string,
   expertIds: readonly string[],
   suite: HashSuite = nobleSuite,
 ): Seated[] {
-  const seed = suite.hmacTexts(bytesOf(input.secret))(
-    [input.tag, 'seed', input.commitment, input.round, input.contributionsDigest].join('|'),
-  )
+  const { tag, round, commitment, contributionsDigest } = input
+  const seed = suite.hmacTexts(bytesOf(input.secret))(`${tag}|seed|${commitment}|${round}|${contributionsDigest}`)
   const ticket = suite.hmacTexts(bytesOf(seed))
-  return expertIds.map((expertId) => ({ expertId, ticket: ticket(`${input.tag}|ticket|${groupId}|${expertId}`) }))
-}
-
-/** Ascending ticket, ties by expertId. */
-function byTicket(a: Seated, b: Seated): number {
-  return a.ticket < b.ticket
-    ? -1
-    : a.ticket > b.ticket
-      ? 1
-      : a.expertId < b.expertId
-        ? -1
-        : a.expertId > b.expertId
-          ? 1
-          : 0
+  return expertIds.map((expertId) => ({ expertId, ticket: ticket(`${tag}|ticket|${groupId}|${expertId}`) }))
 }
 
 /** Runs one round: same input, same output, whoever computes it. */
 export function runRound(input: RoundInput, suite: HashSuite = nobleSuite): Round {
-  const { roster, before } = input
+  const { roster, before, secret, vacated, withdrawn } = input
   const standing = standingAfter(before)
-  leave(standing, input.vacated, input.withdrawn)
-  const employerOf = new Map(roster.candidates.map((candidate) => [candidate.expertId, candidate.employerId]))
-  const load = new Map<string, number>()
-  for (const expertIds of standing.seated.values()) {
-    for (const expertId of expertIds) count(load, employerOf.get(expertId) ?? '')
-  }
-  const keys = { ...input, tag: roster.protocol, round: before.length }
+  leave(standing, vacated, withdrawn)
+  const employerOf = new Map(roster.candidates.map((one) => [one.expertId, one.employerId]))
+  const cap = roster.maxPerEmployer ?? Number.POSITIVE_INFINITY
+  /** Employer → how many of its people are now seated, over all groups. */
+  const load = new Map<string | undefined, number>()
+  const loadOf = (expertId: string) => load.get(employerOf.get(expertId)) ?? 0
+  const take = (expertId: string) => load.set(employerOf.get(expertId), loadOf(expertId) + 1)
+  for (const expertId of [...standing.seated.values()].flat()) take(expertId)
+
   const groups: RoundGroup[] = []
   for (const { groupId, seats } of roster.groups) {
-    const open = seats - (standing.seated.get(groupId)?.length ?? 0)
+    const open = seats - seatedIn(standing, groupId).length
     if (open <= 0) continue
-    const free = roster.candidates.filter(
-      (one) =>
-        one.groups.includes(groupId) && !standing.drawn.has(one.expertId) && !standing.withdrawn.has(one.expertId),
-    )
-    const seated = walk(ticketsOf(keys, groupId, idsOf(free), suite), open, roster.maxPerEmployer, employerOf, load)
-    for (const { expertId } of seated) standing.drawn.add(expertId)
+    const free = roster.candidates
+      .filter((one) => one.groups.includes(groupId))
+      .map((one) => one.expertId)
+      .filter((expertId) => !standing.drawn.has(expertId) && !standing.withdrawn.has(expertId))
+    const tickets = ticketsOf({ ...input, tag: roster.protocol, round: before.length }, groupId, free, suite)
+    tickets.sort((a, b) => ascending(a.ticket, b.ticket) || ascending(a.expertId, b.expertId))
+    const seated: Seated[] = []
+    for (const one of tickets) {
+      if (seated.length === open) break
+      if (loadOf(one.expertId) >= cap) continue
+      seated.push(one)
+      take(one.expertId)
+      standing.drawn.add(one.expertId)
+    }
     groups.push({ groupId, seats: open, seated, shortfall: open - seated.length })
   }
-  return { round: before.length, secret: input.secret, vacated: input.vacated, withdrawn: input.withdrawn, groups }
+  return { round: before.length, secret, vacated, withdrawn, groups }
 }
 
-function idsOf(candidates: readonly Candidate[]): string[] {
-  return candidates.map((candidate) => candidate.expertId)
-}
-
-function count(load: Map<string, number>, employerId: string): void {
-  load.set(employerId, (load.get(employerId) ?? 0) + 1)
-}
-
-function walk(
-  tickets: Seated[],
-  open: number,
-  cap: number | null,
-  employerOf: ReadonlyMap<string, string>,
-  load: Map<string, number>,
-): Seated[] {
-  tickets.sort(byTicket)
-  const seated: Seated[] = []
-  for (const ticket of tickets) {
-    if (seated.length === open) break
-    const employerId = employerOf.get(ticket.expertId) ?? ''
-    if (cap !== null && (load.get(employerId) ?? 0) >= cap) continue
-    seated.push(ticket)
-    count(load, employerId)
+/** What is wrong with the rounds, in plain English; null where every one recomputes. */
+export function roundsFault(record: DrawRecord, suite: HashSuite): string | null {
+  const { roster, commitment, rounds } = record
+  const contributionsDigest = contributionsDigestOf(record.contributions)
+  for (const [k, round] of rounds.entries()) {
+    const before = rounds.slice(0, k)
+    const wrong = leavingFault(roster, round, standingAfter(before))
+    if (wrong) return `round ${k}: ${wrong}`
+    const again = runRound({ ...round, roster, commitment, contributionsDigest, before }, suite)
+    if (jcs(again) !== jcs(round)) return `round ${k}: seats, order, tickets or shortfall do not recompute`
   }
-  return seated
+  return null
+}
+
+function leavingFault(roster: Roster, { round, vacated, withdrawn }: Round, standing: Standing): string | null {
+  if (round === 0) return vacated || withdrawn.length > 0 ? 'nobody can have left before it' : null
+  if (!vacated) return 'no seat was vacated'
+  if (!seatedIn(standing, vacated.groupId).includes(vacated.expertId))
+    return 'who is said to leave does not hold that seat'
+  const candidates = new Set(roster.candidates.map((one) => one.expertId))
+  for (const { expertId } of withdrawn) {
+    if (!candidates.has(expertId)) return 'somebody withdrawn is no candidate'
+    if (standing.drawn.has(expertId)) return 'somebody withdrawn was drawn already'
+    if (standing.withdrawn.has(expertId)) return 'somebody is withdrawn twice'
+    standing.withdrawn.add(expertId)
+  }
+  return null
 }

@@ -150,6 +150,7 @@ describe('annex', () => {
   test.each([
     ['pretty-printed', (text: string) => JSON.stringify(JSON.parse(text), null, 1)],
     ['an object', () => '{}'],
+    ['null', () => 'null'],
     ['nothing', () => ''],
     ['two line feeds', (text: string) => `${text}\n\n`],
     ['a byte order mark', (text: string) => `\ufeff${text}`],
