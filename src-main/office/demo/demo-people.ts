@@ -15,117 +15,224 @@ export interface DemoPerson {
 
 const surnames = [
   ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺毛郝顾龚邵万钱覃武戚莫孔向汤',
-].filter((one) => one.trim() !== '')
-const given = [
-  ...'伟芳娜敏静秀丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华建国志红文斌鑫宇浩然子轩梓涵雨欣欣怡晨曦嘉俊峰海波春梅玉珍淑贞永胜德康宝林振东晓光立新庆松柏竹青云飞天翔镕祺瑞霖',
 ]
-const rare = ['欧阳振华', '阿不都·热合曼', '司马云飞', '买买提·艾力', '朱镕祺', '龚䶮', '诸葛立新', '上官文静']
-const places = ['新县', '信阳', '信阳市浉河区', '光山县', '罗山县', '商城县', '潢川县', '固始县', '河南', '郑州']
-const kinds: { suffix: string; source: string; posts: string[] }[] = [
-  { suffix: '农机制造有限公司', source: 'enterprise', posts: ['总工程师', '技术部部长', '副总经理'] },
-  { suffix: '民爆器材有限公司', source: 'enterprise', posts: ['总工程师', '安全总监', '生产部部长'] },
-  { suffix: '会计师事务所', source: 'enterprise', posts: ['合伙人', '项目经理'] },
-  { suffix: '律师事务所', source: 'enterprise', posts: ['主任', '合伙人'] },
-  { suffix: '理工学院', source: 'public-institution', posts: ['系主任', '教师', '实验室主任'] },
-  { suffix: '工业设计院', source: 'public-institution', posts: ['所长', '副所长', '室主任'] },
-  { suffix: '应急管理局', source: 'government', posts: ['科长', '主任科员'] },
-  { suffix: '审计局', source: 'government', posts: ['科长', '副科长'] },
-  { suffix: '机械工业协会', source: 'social-organisation', posts: ['秘书长', '副会长'] },
-  { suffix: '化工研究所', source: 'public-institution', posts: ['研究室主任', '副所长'] },
-]
-const titles: Record<string, { title: string; level: string }[]> = {
-  'industry-technology': [
-    { title: '正高级工程师', level: 'senior' },
-    { title: '高级工程师', level: 'associate-senior' },
-    { title: '高级工程师', level: 'associate-senior' },
-    { title: '教授', level: 'senior' },
-    { title: '副教授', level: 'associate-senior' },
-    { title: '工程师', level: 'middle' },
-  ],
-  'finance-audit': [
-    { title: '高级会计师', level: 'associate-senior' },
-    { title: '高级审计师', level: 'associate-senior' },
-    { title: '正高级会计师', level: 'senior' },
-    { title: '会计师', level: 'middle' },
-  ],
-  'policy-law': [
-    { title: '教授', level: 'senior' },
-    { title: '二级律师', level: 'associate-senior' },
-    { title: '副教授', level: 'associate-senior' },
-    { title: '高级经济师', level: 'associate-senior' },
-  ],
-  'special-trade': [
-    { title: '高级工程师', level: 'associate-senior' },
-    { title: '工程师', level: 'middle' },
-    { title: '正高级工程师', level: 'senior' },
-  ],
+const givenOf = {
+  male: [...'伟强磊军洋勇涛明超刚建国志斌鑫宇浩然轩峰海波永胜德康宝林振东光立新庆松柏云飞天翔镕祺瑞霖'],
+  female: [...'芳娜敏静秀丽艳娟兰霞萍桂英华红文梓涵雨欣怡晨曦嘉春梅玉珍淑贞竹青晓洁燕莉琳倩慧颖蕾薇'],
 }
+/** Names that programs stumble over: two-character surnames, a dot inside, rare characters. */
+const rare = {
+  male: ['阿不都·热合曼', '欧阳振华', '龚䶮', '买买提·艾力', '𬭎少华', '诸葛立新'],
+  female: ['上官文静', '古丽·巴哈尔', '司马云霞', '㛃玉珍'],
+}
+const places = ['新县', '信阳市', '信阳市浉河区', '光山县', '罗山县', '商城县', '潢川县', '固始县', '息县', '淮滨县']
+const brands = ['楚樾', '禾岳', '澄泰', '鑫源', '德信', '华晟']
+
+/** Titles of one profession from the highest to the lowest, with the age below which hardly anybody has them. */
+const ladders = {
+  engineer: ['正高级工程师', '高级工程师', '工程师'],
+  accountant: ['正高级会计师', '高级会计师', '会计师'],
+  auditor: ['正高级审计师', '高级审计师', '审计师'],
+  lawyer: ['一级律师', '二级律师', '三级律师'],
+  teacher: ['教授', '副教授', '讲师'],
+} as const
+const levels = [
+  { level: 'senior', from: 44 },
+  { level: 'associate-senior', from: 36 },
+  { level: 'middle', from: 0 },
+] as const
+/** Of seven people two are of the highest level, four of the second. */
+const levelLots = [0, 0, 1, 1, 1, 1, 2]
+
+interface EmployerKind {
+  suffix: string
+  /** True where the name holds a brand of its own. */
+  branded: boolean
+  source: string
+  ladder: keyof typeof ladders
+  /** Fields of its people; one of the lists for each. */
+  fields: string[][]
+  posts: string[]
+}
+const technology = ['industry-technology']
+const trade = ['special-trade']
+const kinds: readonly EmployerKind[] = [
+  {
+    suffix: '农机制造有限公司',
+    branded: true,
+    source: 'enterprise',
+    ladder: 'engineer',
+    fields: [technology],
+    posts: ['总工程师', '技术部部长', '副总经理'],
+  },
+  {
+    suffix: '民爆器材有限公司',
+    branded: true,
+    source: 'enterprise',
+    ladder: 'engineer',
+    fields: [trade, trade, [...technology, ...trade]],
+    posts: ['总工程师', '安全总监', '生产部部长'],
+  },
+  {
+    suffix: '会计师事务所',
+    branded: true,
+    source: 'enterprise',
+    ladder: 'accountant',
+    fields: [['finance-audit']],
+    posts: ['合伙人', '项目经理'],
+  },
+  {
+    suffix: '律师事务所',
+    branded: true,
+    source: 'enterprise',
+    ladder: 'lawyer',
+    fields: [['policy-law']],
+    posts: ['主任', '合伙人'],
+  },
+  {
+    suffix: '理工学院',
+    branded: false,
+    source: 'public-institution',
+    ladder: 'teacher',
+    fields: [technology, technology, technology, ['policy-law']],
+    posts: ['系主任', '教师', '实验室主任'],
+  },
+  {
+    suffix: '工业设计院',
+    branded: false,
+    source: 'public-institution',
+    ladder: 'engineer',
+    fields: [technology],
+    posts: ['所长', '副所长', '室主任'],
+  },
+  {
+    suffix: '应急管理局',
+    branded: false,
+    source: 'government',
+    ladder: 'engineer',
+    fields: [trade, trade, [...technology, ...trade]],
+    posts: ['科长', '四级主任科员'],
+  },
+  {
+    suffix: '审计局',
+    branded: false,
+    source: 'government',
+    ladder: 'auditor',
+    fields: [['finance-audit']],
+    posts: ['科长', '副科长'],
+  },
+  {
+    suffix: '机械工业协会',
+    branded: false,
+    source: 'social-organisation',
+    ladder: 'engineer',
+    fields: [technology],
+    posts: ['秘书长', '副会长'],
+  },
+  {
+    suffix: '化工研究所',
+    branded: false,
+    source: 'public-institution',
+    ladder: 'engineer',
+    fields: [trade, [...technology, ...trade]],
+    posts: ['研究室主任', '副所长'],
+  },
+]
 const counties = ['411523', '411502', '411503', '411521', '411522', '411524', '410105', '420106']
+/** The year in which the demo's people are as old as their titles ask. */
+const presentYear = 2026
+
+interface Chance {
+  /** A whole number from 0 on, below a bound. */
+  below(bound: number): number
+  pick<T>(list: readonly T[]): T
+}
 
 /** Whole numbers from a seed: SHA-256 of seed and counter. */
-function numbers(seed: string): (below: number) => number {
+function chanceOf(seed: string): Chance {
   let counter = 0
-  return (below) => {
+  const below = (bound: number) => {
     const digest = createHash('sha256').update(`${seed}|${counter}`).digest()
     counter += 1
-    return digest.readUInt32BE(0) % below
+    return digest.readUInt32BE(0) % bound
   }
+  return { below, pick: <T>(list: readonly T[]) => list[below(list.length)] as T }
 }
 
-/** @param count people; @param employerCount employers they work for */
-export function demoPeople(seed: string, count: number, employerCount: number): DemoPerson[] {
-  const next = numbers(seed)
-  const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T
-  const employers = Array.from({ length: employerCount }, (_, index) => {
-    const kind = kinds[index % kinds.length] as (typeof kinds)[number]
-    return {
-      ...kind,
-      name: `${places[Math.floor(index / kinds.length) % places.length]}${pick(['楚樾', '禾岳', '澄泰', '鑫源', '德信', '华晟'])}${kind.suffix}`,
-    }
-  })
-  return Array.from({ length: count }, (_, index): DemoPerson => {
-    const employer = pick(employers)
-    const fields = fieldsFor(employer.suffix, next)
-    const title = pick(titles[fields[0] as string] ?? [])
-    const name = rare[index] ?? `${pick(surnames)}${pick(given)}${next(3) > 0 ? pick(given) : ''}`
-    const year = 1958 + next(32)
-    const birth = `${year}${String(1 + next(12)).padStart(2, '0')}${String(1 + next(28)).padStart(2, '0')}`
-    const digits = `${pick(counties)}${birth}${String(index % 1000).padStart(3, '0')}`
-    return {
-      person: {
-        name,
-        residentId: `${digits}${checkPlace(digits)}`,
-        idKind: 'resident',
-        gender: Number(digits[16]) % 2 === 1 ? 'male' : 'female',
-        birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
-        phone: `1380000${String((1000 + index) % 10_000).padStart(4, '0')}`,
-        mail: `expert${index + 1}@example.cn`,
-        employer: employer.name,
-        post: pick(employer.posts),
-        title: title.title,
-        titleLevel: title.level,
-        degree: pick(['bachelor', 'master', 'doctor', 'bachelor']),
-        careerStart: `${year + 22}-07`,
-        fields,
-        source: employer.source,
-      },
-      declaration: index % 9 === 4 ? declarationFor(employers, pick) : null,
-    }
+interface DemoEmployer extends EmployerKind {
+  name: string
+}
+
+/** No two alike: after all places have one of each kind, further ones are numbered. */
+function employersOf(count: number, chance: Chance): DemoEmployer[] {
+  return Array.from({ length: count }, (_, index) => {
+    const kind = kinds[index % kinds.length] as EmployerKind
+    const turn = Math.floor(index / kinds.length)
+    const number = turn < places.length ? '' : `第${Math.floor(turn / places.length) + 1}`
+    const brand = kind.branded ? chance.pick(brands) : ''
+    return { ...kind, name: `${places[turn % places.length]}${number}${brand}${kind.suffix}` }
   })
 }
 
-function fieldsFor(suffix: string, next: (below: number) => number): string[] {
-  if (/会计|审计/.test(suffix)) return ['finance-audit']
-  if (/律师/.test(suffix)) return ['policy-law']
-  if (/民爆|应急|化工/.test(suffix)) return next(3) > 0 ? ['special-trade'] : ['industry-technology', 'special-trade']
-  if (/学院/.test(suffix) && next(4) === 0) return ['policy-law']
-  return ['industry-technology']
+function titleFor(ladder: keyof typeof ladders, age: number, chance: Chance): { title: string; titleLevel: string } {
+  const wanted = chance.pick(levelLots)
+  const at = levels.findIndex(({ from }, rank) => rank >= wanted && age >= from)
+  return { title: ladders[ladder][at] as string, titleLevel: levels[at]?.level ?? 'middle' }
 }
 
-function declarationFor(employers: readonly { name: string }[], pick: <T>(list: readonly T[]) => T): Declaration {
+const degrees = { bachelor: 22, master: 25, doctor: 28 } as const
+
+function personOf(index: number, employer: DemoEmployer, chance: Chance): Person {
+  const serial = String(index % 1000).padStart(3, '0')
+  const gender = index % 2 === 1 ? 'male' : 'female'
+  const year = presentYear - 37 - chance.below(28)
+  const birth = `${year}${String(1 + chance.below(12)).padStart(2, '0')}${String(1 + chance.below(28)).padStart(2, '0')}`
+  const digits = `${chance.pick(counties)}${birth}${serial}`
+  const degree = chance.pick(['bachelor', 'master', 'doctor', 'bachelor'] as const)
+  const given = givenOf[gender]
   return {
-    interests: [{ kind: 'shareholding', unit: pick(employers).name, note: '0.3%' }],
-    kin: [{ name: `${pick(surnames)}${pick(given)}`, relation: '配偶', employer: '新县农商行' }],
-    formerEmployers: [{ employer: pick(employers).name, until: '2025-06-30' }],
+    name:
+      rare[gender][Math.floor(index / 2)] ??
+      `${chance.pick(surnames)}${chance.pick(given)}${chance.below(3) > 0 ? chance.pick(given) : ''}`,
+    residentId: `${digits}${checkPlace(digits)}`,
+    idKind: 'resident',
+    gender,
+    birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
+    phone: `1380000${String((1000 + index) % 10_000).padStart(4, '0')}`,
+    mail: `expert${index + 1}@example.cn`,
+    employer: employer.name,
+    post: chance.pick(employer.posts),
+    ...titleFor(employer.ladder, presentYear - year, chance),
+    degree,
+    degreeOn: `${year + degrees[degree]}-07`,
+    careerStart: `${year + degrees[degree]}-07`,
+    fields: chance.pick(employer.fields),
+    source: employer.source,
   }
+}
+
+/** What somebody declares: a share in one employer, a spouse, a former employer – none of them the own employer. */
+function declarationFor(own: DemoEmployer, employers: readonly DemoEmployer[], chance: Chance): Declaration {
+  const others = employers.filter((one) => one.name !== own.name)
+  const elsewhere = others.length > 0 ? others : employers
+  return {
+    interests: [{ kind: 'shareholding', unit: chance.pick(elsewhere).name, note: '0.3%' }],
+    kin: [{ name: `${chance.pick(surnames)}${chance.pick(givenOf.female)}`, relation: '配偶', employer: '新县农商行' }],
+    formerEmployers: [{ employer: chance.pick(elsewhere).name, until: '2025-06-30' }],
+  }
+}
+
+/**
+ * @param seed any text; the same seed gives the same people
+ * @param count people
+ * @param employerCount employers they work for, at least one
+ */
+export function demoPeople(seed: string, count: number, employerCount: number): DemoPerson[] {
+  const chance = chanceOf(seed)
+  const employers = employersOf(employerCount, chance)
+  return Array.from({ length: count }, (_, index): DemoPerson => {
+    const employer = chance.pick(employers)
+    const person = personOf(index, employer, chance)
+    return { person, declaration: index % 9 === 4 ? declarationFor(employer, employers, chance) : null }
+  })
 }
