@@ -1,158 +1,97 @@
 /**
- * The stand-alone verifier: one HTML file that a stranger opens from a USB stick. Files stay in the browser; whatever they
- * hold, text goes onto the page as text and never as markup.
+ * The stand-alone verifier: one HTML file that a stranger opens from a USB stick. Files stay in the browser; nothing is sent
+ * and nothing is loaded.
  */
-import { parseCanonical, type Verified, verifyRecord } from '../../src-shared/draw/verify.ts'
-import { attemptEndNames, contributorNames, signerNames } from '../../src-shared/model/terms.ts'
-import { type CheckLine, checkLines, verdictText } from '../verify/report.ts'
+import { type VerifyOptions, verifyRecord } from '../../src-shared/draw/verify.ts'
+import { commitmentError, diceError } from '../verify/sheet.ts'
+import { byId, element } from './dom.ts'
+import { type Judged, resultCard } from './result.ts'
+import { words } from './words.ts'
 
-const reasons = { declined: '不能参加', 'no-answer': '未按时答复', recused: '回避', removed: '移出' } as const
-
-function byId<T extends HTMLElement>(id: string): T {
-  const found = document.getElementById(id)
-  if (!found) throw new Error(`the page has no ${id}`)
-  return found as T
+interface Chosen {
+  name: string
+  bytes: Uint8Array
 }
+
+/** The verifier's own limit. */
+const largest = 2 ** 28
+/** Typing pauses this long, in milliseconds, before everything is computed again. */
+const pause = 300
 
 const drop = byId('drop')
-const input = byId<HTMLInputElement>('files')
+const files = byId<HTMLInputElement>('files')
 const commitment = byId<HTMLInputElement>('commitment')
 const dice = byId<HTMLInputElement>('dice')
+const print = byId('print')
 const results = byId('results')
-let chosen: { name: string; bytes: Uint8Array }[] = []
+let chosen: Chosen[] = []
+let notes: string[] = []
+let waiting: ReturnType<typeof setTimeout> | undefined
 
-type Child = Node | string
+/** An annex is a list, a record an object: the first sign tells them apart, whatever else may be wrong with the file. */
+const isList = ({ bytes }: Chosen) => bytes.find((byte) => byte > 0x20) === '['.charCodeAt(0)
 
-function element(tag: string, className: string, ...children: Child[]): HTMLElement {
-  const made = document.createElement(tag)
-  if (className) made.className = className
-  made.append(...children)
-  return made
+/** The fields of the sheet that are whole; what is half typed is told at its field and not compared. */
+function sheet(): VerifyOptions {
+  return {
+    ...whole(commitment, commitmentError, (value) => ({ commitment: value.toLowerCase() })),
+    ...whole(dice, diceError, (value) => ({ dice: value })),
+  }
 }
 
-function table(head: string[], rows: Child[][]): HTMLElement {
-  const cells = (tag: string, row: Child[]) => element('tr', '', ...row.map((cell) => element(tag, '', cell)))
-  return element(
-    'table',
-    '',
-    element('thead', '', cells('th', head)),
-    element('tbody', '', ...rows.map((row) => cells('td', row))),
-  )
+function whole(
+  field: HTMLInputElement,
+  errorOf: (text: string) => string | undefined,
+  option: (value: string) => VerifyOptions,
+): VerifyOptions {
+  const error = errorOf(field.value)
+  byId(`${field.id}-error`).textContent = error ?? ''
+  field.setAttribute('aria-invalid', String(error !== undefined))
+  return error !== undefined || field.value.trim() === '' ? {} : option(field.value)
 }
 
-/** Records and annexes are told apart by what they hold: an annex is a list. */
-function split() {
-  const parsed = chosen.map((file) => ({ ...file, list: Array.isArray(parseCanonical(file.bytes)) }))
-  return { records: parsed.filter((file) => !file.list), annexes: parsed.filter((file) => file.list) }
+function judge(record: Chosen, annexes: readonly Chosen[]): Judged {
+  const options = sheet()
+  const asked = { annex: annexes.length > 0, anchor: Object.keys(options).length > 0 }
+  const tried = annexes.map(({ bytes }) => verifyRecord(record.bytes, { ...options, annex: bytes }))
+  // Of several annexes the one that opens this record counts.
+  const result = tried.find((one) => one.ok) ?? tried[0] ?? verifyRecord(record.bytes, options)
+  return { ...record, result, asked }
 }
 
 function show(): void {
-  const { records, annexes } = split()
-  results.replaceChildren(...records.map((file) => resultCard(file.name, file.bytes, annexes)))
-  if (records.length === 0 && annexes.length > 0) {
-    results.append(element('section', 'card', element('p', '', '只选了姓名附件，请同时选择抽取记录文件。')))
-  }
-}
-
-/** The annex that belongs to a record, where several were chosen: the first that opens it. */
-function withAnnex(bytes: Uint8Array, annexes: { bytes: Uint8Array }[]) {
-  const options = {
-    ...(commitment.value.trim() ? { commitment: commitment.value } : {}),
-    ...(dice.value.trim() ? { dice: dice.value } : {}),
-  }
-  const plain = verifyRecord(bytes, options)
-  if (annexes.length === 0 || !plain.ok) return plain
-  const tried = annexes.map((annex) => verifyRecord(bytes, { ...options, annex: annex.bytes }))
-  return tried.find((one) => one.ok) ?? tried[0] ?? plain
-}
-
-function resultCard(name: string, bytes: Uint8Array, annexes: { bytes: Uint8Array }[]): HTMLElement {
-  const result = withAnnex(bytes, annexes)
-  const asked = { annex: annexes.length > 0, anchor: commitment.value.trim() !== '' || dice.value.trim() !== '' }
-  const card = element(
-    'section',
-    'card',
-    element('h2', '', name),
-    element('p', `verdict ${result.ok ? 'good' : 'bad'}`, `${result.ok ? '✓ ' : '✕ '}${verdictText(result)}`),
+  const annexes = chosen.filter(isList)
+  const records = chosen.filter((file) => !isList(file))
+  const told = [...notes, ...(records.length === 0 && annexes.length > 0 ? [words.annexAlone] : [])]
+  results.replaceChildren(
+    ...told.map((text) => element('p', 'note', text)),
+    ...records.map((record) => resultCard(judge(record, annexes))),
   )
-  if (result.ok && result.record.protocol === 'expert-draw/1-rehearsal')
-    card.append(element('p', 'rehearsal', '这是一次演练，不是正式抽取。'))
-  if (result.ok && !result.anchored) {
-    card.append(
-      element(
-        'p',
-        'note',
-        '没有与纸质见证单核对：记录自身前后一致，但要证明它就是当场那一次，请填入见证单上的承诺值和骰子点数。',
-      ),
-    )
-  }
-  card.append(checksTable(checkLines(result, asked)))
-  if (result.ok) card.append(...factsOf(result))
-  return card
+  print.hidden = records.length === 0
 }
 
-function checksTable(lines: CheckLine[]): HTMLElement {
-  const mark = { passed: '✓', failed: '✕', 'not-reached': '—' }
-  return table(
-    ['', '核对', '结果'],
-    lines.map((line) => [
-      element('span', line.state === 'failed' ? 'bad' : 'good', mark[line.state]),
-      line.label,
-      line.detail,
-    ]),
-  )
+/** Says that it works before it does: a large roster keeps the page busy. */
+function showSoon(after: number): void {
+  clearTimeout(waiting)
+  if (chosen.length > 0) results.replaceChildren(element('p', 'second', words.working))
+  waiting = setTimeout(show, after)
 }
 
-function factsOf({ record, annex, signed }: Verified): HTMLElement[] {
-  const names = new Map(annex?.map((line) => [line.expertId, `${line.name}（${line.employer}）`]))
-  const who = (id: string) => names.get(id) ?? id
-  const { roster } = record
-  const facts = table(
-    ['事项', '内容'],
-    [
-      ['抽取', `${roster.drawId}　第 ${roster.attempt} 次`],
-      ['名册', `在库 ${roster.pool} 人，候选人 ${roster.candidates.length} 人，未列入 ${record.excluded.length} 人`],
-      ['分组和席位', roster.groups.map((group) => `${group.groupId} ${group.seats} 席`).join('，')],
-      ['承诺值', element('span', 'mono', record.commitment)],
-      [
-        '现场投入',
-        record.contributions.map((one) => `${contributorNames[one.by]}（${one.label}）：${one.value}`).join('；'),
-      ],
-      [
-        '签名',
-        signed
-          .map(
-            (one) =>
-              `${signerNames[one.role]}：${one.through.map((t) => (t < 0 ? '承诺值' : `第 ${t} 轮`)).join('、')}`,
-          )
-          .join('；'),
-      ],
-      ...record.attempts.map((one) => [`第 ${one.attempt} 次抽取`, `${attemptEndNames[one.ended]}：${one.cause}`]),
-    ],
-  )
-  const rounds = record.rounds.flatMap((round) => {
-    const left = round.vacated ? `：${who(round.vacated.expertId)}${reasons[round.vacated.reason]}` : ''
-    const rows = round.groups.flatMap((group): Child[][] => [
-      ...group.seated.map((seat) => [group.groupId, who(seat.expertId), element('span', 'mono', seat.ticket)]),
-      ...(group.shortfall > 0 ? [[group.groupId, `缺额 ${group.shortfall} 席`, '']] : []),
-    ])
-    return [
-      element('h3', '', `${round.round === 0 ? '首轮' : `第 ${round.round} 轮补抽`}${left}`),
-      table(['分组', names.size > 0 ? '专家' : '编号', '票号'], rows),
-    ]
-  })
-  return [element('h3', '', '记录内容'), facts, ...rounds]
+async function take(list: Iterable<File>): Promise<void> {
+  const taken = [...list]
+  notes = taken.filter((file) => file.size > largest).map((file) => words.tooLarge(file.name))
+  const read = taken
+    .filter((file) => file.size <= largest)
+    .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))
+  const settled = await Promise.allSettled(read)
+  chosen = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  if (chosen.length < read.length) notes.push(words.unreadable(taken.map((file) => file.name).join('、')))
+  showSoon(0)
 }
 
-async function take(files: Iterable<File>): Promise<void> {
-  chosen = await Promise.all(
-    [...files].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  )
-  show()
-}
-
-input.addEventListener('change', () => void take(input.files ?? []))
-for (const field of [commitment, dice]) field.addEventListener('input', show)
+files.addEventListener('change', () => void take(files.files ?? []))
+for (const field of [commitment, dice]) field.addEventListener('input', () => showSoon(pause))
+print.addEventListener('click', () => window.print())
 for (const kind of ['dragenter', 'dragover']) {
   document.addEventListener(kind, (event) => {
     event.preventDefault()

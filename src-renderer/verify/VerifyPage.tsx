@@ -8,6 +8,7 @@ import { StateWord } from '../app/ui/StateWord.tsx'
 import { sizeText } from '../app/words.ts'
 import { Checks } from './Checks.tsx'
 import { checkLines, verdictText } from './report.ts'
+import { commitmentError, diceError } from './sheet.ts'
 import { useVerification } from './useVerification.ts'
 import css from './verify.module.css'
 
@@ -22,7 +23,7 @@ export function VerifyPage() {
   const [note, setNote] = useState('')
   // Half-typed values are told at their field; only whole ones are compared.
   const compared = {
-    commitment: hexError(commitment) ? '' : commitment,
+    commitment: commitmentError(commitment) ? '' : commitment,
     dice: diceError(dice) ? '' : dice,
   }
   const { result, running } = useVerification({ record, annex, ...compared })
@@ -46,7 +47,7 @@ export function VerifyPage() {
                   label="见证单上的承诺值"
                   placeholder="64 位，空格不限"
                   value={commitment}
-                  error={hexError(commitment)}
+                  error={commitmentError(commitment)}
                   onChange={(event) => setCommitment(event.currentTarget.value)}
                 />
                 <TextInput
@@ -106,16 +107,6 @@ export function VerifyPage() {
       </WithSide>
     </>
   )
-}
-
-function hexError(text: string): string | undefined {
-  const bare = text.replace(/\s/g, '')
-  return bare === '' || /^[0-9a-fA-F]{64}$/.test(bare) ? undefined : `应为 64 位 0—9、a—f，现有 ${bare.length} 位`
-}
-
-function diceError(text: string): string | undefined {
-  const bare = text.replace(/\s/g, '')
-  return bare === '' || /^[1-6]{20,60}$/.test(bare) ? undefined : '应为 20 到 60 位，每位 1 到 6'
 }
 
 function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
