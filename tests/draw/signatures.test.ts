@@ -180,6 +180,7 @@ describe('annex', () => {
   test.each([
     ['one employer under two ids, bound that way', (line: AnnexLine) => (line.employer = '同一个单位')],
     ['two names of one employer id, bound that way', (line: AnnexLine) => (line.employer = `单位 ${line.expertId}`)],
+    ['another employer id than beside it, bound that way', (line: AnnexLine) => (line.employerId += 'x')],
     ['a bar in a name, bound that way', (line: AnnexLine) => (line.name = '张|三')],
     ['a bar in an employer, bound that way', (line: AnnexLine) => (line.employer = `单|位${line.employerId}`)],
     ['an empty name, bound that way', (line: AnnexLine) => (line.name = '')],
