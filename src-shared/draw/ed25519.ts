@@ -9,20 +9,20 @@ import { concatBytes } from '@noble/hashes/utils.js'
 import { bytesOf, hexOf } from './hash.ts'
 
 const { Point } = ed25519
-/** The field's prime, and the order of the base point's group. */
-const prime = 2n ** 255n - 19n
+/** Order of the base point's group. */
 const order = 2n ** 252n + 27742317777372353535851937790883648493n
 
 function littleEndian(bytes: Uint8Array): bigint {
   return BigInt(`0x${hexOf(Uint8Array.from(bytes).reverse())}`)
 }
 
-/** A point that is canonically encoded and not of small order; null otherwise. */
+/**
+ * A point that is canonically encoded and not of small order; null otherwise. The library's strict decoding (not its default
+ * in `verify`) refuses y ≥ p, x = 0 with a sign bit and what lies on no curve.
+ */
 function strictPoint(bytes: Uint8Array) {
-  const signBit = 2n ** 255n
-  if (littleEndian(bytes) % signBit >= prime) return null
   try {
-    const point = Point.fromBytes(bytes)
+    const point = Point.fromBytes(bytes, false)
     return point.isSmallOrder() ? null : point
   } catch {
     return null

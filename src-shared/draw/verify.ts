@@ -83,7 +83,7 @@ const bare = (text: string) => text.replace(/\s/g, '')
 
 /** A record of a million people is smaller; what is larger is not read. */
 const largest = 2 ** 28
-/** Brackets of a record nest seven deep. Deeper text is refused before it is parsed, so that no walk can overflow the stack. */
+/** Brackets of a record nest seven deep. Deeper text is refused unparsed: ten million of them would cost seconds and memory. */
 const deepest = 16
 
 /** The value whose canonical bytes these are (one line feed may follow); undefined where there is none. */
