@@ -38,7 +38,7 @@ describe('journal entries', () => {
 
 test('every dependency has its line, and no line is left over', () => {
   const lines = [...readFileSync('docs/dependencies.md', 'utf8').matchAll(/^\| `([^`]+)` +\|/gm)].map(
-    (match) => match[1],
+    (match) => match[1] ?? '',
   )
   expect(lines.sort()).toEqual([...Object.keys(pack.devDependencies), ...Object.keys(pack.optionalDependencies)].sort())
 })
