@@ -24,7 +24,8 @@ export function jcs(value: unknown): string {
 /** ECMAScript escapes a lone surrogate as `\ud…`: only such a text is looked at more closely. */
 function quoted(text: string): string {
   const json = JSON.stringify(text)
-  if (json.includes('\\ud') && /\p{Surrogate}/u.test(text)) throw new TypeError('a lone surrogate has no canonical form')
+  if (json.includes('\\ud') && /\p{Surrogate}/u.test(text))
+    throw new TypeError('a lone surrogate has no canonical form')
   return json
 }
 
