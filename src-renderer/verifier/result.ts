@@ -1,8 +1,8 @@
 /** The verdict on one record as a card: what was checked, what failed, what the record says. */
 import { hexOf, nobleSuite } from '../../src-shared/draw/hash.ts'
-import type { Round } from '../../src-shared/draw/types.ts'
+import type { Attempt, Round } from '../../src-shared/draw/types.ts'
 import type { Verified } from '../../src-shared/draw/verify.ts'
-import { attemptEndNames, contributorNames, signerNames } from '../../src-shared/model/terms.ts'
+import { attemptEndNames, contributorNames, signerNames, voidCauseNames } from '../../src-shared/model/terms.ts'
 import { inFours } from '../draw/digest.ts'
 import { type CheckLine, checkLines, type Result, verdictText } from '../verify/report.ts'
 import { type Child, element, table } from './dom.ts'
@@ -78,11 +78,13 @@ function facts({ record, signed }: Verified): Child[][] {
     [words.commitment, mono(inFours(commitment))],
     [words.contributions, spoken.join('；')],
     [words.signatures, signatures.join('；')],
-    ...attempts.map(({ attempt, ended, cause }) => [
-      words.attempt(attempt),
-      words.attemptEnd(attemptEndNames[ended], cause),
-    ]),
+    ...attempts.map((one) => [words.attempt(one.attempt), words.attemptEnd(attemptEndNames[one.ended], causeOf(one))]),
   ]
+}
+
+/** Causes of a voided attempt come from a fixed list and have words of their own; any other cause is free text. */
+function causeOf({ ended, cause }: Attempt): string {
+  return ended === 'voided' ? voidCauseNames[cause as keyof typeof voidCauseNames] : cause
 }
 
 function roundOf(round: Round, who: (expertId: string) => string, heading: string): HTMLElement[] {
