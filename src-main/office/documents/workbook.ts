@@ -17,6 +17,29 @@ export interface SheetData {
   name: string
   columns: readonly SheetColumn[]
   rows: readonly (string | number | null)[][]
+  /** Rows below in text format, for people to type in. */
+  blankRows?: number
+}
+
+/** The longest text that a cell can hold. */
+const longest = 32_767
+
+/** A name that a sheet may have, other than those taken. */
+export function sheetName(wanted: string, taken: readonly string[]): string {
+  const plain =
+    wanted
+      .replace(/[\\/?*[\]:\p{Cc}]/gu, '_')
+      .replace(/^'|'$/gu, '_')
+      .slice(0, 31) || '工作表'
+  for (let at = 1; ; at += 1) {
+    const name = at === 1 ? plain : `${plain.slice(0, 26)}（${at}）`
+    if (!taken.some((one) => one.toLowerCase() === name.toLowerCase())) return name
+  }
+}
+
+/** A cell of text. */
+export function textCell(text: string): XLSX.CellObject {
+  return { t: 's', v: text.slice(0, longest), z: '@' }
 }
 
 /** A text that no program takes for a formula. */
@@ -26,7 +49,7 @@ export function harmless(text: string): string {
 
 function cell(value: string | number | null): XLSX.CellObject | null {
   if (value === null || value === '') return null
-  return typeof value === 'number' ? { t: 'n', v: value } : { t: 's', v: harmless(value), z: '@' }
+  return typeof value === 'number' ? { t: 'n', v: value } : textCell(harmless(value))
 }
 
 function sheetOf(data: SheetData): XLSX.WorkSheet {
@@ -36,9 +59,13 @@ function sheetOf(data: SheetData): XLSX.WorkSheet {
   }
   data.columns.forEach((column, index) => put(0, index, cell(column.header)))
   data.rows.forEach((row, at) => row.forEach((value, index) => put(at + 1, index, cell(value))))
+  const bottom = data.rows.length + (data.blankRows ?? 0)
+  for (let row = data.rows.length + 1; row <= bottom; row += 1) {
+    data.columns.forEach((_, column) => put(row, column, { t: 'z', z: '@' }))
+  }
   sheet['!ref'] = XLSX.utils.encode_range({
     s: { r: 0, c: 0 },
-    e: { r: data.rows.length, c: Math.max(0, data.columns.length - 1) },
+    e: { r: bottom, c: Math.max(0, data.columns.length - 1) },
   })
   return sheet
 }
@@ -50,14 +77,20 @@ function sheetOf(data: SheetData): XLSX.WorkSheet {
  */
 export function exportWorkbook(sheets: readonly SheetData[], options: { watermark?: string } = {}): Uint8Array {
   const book = XLSX.utils.book_new()
-  for (const data of sheets) XLSX.utils.book_append_sheet(book, sheetOf(data), data.name.slice(0, 31))
+  for (const data of sheets) XLSX.utils.book_append_sheet(book, sheetOf(data), sheetName(data.name, book.SheetNames))
   if (options.watermark) {
     const columns: SheetColumn[] = [{ header: '导出说明', width: 60, kind: 'text' }]
     XLSX.utils.book_append_sheet(
       book,
       sheetOf({ name: '导出说明', columns, rows: [[`导出：${options.watermark}`]] }),
-      '导出说明',
+      sheetName('导出说明', book.SheetNames),
     )
   }
-  return new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
+  return workbookBytes(book)
+}
+
+/** The bytes of an .xlsx file. */
+export function workbookBytes(book: XLSX.WorkBook): Uint8Array {
+  const options: XLSX.WritingOptions = { type: 'array', bookType: 'xlsx', compression: true, sheetStubs: true }
+  return new Uint8Array(XLSX.write(book, options) as ArrayBuffer)
 }

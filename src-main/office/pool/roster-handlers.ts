@@ -8,8 +8,9 @@ import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Core } from '../core.ts'
 import type { RosterReading } from '../documents/roster/index.ts'
 import { readRosterInWorker } from '../documents/roster/in-worker.ts'
+import { markedWorkbook } from '../documents/roster/marked.ts'
 import { problemText } from '../documents/roster/problem-text.ts'
-import { markedWorkbook, rosterTemplate } from '../documents/roster/template.ts'
+import { rosterTemplate } from '../documents/roster/template.ts'
 import { keepScan, openScan } from '../attachments.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { digestOf } from '../journal/journal.ts'
@@ -96,7 +97,7 @@ export function rosterHandlers(): Handlers {
     'roster.marked': query(async (core, caller, input) => {
       const preview = previewOf(core, input.token, accountOf(caller).id)
       if (!preview) return gone
-      const bytes = markedWorkbook(preview.bytes, preview.reading.report)
+      const bytes = markedWorkbook(preview.bytes, preview.reading.report, preview.reading.earlier)
       if ('code' in bytes) return refuse(bytes.code, bytes.message)
       return new File(
         [bytes as Uint8Array<ArrayBuffer>],
@@ -181,12 +182,18 @@ function rowView(preview: Preview, { sheet, row, state }: Preview['rows'][number
       : (value ?? raw[key] ?? '')
     if (cells[target] === undefined || cells[target] === '') cells[target] = shown(target, text)
   }
+  const idKey = Object.keys(sheet.mapping).find((key) => sheet.mapping[key] === 'residentId')
+  const context = {
+    sheet: sheet.sheet,
+    earlier: preview.reading.earlier[sheet.sheet]?.[row.row],
+    id: idKey === undefined ? undefined : raw[idKey],
+  }
   const problems = (row.problems ?? []).map((problem) => ({
     target: sheet.mapping[problem.column] ?? null,
     column: problem.column,
     code: problem.code,
     severity: problem.severity === 'warning' ? ('warning' as const) : ('error' as const),
-    ...problemText(problem.code, problem.severity, raw[problem.column] ?? ''),
+    ...problemText(problem.code, problem.severity, raw[problem.column] ?? '', context),
   }))
   if (state === 'duplicate' && problems.length === 0) {
     problems.push({

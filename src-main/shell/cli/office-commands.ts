@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { exportWorkbook } from '../../office/documents/workbook.ts'
-import { readRoster } from '../../office/documents/roster/index.ts'
+import { fileFault } from '../../office/documents/roster/file-fault.ts'
+import { importDryRun } from '../../office/documents/roster/index.ts'
 import { backUp } from '../../office/system/backup.ts'
 import { restoreOffice } from '../../office/system/restore.ts'
 import { registerSheet } from '../../office/pool/register-sheet.ts'
@@ -27,14 +28,15 @@ export const importFile: Command = {
       complain('名册须由两个账号在程序中提交和确认，命令行只做试读：请加 --dry-run。')
       return usage
     }
-    const reading = readRoster(new Uint8Array(readFileSync(file)), { today: todayInShanghai(Date.now()) })
-    if (!('report' in reading)) {
-      complain(`${reading.message}（${reading.code}）`)
+    const report = importDryRun(new Uint8Array(readFileSync(file)), todayInShanghai(Date.now()))
+    if ('code' in report) {
+      complain(`${report.message}（${report.code}）`)
       return 1
     }
-    if (values['json'] === true) say(JSON.stringify(reading.report))
+    if (values['json'] === true) say(JSON.stringify(report))
     else {
-      for (const sheet of reading.report.sheets) {
+      if (report.sheets.length === 0) say(fileFault('no-heading').message)
+      for (const sheet of report.sheets) {
         const good = sheet.rows.filter((row) => row.ok).length
         say(
           `${sheet.sheet}：表头第 ${sheet.headerRow} 行，${sheet.rows.length} 人，可导入 ${good}，有错误 ${sheet.rows.length - good}`,

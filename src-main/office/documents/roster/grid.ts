@@ -1,7 +1,6 @@
 /** A sheet as the reader sees it, whatever file it came from. */
 
 export interface Cell {
-  /** `lost`: a number whose value cannot be what was typed. */
   kind: 'text' | 'number' | 'boolean' | 'error' | 'formula'
   /** Raw text, not cleaned. */
   text: string
@@ -10,6 +9,7 @@ export interface Cell {
   date?: 'day' | 'month'
 }
 
+/** Rows and columns from 0, ends included. */
 export interface Range {
   top: number
   left: number
@@ -19,23 +19,74 @@ export interface Range {
 
 export interface Grid {
   name: string
-  /** Rows from 0, cells from 0; empty cells are null. */
+  /** Rows from 0, cells from 0; empty cells are null, rows without cells may be missing. */
   rows: (Cell | null)[][]
   merges: Range[]
   /** The workbook counts days from 1904. */
   date1904: boolean
 }
 
-/** The merge that covers a cell; undefined where none does. */
-export function mergeFinder(merges: readonly Range[]): (row: number, column: number) => Range | undefined {
+/** Merges by place. */
+export interface Merges {
+  /** The merge that covers a cell; undefined where none does. */
+  at(row: number, column: number): Range | undefined
+  /** Columns that the merges of a row reach over, 0 where it has none. */
+  width(row: number): number
+}
+
+/** Entries of the index by row; honest rosters have a few thousand, a hostile file could ask for billions. */
+const mostEntries = 2_000_000
+
+/** An index of merges by row, cut to the rows that exist. */
+export function mergesOf(grid: Pick<Grid, 'merges' | 'rows'>): Merges {
   const byRow = new Map<number, Range[]>()
-  for (const merge of merges) {
-    // A merge over a whole sheet is cut: nothing below a million rows has people in it.
-    for (let row = merge.top; row <= Math.min(merge.bottom, merge.top + 200_000); row += 1) {
+  let entries = 0
+  for (const merge of grid.merges) {
+    const bottom = Math.min(merge.bottom, grid.rows.length - 1)
+    for (let row = merge.top; row <= bottom && entries < mostEntries; row += 1) {
       const list = byRow.get(row)
       if (list) list.push(merge)
       else byRow.set(row, [merge])
+      entries += 1
     }
   }
-  return (row, column) => byRow.get(row)?.find((merge) => column >= merge.left && column <= merge.right)
+  return {
+    at: (row, column) => byRow.get(row)?.find((merge) => column >= merge.left && column <= merge.right),
+    width: (row) => (byRow.get(row) ?? []).reduce((width, merge) => Math.max(width, merge.right + 1), 0),
+  }
+}
+
+/** Cells under a merge, other than its first, are not shown by any program: they hold leftovers and are dropped. */
+export function withoutCovered(grid: Grid): Grid {
+  if (grid.merges.length === 0) return grid
+  const merges = mergesOf(grid)
+  const rows = grid.rows.map((cells, row) =>
+    merges.width(row) === 0
+      ? cells
+      : cells.map((cell, column) => {
+          const merge = cell && merges.at(row, column)
+          return merge && (merge.top !== row || merge.left !== column) ? null : cell
+        }),
+  )
+  return { ...grid, rows }
+}
+
+/** `C4` → row 3, column 2; null for anything else. */
+export function cellAt(reference: string): { row: number; column: number } | null {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference)
+  if (!match) return null
+  let column = 0
+  for (const letter of match[1] as string) column = column * 26 + letter.charCodeAt(0) - 64
+  const row = Number(match[2])
+  return row < 1 || row > 1_048_576 || column > 16_384 ? null : { row: row - 1, column: column - 1 }
+}
+
+/** `A1:L2` → its ends; null for anything else. */
+export function rangeOf(reference: string): Range | null {
+  const [from = '', to = from] = reference.split(':')
+  const start = cellAt(from)
+  const end = cellAt(to)
+  return start && end && end.row >= start.row && end.column >= start.column
+    ? { top: start.row, left: start.column, bottom: end.row, right: end.column }
+    : null
 }

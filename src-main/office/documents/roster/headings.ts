@@ -1,7 +1,8 @@
 /** Finding the heading and its targets (roster rules, "File and sheets", "Headings"). */
 import type { RosterTarget } from '../../../../src-shared/model/roster.ts'
 import { cleanText } from './clean.ts'
-import { type Grid, mergeFinder } from './grid.ts'
+import { type Grid, type Merges, mergesOf, type Range } from './grid.ts'
+import { fieldOf } from './vocabulary.ts'
 
 const names: Record<RosterTarget, string> = {
   name: '姓名 专家姓名 名字',
@@ -24,29 +25,32 @@ const names: Record<RosterTarget, string> = {
 }
 
 /** A heading as it is compared: no white space, brackets with contents, stars or punctuation; letters in lower case. */
-function comparable(text: string): string {
+export function comparable(text: string): string {
+  const bracketed = /[（(【[〔〈《<{「『][^（(【[〔〈《<{「『]*?[）)】\]〕〉》>}」』]/gu
   return text
-    .replace(/[（(【[〔〈<{].*?[）)】\]〕〉>}]/gu, '')
+    .replace(bracketed, '')
+    .replace(bracketed, '')
     .replace(/[\s\p{P}\p{S}]/gu, '')
     .toLowerCase()
 }
 
-const targetOf = new Map<string, RosterTarget>(
+const targetOf: ReadonlyMap<string, RosterTarget> = new Map(
   Object.entries(names).flatMap(([target, texts]) =>
     texts.split(' ').map((text) => [comparable(text), target as RosterTarget] as const),
   ),
 )
 
 function lookUp(text: string): RosterTarget | undefined {
-  const key = comparable(text)
-  return key === '' ? undefined : targetOf.get(key)
+  return targetOf.get(comparable(text))
 }
 
 export interface HeadingColumn {
   index: number
   /** Key in the mapping. */
   key: string
+  /** Text of the upper rows of the heading; the only text where there is one. */
   upper: string
+  /** Text of the last row; empty where the heading has one row here. */
   lower: string
   target: RosterTarget | null
   /** Under a fields heading: the field that a tick in this column adds. */
@@ -60,84 +64,108 @@ export interface Heading {
   columns: HeadingColumn[]
 }
 
-/** What decides whether a lower heading text names a field; handed in so that headings know no field rules. */
-export type FieldOf = (text: string) => string | null
+/** Heading text → target, chosen by a person; `''` leaves a column out. */
+export type ChosenColumns = Readonly<Record<string, string>>
+
+/**
+ * The heading of a sheet: the first row in which at least three targets are recognised, the name among them. A row that
+ * has the name, and the others only below it in the same heading, counts too.
+ */
+export function findHeading(grid: Grid, chosen?: ChosenColumns, merges = mergesOf(grid)): Heading | null {
+  const starting = mergesByTop(grid)
+  for (let row = 0; row < grid.rows.length; row += 1) {
+    if (!chosen && merges.width(row) === 0 && !mayHaveName(grid, row)) continue
+    const last = lastRow(grid, row, starting.get(row) ?? [])
+    const alone = columnsOf(grid, row, row, merges, chosen)
+    const columns = last === row ? alone : columnsOf(grid, row, last, merges, chosen)
+    if (isEnough(alone) || (isEnough(columns) && targetsOf(alone).has('name'))) return { first: row, last, columns }
+  }
+  return null
+}
+
+/** Every heading of names has this character: most rows are passed over without a closer look. */
+function mayHaveName(grid: Grid, row: number): boolean {
+  return grid.rows[row]?.some((cell) => cell?.text.includes('名')) ?? false
+}
+
+function mergesByTop(grid: Grid): Map<number, Range[]> {
+  const found = new Map<number, Range[]>()
+  for (const merge of grid.merges) {
+    const list = found.get(merge.top)
+    if (list) list.push(merge)
+    else found.set(merge.top, [merge])
+  }
+  return found
+}
+
+/** The lowest row that cells of a row, merged downwards, reach. */
+function lastRow(grid: Grid, row: number, starting: readonly Range[]): number {
+  const lowest = starting.reduce(
+    (last, merge) => (textAt(grid, row, merge.left) === '' ? last : Math.max(last, merge.bottom)),
+    row,
+  )
+  return Math.min(lowest, grid.rows.length - 1)
+}
+
+function targetsOf(columns: readonly HeadingColumn[]): Set<RosterTarget> {
+  return new Set(columns.flatMap(({ target }) => target ?? []))
+}
+
+function isEnough(columns: readonly HeadingColumn[]): boolean {
+  const targets = targetsOf(columns)
+  return targets.size >= 3 && targets.has('name')
+}
 
 function textAt(grid: Grid, row: number, column: number): string {
   const cell = grid.rows[row]?.[column]
   return cell ? cleanText(cell.text) : ''
 }
 
-/** The heading of a sheet: the first row in which at least three targets are recognised, the name among them. */
-export function findHeading(grid: Grid, fieldOf: FieldOf, override?: Record<string, string>): Heading | null {
-  const covering = mergeFinder(grid.merges)
-  const upperText = (row: number, column: number) => {
-    const merge = covering(row, column)
-    return merge ? textAt(grid, merge.top, merge.left) : textAt(grid, row, column)
+/** Texts of one column from the first to the last row of a heading, each merged cell once. */
+function textsOf(grid: Grid, first: number, last: number, column: number, merges: Merges): string[] {
+  const texts: string[] = []
+  let before: Range | undefined
+  for (let row = first; row <= last; row += 1) {
+    const merge = merges.at(row, column)
+    if (merge && merge === before) continue
+    before = merge
+    const text = merge ? textAt(grid, merge.top, merge.left) : textAt(grid, row, column)
+    if (text !== '') texts.push(text)
   }
-  for (let row = 0; row < grid.rows.length; row += 1) {
-    const cells = grid.rows[row] ?? []
-    const width = Math.max(
-      cells.length,
-      ...grid.merges.filter((merge) => merge.top === row).map((merge) => merge.right + 1),
-    )
-    let last = row
-    for (let column = 0; column < width; column += 1) {
-      const merge = covering(row, column)
-      if (merge && merge.top === row && cells[merge.left]) last = Math.max(last, merge.bottom)
-    }
-    const found = columnsOf(grid, row, last, upperText, fieldOf, override)
-    const targets = new Set(found.flatMap((column) => column.target ?? []))
-    const single = new Set(Array.from({ length: width }, (_, column) => lookUp(upperText(row, column))).filter(Boolean))
-    const enough = (set: Set<unknown>) => set.size >= 3 && set.has('name')
-    if (enough(single) || (last > row && enough(targets) && single.has('name')) || (override && enough(targets))) {
-      return { first: row, last, columns: found }
-    }
-  }
-  return null
+  return texts
 }
 
 function columnsOf(
   grid: Grid,
   first: number,
   last: number,
-  textOf: (row: number, column: number) => string,
-  fieldOf: FieldOf,
-  override?: Record<string, string>,
+  merges: Merges,
+  chosen: ChosenColumns | undefined,
 ): HeadingColumn[] {
-  const width = Math.max(
-    0,
-    ...grid.rows.slice(first, last + 1).map((row) => row.length),
-    ...grid.merges.filter((merge) => merge.top <= last && merge.bottom >= first).map((merge) => merge.right + 1),
-  )
+  let width = 0
+  for (let row = first; row <= last; row += 1) {
+    width = Math.max(width, grid.rows[row]?.length ?? 0, merges.width(row))
+  }
   const columns: HeadingColumn[] = []
-  const used = new Map<string, number>()
-  for (let index = 0; index < width; index += 1) {
-    const upper = textOf(first, index)
-    const lower = last > first ? textOf(last, index) : ''
-    const oneText = last === first || upper === lower || lower === '' || upper === ''
-    const key = oneText ? upper || lower : `${upper}/${lower}`
-    if (key === '') continue
-    const count = (used.get(key) ?? 0) + 1
-    used.set(key, count)
-    const chosen = override?.[key]
-    const tick = !oneText && lookUp(upper) === 'fields' ? fieldOf(lower) : null
-    const target =
-      chosen === undefined ? recognise(upper, lower, oneText, tick) : chosen === '' ? null : (chosen as RosterTarget)
-    columns.push({
-      index,
-      key,
-      upper,
-      lower: oneText ? '' : lower,
-      target,
-      tickField: target === 'fields' ? tick : null,
-    })
+  for (let index = 0; index < Math.min(width, mostColumns); index += 1) {
+    const texts = textsOf(grid, first, last, index, merges)
+    if (texts.length === 0) continue
+    const lower = texts.length > 1 ? (texts.at(-1) as string) : ''
+    const upper = texts.slice(0, lower === '' ? undefined : -1).join('/')
+    const key = texts.join('/')
+    const tickField = lower !== '' && lookUp(upper) === 'fields' ? fieldOf(lower) : null
+    const own = chosen && Object.hasOwn(chosen, key) ? (chosen[key] ?? '') : null
+    const target = own === null ? recognise(upper, lower, tickField) : own === '' ? null : (own as RosterTarget)
+    columns.push({ index, key, upper, lower, target, tickField: target === 'fields' ? tickField : null })
   }
   return columns
 }
 
-function recognise(upper: string, lower: string, oneText: boolean, tick: string | null): RosterTarget | null {
-  if (oneText) return lookUp(upper || lower) ?? null
-  if (tick !== null) return 'fields'
+/** More columns than any sheet may have; merges over a whole row end here. */
+const mostColumns = 16_384
+
+function recognise(upper: string, lower: string, tickField: string | null): RosterTarget | null {
+  if (lower === '') return lookUp(upper) ?? null
+  if (tickField !== null) return 'fields'
   return lookUp(lower) ?? lookUp(`${upper}${lower}`) ?? null
 }

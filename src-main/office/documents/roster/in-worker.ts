@@ -1,6 +1,6 @@
 /** Reads a roster in a worker thread, with limits on time and memory, progress and cancel; faults are values. */
 import { Worker } from 'node:worker_threads'
-import type { FileFault } from './open-file.ts'
+import type { FileFault } from './file-fault.ts'
 import type { RosterReading } from './index.ts'
 
 export interface WorkerOptions {

@@ -1,21 +1,22 @@
 /** Reads roster files (roster rules): bytes in, report or fault out. Runs in the worker and in tests. */
 import type { RosterReport } from '../../../../src-shared/model/roster.ts'
-import { serialDate } from './dates.ts'
+import { type FileFault, fileFault } from './file-fault.ts'
 import type { Cell, Grid } from './grid.ts'
-import { defaultLimits, type FileFault, fileFault, type FileLimits, openFile } from './open-file.ts'
-import { findHeading } from './headings.ts'
-import { headingsOf, type ReadOptions, readGrids } from './read.ts'
-import { fieldOf } from './vocabulary.ts'
+import { defaultLimits, type FileLimits, openFile } from './open-file.ts'
+import { type ReadOptions, readGrids, reportOf, type RowPlace, type SheetReading } from './read.ts'
+import { serialDate } from './serial.ts'
 
 export interface RosterReading {
   report: RosterReport
   /** Sheet → heading texts in order. */
   headings: Record<string, string[]>
-  /** Sheet → rows of cleaned raw texts, for showing refused cells. */
+  /** Sheet → rows with problems → texts by heading as they stand in the file, for showing refused cells. */
   raw: Record<string, Record<number, Record<string, string>>>
+  /** Sheet → rows refused as duplicates → the earlier row with the same ID. */
+  earlier: Record<string, Record<number, RowPlace>>
 }
 
-/** Reads a file. */
+/** Reads a file for the screen; a file without any heading is a fault, for there is nothing to go on with. */
 export function readRoster(
   bytes: Uint8Array,
   options: ReadOptions,
@@ -23,49 +24,38 @@ export function readRoster(
 ): RosterReading | FileFault {
   const grids = openFile(bytes, limits)
   if (!Array.isArray(grids)) return grids
-  const report = readGrids(grids, options)
-  if (report.sheets.length === 0) return fileFault('no-heading')
-  const byName = new Map(grids.map((grid) => [grid.name, grid]))
+  const sheets = readGrids(grids, options)
+  if (sheets.length === 0) return fileFault('no-heading')
+  const bySheet = <Value>(of: (sheet: SheetReading) => Value) =>
+    Object.fromEntries(sheets.map((sheet) => [sheet.report.sheet, of(sheet)]))
   return {
-    report,
-    headings: Object.fromEntries(
-      report.sheets.map(({ sheet }) => [sheet, headingsOf(byName.get(sheet) as Grid, options.columns?.[sheet])]),
-    ),
-    raw: Object.fromEntries(
-      report.sheets.map((sheet) => [sheet.sheet, rawTexts(byName.get(sheet.sheet) as Grid, sheet)]),
-    ),
+    report: reportOf(sheets),
+    headings: bySheet(({ heading }) => heading.columns.map(({ key }) => key)),
+    raw: bySheet(rawTexts),
+    earlier: bySheet(({ earlier }) => Object.fromEntries(earlier)),
   }
 }
 
-/** Texts of the columns of refused rows, by row and heading. */
-function rawTexts(grid: Grid, sheet: RosterReport['sheets'][number]): Record<number, Record<string, string>> {
-  const heading = headingIndex(grid, Object.keys(sheet.mapping))
+/** What the command line prints: the report alone, without sheets where no sheet has a heading. */
+export function importDryRun(bytes: Uint8Array, today: string): RosterReport | FileFault {
+  const grids = openFile(bytes)
+  return Array.isArray(grids) ? reportOf(readGrids(grids, { today })) : grids
+}
+
+function rawTexts({ grid, heading, report }: SheetReading): Record<number, Record<string, string>> {
+  const columns = heading.columns.filter(({ target }) => target !== null)
+  const textsOf = (row: number) =>
+    // Of several columns with one heading the leftmost is shown: it comes last and stays.
+    Object.fromEntries(columns.toReversed().map(({ key, index }) => [key, textOf(grid, row, index)]))
   return Object.fromEntries(
-    sheet.rows
-      .filter((row) => row.problems !== undefined)
-      .map(({ row }) => [
-        row,
-        Object.fromEntries(
-          [...heading].map(([key, column]) => [
-            key,
-            cellText(grid.rows[row - 1]?.[column], grid.date1904).slice(0, 200),
-          ]),
-        ),
-      ]),
+    report.rows.filter(({ problems }) => problems !== undefined).map(({ row }) => [row, textsOf(row)]),
   )
 }
 
 /** A cell as a person would read it: a date cell as a date, not as the number of its day. */
-function cellText(cell: Cell | null | undefined, date1904: boolean): string {
+function textOf(grid: Grid, row: number, column: number): string {
+  const cell: Cell | null | undefined = grid.rows[row - 1]?.[column]
   if (!cell) return ''
-  return cell.date && cell.number !== undefined ? serialDate(cell.number, date1904) : cell.text
-}
-
-function headingIndex(grid: Grid, keys: readonly string[]): Map<string, number> {
-  const all = headingColumns(grid)
-  return new Map(keys.flatMap((key) => (all.has(key) ? [[key, all.get(key) as number] as const] : [])))
-}
-
-function headingColumns(grid: Grid): Map<string, number> {
-  return new Map(findHeading(grid, fieldOf)?.columns.map((column) => [column.key, column.index]))
+  const date = cell.date && cell.number !== undefined ? serialDate(cell.number, grid.date1904) : null
+  return (date ?? cell.text).slice(0, 200)
 }

@@ -10,6 +10,7 @@ import { readMail, readPhone } from './contact.ts'
 import { type DateReading, readDate } from './dates.ts'
 import type { HeadingColumn } from './headings.ts'
 import { type IdentityReading, readIdentity } from './identity.ts'
+import type { RowPlace } from './read.ts'
 import {
   degreeRank,
   isTick,
@@ -24,8 +25,17 @@ import {
 export interface PersonContext {
   today: string
   date1904: boolean
-  /** IDs of the file's earlier rows. */
-  seen: Set<string>
+  place: RowPlace
+  /** IDs of the file's earlier rows and where they stand; this row's is added. */
+  seen: Map<string, RowPlace>
+}
+
+export interface PersonReading {
+  values: RosterValues
+  /** Cells that were refused from left to right, then the fields' own. */
+  problems: RosterProblem[]
+  /** The earlier row with the same ID. */
+  sameAs?: RowPlace
 }
 
 interface Given {
@@ -39,20 +49,18 @@ const limits: Partial<Record<RosterTarget, number>> = { name: 50, employer: 200,
 class Row {
   readonly values: RosterValues = {}
   readonly problems: RosterProblem[] = []
-  private readonly refusedColumns = new Set<string>()
-  private readonly refusedTargets = new Set<RosterTarget>()
-  private readonly byTarget: Map<RosterTarget, Given[]>
-  private readonly keys: Map<RosterTarget, string>
+  /** Columns that have a problem: one cell gives one at most. */
+  private readonly reported = new Set<number>()
+  private readonly refused = new Set<RosterTarget>()
+  private readonly byTarget = new Map<RosterTarget, Given[]>()
+  private readonly leftmost = new Map<RosterTarget, HeadingColumn>()
 
   constructor(columns: readonly HeadingColumn[], cells: ReadonlyMap<number, ReadCell>) {
-    this.byTarget = new Map()
-    this.keys = new Map()
     for (const column of columns) {
       if (!column.target) continue
-      if (!this.keys.has(column.target)) this.keys.set(column.target, column.key)
+      if (!this.leftmost.has(column.target)) this.leftmost.set(column.target, column)
       const cell = cells.get(column.index)
-      if (!cell) continue
-      if (this.refuseCell(column, column.target, cell)) continue
+      if (!cell || this.isRefused(column, column.target, cell)) continue
       const list = this.byTarget.get(column.target) ?? []
       list.push({ column, cell })
       this.byTarget.set(column.target, list)
@@ -60,15 +68,16 @@ class Row {
   }
 
   /** Errors, formulas and overlong texts: refused before the field looks at them. */
-  private refuseCell(column: HeadingColumn, target: RosterTarget, cell: ReadCell): boolean {
+  private isRefused(column: HeadingColumn, target: RosterTarget, cell: ReadCell): boolean {
     const limit = limits[target]
     const code = cell.fault ?? (limit !== undefined && [...cell.clean].length > limit ? 'too-long' : null)
     if (code === null) return false
-    this.report(column.key, code, !blocking.includes(target))
-    this.refusedTargets.add(target)
+    this.report(column, code, !blocking.includes(target))
+    this.refused.add(target)
     return true
   }
 
+  /** Cells of a target that have a value, from left to right. */
   given(target: RosterTarget): Given[] {
     return this.byTarget.get(target) ?? []
   }
@@ -77,21 +86,18 @@ class Row {
     return this.given(target)[0]
   }
 
-  wasRefused(target: RosterTarget): boolean {
-    return this.refusedTargets.has(target)
+  report(column: HeadingColumn, code: RosterProblemCode, warning = false): void {
+    if (this.reported.has(column.index)) return
+    this.reported.add(column.index)
+    this.problems.push(warning ? { column: column.key, code, severity: 'warning' } : { column: column.key, code })
   }
 
-  /** One cell gives one problem at most. */
-  report(column: string, code: RosterProblemCode, warning = false): void {
-    if (column !== '' && this.refusedColumns.has(column)) return
-    this.refusedColumns.add(column)
-    this.problems.push(warning ? { column, code, severity: 'warning' } : { column, code })
-  }
-
-  /** Reports at a target's leftmost column, `''` where the sheet has none. */
-  reportAt(target: RosterTarget, code: RosterProblemCode, warning = false): void {
-    const column = this.first(target)?.column.key ?? this.keys.get(target) ?? ''
-    this.report(column, code, warning)
+  /** Reports a missing value at its leftmost column, at `''` where the sheet has none; a refused cell is not missing. */
+  missing(target: RosterTarget, code: RosterProblemCode): void {
+    if (this.refused.has(target)) return
+    const column = this.leftmost.get(target)
+    if (column) this.report(column, code)
+    else this.problems.push({ column: '', code })
   }
 }
 
@@ -100,10 +106,10 @@ export function readPerson(
   columns: readonly HeadingColumn[],
   cells: ReadonlyMap<number, ReadCell>,
   context: PersonContext,
-): { values: RosterValues; problems: RosterProblem[] } {
+): PersonReading {
   const row = new Row(columns, cells)
   readName(row)
-  const identity = readId(row, context)
+  const { identity, sameAs } = readId(row, context)
   readGenderField(row, identity)
   readBirth(row, identity, context)
   readContact(row)
@@ -112,66 +118,62 @@ export function readPerson(
   readTitleFields(row)
   readDegreeFields(row, context)
   readFieldColumns(row)
-  readOtherDate(row, 'careerStart', context)
-  const source = row.first('source')
-  const known = source && readSource(source.cell.clean)
-  if (known) row.values.source = known
-  return { values: row.values, problems: inColumnOrder(row.problems, columns) }
+  const careerStart = row.first('careerStart')
+  if (careerStart) readOtherDate(row, careerStart, 'careerStart', context)
+  const source = firstKnown(row, 'source', readSource)
+  if (source) row.values.source = source
+  return { values: row.values, problems: row.problems, ...(sameAs ? { sameAs } : {}) }
 }
 
-function inColumnOrder(problems: readonly RosterProblem[], columns: readonly HeadingColumn[]): RosterProblem[] {
-  const place = (problem: RosterProblem) => {
-    const index = columns.findIndex((column) => column.key === problem.column)
-    return index < 0 ? columns.length : index
+/** The leftmost cell of a target that says something known: anything else counts as empty. */
+function firstKnown<Value>(
+  row: Row,
+  target: RosterTarget,
+  read: (clean: string) => Value | undefined,
+): Value | undefined {
+  for (const { cell } of row.given(target)) {
+    const value = read(cell.clean)
+    if (value !== undefined) return value
   }
-  return [...problems].sort((a, b) => place(a) - place(b))
+  return undefined
 }
 
-const dots = /[.．。·•‧・･∙⋅˙●]/gu
+/** A dot of any kind between two Han characters. */
+const dots = /(?<=\p{Script=Han})[.．。·•‧・･∙⋅˙●](?=\p{Script=Han})/gu
 
 function readName(row: Row): void {
   const given = row.first('name')
-  if (!given) {
-    if (!row.wasRefused('name')) row.reportAt('name', 'name-missing')
-    return
-  }
-  row.values.name = given.cell.clean
-    .replace(/\s*(?<=\p{Script=Han}\s*)\s+/gu, '')
-    .replace(/\s+(?=\p{Script=Han})/gu, '')
-    .replace(new RegExp(`(?<=\\p{Script=Han})${dots.source}(?=\\p{Script=Han})`, 'gu'), '·')
+  if (!given) return row.missing('name', 'name-missing')
+  row.values.name = given.cell.clean.replace(/(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/gu, '').replace(dots, '·')
 }
 
-function readId(row: Row, context: PersonContext): IdentityReading | null {
+function readId(row: Row, context: PersonContext): { identity: IdentityReading | null; sameAs?: RowPlace | undefined } {
   const given = row.first('residentId')
   if (!given) {
-    if (!row.wasRefused('residentId')) row.reportAt('residentId', 'id-missing')
-    return null
+    row.missing('residentId', 'id-missing')
+    return { identity: null }
   }
-  const reading = readIdentity(given.cell, row.first('idKind')?.cell.clean ?? '', context.today)
-  if (typeof reading === 'string') {
-    row.report(given.column.key, reading)
-    return null
+  const identity = readIdentity(given.cell, row.first('idKind')?.cell.clean ?? '', context.today)
+  if (typeof identity === 'string') {
+    row.report(given.column, identity)
+    return { identity: null }
   }
-  row.values.residentId = reading.id
-  row.values.idKind = reading.kind
-  if (context.seen.has(reading.id)) row.report(given.column.key, 'duplicate-in-file')
-  else if (reading.warning) row.report(given.column.key, reading.warning, true)
-  context.seen.add(reading.id)
-  return reading
+  row.values.residentId = identity.id
+  row.values.idKind = identity.kind
+  const sameAs = context.seen.get(identity.id)
+  if (sameAs) row.report(given.column, 'duplicate-in-file')
+  else if (identity.warning) row.report(given.column, identity.warning, true)
+  if (!sameAs) context.seen.set(identity.id, context.place)
+  return { identity, sameAs }
 }
 
 function readGenderField(row: Row, identity: IdentityReading | null): void {
-  const given = row.first('gender')
-  const stated = given && readGender(given.cell.clean)
   const fromId = identity?.gender
-  if (stated && fromId && stated !== fromId) row.report(given.column.key, 'id-gender-mismatch')
+  const given = row.given('gender').find(({ cell }) => readGender(cell.clean) !== undefined)
+  const stated = given && readGender(given.cell.clean)
+  if (given && fromId && stated !== fromId) row.report(given.column, 'id-gender-mismatch')
   const gender = stated ?? fromId
   if (gender) row.values.gender = gender
-}
-
-/** A date that agrees with a longer one as far as it goes. */
-function agrees(short: string, full: string): boolean {
-  return full.startsWith(short)
 }
 
 function readBirth(row: Row, identity: IdentityReading | null, context: PersonContext): void {
@@ -181,73 +183,61 @@ function readBirth(row: Row, identity: IdentityReading | null, context: PersonCo
     if (fromId) row.values.birthDate = fromId
     return
   }
-  const reading = readDate(given.cell.cell, given.cell.clean, context.date1904, context.today)
-  if (reading === 'date-invalid') {
-    row.report(given.column.key, 'date-invalid')
-    return
-  }
-  settleBirth(row, given.column.key, reading, fromId)
+  const reading = readDate(given.cell.cell, given.cell.clean, context)
+  const settled = reading === 'date-invalid' ? reading : settleBirth(reading, fromId)
+  if (/^\d/u.test(settled)) row.values.birthDate = settled
+  else row.report(given.column, settled as RosterProblemCode)
 }
 
-function settleBirth(row: Row, column: string, reading: DateReading, fromId: string | undefined): void {
-  const { candidates } = reading
-  if (fromId !== undefined) {
-    const fits = candidates.some(
-      (one) =>
-        agrees(one, fromId) || (reading.fromSerial && one.endsWith('-01') && one.slice(0, 7) === fromId.slice(0, 7)),
-    )
-    if (fits) row.values.birthDate = fromId
-    else row.report(column, candidates.length > 1 ? 'id-birth-mismatch' : 'id-birth-mismatch')
-    return
-  }
-  if (candidates.length > 1) {
-    row.report(column, 'date-ambiguous')
-    return
-  }
+/** The birth date that remains of its readings and the ID's; a problem where none does. */
+function settleBirth({ candidates, fromSerial }: DateReading, fromId: string | undefined): string {
+  const agrees = (one: string) =>
+    fromId?.startsWith(one) === true || (fromSerial && one.endsWith('-01') && one.slice(0, 7) === fromId?.slice(0, 7))
+  if (fromId !== undefined && candidates.some(agrees)) return fromId
+  if (candidates.length > 1) return 'date-ambiguous'
+  if (fromId !== undefined) return 'id-birth-mismatch'
   const [only = ''] = candidates
-  if (only.length === 4) row.report(column, 'date-invalid')
-  else row.values.birthDate = only
+  return only.length === 4 ? 'date-invalid' : only
 }
 
 function readContact(row: Row): void {
   const phones = row.given('phone')
-  if (phones.length > 0) {
-    const phone = readPhone(phones.map((one) => one.cell.clean))
+  const [leftmost] = phones
+  if (leftmost) {
+    const phone = readPhone(phones.map(({ cell }) => cell.clean))
     if (phone) row.values.phone = phone
-    else if (!row.wasRefused('phone')) row.reportAt('phone', 'phone-invalid')
+    else row.report(leftmost.column, 'phone-invalid')
   }
   const mail = row.first('mail')
-  if (mail) {
-    const address = readMail(mail.cell.clean)
-    if (address) row.values.mail = address
-    else row.report(mail.column.key, 'mail-invalid', true)
-  }
+  if (!mail) return
+  const address = readMail(mail.cell.clean)
+  if (address) row.values.mail = address
+  else row.report(mail.column, 'mail-invalid', true)
 }
 
 function readEmployer(row: Row): void {
   const given = row.first('employer')
   if (given) row.values.employer = given.cell.clean
-  else if (!row.wasRefused('employer')) row.reportAt('employer', 'employer-missing')
+  else row.missing('employer', 'employer-missing')
 }
 
 function readTexts(row: Row): void {
   const post = row.first('post')
   if (post) row.values.post = post.cell.clean
-  const remarks = row.given('remarks').map((one) => one.cell.clean)
+  const remarks = row.given('remarks').map(({ cell }) => cell.clean)
   if (remarks.length > 0) row.values.remarks = remarks.join('；')
 }
 
 function readTitleFields(row: Row): void {
-  const given = row.first('title')
-  const column = row.first('titleLevel')
-  const stated = column && readTitleLevel(column.cell.clean)
-  if (given) {
-    const reading = readTitle(given.cell.clean)
-    if (reading.title !== undefined) row.values.title = reading.title
-    const level = stated ?? reading.titleLevel
-    if (level) row.values.titleLevel = level
-    if (reading.unknown) row.report(given.column.key, 'title-unknown', true)
-  } else if (stated) row.values.titleLevel = stated
+  const stated = firstKnown(row, 'titleLevel', readTitleLevel)
+  // 无 is an answer, but another column may have a title.
+  const titles = row.given('title').map((one) => ({ ...one, reading: readTitle(one.cell.clean) }))
+  const chosen = titles.find(({ reading }) => reading.title !== undefined) ?? titles[0]
+  const level = stated ?? chosen?.reading.titleLevel
+  if (level) row.values.titleLevel = level
+  if (chosen?.reading.title === undefined) return
+  row.values.title = chosen.reading.title
+  if (!level) row.report(chosen.column, 'title-unknown', true)
 }
 
 function readDegreeFields(row: Row, context: PersonContext): void {
@@ -256,37 +246,29 @@ function readDegreeFields(row: Row, context: PersonContext): void {
   for (const one of degrees) if (!best || degreeRank(one.degree) > degreeRank(best.degree)) best = one
   if (best) row.values.degree = best.degree
   const dates = row.given('degreeOn')
-  const same = best?.column.lower ? dates.find((one) => one.column.upper === best.column.upper) : undefined
-  const hasGroups = row.given('degreeOn').some((one) => one.column.lower !== '')
-  const chosen = best?.column.lower && hasGroups ? same : dates[0]
-  if (chosen) readOtherDateOf(row, chosen, 'degreeOn', context)
+  // Under a heading of two rows each group of columns has its own date; elsewhere there is one for all.
+  const grouped = best && best.column.lower !== '' && row.given('degreeOn').some(({ column }) => column.lower !== '')
+  const chosen = grouped ? dates.find(({ column }) => column.upper === best?.column.upper) : dates[0]
+  if (chosen) readOtherDate(row, chosen, 'degreeOn', context)
 }
 
-function readOtherDate(row: Row, target: 'careerStart', context: PersonContext): void {
-  const given = row.first(target)
-  if (given) readOtherDateOf(row, given, target, context)
-}
-
-function readOtherDateOf(row: Row, given: Given, target: 'careerStart' | 'degreeOn', context: PersonContext): void {
-  const reading = readDate(given.cell.cell, given.cell.clean, context.date1904, context.today)
-  if (reading === 'date-invalid') row.report(given.column.key, 'date-invalid', true)
-  else if (reading.candidates.length > 1) row.report(given.column.key, 'date-ambiguous', true)
-  else row.values[target] = reading.candidates[0] as string
+function readOtherDate(row: Row, given: Given, target: 'careerStart' | 'degreeOn', context: PersonContext): void {
+  const reading = readDate(given.cell.cell, given.cell.clean, context)
+  const [only = '', ...more] = reading === 'date-invalid' ? [] : reading.candidates
+  if (only !== '' && more.length === 0) row.values[target] = only
+  else row.report(given.column, more.length > 0 ? 'date-ambiguous' : 'date-invalid', true)
 }
 
 function readFieldColumns(row: Row): void {
-  const fields: string[] = []
-  const add = (field: string) => {
-    if (!fields.includes(field)) fields.push(field)
-  }
+  const fields = new Set<string>()
   for (const { column, cell } of row.given('fields')) {
     if (column.tickField !== null && isTick(cell.clean)) {
-      add(column.tickField)
+      fields.add(column.tickField)
       continue
     }
     const reading = readFields(cell.clean)
-    for (const field of reading.fields) add(field)
-    if (reading.unknown) row.report(column.key, 'field-unknown', true)
+    for (const field of reading.fields) fields.add(field)
+    if (reading.unknown) row.report(column, 'field-unknown', true)
   }
-  if (fields.length > 0) row.values.fields = fields
+  if (fields.size > 0) row.values.fields = [...fields]
 }

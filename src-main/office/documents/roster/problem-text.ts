@@ -1,8 +1,9 @@
 /** Problems of a roster in words: what is wrong, how to mend it. Never shows a whole ID. */
 import { checkPlace } from '../../../../src-shared/model/resident-id.ts'
 import type { RosterProblemCode, RosterTarget } from '../../../../src-shared/model/roster.ts'
+import type { RowPlace } from './read.ts'
 
-interface Words {
+export interface ProblemWords {
   cause: string
   mend: string
 }
@@ -27,7 +28,7 @@ export const targetNames: Record<RosterTarget, string> = {
   remarks: '备注',
 }
 
-const fixed: Record<Exclude<RosterProblemCode, 'id-check-digit'>, Words> = {
+const fixed: Record<Exclude<RosterProblemCode, 'id-check-digit'>, ProblemWords> = {
   'cell-error': { cause: '单元格是公式错误', mend: '请填入内容本身；公式不会被计算' },
   'formula-refused': { cause: '单元格是公式', mend: '请复制后“选择性粘贴—数值”，公式不会被计算' },
   'too-long': { cause: '内容太长', mend: '请缩短，内容不会被截断' },
@@ -47,11 +48,61 @@ const fixed: Record<Exclude<RosterProblemCode, 'id-check-digit'>, Words> = {
   'field-unknown': { cause: '有不认识的领域，按原文保留', mend: '可先导入；不属于四类领域的不参加抽取' },
 }
 
-/** @param raw the cell's text as it stands in the file */
-export function problemText(code: RosterProblemCode, severity: 'warning' | undefined, raw: string): Words {
-  if (code !== 'id-check-digit') return fixed[code]
+/** What stands around a problem, for words that say more. */
+export interface ProblemContext {
+  /** Sheet of the row. */
+  sheet?: string | undefined
+  /** The earlier row with the same ID. */
+  earlier?: RowPlace | undefined
+  /** The row's ID cell as it stands in the file. */
+  id?: string | undefined
+}
+
+/**
+ * A problem in words.
+ *
+ * @param raw the cell's text as it stands in the file
+ */
+export function problemText(
+  code: RosterProblemCode,
+  severity: 'warning' | undefined,
+  raw: string,
+  context: ProblemContext = {},
+): ProblemWords {
+  switch (code) {
+    case 'id-check-digit':
+      return checkDigitWords(severity, raw)
+    case 'cell-error':
+      return { ...fixed[code], cause: /^#[A-Z/0!?_]{2,15}$/u.test(raw) ? `单元格是公式错误 ${raw}` : fixed[code].cause }
+    case 'duplicate-in-file':
+      return { ...fixed[code], cause: duplicateCause(context) }
+    case 'id-birth-mismatch':
+      return { ...fixed[code], cause: birthCause(raw, context.id ?? '') }
+    default:
+      return fixed[code]
+  }
+}
+
+function digitsOf(raw: string): string {
+  return raw.replace(/[^\dXx]/gu, '')
+}
+
+function checkDigitWords(severity: 'warning' | undefined, raw: string): ProblemWords {
   if (severity === 'warning') return { cause: '15 位旧号码已换算为 18 位', mend: '旧号码没有校验，请对照证件核对' }
-  const digits = raw.replace(/[\s-]/gu, '').slice(0, 17)
-  const should = /^\d{17}$/.test(digits) ? `，应为 ${checkPlace(digits)}` : ''
+  const digits = digitsOf(raw.normalize('NFKC')).slice(0, 17)
+  const should = /^\d{17}$/u.test(digits) ? `，应为 ${checkPlace(digits)}` : ''
   return { cause: `末位校验码不符${should}`, mend: '请对照原件改正' }
+}
+
+function duplicateCause({ sheet, earlier }: ProblemContext): string {
+  if (!earlier) return fixed['duplicate-in-file'].cause
+  const where = earlier.sheet === sheet ? '本表' : `工作表“${earlier.sheet}”`
+  return `与${where}第 ${earlier.row} 行是同一人（证件号码相同）`
+}
+
+/** Both dates, the ID's to the month only: the whole number stays covered on the screen. */
+function birthCause(raw: string, id: string): string {
+  const [, year, month] = /^\d{6}(\d{4})(\d{2})/u.exec(digitsOf(id.normalize('NFKC'))) ?? []
+  if (year === undefined || raw === '') return fixed['id-birth-mismatch'].cause
+  return `${raw.slice(0, 20)} 与证件号码中的 ${year}年${Number(month)}月 不一致`
 }

@@ -5,11 +5,10 @@ import type {
   RosterSheetReport,
   RosterTarget,
 } from '../../../../src-shared/model/roster.ts'
-import { cleanText, type ReadCell, readCell } from './clean.ts'
-import { type Grid, mergeFinder } from './grid.ts'
-import { findHeading, type Heading } from './headings.ts'
+import { cleanText, isEmptyText, type ReadCell, readCell } from './clean.ts'
+import { type Grid, type Merges, mergesOf } from './grid.ts'
+import { comparable, findHeading, type Heading } from './headings.ts'
 import { readPerson } from './person.ts'
-import { fieldOf } from './vocabulary.ts'
 
 export interface ReadOptions {
   /** Today in Asia/Shanghai, `YYYY-MM-DD`. */
@@ -19,63 +18,82 @@ export interface ReadOptions {
   onProgress?: (rows: number) => void
 }
 
-/** Reads all sheets that have a heading. */
-export function readGrids(grids: readonly Grid[], options: ReadOptions): RosterReport {
-  const seen = new Set<string>()
-  const sheets: RosterSheetReport[] = []
-  for (const grid of grids) {
-    const heading = findHeading(grid, fieldOf, options.columns?.[grid.name])
-    if (heading) sheets.push(readSheet(grid, heading, seen, options))
-  }
-  return { sheets }
+/** Where a person stands in a file. */
+export interface RowPlace {
+  sheet: string
+  /** Sheet row from 1. */
+  row: number
 }
 
-/** All heading texts of a sheet, in order, recognised or not. */
-export function headingsOf(grid: Grid, columns?: Record<string, string>): string[] {
-  return findHeading(grid, fieldOf, columns)?.columns.map((column) => column.key) ?? []
+/** A sheet that was read, with what was found in it on the way. */
+export interface SheetReading {
+  grid: Grid
+  heading: Heading
+  report: RosterSheetReport
+  /** Rows refused as duplicates → the row that has the same ID. */
+  earlier: Map<number, RowPlace>
+}
+
+/** Reads all sheets that have a heading. */
+export function readGrids(grids: readonly Grid[], options: ReadOptions): SheetReading[] {
+  const seen = new Map<string, RowPlace>()
+  return grids.flatMap((grid) => {
+    const merges = mergesOf(grid)
+    const chosen = options.columns && Object.hasOwn(options.columns, grid.name) ? options.columns[grid.name] : undefined
+    const heading = findHeading(grid, chosen, merges)
+    return heading ? [readSheet({ grid, heading, merges }, seen, options)] : []
+  })
+}
+
+/** The report of the sheets that were read. */
+export function reportOf(sheets: readonly SheetReading[]): RosterReport {
+  return { sheets: sheets.map(({ report }) => report) }
+}
+
+interface Sheet {
+  grid: Grid
+  heading: Heading
+  merges: Merges
 }
 
 const ditto = new Set(['同上', '〃', '″'])
-const sums = new Set(['合计', '总计', '小计', '共计', '例', '示例', '样例', '填写示例'])
+const notPersons = new Set(['合计', '总计', '小计', '共计', '例', '示例', '样例', '填写示例'])
 
-function readSheet(grid: Grid, heading: Heading, seen: Set<string>, options: ReadOptions): RosterSheetReport {
+function readSheet(sheet: Sheet, seen: Map<string, RowPlace>, options: ReadOptions): SheetReading {
+  const { grid, heading } = sheet
   const rows: RosterRowReport[] = []
-  const covering = mergeFinder(grid.merges)
+  const earlier = new Map<number, RowPlace>()
   let above: ReadonlyMap<number, ReadCell> = new Map()
   for (let index = heading.last + 1; index < grid.rows.length; index += 1) {
     if (index % 1000 === 0) options.onProgress?.(index)
-    const own = ownCells(grid, heading, index)
-    if (!isPerson(grid, heading, index, own, covering)) continue
-    const cells = withShared(grid, heading, index, own, above, covering)
+    const own = ownCells(sheet, index)
+    if (!isPerson(sheet, index, own)) continue
+    const cells = withShared(sheet, index, own, above)
     above = cells
-    const { values, problems } = readPerson(heading.columns, cells, {
+    const place = { sheet: grid.name, row: index + 1 }
+    const { values, problems, sameAs } = readPerson(heading.columns, cells, {
       today: options.today,
       date1904: grid.date1904,
+      place,
       seen,
     })
+    if (sameAs) earlier.set(place.row, sameAs)
     const ok = problems.every((problem) => problem.severity === 'warning')
-    rows.push({
-      row: index + 1,
-      ok,
-      ...(ok ? { values } : {}),
-      ...(problems.length > 0 ? { problems } : {}),
-    })
+    rows.push({ row: place.row, ok, ...(ok ? { values } : {}), ...(problems.length > 0 ? { problems } : {}) })
   }
-  return {
-    sheet: grid.name,
-    headerRow: heading.last + 1,
-    mapping: Object.fromEntries(
-      heading.columns.flatMap((column) => (column.target ? [[column.key, column.target]] : [])),
-    ) as Record<string, RosterTarget>,
-    rows,
-  }
+  const mapping = Object.fromEntries(
+    heading.columns.flatMap((column) => (column.target ? [[column.key, column.target] as const] : [])),
+  )
+  return { grid, heading, earlier, report: { sheet: grid.name, headerRow: heading.last + 1, mapping, rows } }
 }
 
-function ownCells(grid: Grid, heading: Heading, index: number): Map<number, ReadCell> {
+function ownCells({ grid, heading }: Sheet, index: number): Map<number, ReadCell> {
   const cells = new Map<number, ReadCell>()
+  const row = grid.rows[index]
+  if (!row) return cells
   for (const column of heading.columns) {
     if (!column.target) continue
-    const cell = readCell(grid.rows[index]?.[column.index], saysNone(column.target))
+    const cell = readCell(row[column.index], saysNone(column.target))
     if (cell) cells.set(column.index, cell)
   }
   return cells
@@ -86,72 +104,65 @@ function saysNone(target: RosterTarget): boolean {
   return target === 'title' || target === 'titleLevel'
 }
 
-type Covering = ReturnType<typeof mergeFinder>
-
-function isPerson(
-  grid: Grid,
-  heading: Heading,
-  index: number,
-  own: ReadonlyMap<number, ReadCell>,
-  covering: Covering,
-): boolean {
-  if (own.size === 0) return false
-  const targets = heading.columns.filter((column) => own.has(column.index)).map((column) => column.target)
+function isPerson(sheet: Sheet, index: number, own: ReadonlyMap<number, ReadCell>): boolean {
+  const targets = sheet.heading.columns
+    .filter((column) => {
+      const cell = own.get(column.index)
+      return cell && !isEmptyText(cell.clean)
+    })
+    .map(({ target }) => target)
   const named = targets.includes('name') || targets.includes('residentId')
-  const others = targets.filter((target) => target !== 'name' && target !== 'residentId').length
-  if (!named && others < 3) return false
-  return !repeatsHeading(heading, own) && !isNote(grid, index, covering)
+  if (!named && targets.length < 3) return false
+  return !repeatsHeading(sheet.heading, own) && !isNote(sheet, index)
 }
 
-/** A heading printed again on a later page. */
+/** A heading printed again on a later page: most of its cells say what the heading says. */
 function repeatsHeading(heading: Heading, own: ReadonlyMap<number, ReadCell>): boolean {
   const same = heading.columns.filter((column) => {
-    const text = own.get(column.index)?.clean
-    return text !== undefined && [column.key, column.upper, column.lower].includes(text)
+    const cell = own.get(column.index)
+    if (cell?.cell.kind !== 'text') return false
+    const text = comparable(cell.clean)
+    return text !== '' && [column.key, column.upper, column.lower].some((one) => comparable(one) === text)
   }).length
   return same >= 2 && same * 2 > own.size
 }
 
 /** Sums, examples, notes: told by the first cell that is not empty, of all columns. */
-function isNote(grid: Grid, index: number, covering: Covering): boolean {
+function isNote({ grid, merges }: Sheet, index: number): boolean {
   const row = grid.rows[index] ?? []
-  const column = row.findIndex((cell) => cell !== null && cell !== undefined && cleanText(cell.text) !== '')
+  const column = row.findIndex((cell) => readCell(cell) !== null)
   if (column < 0) return false
+  const merge = merges.at(index, column)
+  if (merge && merge.right - merge.left >= 2) return true
   const text = cleanText(row[column]?.text ?? '')
-  const merge = covering(index, column)
-  if (merge && merge.top === index && merge.right - merge.left >= 2) return true
-  return /[:：]/u.test(text) || sums.has(text.replace(/\s/gu, ''))
+  return /[:：﹕︰∶]/u.test(text) || notPersons.has(text.replace(/\s/gu, ''))
 }
 
 /** Cells merged over several rows count for each of them, except name and ID; ditto marks stand for the row above. */
 function withShared(
-  grid: Grid,
-  heading: Heading,
+  sheet: Sheet,
   index: number,
   own: ReadonlyMap<number, ReadCell>,
   above: ReadonlyMap<number, ReadCell>,
-  covering: Covering,
 ): Map<number, ReadCell> {
   const cells = new Map<number, ReadCell>()
-  for (const column of heading.columns) {
-    if (!column.target) continue
-    const cell = own.get(column.index) ?? sharedCell(grid, column.target, index, column.index, heading.last, covering)
-    const value = cell && ditto.has(cell.clean.replace(/\s/gu, '')) ? above.get(column.index) : cell
-    if (value) cells.set(column.index, value)
+  for (const { target, index: column } of sheet.heading.columns) {
+    if (!target) continue
+    const cell = own.get(column) ?? sharedCell(sheet, target, index, column)
+    const value = cell && ditto.has(cell.clean.replace(/\s/gu, '')) ? above.get(column) : cell
+    if (value) cells.set(column, value)
   }
   return cells
 }
 
 function sharedCell(
-  grid: Grid,
+  { grid, heading, merges }: Sheet,
   target: RosterTarget,
   row: number,
   column: number,
-  headingRow: number,
-  covering: Covering,
 ): ReadCell | undefined {
   if (target === 'name' || target === 'residentId') return undefined
-  const merge = covering(row, column)
-  if (!merge || merge.top === row || merge.top <= headingRow || merge.left !== column) return undefined
+  const merge = merges.at(row, column)
+  if (!merge || merge.top === row || merge.top <= heading.last || merge.left !== column) return undefined
   return readCell(grid.rows[merge.top]?.[merge.left], saysNone(target)) ?? undefined
 }

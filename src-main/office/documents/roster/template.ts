@@ -1,9 +1,8 @@
-/** Workbooks that the office gives out for rosters: the empty template, and a file's copy with its problems marked. */
-import * as XLSX from 'xlsx'
-import type { RosterReport } from '../../../../src-shared/model/roster.ts'
-import { exportWorkbook, harmless } from '../workbook.ts'
-import { type FileFault, openFile } from './open-file.ts'
-import { problemText, targetNames } from './problem-text.ts'
+/** The empty roster that the office gives out. */
+import { exportWorkbook } from '../workbook.ts'
+
+/** Rows ready to type in: their cells are text, so that no program turns an ID into a number. */
+const blankRows = 300
 
 const headings = [
   '姓名',
@@ -50,91 +49,7 @@ const hints = [
 export function rosterTemplate(): Uint8Array {
   const columns = headings.map((header) => ({ header, width: Math.max(12, header.length * 3), kind: 'text' as const }))
   return exportWorkbook([
-    { name: '专家名册', columns, rows: [example] },
+    { name: '专家名册', columns, rows: [example], blankRows },
     { name: '填写说明', columns: [{ header: '填写说明', width: 90, kind: 'text' }], rows: hints.map((hint) => [hint]) },
   ])
-}
-
-const mark = '问题与改法'
-
-function lineOf(column: string, target: string | undefined, words: { cause: string; mend: string }): string {
-  const name = target && target in targetNames ? targetNames[target as keyof typeof targetNames] : column
-  return `${name}：${words.cause}，${words.mend}`
-}
-
-/**
- * A copy of a roster file with a column 问题与改法 behind each sheet's last and a list of problems as the first sheet.
- * Taking the copy in again gives the same rows: the list has no heading, the column no target.
- */
-export function markedWorkbook(bytes: Uint8Array, report: RosterReport): Uint8Array | FileFault {
-  const grids = openFile(bytes)
-  if (!Array.isArray(grids)) return grids
-  const book = XLSX.utils.book_new()
-  const list: string[][] = [['以下各行需要处理，改好后把本文件再导入一次即可：']]
-  const sheets = report.sheets.flatMap((sheet) => {
-    const grid = grids.find((one) => one.name === sheet.sheet)
-    if (!grid) return []
-    const width = Math.max(...grid.rows.map((row) => row.length))
-    const rows: (XLSX.CellObject | null)[][] = grid.rows.map((row) => row.map((cell) => cell && copyOf(cell)))
-    const put = (row: number, text: string) => {
-      const cells = rows[row] ?? []
-      cells[width] = { t: 's', v: text }
-      rows[row] = cells
-    }
-    put(sheet.headerRow - 1, mark)
-    for (const { row, problems = [] } of sheet.rows) {
-      const lines = problems.map((one) =>
-        lineOf(
-          one.column,
-          sheet.mapping[one.column],
-          problemText(
-            one.code,
-            one.severity,
-            grid.rows[row - 1]?.[columnOf(grid.rows, sheet.headerRow, one.column)]?.text ?? '',
-          ),
-        ),
-      )
-      if (lines.length === 0) continue
-      put(row - 1, lines.join('；'))
-      list.push([`${sheet.sheet} 第 ${row} 行 ${lines.join('；')}`])
-    }
-    return [{ name: sheet.sheet, rows, merges: grid.merges }]
-  })
-  XLSX.utils.book_append_sheet(
-    book,
-    XLSX.utils.aoa_to_sheet(list),
-    freeName(
-      '问题清单',
-      sheets.map((one) => one.name),
-    ),
-  )
-  for (const { name, rows, merges } of sheets) {
-    const sheet = XLSX.utils.aoa_to_sheet(rows as unknown[][])
-    sheet['!merges'] = merges.map((one) => ({ s: { r: one.top, c: one.left }, e: { r: one.bottom, c: one.right } }))
-    XLSX.utils.book_append_sheet(book, sheet, name)
-  }
-  if (grids.some((grid) => grid.date1904)) book.Workbook = { WBProps: { date1904: true } }
-  return new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
-}
-
-function freeName(wanted: string, taken: readonly string[]): string {
-  return taken.includes(wanted) ? `${wanted}（系统）` : wanted
-}
-
-function columnOf(rows: readonly (readonly ({ text: string } | null)[])[], headerRow: number, key: string): number {
-  return (rows[headerRow - 1] ?? []).findIndex((cell) => cell !== null && key.endsWith(cell.text.trim()))
-}
-
-/** A cell as it was, a formula turned into text that no program evaluates. */
-function copyOf(cell: { kind: string; text: string; number?: number; date?: 'day' | 'month' }): XLSX.CellObject {
-  if (cell.kind === 'number' && cell.number !== undefined) {
-    return {
-      t: 'n',
-      v: cell.number,
-      ...(cell.date ? { z: cell.date === 'month' ? 'yyyy"年"m"月"' : 'yyyy-mm-dd' } : {}),
-    }
-  }
-  if (cell.kind === 'error') return { t: 's', v: cell.text.startsWith('#') ? cell.text : '#N/A' }
-  if (cell.kind === 'formula') return { t: 's', v: `'=${harmless(cell.text)}` }
-  return { t: 's', v: cell.text, z: '@' }
 }
