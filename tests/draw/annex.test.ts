@@ -63,6 +63,8 @@ describe('annex', () => {
     ['another employer id than beside it, bound that way', (line: AnnexLine) => (line.employerId += 'x')],
     ['a salt of 31 digits, bound that way', (line: AnnexLine) => (line.salt = line.salt.slice(1))],
     ['a salt in capitals, bound that way', (line: AnnexLine) => (line.salt = line.salt.toUpperCase())],
+    ['an ID digest of 63 digits, bound that way', (line: AnnexLine) => (line.idDigest = line.idDigest.slice(1))],
+    ['an ID digest in capitals, bound that way', (line: AnnexLine) => (line.idDigest = line.idDigest.toUpperCase())],
     ['a bar in a name, bound that way', (line: AnnexLine) => (line.name = '张|三')],
     ['a bar in an employer, bound that way', (line: AnnexLine) => (line.employer = `单|位${line.employerId}`)],
     ['an empty name, bound that way', (line: AnnexLine) => (line.name = '')],

@@ -56,8 +56,11 @@ function wrongFor(kind: string, value: unknown): unknown[] {
   if (typeof value === 'number') return [...wrong, `${value}`, ...(kind.endsWith('through') ? [] : [-1])]
   const text = value as string
   if (/^[0-9a-f]{32,}$/.test(text) && !kind.startsWith('roster.context')) return [...wrong, 0, ...notThatHex(text)]
-  return [...wrong, 0, 'x'.repeat(201), 'a\n', '\ufeffa']
+  return [...wrong, 0, 'x'.repeat(201), 'a\n', '\ufeffa', ...(isId(kind) ? notIds : [])]
 }
+const isId = (kind: string) => /(Id|roster\.candidates\.\*\.groups\.\*|reasons\.\*|withdrawn\.\*\.reason)$/.test(kind)
+/** Texts that are well formed and no ids. */
+const notIds = ['a b', 'a|b', 'a/b', 'a@b', '编号', 'é', 'x'.repeat(65)]
 const mayBeNull = (kind: string) => /(vacated|maxPerEmployer|attempts\.\*\.(commitment|record))$/.test(kind)
 const notThatHex = (text: string) => [text.slice(1), `${text}0`, `${text.slice(1)}g`, `${text.slice(1)}A`, `${text}\n`]
 
