@@ -37,9 +37,12 @@ export function sheetName(wanted: string, taken: readonly string[]): string {
   }
 }
 
-/** A cell of text. */
+/**
+ * A cell of text. What looks like a written-out character (`_x0041_`, ECMA-376 part 1, 22.9.2.19) is written so that
+ * programs read it as it stands.
+ */
 export function textCell(text: string): XLSX.CellObject {
-  return { t: 's', v: text.slice(0, longest), z: '@' }
+  return { t: 's', v: text.slice(0, longest).replace(/_(?=x[\da-fA-F]{4}_)/gu, '_x005F_'), z: '@' }
 }
 
 /** A text that no program takes for a formula. */

@@ -32,6 +32,3 @@ export function workbook(
   }
   return new Uint8Array(XLSX.write(book, { type: 'array', bookType: options.bookType ?? 'xlsx' }) as ArrayBuffer)
 }
-
-/** A good ID of somebody born on a day. */
-export const goodId = '411523197503080868'
