@@ -41,6 +41,28 @@ describe('xls', () => {
   })
 })
 
+/** A record of an old workbook (MS-XLS 2.1.4, and before it Excel 2.1). */
+function record(kind: number, ...data: number[]): number[] {
+  return [kind & 0xff, kind >> 8, data.length, 0, ...data]
+}
+
+describe('older than Unicode', () => {
+  test('Excel 2.1, as old programs of bureaus write it, is GBK', () => {
+    const rows = [
+      ['姓名', '身份证号', '单位'],
+      ['张伟', id, '单位'],
+    ]
+    const labels = rows.flatMap((row, r) =>
+      row.flatMap((text, c) => {
+        const bytes = [...gbk(text)]
+        return record(0x0004, r, 0, c, 0, 0, 0, 0, bytes.length, ...bytes)
+      }),
+    )
+    const bytes = Uint8Array.from([...record(0x0009, 2, 0, 0x10, 0), ...labels, ...record(0x000a)])
+    expect(report(bytes).sheets[0]?.rows[0]?.values).toMatchObject({ name: '张伟', residentId: id, employer: '单位' })
+  })
+})
+
 /** Changes the records of an .xls with one sheet: what the library cannot write itself. */
 function withRecords(bytes: Uint8Array, change: (kind: number, data: Uint8Array) => [number, Uint8Array]): Uint8Array {
   const file = XLSX.CFB.read(bytes, { type: 'array' })

@@ -13,7 +13,15 @@ export function readOldBook(bytes: Uint8Array): Grid[] | FileFault {
   // The library knows these formats by other codes or not at all; codes that the file brings itself still go before.
   for (const [id, code] of chineseFormats) XLSX.SSF.load(code, id)
   try {
-    return gridsOf(XLSX.read(bytes, { type: 'array', dense: true, cellFormula: true, cellNF: true, cellText: false }))
+    // Workbooks older than Unicode name their code page, or were made here and are GBK.
+    const options: XLSX.ParsingOptions = {
+      type: 'array',
+      dense: true,
+      cellFormula: true,
+      cellNF: true,
+      cellText: false,
+    }
+    return gridsOf(XLSX.read(bytes, { ...options, codepage: 936 }))
   } catch (error) {
     const encrypted = error instanceof Error && /password|encrypt/iu.test(error.message)
     return fileFault(encrypted ? 'file-encrypted' : 'file-unreadable')
