@@ -24,6 +24,6 @@ for (const file of files) {
 
 test('the shared rosters lie beside this checkout, or it is said that they do not', () => {
   if (files.length === 0)
-    console.warn(`The shared rosters are not beside this checkout; today is taken as ${today} in the own tables.`)
+    process.stderr.write(`Shared rosters are not beside this checkout; today is taken as ${today} in the own tables.\n`)
   expect(files.every((file) => existsSync(`${folder}${file.replace(/\.[^.]+$/u, '')}.expected.json`))).toBe(true)
 })
