@@ -19,7 +19,6 @@ export interface SessionTable extends Sessions {
   close(connection: string): void
   /** Ends every session of an account (disabled, roles changed, password reset). */
   closeAccount(accountId: string): void
-  all(): Iterable<[string, Session]>
 }
 
 export function createSessions(): SessionTable {
@@ -28,7 +27,6 @@ export function createSessions(): SessionTable {
     get: (connection) => sessions.get(connection),
     open: (connection, session) => void sessions.set(connection, session),
     close: (connection) => void sessions.delete(connection),
-    all: () => sessions.entries(),
     closeAccount(accountId) {
       for (const [connection, session] of sessions) {
         if (session.account.id === accountId) sessions.delete(connection)

@@ -28,8 +28,6 @@ export interface Journal {
   state<S>(collection: RegisterName, id: string): Promise<(RegisterDoc & { data: S }) | null>
   /** All entries of a subject in the order that counts. */
   entriesOf(subject: string): Promise<Entry[]>
-  /** Entries of some types, in order of the chain. */
-  entriesOfTypes(types: readonly string[]): Promise<Entry[]>
   /** The personal records of an entry, opened. */
   personalOf(entry: Entry): Promise<(JsonObject | Absent)[]>
   openPersonal(digests: readonly string[]): Promise<(JsonObject | Absent)[]>
@@ -189,13 +187,6 @@ export async function openJournal(
     },
     async state<S>(collection: RegisterName, id: string) {
       return (await store[collection].get(id)) as (RegisterDoc & { data: S }) | null
-    },
-    async entriesOfTypes(types) {
-      const rows = await store.journal.find({
-        selector: { type: { $in: [...types] } },
-        sort: [{ type: 'asc' }, { id: 'asc' }],
-      })
-      return rows.map((row) => row.entry as Entry).sort((a, b) => a.seq - b.seq || (a.device < b.device ? -1 : 1))
     },
     async erase(digests, subjects) {
       await store.personal.put(digests.map((id) => ({ id, state: 'erased' as const, sealed: '' })))

@@ -26,7 +26,6 @@ export interface PoolFilter {
 export interface PoolIndex {
   /** Rows in order of pinyin that pass the filter; `max` stops early. */
   find(filter: PoolFilter, max?: number): Promise<IndexRow[]>
-  size(): Promise<number>
   /** True once everything is in memory. */
   ready(): boolean
 }
@@ -105,7 +104,6 @@ export function createPoolIndex(store: Store): PoolIndex {
       }
       return found
     },
-    size: async () => (await current()).length,
     ready: () => rows !== null,
   }
 }

@@ -17,7 +17,6 @@ export interface OfficeClock {
   confirm(account: { id: string; name: string }): boolean
   /** True where two different accounts have confirmed since the start and no clock has jumped. */
   confirmedByTwo(): boolean
-  confirmedByOne(): boolean
   /** A new base set by an administrator with a second account counts as confirmed by both. */
   rebase(accounts: readonly { id: string; name: string }[]): void
   /** Newest confirmed instant, ms, as the journal has it. */
@@ -80,10 +79,6 @@ export function officeClock(effects: Pick<Effects, 'wall' | 'monotonic'>): Offic
     confirmedByTwo() {
       check()
       return confirmations.length >= 2
-    },
-    confirmedByOne() {
-      check()
-      return confirmations.length >= 1
     },
     setBase(baseMs) {
       base = baseMs
