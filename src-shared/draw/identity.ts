@@ -5,19 +5,24 @@
  * `identity = SHA-256(TAG|"identity"|expertId|employerId|salt|name|employer|idDigest)`: a line of the annex opens one name
  * and nothing else; the ID itself and its salt go to discipline alone.
  */
-import { hashParts } from './hash.ts'
+import { type HashSuite, hexOf, joined, nobleSuite } from './hash.ts'
 import type { AnnexLine, DrawRecord, Protocol } from './types.ts'
 
-export function idDigestOf(tag: Protocol, idSalt: string, residentId: string): string {
-  return hashParts(tag, 'id', idSalt, residentId)
+export function idDigestOf(tag: Protocol, idSalt: string, residentId: string, suite: HashSuite = nobleSuite): string {
+  return hexOf(suite.sha256(joined(tag, 'id', idSalt, residentId)))
 }
 
-export function identityOf(tag: Protocol, line: AnnexLine): string {
-  return hashParts(tag, 'identity', line.expertId, line.employerId, line.salt, line.name, line.employer, line.idDigest)
+export function identityOf(tag: Protocol, line: AnnexLine, suite: HashSuite = nobleSuite): string {
+  const { expertId, employerId, salt, name, employer, idDigest } = line
+  return hexOf(suite.sha256(joined(tag, 'identity', expertId, employerId, salt, name, employer, idDigest)))
 }
 
 /** What is wrong with an annex to a record, in plain English; null where each line opens what the record binds. */
-export function annexFault({ roster, excluded, protocol }: DrawRecord, lines: readonly AnnexLine[]): string | null {
+export function annexFault(
+  { roster, excluded, protocol }: DrawRecord,
+  lines: readonly AnnexLine[],
+  suite: HashSuite,
+): string | null {
   const known = new Map([...roster.candidates, ...excluded].map((one) => [one.expertId, one]))
   const seen = new Set<string>()
   const nameOf = new Map<string, string>()
@@ -28,7 +33,8 @@ export function annexFault({ roster, excluded, protocol }: DrawRecord, lines: re
     if (!bound || seen.has(expertId)) return `${expertId} is unknown or stands twice`
     seen.add(expertId)
     if (employerId !== bound.employerId) return `${expertId} has another employer in the record`
-    if (identityOf(protocol, line) !== bound.identity) return `${expertId} does not open the identity in the record`
+    if (identityOf(protocol, line, suite) !== bound.identity)
+      return `${expertId} does not open the identity in the record`
     if ((nameOf.get(employerId) ?? employer) !== employer) return `${employerId} has two names`
     if ((employerOf.get(employer) ?? employerId) !== employerId) return 'one employer has two ids'
     nameOf.set(employerId, employer)

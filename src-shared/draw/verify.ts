@@ -68,7 +68,7 @@ export function verifyRecord(
   }
   const annex = options.annex === undefined ? [] : parseCanonical(options.annex)
   if (!isAnnexForm(annex)) return fault('annex', 'the annex is not exactly the canonical bytes of a list of lines')
-  const unopened = options.annex && annexFault(record, annex)
+  const unopened = options.annex && annexFault(record, annex, suite)
   if (unopened) return fault('annex', unopened)
   const { commitment, dice } = options
   if (commitment !== undefined && bare(commitment) !== record.commitment)

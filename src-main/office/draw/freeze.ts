@@ -46,7 +46,8 @@ function recorded(name: string): string {
   return clean === '' ? '〔未登记〕' : clean
 }
 
-interface Named extends RosterPerson {
+interface Named {
+  person: RosterPerson
   identity: string
   idSalt: string
   groups: string[]
@@ -69,19 +70,21 @@ function nameAll(input: FreezeInput, tag: Protocol): Named[] {
       salt: hex(8, 24),
       name: recorded(member.name),
       employer: recorded(member.employer),
-      idDigest: idDigestOf(tag, idSalt, input.residentIdOf(one)),
+      idDigest: idDigestOf(tag, idSalt, input.residentIdOf(one), input.suite),
     }
     return {
-      ref: line.expertId,
-      expertId: member.id,
-      employerRef,
-      employerId: member.employerId,
-      salt: line.salt,
-      name: line.name,
-      employer: line.employer,
-      idDigest: line.idDigest,
-      title: one.title,
-      identity: identityOf(tag, line),
+      person: {
+        ref: line.expertId,
+        expertId: member.id,
+        employerRef,
+        employerId: member.employerId,
+        salt: line.salt,
+        name: line.name,
+        employer: line.employer,
+        idDigest: line.idDigest,
+        title: one.title,
+      },
+      identity: identityOf(tag, line, input.suite),
       idSalt,
       groups: one.assessment.groups,
       reasons: one.assessment.reasons,
@@ -98,17 +101,22 @@ function chunks<T>(list: readonly T[]): T[][] {
 /** Makes the entry that freezes the roster. Pure but for the random names, which come from the CSPRNG handed in. */
 export function freezeRoster(input: FreezeInput): { draft: Draft; rosterDigest: string } {
   const tag = protocolOf(input.state)
-  const named = nameAll(input, tag).sort((a, b) => (a.ref < b.ref ? -1 : 1))
+  const named = nameAll(input, tag).sort((a, b) => (a.person.ref < b.person.ref ? -1 : 1))
   const candidates = named
     .filter((one) => one.groups.length > 0)
-    .map((one) => ({ expertId: one.ref, employerId: one.employerRef, groups: one.groups, identity: one.identity }))
+    .map(({ person, groups, identity }) => ({
+      expertId: person.ref,
+      employerId: person.employerRef,
+      groups,
+      identity,
+    }))
   const excluded: Excluded[] = named
     .filter((one) => one.groups.length === 0)
-    .map((one) => ({
-      expertId: one.ref,
-      employerId: one.employerRef,
-      identity: one.identity,
-      reasons: [...new Set(one.reasons.map((reason) => reason.provision))],
+    .map(({ person, identity, reasons }) => ({
+      expertId: person.ref,
+      employerId: person.employerRef,
+      identity,
+      reasons: [...new Set(reasons.map((reason) => reason.provision))],
     }))
   const needs = input.state.needs
   const roster: Roster = {
@@ -140,25 +148,15 @@ function freezeDraft(
 ): Draft {
   const personal: JsonObject[] = [
     { part: 'ground', ground: input.ground },
+    ...chunks(named).map((part) => ({ part: 'people', lines: part.map(({ person }) => ({ ...person })) })),
     ...chunks(named).map((part) => ({
-      part: 'people',
-      lines: part.map(({ ref, expertId, employerRef, employerId, salt, name, employer, idDigest, title }) => ({
-        ref,
-        expertId,
-        employerRef,
-        employerId,
-        salt,
-        name,
-        employer,
-        idDigest,
-        title,
-      })),
+      part: 'ids',
+      lines: part.map(({ person, idSalt }) => ({ ref: person.ref, idSalt })),
     })),
-    ...chunks(named).map((part) => ({ part: 'ids', lines: part.map(({ ref, idSalt }) => ({ ref, idSalt })) })),
     ...chunks(named.filter((one) => one.reasons.length > 0)).map((part) => ({
       part: 'reasons',
-      lines: part.map(({ ref, reasons }) => ({
-        ref,
+      lines: part.map(({ person, reasons }) => ({
+        ref: person.ref,
         reasons: reasons.map(({ provision, text }) => ({ provision, text })),
       })),
     })),
