@@ -14,8 +14,9 @@ import { runDueRounds } from './draw/run-round.ts'
 import type { Handlers } from './handler.ts'
 import { homeHandlers } from './home/handlers.ts'
 import type { AnyRegister } from './journal/register.ts'
+import { perOffice } from './per-office.ts'
 import { poolHandlers } from './pool/handlers.ts'
-import { createPoolIndex, type PoolIndex } from './pool/pool-index.ts'
+import { createPoolIndex } from './pool/pool-index.ts'
 import { adoptionRegister, employerRegister, expertRegister } from './pool/register.ts'
 import { rosterHandlers } from './pool/roster-handlers.ts'
 import { automaticBackup } from './system/backup.ts'
@@ -31,17 +32,8 @@ const registers: readonly AnyRegister[] = [
   activityRegister,
 ]
 
-const indexes = new WeakMap<Core['store'], PoolIndex>()
-
 /** The pool's index of an opened office, made once. */
-export function poolIndexOf(core: Core): PoolIndex {
-  let index = indexes.get(core.store)
-  if (!index) {
-    index = createPoolIndex(core.store)
-    indexes.set(core.store, index)
-  }
-  return index
-}
+export const poolIndexOf = perOffice((core) => createPoolIndex(core.store))
 
 export const areas = {
   registers,

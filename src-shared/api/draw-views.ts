@@ -197,7 +197,8 @@ export interface RecordView {
   digest: string | null
   rounds: number
   lines: { by: string; role: string; through: number[] }[]
-  checks: { key: string; label: string; ok: boolean; detail: string }[]
+  /** What the office's own verification says of the record as it stands now. */
+  verified: boolean
   attempts: number
   canPrintNames: boolean
 }

@@ -1,7 +1,7 @@
 /** What somebody may do with an activity now, and in words why not: the same answers for the buttons and for the office. */
 import type { ActivityView } from '../../../src-shared/api/draw.ts'
 import type { SignedIn } from '../core.ts'
-import { openSeats, partOf, seatsOf, answerOf, witnessSigned } from './activity.ts'
+import { heldSeats, openSeats, partOf, witnessSigned } from './activity.ts'
 import type { ActivityState } from './state.ts'
 
 type Actions = ActivityView['actions']
@@ -54,10 +54,7 @@ export function closing(state: ActivityState) {
   const { current } = state
   if (current.state !== 'drawn') return no(current.state === 'closed' ? '抽取已完成' : '还没有抽取结果')
   if (!witnessSigned(current, 0)) return no('见证人还没有在结果上签名')
-  const unsettled = seatsOf(current).filter((seat) => {
-    const answer = answerOf(current, seat.person.ref)
-    return seat.holds && !(answer?.answer === 'accept' && answer.state === 'confirmed')
-  }).length
-  if (unsettled > 0) return no(`还有 ${unsettled} 席未定`)
+  const { held, accepted } = heldSeats(current)
+  if (accepted < held) return no(`还有 ${held - accepted} 席未定`)
   return openSeats(current).length > 0 ? { allowed: true, why: '有缺额，须写明处理办法' } : yes
 }

@@ -10,11 +10,11 @@ import { accountNames } from '../accounts/names.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
 import { stepOf as funnelStepOf } from '../rules/funnel.ts'
 import { officeState } from '../system/state.ts'
-import { acceptedCount, activityDoc, mustBe, seatsOf, stepOf, unknownActivity } from './activity.ts'
+import { activityCommand, activityDoc, activityQuery, heldSeats, mustBe, seatCount, stepOf } from './activity.ts'
 import { actionsOf } from './actions.ts'
 import { assessPool, funnelView } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
-import { type ActivityDoc, allActivities } from './history.ts'
+import { type ActivityDoc, allActivities, drawHistory } from './history.ts'
 import type { ActivityState } from './state.ts'
 
 /** Free words of an activity, which stand beside the chain, and its dates, which stand in it. */
@@ -82,7 +82,8 @@ export function needsDraft(activityId: string, needs: NonNullable<ActivityState[
 
 export function activityRow(doc: ActivityDoc): ActivityRow {
   const { data } = doc
-  const seats = data.current.groups.length > 0 ? data.current.groups : (data.needs?.groups ?? [])
+  const groups = data.current.groups.length > 0 ? data.current.groups : (data.needs?.groups ?? [])
+  const { held, accepted } = heldSeats(data.current)
   return {
     id: doc.id,
     number: data.number,
@@ -92,9 +93,9 @@ export function activityRow(doc: ActivityDoc): ActivityRow {
     step: stepOf(data),
     attempt: data.current.attempt,
     attemptState: data.current.state,
-    seats: seats.reduce((sum, group) => sum + group.seats, 0),
-    seated: seatsOf(data.current).filter((seat) => seat.holds).length,
-    accepted: acceptedCount(data.current),
+    seats: seatCount(groups),
+    seated: held,
+    accepted,
     startsAt: data.facts.startsAt,
     createdAt: data.createdAt,
     cancelled: data.cancelled,
@@ -156,13 +157,6 @@ export function participantsOf(
   ]
 }
 
-/** Finds an activity in a state in which its draft can be changed. */
-async function editable(core: Core, id: string): Promise<ActivityDoc | Refused> {
-  const doc = await activityDoc(core, id)
-  if (!doc) return unknownActivity
-  return mustBe(doc.data, 'open') ?? doc
-}
-
 export function activityHandlers(): Handlers {
   return {
     'draw.list': query(async (core, _caller, input) => {
@@ -175,33 +169,28 @@ export function activityHandlers(): Handlers {
       })
       return shown.map(activityRow)
     }),
-    'draw.get': query(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      return doc ? activityView(core, accountOf(caller), doc) : unknownActivity
-    }),
+    'draw.get': activityQuery(async (core, caller, _input, doc) => activityView(core, accountOf(caller), doc)),
     'draw.create': command(async (core, caller, input) => {
       const problem = factsProblem(input.facts)
       return problem ?? { activityId: await createActivity(core, caller, input.facts, input.rehearsal) }
     }),
-    'draw.rehearse': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.rehearse': activityCommand(async (core, caller, input, doc) => {
       const activityId = await createActivity(core, caller, doc.data.facts, true)
       if (doc.data.needs) await core.append(caller, [needsDraft(activityId, doc.data.needs)])
       return { activityId }
     }),
-    'draw.update': command(async (core, caller, input) => {
-      const doc = await editable(core, input.activityId)
-      if (!('data' in doc)) return doc
+    'draw.update': activityCommand(async (core, caller, input, doc) => {
+      const wrong = mustBe(doc.data, 'open')
+      if (wrong) return wrong
       const problem = factsProblem(input.facts)
       if (problem) return problem
       const { payload, personal } = factsDraft(input.facts)
       await core.append(caller, [{ type: 'activity-changed', subject: doc.id, payload, personal: [personal] }])
       return done
     }),
-    'draw.setNeeds': command(async (core, caller, input) => {
-      const doc = await editable(core, input.activityId)
-      if (!('data' in doc)) return doc
+    'draw.setNeeds': activityCommand(async (core, caller, input, doc) => {
+      const wrong = mustBe(doc.data, 'open')
+      if (wrong) return wrong
       const { needs } = input
       const ids = needs.groups.map((group) => group.groupId)
       const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index)
@@ -218,9 +207,7 @@ export function activityHandlers(): Handlers {
     }),
     ...requestHandlers(),
     ...funnelHandlers(),
-    'draw.cancelActivity': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.cancelActivity': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'open', 'drawn')
       if (wrong)
         return doc.data.current.state === 'closed' ? refuse('draw.closed', '抽取已完成，不能再取消活动。') : wrong
@@ -234,9 +221,7 @@ export function activityHandlers(): Handlers {
 
 function requestHandlers(): Handlers {
   return {
-    'draw.addRequest': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.addRequest': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'open', 'drawn')
       if (wrong) return wrong
       if (!(await expertDoc(core, input.expertId)))
@@ -261,9 +246,9 @@ function requestHandlers(): Handlers {
       const scan = request?.scan ? await openScan(core, request.scan) : null
       return scan ?? refuse('scan.none', '这条回避申请没有扫描件，或扫描件不在本机。')
     }),
-    'draw.removeRequest': command(async (core, caller, input) => {
-      const doc = await editable(core, input.activityId)
-      if (!('data' in doc)) return doc
+    'draw.removeRequest': activityCommand(async (core, caller, input, doc) => {
+      const wrong = mustBe(doc.data, 'open')
+      if (wrong) return wrong
       if (!doc.data.requests.some((one) => one.requestId === input.requestId))
         return refuse('draw.no-request', '这条回避申请已不在，请刷新。')
       await core.append(caller, [
@@ -283,17 +268,13 @@ const noNeeds = refuse('draw.no-needs', '还没有填写分组和席位，请先
 
 function funnelHandlers(): Handlers {
   return {
-    'draw.funnel': query(async (core, _caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.funnel': activityQuery(async (core, _caller, input, doc) => {
       if (!doc.data.needs) return noNeeds
-      return funnelView(core, doc.data, await assessPool(core, doc.id, doc.data))
+      return funnelView(core, doc.data, await assessPool(core, doc.data, await drawHistory(core, doc.id)))
     }),
-    'draw.excluded': query(async (core, _caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.excluded': activityQuery(async (core, _caller, input, doc) => {
       if (doc.data.current.rosterEntry !== '') return frozenExcluded(core, doc, input.step)
-      const assessed = await assessPool(core, doc.id, doc.data)
+      const assessed = await assessPool(core, doc.data, await drawHistory(core, doc.id))
       return assessed
         .filter((one) => funnelStepOf(one.assessment.reasons) === input.step)
         .map(({ member, assessment }) => ({
@@ -312,9 +293,9 @@ function funnelHandlers(): Handlers {
           .map(({ id, data }) => ({ id, name: data.name, department: data.department }))
       return { witness: holding('discipline'), poolOffice: holding('pool-office') }
     }),
-    'draw.nameParticipants': command(async (core, caller, input) => {
-      const doc = await editable(core, input.activityId)
-      if (!('data' in doc)) return doc
+    'draw.nameParticipants': activityCommand(async (core, caller, input, doc) => {
+      const wrong = mustBe(doc.data, 'open')
+      if (wrong) return wrong
       const operator = accountOf(caller)
       const problem =
         (await signerProblem(core, input.witnessId, 'discipline', '见证人')) ??

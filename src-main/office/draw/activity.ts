@@ -1,8 +1,11 @@
 /** Shared steps of the draw's handlers: finding the activity, who may act in it, its seats and where it stands. */
 import { standingAfter } from '../../../src-shared/draw/rounds.ts'
+import type { OutputOf, ParsedInput, ProcedureName } from '../../../src-shared/api/contract.ts'
 import type { DrawStep } from '../../../src-shared/api/draw.ts'
-import type { Core, SignedIn } from '../core.ts'
-import { refuse, type Refused } from '../handler.ts'
+import { signerNames } from '../../../src-shared/model/terms.ts'
+import type { SignerRole } from '../../../src-shared/draw/types.ts'
+import type { Caller, Core, SignedIn } from '../core.ts'
+import { command, type Handler, query, refuse, type Refused } from '../handler.ts'
 import type { ActivityDoc } from './history.ts'
 import type { ActivityState, AnswerState, AttemptState, DrawnPerson } from './state.ts'
 
@@ -11,6 +14,57 @@ export const unknownActivity = refuse('draw.unknown', '没有找到这项抽取�
 export async function activityDoc(core: Core, id: string): Promise<ActivityDoc | null> {
   const doc = await core.journal.state<ActivityState>('draws', id)
   return doc?.kind === 'activity' ? doc : null
+}
+
+/** Procedures whose input names an activity. */
+type OnActivity = {
+  [Name in ProcedureName]: ParsedInput<Name> extends { activityId: string } ? Name : never
+}[ProcedureName]
+
+type Run<Name extends OnActivity> = (
+  core: Core,
+  caller: Caller,
+  input: ParsedInput<Name>,
+  doc: ActivityDoc,
+) => Promise<OutputOf<Name> | Refused>
+
+function onFound<Name extends OnActivity>(run: Run<Name>): Handler<Name>['run'] {
+  return async (core, caller, input) => {
+    const doc = await activityDoc(core, (input as unknown as { activityId: string }).activityId)
+    return doc ? run(core, caller, input, doc) : unknownActivity
+  }
+}
+
+/** A command on the activity that its input names; refused where there is none. */
+export function activityCommand<Name extends OnActivity>(run: Run<Name>): Handler<Name> {
+  return command(onFound(run))
+}
+
+/** A query on the activity that its input names; refused where there is none. */
+export function activityQuery<Name extends OnActivity>(run: Run<Name>): Handler<Name> {
+  return query(onFound(run))
+}
+
+/** Group id → its name, as the needs state them. */
+export function groupLabels(state: ActivityState): Map<string, string> {
+  return new Map(state.needs?.groups.map((group) => [group.groupId, group.label]))
+}
+
+/** Seats of several groups together. */
+export function seatCount(groups: readonly { seats: number }[]): number {
+  return groups.reduce((sum, group) => sum + group.seats, 0)
+}
+
+/** Name of whoever signs in a part of this draw; the device signs as this machine. */
+export function signerOf(state: ActivityState, names: ReadonlyMap<string, string>, role: SignerRole): string {
+  if (role === 'device') return signerNames.device
+  const { participants } = state
+  const ids = {
+    witness: participants?.witness,
+    operator: participants?.operator,
+    'pool-office': participants?.poolOffice,
+  }
+  return names.get(ids[role] ?? '') ?? ''
 }
 
 /** Answers that leave a seat empty. */
@@ -52,11 +106,19 @@ export function answerOf(attempt: AttemptState, ref: string): AnswerState | unde
   return attempt.answers.findLast((one) => one.ref === ref && one.state !== 'sent-back')
 }
 
-export function acceptedCount(attempt: AttemptState): number {
-  return seatsOf(attempt).filter((seat) => {
+/** Somebody's seat, while it is held. */
+export function heldSeat(attempt: AttemptState, ref: string): Seat | undefined {
+  return seatsOf(attempt).find((seat) => seat.person.ref === ref && seat.holds)
+}
+
+/** Seats now held, and those among them whose holder has accepted for good. */
+export function heldSeats(attempt: AttemptState): { held: number; accepted: number } {
+  const held = seatsOf(attempt).filter((seat) => seat.holds)
+  const accepted = held.filter((seat) => {
     const answer = answerOf(attempt, seat.person.ref)
-    return seat.holds && answer?.answer === 'accept' && answer.state === 'confirmed'
-  }).length
+    return answer?.answer === 'accept' && answer.state === 'confirmed'
+  })
+  return { held: held.length, accepted: accepted.length }
 }
 
 /** Seats that stay empty although everybody who could be drawn was drawn. */

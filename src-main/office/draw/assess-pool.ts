@@ -9,7 +9,7 @@ import { assess, type Assessment, type Circumstances, type PoolMember } from '..
 import { funnelSteps } from '../rules/funnel.ts'
 import { countGroup, narrowAlarm } from '../rules/narrow.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
-import { type DrawHistory, drawHistory } from './history.ts'
+import type { DrawHistory } from './history.ts'
 import type { ActivityState } from './state.ts'
 
 /** A member with the assessment and what a roster needs to know. */
@@ -28,10 +28,10 @@ async function employerNames(core: Core): Promise<Map<string, string>> {
   return new Map(docs.map((doc) => [doc.id, (doc.data as unknown as EmployerState).name]))
 }
 
-export async function assessPool(core: Core, activityId: string, state: ActivityState): Promise<AssessedMember[]> {
+/** @param history all draws but this activity's own, see `drawHistory` */
+export async function assessPool(core: Core, state: ActivityState, history: DrawHistory): Promise<AssessedMember[]> {
   const needs = state.needs
   if (!needs) return []
-  const history = await drawHistory(core, activityId)
   const circumstances = await circumstancesOf(core, state, history)
   const ratedPoor = history.ratedPoor()
   const employers = await employerNames(core)

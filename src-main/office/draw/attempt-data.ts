@@ -3,6 +3,7 @@ import type { AnnexLine, Excluded, Roster } from '../../../src-shared/draw/types
 import type { Core } from '../core.ts'
 import type { Entry, JsonObject } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
+import { perOffice } from '../per-office.ts'
 import type { Reason } from '../rules/eligibility.ts'
 
 /** One person of the frozen pool behind the random ids of the attempt. */
@@ -34,21 +35,12 @@ interface Membership {
 }
 
 const keep = 8
-const opened = new WeakMap<Core['store'], Map<string, AttemptData>>()
-const members = new WeakMap<Core['store'], Map<string, Membership>>()
-
-function cacheOf<T>(caches: WeakMap<Core['store'], Map<string, T>>, core: Core): Map<string, T> {
-  let cache = caches.get(core.store)
-  if (!cache) {
-    cache = new Map()
-    caches.set(core.store, cache)
-  }
-  return cache
-}
+const openedOf = perOffice(() => new Map<string, AttemptData>())
+const membersOf = perOffice(() => new Map<string, Membership>())
 
 /** @param rosterEntry id of the entry `roster-frozen` */
 export async function attemptData(core: Core, rosterEntry: string): Promise<AttemptData> {
-  const cache = cacheOf(opened, core)
+  const cache = openedOf(core)
   const known = cache.get(rosterEntry)
   if (known) return known
   const doc = await core.store.journal.get(rosterEntry)
@@ -82,7 +74,7 @@ function openAttempt(entry: Entry, records: (JsonObject | { absent: string })[])
 
 /** Who stood on a frozen roster, by expert id. */
 export async function rosterMembership(core: Core, rosterEntry: string): Promise<Membership> {
-  const cache = cacheOf(members, core)
+  const cache = membersOf(core)
   const known = cache.get(rosterEntry)
   if (known) return known
   const { roster, excluded, people } = await attemptData(core, rosterEntry)

@@ -1,25 +1,30 @@
 /** What ceremony page and projector show: always from the journal, never ahead of it. */
-import { stageDigestOf } from '../../../src-shared/draw/record.ts'
 import type { BoardView } from '../../../src-shared/api/draw.ts'
 import { maskName } from '../../../src-shared/model/masks.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Caller, Core } from '../core.ts'
-import { type Handlers, query } from '../handler.ts'
-import { activityDoc, openSeats, type Seat, seatsOf, unknownActivity, witnessSigned } from './activity.ts'
+import type { Handlers } from '../handler.ts'
+import {
+  activityQuery,
+  groupLabels,
+  openSeats,
+  type Seat,
+  seatCount,
+  seatsOf,
+  signerOf,
+  witnessSigned,
+} from './activity.ts'
 import { participantsOf } from './activity-handlers.ts'
 import { ceremonyState } from './ceremony-state.ts'
 import { protocolOf } from './freeze.ts'
 import type { ActivityDoc } from './history.ts'
-import { nodeSuite } from './node-suite.ts'
 import { recordOf } from './record.ts'
+import { latestStage } from './stages.ts'
 import type { ActivityState } from './state.ts'
 
 export function boardHandlers(): Handlers {
   return {
-    'draw.board': query(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      return doc ? boardView(core, caller, doc) : unknownActivity
-    }),
+    'draw.board': activityQuery(async (core, caller, _input, doc) => boardView(core, caller, doc)),
   }
 }
 
@@ -42,7 +47,7 @@ async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<
     rehearsal: data.rehearsal,
     state: current.state,
     candidates: current.candidates,
-    seats: current.groups.reduce((sum, group) => sum + group.seats, 0),
+    seats: seatCount(current.groups),
     groupCount: current.groups.length,
     rosterDigest: roster,
     commitment,
@@ -55,7 +60,7 @@ async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<
     poolOfficeAbsent: data.participants !== null && data.participants.poolOffice === null,
     signatures: current.signatures.map((one) => ({
       role: one.role,
-      name: signerName(data, names, one.role),
+      name: signerOf(data, names, one.role),
       through: one.through,
     })),
     refusals: current.refusals.map((one) => ({
@@ -69,21 +74,14 @@ async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<
     rounds: current.rounds.length,
     revealed,
     earlier: data.ended.map(({ attempt, ended }) => ({ attempt, ended })),
-    recordDigest: await latestStage(core, doc),
+    recordDigest: await recordDigestOf(core, doc),
     next: nextWords(data, revealed, first),
   }
 }
 
-function signerName(data: ActivityState, names: ReadonlyMap<string, string>, role: string): string {
-  const { participants } = data
-  const id =
-    role === 'witness' ? participants?.witness : role === 'operator' ? participants?.operator : participants?.poolOffice
-  return role === 'device' ? '本机' : (names.get(id ?? '') ?? '')
-}
-
 /** Seats in roster order; what the projector has not turned over yet goes out without name. */
 function groupsView(data: ActivityState, seats: readonly Seat[], revealed: number): BoardView['groups'] {
-  const labels = new Map(data.needs?.groups.map((group) => [group.groupId, group.label]))
+  const labels = groupLabels(data)
   const open = new Map(openSeats(data.current).map((group) => [group.groupId, group.open]))
   let index = 0
   return data.current.groups.map(({ groupId, seats: count }, groupIndex) => ({
@@ -118,12 +116,11 @@ function ticketOf(data: ActivityState, seat: Seat): string {
   return group?.seated.find((one) => one.expertId === seat.person.ref)?.ticket ?? ''
 }
 
-/** Stage digest of the latest round, the record's short name; null before round 0. */
-async function latestStage(core: Core, doc: ActivityDoc): Promise<string | null> {
+/** The record's short name; null before round 0. */
+async function recordDigestOf(core: Core, doc: ActivityDoc): Promise<string | null> {
   const { attempt, rounds } = doc.data.current
-  if (rounds.length === 0) return null
-  const record = recordOf(await core.journal.entriesOf(doc.id), attempt)
-  return record && stageDigestOf(record, rounds.length - 1, nodeSuite)
+  const record = rounds.length > 0 ? recordOf(await core.journal.entriesOf(doc.id), attempt) : null
+  return record && latestStage(record)
 }
 
 function nextWords(data: ActivityState, revealed: number, seats: number): string {

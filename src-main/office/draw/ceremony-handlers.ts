@@ -2,51 +2,43 @@
 import { textAt } from '../journal/entry.ts'
 import { digestOf } from '../../../src-shared/draw/hash.ts'
 import { commitmentOf } from '../../../src-shared/draw/commit.ts'
-import { signStage, stageDigestOf } from '../../../src-shared/draw/record.ts'
 import type { RosterKey } from '../../../src-shared/draw/types.ts'
 import type { AccountState } from '../accounts/register.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { command, done, type Handlers, refuse, type Refused } from '../handler.ts'
+import { done, type Handlers, refuse, type Refused } from '../handler.ts'
 import { publicKeyOf } from '../journal/ed25519.ts'
 import { isAbsent } from '../journal/register.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
-import { activityDoc, mustBe, partOf, unknownActivity, witnessSigned } from './activity.ts'
+import { activityCommand, activityDoc, mustBe, partOf, witnessSigned } from './activity.ts'
 import { freezing } from './actions.ts'
 import { assessPool, type AssessedMember, funnelView } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
 import { ceremonyState } from './ceremony-state.ts'
 import { freezeRoster, protocolOf } from './freeze.ts'
-import type { ActivityDoc } from './history.ts'
+import { type ActivityDoc, drawHistory } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { earlierAttempts, recordOf } from './record.ts'
+import { deviceSigner, latestStage, signedDraft } from './stages.ts'
 import type { ActivityState } from './state.ts'
 import { destroyMaster, firstRoundDrafts, makeMaster } from './run-round.ts'
 
 export function ceremonyHandlers(): Handlers {
   return {
-    'draw.freeze': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.freeze': activityCommand(async (core, caller, input, doc) => {
       const may = freezing(doc.data)
       if (!may.allowed) return refuse('draw.freeze', `${may.why}，名册没有冻结。`)
       return freeze(core, caller, doc, input.ground.trim())
     }),
-    'draw.commit': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.commit': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'frozen') ?? mustPart(doc.data, caller, 'operator')
       return wrong ?? commit(core, caller, doc)
     }),
-    'draw.sign': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.sign': activityCommand(async (core, caller, input, doc) => {
       const wrong =
         mustBe(doc.data, 'committed', 'drawn', 'closed', 'interrupted') ?? mustPart(doc.data, caller, input.participant)
       return wrong ?? sign(core, caller, doc, input.participant)
     }),
-    'draw.refuseToSign': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.refuseToSign': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'committed', 'drawn') ?? mustPart(doc.data, caller, 'witness')
       if (wrong) return wrong
       const { attempt, rounds } = doc.data.current
@@ -60,9 +52,7 @@ export function ceremonyHandlers(): Handlers {
       ])
       return done
     }),
-    'draw.contribute': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.contribute': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'committed') ?? mustBeWitnessed(doc.data)
       if (wrong) return wrong
       const part = partOf(doc.data, accountOf(caller))
@@ -86,18 +76,14 @@ export function ceremonyHandlers(): Handlers {
       ])
       return done
     }),
-    'draw.typeDice': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.typeDice': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'committed') ?? mustPart(doc.data, caller, 'witness')
       if (wrong) return wrong
       ceremonyState(core).typing.set(doc.id, { digits: input.digits, pass: input.pass })
       core.touch('ceremony')
       return done
     }),
-    'draw.dice': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.dice': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'committed') ?? mustPart(doc.data, caller, 'witness') ?? mustBeWitnessed(doc.data)
       if (wrong) return wrong
       if (input.first !== input.second) {
@@ -114,9 +100,7 @@ export function ceremonyHandlers(): Handlers {
       core.touch('ceremony')
       return { rounds: 1 }
     }),
-    'draw.reveal': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.reveal': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustPart(doc.data, caller, 'operator')
       if (wrong) return wrong
       ceremonyState(core).revealed.set(doc.id, input.count)
@@ -147,7 +131,7 @@ async function freeze(
   ground: string,
 ): Promise<{ rosterDigest: string } | Refused> {
   const { data } = doc
-  const assessed = await assessPool(core, doc.id, data)
+  const assessed = await assessPool(core, data, await drawHistory(core, doc.id))
   const funnel = funnelView(core, data, assessed)
   if (funnel.candidates === 0) return refuse('draw.nobody', '没有一名候选人，名册没有冻结。请放宽条件或检查回避。')
   if (funnel.needsGround && ground.length < 2) {
@@ -222,26 +206,10 @@ async function commit(core: Core, caller: Caller, doc: ActivityDoc): Promise<{ c
   const s0 = await makeMaster(core, doc.id, tag, number, current.attempt)
   const commitment = commitmentOf(roster, current.rosterDigest, s0)
   const attempts = earlierAttempts(await core.journal.entriesOf(doc.id), current.attempt)
-  const stage = stageDigestOf(
-    { protocol: tag, roster, commitment, contributions: [], rounds: [], excluded, attempts },
-    -1,
-    nodeSuite,
-  )
-  const { deviceSeed, devicePublicKey } = core.keys
-  const { attempt } = current
+  const record = { protocol: tag, roster, commitment, contributions: [], rounds: [], excluded, attempts }
   await core.append(caller, [
-    { type: 'draw-committed', subject: doc.id, payload: { attempt, commitment } },
-    {
-      type: 'stage-signed',
-      subject: doc.id,
-      payload: {
-        attempt,
-        role: 'device',
-        publicKey: devicePublicKey,
-        through: -1,
-        value: signStage(tag, 'device', -1, stage, deviceSeed),
-      },
-    },
+    { type: 'draw-committed', subject: doc.id, payload: { attempt: current.attempt, commitment } },
+    signedDraft(doc.id, record, -1, deviceSigner(core)),
   ])
   return { commitment }
 }
@@ -266,18 +234,13 @@ async function sign(
   }
   const record = recordOf(await core.journal.entriesOf(doc.id), current.attempt)
   if (!record) return refuse('draw.no-commitment', '承诺值还没有公布，不能签名。')
-  const value = signStage(record.protocol, role, through, stageDigestOf(record, through, nodeSuite), seed)
-  await core.append(caller, [
-    { type: 'stage-signed', subject: doc.id, payload: { attempt: current.attempt, role, publicKey, through, value } },
-  ])
+  await core.append(caller, [signedDraft(doc.id, record, through, { role, publicKey, seed })])
   return { through }
 }
 
 function endingHandlers(): Handlers {
   return {
-    'draw.abort': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.abort': activityCommand(async (core, caller, input, doc) => {
       if (doc.data.current.state === 'drawn') {
         return refuse('draw.too-late', '骰子已经掷出，结果已写入记录，不能放弃；确有法定情形的，只能提出作废。')
       }
@@ -286,9 +249,7 @@ function endingHandlers(): Handlers {
       await endAttempt(core, caller, doc, 'aborted', input.cause, input.reason)
       return done
     }),
-    'draw.askVoid': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.askVoid': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'drawn', 'interrupted')
       if (wrong) return wrong
       if (doc.data.current.voiding) return refuse('draw.void-asked', '已经提出作废，正在等待见证人和领导小组同意。')
@@ -302,17 +263,16 @@ function endingHandlers(): Handlers {
       ])
       return done
     }),
-    'draw.consentVoid': command(async (core, caller, input) => consentVoid(core, caller, input)),
+    'draw.consentVoid': activityCommand(consentVoid),
   }
 }
 
 async function consentVoid(
   core: Core,
   caller: Caller,
-  input: { activityId: string; agree: boolean; reason: string },
+  input: { agree: boolean; reason: string },
+  doc: ActivityDoc,
 ): Promise<{ ok: true } | Refused> {
-  const doc = await activityDoc(core, input.activityId)
-  if (!doc) return unknownActivity
   const { voiding, attempt } = doc.data.current
   if (!voiding) return refuse('draw.no-void', '现在没有等待同意的作废申请。')
   const account = accountOf(caller)
@@ -352,7 +312,7 @@ export async function endAttempt(
 ): Promise<void> {
   const { attempt, rounds } = doc.data.current
   const record = rounds.length > 0 ? recordOf(await core.journal.entriesOf(doc.id), attempt) : null
-  const stage = record ? stageDigestOf(record, rounds.length - 1, nodeSuite) : null
+  const stage = record && latestStage(record)
   await core.append(caller, [
     {
       type: 'attempt-ended',

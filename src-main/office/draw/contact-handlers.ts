@@ -4,14 +4,24 @@
  */
 import type { Grounds } from '../../../src-shared/api/draw.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
+import { done, type Handlers, refuse, type Refused } from '../handler.ts'
 import type { Draft } from '../journal/entry.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
-import { activityDoc, answerOf, mustBe, seatsOf, unknownActivity, witnessSigned } from './activity.ts'
+import {
+  activityCommand,
+  activityQuery,
+  answerOf,
+  heldSeat,
+  heldSeats,
+  mustBe,
+  type Seat,
+  seatCount,
+  witnessSigned,
+} from './activity.ts'
 import { closing } from './actions.ts'
 import { contactView, deadlineOf } from './contact-view.ts'
 import type { ActivityDoc } from './history.ts'
-import type { AnswerState } from './state.ts'
+import type { ActivityState, AnswerState } from './state.ts'
 import { enoughAttempts } from './reply-time.ts'
 import { destroyMaster, runDueRounds } from './run-round.ts'
 
@@ -19,14 +29,11 @@ type Answer = AnswerState['answer']
 
 export function contactHandlers(): Handlers {
   return {
-    'draw.contact': query(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      return doc ? contactView(core, accountOf(caller), doc) : unknownActivity
-    }),
-    'draw.showPhone': command(async (core, caller, input) => {
-      const seat = await seatToContact(core, input.activityId, input.ref)
-      if (!('doc' in seat)) return seat
-      const expert = await expertDoc(core, seat.expertId)
+    'draw.contact': activityQuery(async (core, caller, _input, doc) => contactView(core, accountOf(caller), doc)),
+    'draw.showPhone': activityCommand(async (core, caller, input, doc) => {
+      const seat = seatToContact(doc.data, input.ref)
+      if (!('person' in seat)) return seat
+      const expert = await expertDoc(core, seat.person.expertId)
       const person = expert && (await openPerson(core, expert.data))
       if (!expert || !person?.phone)
         return refuse('draw.no-phone', '没有登记电话。请从单位或其他渠道联系，并在备注中写明。')
@@ -35,37 +42,37 @@ export function contactHandlers(): Handlers {
           type: 'personal-data-opened',
           subject: expert.id,
           payload: { what: 'phone' },
-          personal: [{ reason: `抽取 ${seat.doc.data.number} 联系确认` }],
+          personal: [{ reason: `抽取 ${doc.data.number} 联系确认` }],
         },
       ])
       return { phone: person.phone }
     }),
-    'draw.logCall': command(async (core, caller, input) => {
-      const seat = await seatToContact(core, input.activityId, input.ref)
-      if (!('doc' in seat)) return seat
-      const { attempt } = seat.doc.data.current
+    'draw.logCall': activityCommand(async (core, caller, input, doc) => {
+      const seat = seatToContact(doc.data, input.ref)
+      if (!('person' in seat)) return seat
+      const { attempt } = doc.data.current
       await core.append(caller, [
         {
           type: 'call-logged',
-          subject: seat.doc.id,
+          subject: doc.id,
           payload: { attempt, ref: input.ref, outcome: input.outcome },
           personal: [{ note: input.note }],
         },
       ])
       return done
     }),
-    'draw.answer': command(async (core, caller, input) => {
-      const seat = await seatToContact(core, input.activityId, input.ref)
-      if (!('doc' in seat)) return seat
-      const problem = await answerProblem(core, seat.doc, input)
+    'draw.answer': activityCommand(async (core, caller, input, doc) => {
+      const seat = seatToContact(doc.data, input.ref)
+      if (!('person' in seat)) return seat
+      const problem = await answerProblem(core, doc, input)
       if (problem) return problem
       const declared = Object.entries(input.grounds ?? {}).flatMap(([provision, applies]) =>
         applies ? [provision] : [],
       )
       const answer: Answer = input.answer === 'accept' && declared.length > 0 ? 'recused' : input.answer
-      return enter(core, caller, seat.doc, {
+      return enter(core, caller, doc, {
         ref: input.ref,
-        expertId: seat.expertId,
+        expertId: seat.person.expertId,
         answer,
         provisions: declared.length > 0 ? declared : ['art-12'],
         reason: input.reason,
@@ -73,12 +80,10 @@ export function contactHandlers(): Handlers {
         reached: input.answer !== 'no-answer',
       })
     }),
-    'draw.removeSeated': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.removeSeated': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'drawn')
       if (wrong) return wrong
-      const seat = seatsOf(doc.data.current).find((one) => one.person.ref === input.ref && one.holds)
+      const seat = heldSeat(doc.data.current, input.ref)
       if (!seat) return notSeated
       if (answerOf(doc.data.current, input.ref)?.state === 'pending') return pendingAlready
       return enter(core, caller, doc, {
@@ -91,10 +96,8 @@ export function contactHandlers(): Handlers {
         reached: false,
       })
     }),
-    'draw.confirmAnswer': command(async (core, caller, input) => settle(core, caller, input)),
-    'draw.close': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.confirmAnswer': activityCommand(settle),
+    'draw.close': activityCommand(async (core, caller, input, doc) => {
       const may = closing(doc.data)
       if (!may.allowed) return refuse('draw.not-settled', `${may.why}，还不能完成。`)
       if (may.why !== '' && input.ground.trim().length < 2) {
@@ -104,25 +107,21 @@ export function contactHandlers(): Handlers {
         })
       }
       const { attempt, groups } = doc.data.current
-      const seats = groups.reduce((sum, group) => sum + group.seats, 0)
-      const held = seatsOf(doc.data.current).filter((seat) => seat.holds).length
       await core.append(caller, [
         {
           type: 'draw-closed',
           subject: doc.id,
-          payload: { attempt, shortfall: seats - held },
+          payload: { attempt, shortfall: seatCount(groups) - heldSeats(doc.data.current).held },
           personal: [{ ground: input.ground }],
         },
       ])
       await destroyMaster(core, doc.id, attempt)
       return done
     }),
-    'draw.rate': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.rate': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'closed')
       if (wrong) return wrong
-      const seat = seatsOf(doc.data.current).find((one) => one.person.ref === input.ref && one.holds)
+      const seat = heldSeat(doc.data.current, input.ref)
       if (!seat) return notSeated
       if (core.effects.wall() < Date.parse(doc.data.facts.startsAt))
         return refuse('draw.not-begun', '活动还没有开始，不能评价。', { provision: 'art-16' })
@@ -147,22 +146,14 @@ export function contactHandlers(): Handlers {
 const notSeated = refuse('draw.not-seated', '这位专家现在没有席位，可能已经补抽。请刷新页面。')
 const pendingAlready = refuse('draw.pending', '这位专家已有一个等待另一账号确认的答复，请先确认或退回。')
 
-async function seatToContact(
-  core: Core,
-  activityId: string,
-  ref: string,
-): Promise<{ doc: ActivityDoc; expertId: string } | Refused> {
-  const doc = await activityDoc(core, activityId)
-  if (!doc) return unknownActivity
-  const wrong = mustBe(doc.data, 'drawn')
+function seatToContact(state: ActivityState, ref: string): Seat | Refused {
+  const wrong = mustBe(state, 'drawn')
   if (wrong) return wrong
-  if (!witnessSigned(doc.data.current, 0)) {
+  if (!witnessSigned(state.current, 0)) {
     return refuse('draw.not-witnessed', '见证人还没有在结果上签名，签名之后才能联系。', { provision: 'art-12' })
   }
-  if (doc.data.current.voiding) return refuse('draw.voiding', '已提出作废，处理完之前不能联系。')
-  const seat = seatsOf(doc.data.current).find((one) => one.person.ref === ref && one.holds)
-  if (!seat) return notSeated
-  return { doc, expertId: seat.person.expertId }
+  if (state.current.voiding) return refuse('draw.voiding', '已提出作废，处理完之前不能联系。')
+  return heldSeat(state.current, ref) ?? notSeated
 }
 
 async function answerProblem(
@@ -269,10 +260,9 @@ function settledDraft(doc: ActivityDoc, answerId: string, agree: boolean, called
 async function settle(
   core: Core,
   caller: Caller,
-  input: { activityId: string; answerId: string; agree: boolean; calledBack: boolean; reason: string },
+  input: { answerId: string; agree: boolean; calledBack: boolean; reason: string },
+  doc: ActivityDoc,
 ): Promise<{ round: number | null } | Refused> {
-  const doc = await activityDoc(core, input.activityId)
-  if (!doc) return unknownActivity
   const wrong = mustBe(doc.data, 'drawn')
   if (wrong) return wrong
   const answer = doc.data.current.answers.find((one) => one.answerId === input.answerId)

@@ -7,7 +7,7 @@ import { accountNames } from '../accounts/names.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { officeState } from '../system/state.ts'
-import { answerOf, openSeats, type Seat, seatsOf } from './activity.ts'
+import { answerOf, groupLabels, openSeats, seatCount, type Seat, seatsOf } from './activity.ts'
 import type { ActivityDoc } from './history.ts'
 import type { ActivityState, AnswerState, CallState } from './state.ts'
 import { replyDeadline } from './reply-time.ts'
@@ -31,7 +31,7 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
   const { current } = data
   const names = await accountNames(core)
   const { bureau } = await officeState(core)
-  const labels = new Map(data.needs?.groups.map((group) => [group.groupId, group.label]))
+  const labels = groupLabels(data)
   const seats = seatsOf(current)
   const rows: ContactSeat[] = []
   for (const seat of seats) {
@@ -65,7 +65,7 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
       text: roundWords(data, round, current.roundMarks[index + 1]?.at ?? '', labels),
     })),
     accepted: rows.filter((row) => row.state === 'accepted').length,
-    total: current.groups.reduce((sum, group) => sum + group.seats, 0),
+    total: seatCount(current.groups),
     shortfall: shortfallOf(data, labels),
     script: Object.fromEntries(rows.map((row) => [row.ref, scriptFor(bureau, data, row.name)])),
     secondAccountNeeded: (await core.settings()).secondAccountForAnswers,

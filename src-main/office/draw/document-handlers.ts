@@ -1,7 +1,6 @@
 /** The files of a draw: record, annex, sheets. Whoever takes names out gives a reason, and it is journaled. */
 import { jcs } from '../../../src-shared/draw/canonical.ts'
 import { contributionsDigestOf } from '../../../src-shared/draw/commit.ts'
-import { stageDigestOf } from '../../../src-shared/draw/record.ts'
 import { ticketsOf } from '../../../src-shared/draw/rounds.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
@@ -17,7 +16,7 @@ import { witnessSheet } from '../documents/print/witness-sheet.ts'
 import { command, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { officeState } from '../system/state.ts'
-import { activityDoc, seatsOf, unknownActivity } from './activity.ts'
+import { activityCommand, activityDoc, activityQuery, groupLabels, seatsOf, unknownActivity } from './activity.ts'
 import { annexOf, attemptData } from './attempt-data.ts'
 import { isRefusedNames } from './disclosure.ts'
 import type { ActivityDoc } from './history.ts'
@@ -25,26 +24,20 @@ import { nodeSuite } from './node-suite.ts'
 import { recordBytes, recordOf } from './record.ts'
 import { recordView } from './record-view.ts'
 import { callInput, drawHead, recordInput, type SheetContext, witnessInput } from './sheets.ts'
+import { latestStage } from './stages.ts'
 
 const noRecord = refuse('draw.no-record', '还没有公布承诺值，没有可以打印的内容。')
 const jsonType = { type: 'application/json' }
 
 export function documentHandlers(): Handlers {
   return {
-    'draw.record': query(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      return doc ? recordView(core, accountOf(caller), doc) : unknownActivity
-    }),
-    'draw.recordFile': query(async (core, _caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.record': activityQuery(async (core, caller, _input, doc) => recordView(core, accountOf(caller), doc)),
+    'draw.recordFile': activityQuery(async (core, _caller, input, doc) => {
       const attempt = input.attempt ?? doc.data.current.attempt
       const record = recordOf(await core.journal.entriesOf(doc.id), attempt)
       return record ? new File([recordBytes(record)], `record-${doc.data.number}-${attempt}.json`, jsonType) : noRecord
     }),
-    'draw.annexFile': command(async (core, caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      if (!doc) return unknownActivity
+    'draw.annexFile': activityCommand(async (core, caller, input, doc) => {
       if (doc.data.current.rosterEntry === '') return noRecord
       const lines = annexOf(await attemptData(core, doc.data.current.rosterEntry))
       await opened(core, caller, doc, 'annex', input.reason)
@@ -110,13 +103,13 @@ async function printed(core: Core, activityId: string, format: SheetFormat, make
   const record = recordOf(await core.journal.entriesOf(doc.id), doc.data.current.attempt)
   if (!record) return noRecord
   const { bureau } = await officeState(core)
-  const recordDigest = stageDigestOf(record, record.rounds.length - 1, nodeSuite)
+  const recordDigest = latestStage(record)
   const sheet = await make({ bureau, state: doc.data, names: await accountNames(core), record, recordDigest }, doc)
   return 'blocks' in sheet ? sheetFile(sheet, format, new Date(core.effects.wall()), await loadPrintFonts()) : sheet
 }
 
 async function callLines(core: Core, doc: ActivityDoc) {
-  const labels = new Map(doc.data.needs?.groups.map((group) => [group.groupId, group.label]))
+  const labels = groupLabels(doc.data)
   return Promise.all(
     seatsOf(doc.data.current)
       .filter((seat) => seat.holds)
@@ -136,7 +129,7 @@ async function callLines(core: Core, doc: ActivityDoc) {
 /** Tickets and ranks of everybody in round 0, group by group. */
 async function slipsOf(core: Core, doc: ActivityDoc, { record }: SheetContext): Promise<TicketSlipsInput['slips']> {
   const data = await attemptData(core, doc.data.current.rosterEntry)
-  const labels = new Map(doc.data.needs?.groups.map((group) => [group.groupId, group.label]))
+  const labels = groupLabels(doc.data)
   const [first] = record.rounds
   const keys = {
     tag: record.protocol,

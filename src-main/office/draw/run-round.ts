@@ -6,7 +6,6 @@
 import { randomBytes } from 'node:crypto'
 import { contributionsDigestOf, roundSecrets } from '../../../src-shared/draw/commit.ts'
 import { digestOf } from '../../../src-shared/draw/hash.ts'
-import { signStage, stageDigestOf } from '../../../src-shared/draw/record.ts'
 import { runRound, standingAfter } from '../../../src-shared/draw/rounds.ts'
 import type { Contribution, DrawRecord, Round, VacateReason, Withdrawn } from '../../../src-shared/draw/types.ts'
 import type { Core } from '../core.ts'
@@ -17,9 +16,10 @@ import { checkpointTruncate } from '../store/storage-node-sqlite/index.ts'
 import { activityDoc, vacates } from './activity.ts'
 import { assessPool } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
-import { type ActivityDoc, drawHistory } from './history.ts'
+import { type ActivityDoc, type DrawHistory, drawHistory } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordOf } from './record.ts'
+import { deviceSigner, signedDraft } from './stages.ts'
 import type { AnswerState } from './state.ts'
 
 const masterId = (activityId: string, attempt: number) => `master:${activityId}:${attempt}`
@@ -121,27 +121,18 @@ async function roundDrafts(
       }
     }),
   )
-  const { attempt } = roster
-  const stage = stageDigestOf({ ...record, rounds: [...rounds, round] }, round.round, nodeSuite)
-  const { deviceSeed, devicePublicKey } = core.keys
   return [
     {
       type: 'round-run',
       subject: doc.id,
-      payload: { attempt, round: round as unknown as JsonObject, evidence: evidence as unknown as JsonObject[] },
+      payload: {
+        attempt: roster.attempt,
+        round: round as unknown as JsonObject,
+        evidence: evidence as unknown as JsonObject[],
+      },
       personal: [{ drawn }],
     },
-    {
-      type: 'stage-signed',
-      subject: doc.id,
-      payload: {
-        attempt,
-        role: 'device',
-        publicKey: devicePublicKey,
-        through: round.round,
-        value: signStage(record.protocol, 'device', round.round, stage, deviceSeed),
-      },
-    },
+    signedDraft(doc.id, { ...record, rounds: [...rounds, round] }, round.round, deviceSigner(core)),
   ]
 }
 
@@ -190,8 +181,9 @@ async function newlyIneligible(
 ): Promise<{ withdrawn: Withdrawn[]; evidence: Evidence[] }> {
   const { drawn, withdrawn: before } = standingAfter(record.rounds)
   const data = await attemptData(core, doc.data.current.rosterEntry)
+  const history = await drawHistory(core, doc.id)
   const assessed = new Map(
-    (await assessPool(core, doc.id, doc.data)).map((one) => [one.member.id, one.assessment.reasons]),
+    (await assessPool(core, doc.data, history)).map((one) => [one.member.id, one.assessment.reasons]),
   )
   const gone = [{ provision: 'status', text: '' }]
   const withdrawn: Withdrawn[] = []
@@ -202,17 +194,22 @@ async function newlyIneligible(
     if (expertId === undefined) continue
     const reason = (assessed.get(expertId) ?? gone).find((one) => lateReasons.includes(one.provision))
     if (!reason) continue
-    const shown = evidenceOf(ref, await hashesBehind(core, doc, expertId, reason.provision))
+    const shown = evidenceOf(ref, await hashesBehind(core, doc, history, expertId, reason.provision))
     evidence.push(shown)
     withdrawn.push({ expertId: ref, reason: reason.provision, evidence: digestOfEvidence(shown) })
   }
   return { withdrawn, evidence }
 }
 
-async function hashesBehind(core: Core, doc: ActivityDoc, expertId: string, provision: string): Promise<string[]> {
+async function hashesBehind(
+  core: Core,
+  doc: ActivityDoc,
+  history: DrawHistory,
+  expertId: string,
+  provision: string,
+): Promise<string[]> {
   if (provision === 'art-14') {
-    const { draws } = await drawHistory(core, doc.id)
-    return draws
+    return history.draws
       .filter((draw) => draw.drawn.has(expertId))
       .flatMap((draw) => draw.state.current.roundMarks[0]?.hash ?? [])
   }

@@ -9,7 +9,7 @@ import {
 } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
-import { acceptedCount, answerOf, partOf, seatsOf, stepOf, witnessSigned } from '../draw/activity.ts'
+import { answerOf, heldSeats, partOf, seatCount, seatsOf, stepOf, witnessSigned } from '../draw/activity.ts'
 import { type ActivityDoc, allActivities, drawHistory } from '../draw/history.ts'
 import { type Handlers, query } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
@@ -159,8 +159,8 @@ function runningLines(activities: readonly ActivityDoc[]): HomeView['running'] {
       return {
         title: data.facts.title,
         detail: `抽取 ${data.number} · ${words}`,
-        done: acceptedCount(data.current),
-        total: data.current.groups.reduce((sum, group) => sum + group.seats, 0),
+        done: heldSeats(data.current).accepted,
+        total: seatCount(data.current.groups),
         unit: '席',
         to: linkOf(doc),
       }

@@ -15,6 +15,7 @@ import { keepScan, openScan } from '../attachments.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { digestOf } from '../journal/journal.ts'
 import { personTag } from '../journal/seal.ts'
+import { perOffice } from '../per-office.ts'
 import { backUpWhenDue } from '../system/backup.ts'
 import { officeState } from '../system/state.ts'
 import { adoptionDoc, confirmAdoption, knownTags, proposeAdoption } from './adopt.ts'
@@ -30,20 +31,11 @@ interface Preview {
   rows: { sheet: RosterSheetReport; row: RosterRowReport; state: RosterRow['state'] }[]
 }
 
-const previews = new WeakMap<Core['store'], Map<string, Preview>>()
+const previewsOf = perOffice(() => new Map<string, Preview>())
 /** Previews kept at a time: each holds a file. */
 const keep = 4
 const largest = 50 * 1024 * 1024
 const xlsxType = { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
-
-function previewsOf(core: Core): Map<string, Preview> {
-  let map = previews.get(core.store)
-  if (!map) {
-    map = new Map()
-    previews.set(core.store, map)
-  }
-  return map
-}
 
 const gone = refuse('roster.gone', '这次读取的内容已不在内存中，请重新选择文件。没有写入任何内容。')
 

@@ -44,7 +44,7 @@ export function Recomputed({ activityId, board, office, round }: Props) {
       >
         <Text size="sm" c="dimmed">
           {verdictText(result)}。在这个窗口里由记录文件独立算出；本机服务的结论
-          {office.checks.every((check) => check.ok) === result.ok ? '相同' : '与此不同，请暂停使用并报告纪检'}。
+          {office.verified === result.ok ? '相同' : '与此不同，请暂停使用并报告纪检'}。
         </Text>
         <Checks lines={checkLines(result, { annex: false, anchor: false })} />
       </Card>
