@@ -5,7 +5,7 @@ import type { SessionView } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { passwordProblem, passwordRule } from './password.ts'
+import { passwordProblem, passwordRule } from '../../src-shared/model/password.ts'
 import { Shell } from './Shell.tsx'
 import classes from './setup.module.css'
 

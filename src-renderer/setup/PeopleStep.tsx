@@ -6,8 +6,9 @@ import { Card } from '../app/ui/Card.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { RolePicker } from '../system/RolePicker.tsx'
-import { passwordRule } from './password.ts'
-import { neededRoles, type Person, personProblems } from './people.ts'
+import { passwordRule } from '../../src-shared/model/password.ts'
+import { neededRoles } from '../../src-shared/model/roles.ts'
+import { type Person, personProblems } from './people.ts'
 import classes from './setup.module.css'
 
 export interface PeopleStepProps {

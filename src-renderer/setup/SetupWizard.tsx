@@ -9,7 +9,8 @@ import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { Steps } from '../app/ui/Steps.tsx'
 import { useDraft } from '../app/ui/useDraft.ts'
 import { PeopleStep } from './PeopleStep.tsx'
-import { missingRoles, type Person, personProblems, suggestedPeople, toAccount } from './people.ts'
+import { missingRoles } from '../../src-shared/model/roles.ts'
+import { type Person, personProblems, suggestedPeople, toAccount } from './people.ts'
 import classes from './setup.module.css'
 
 export interface SetupWizardProps {

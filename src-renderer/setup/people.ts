@@ -1,7 +1,7 @@
 /** The people of a new office while they are being typed in: what is still missing, who holds which duty. */
 import type { NewAccount } from '../../src-shared/api/session.ts'
 import { type Role, roleConflict, type RoleConflict } from '../../src-shared/model/roles.ts'
-import { passwordProblem } from './password.ts'
+import { passwordProblem } from '../../src-shared/model/password.ts'
 
 export interface Person {
   /** Key of the row on the screen alone. */
@@ -18,17 +18,6 @@ export const conflictWords: Record<NonNullable<RoleConflict>, string> = {
   'two-administrators': '系统管理员、安全管理员、审计员只能担任其中一个',
   'discipline-draws': '纪检监察不能同时参与抽取（选用、业务、办公室、领导小组）',
 }
-
-/** Duties an office cannot start without, in the order they are shown. */
-export const neededRoles: readonly Role[] = [
-  'selecting-dept',
-  'pool-office',
-  'leading-group',
-  'discipline',
-  'system-admin',
-  'security-admin',
-  'auditor',
-]
 
 /** Five rows that a small bureau can start from: duties shared out so that no rule is broken. */
 export function suggestedPeople(): Person[] {
@@ -57,11 +46,6 @@ export function personProblems(person: Person, all: readonly Person[]): Partial<
   const conflict = roleConflict(person.roles)
   if (conflict) problems.roles = conflictWords[conflict]
   return problems
-}
-
-/** Needed duties that nobody holds. */
-export function missingRoles(people: readonly Person[]): Role[] {
-  return neededRoles.filter((role) => !people.some(({ roles }) => roles.includes(role)))
 }
 
 /** The account as the office takes it. */

@@ -6,7 +6,7 @@ import { roleConflict } from '../../src-shared/model/roles.ts'
 import { useCommand } from '../app/hooks.ts'
 import { ConfirmDialog, ReasonDialog } from '../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { passwordProblem, passwordRule } from '../setup/password.ts'
+import { passwordProblem, passwordRule } from '../../src-shared/model/password.ts'
 import type { Codes } from './CodesDialog.tsx'
 import { RolePicker } from './RolePicker.tsx'
 

@@ -46,6 +46,22 @@ export function needsSecondFactor(held: readonly Role[]): boolean {
   return held.some((role) => secondFactorRoles.includes(role))
 }
 
+/** Duties an office cannot start without, in the order they are shown. */
+export const neededRoles: readonly Role[] = [
+  'selecting-dept',
+  'pool-office',
+  'leading-group',
+  'discipline',
+  'system-admin',
+  'security-admin',
+  'auditor',
+]
+
+/** Needed duties that none of these people holds. */
+export function missingRoles(people: readonly { roles: readonly Role[] }[]): Role[] {
+  return neededRoles.filter((role) => !people.some(({ roles: held }) => held.includes(role)))
+}
+
 /**
  * The least number of people an office can start with. Five: two who work (selecting department; pool office),
  * one who watches (discipline), and the duties of the three administrators shared out among them and two more.

@@ -1,7 +1,7 @@
 /** Sign-in, locks, second factor, idle screen, passwords (issue of trust: no weak default, nothing that survives only in memory). */
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { passwordProblem } from '../../src-main/office/accounts/secrets.ts'
+import { passwordProblem } from '../../src-shared/model/password.ts'
 import { tempDir, type TestOffice, testClock, testOffice } from './harness.ts'
 
 const minuteMs = 60_000

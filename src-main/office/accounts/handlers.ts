@@ -1,6 +1,7 @@
 /** Sign-in, accounts and the confirmed date: the office's answers to `session.*`, `accounts.*`, `clock.*`. */
 import { formatInstant } from '../../../src-shared/model/dates.ts'
 import { permissions, mayCall } from '../../../src-shared/model/permissions.ts'
+import { passwordProblem } from '../../../src-shared/model/password.ts'
 import { needsSecondFactor, type Role, roleConflict } from '../../../src-shared/model/roles.ts'
 import type { AccountRow, BesideView, SessionView } from '../../../src-shared/api/session.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
@@ -10,7 +11,7 @@ import { sheetFile } from '../documents/print/sheet-file.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import type { Draft } from '../journal/entry.ts'
 import { officeState } from '../system/state.ts'
-import { passwordProblem, newSecret, provePassword, withNewList, withNewPassword, withoutList } from './secrets.ts'
+import { newSecret, provePassword, withNewList, withNewPassword, withoutList } from './secrets.ts'
 import type { Session, SessionTable } from './sessions.ts'
 import {
   type AccountDoc,

@@ -2,7 +2,7 @@
 import { textAt } from '../journal/entry.ts'
 import { z } from 'zod'
 import { type Role, roleSchema } from '../../../src-shared/model/roles.ts'
-import { absentText, entryType, isAbsent, type Register } from '../journal/register.ts'
+import { entryType, personalText, type Register } from '../journal/register.ts'
 
 export interface AccountState {
   login: string
@@ -130,14 +130,13 @@ export const accountRegister: Register<AccountState> = {
     switch (entry.type) {
       case 'account-created': {
         const [record] = personal
-        const missing = isAbsent(record)
         return {
           ...state,
           roles: payload['roles'] as Role[],
           secondFactor: payload['secondFactor'] === true,
-          login: missing ? '' : textAt(record, 'login'),
-          name: missing ? absentText(record ?? { absent: 'not-here' }) : textAt(record, 'name'),
-          department: missing ? '' : textAt(record, 'department'),
+          login: textAt(record, 'login'),
+          name: personalText(record, 'name'),
+          department: textAt(record, 'department'),
         }
       }
       case 'account-roles-changed': {

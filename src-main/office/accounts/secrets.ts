@@ -45,13 +45,14 @@ function verifierOf(key: Buffer): string {
   return createHash('sha256').update(key.subarray(0, 32)).digest('hex')
 }
 
-/** Why a password is too weak; null where it will do: 8 characters or more of three of four classes. */
-export function passwordProblem(password: string, login: string): string | null {
-  if ([...password].length < 8) return '密码至少 8 位'
-  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((one) => one.test(password)).length
-  if (classes < 3) return '密码须包含大写字母、小写字母、数字、符号中的三种'
-  if (password.toLowerCase().includes(login.toLowerCase())) return '密码不能包含用户名'
-  return null
+/** True where a stretched password is the account's. */
+function isPassword(secret: AccountSecret, key: Buffer): boolean {
+  return timingSafeEqual(Buffer.from(verifierOf(key), 'hex'), Buffer.from(secret.verifier, 'hex'))
+}
+
+/** Key that seals the signing key: from the stretched password, and the factor secret where there is a list. */
+function sealKeyOf(key: Buffer, factorSecret: Buffer | null): Buffer {
+  return deriveKey(Buffer.concat([key.subarray(32), ...(factorSecret ? [factorSecret] : [])]), 'account-seed')
 }
 
 /** A code as typed: letters in any case, spaces and dashes ignored. */
@@ -142,11 +143,8 @@ export async function prove(
   code: string | undefined,
 ): Promise<Proof> {
   const key = await stretch(password, secret.salt, secret.cost)
-  if (!timingSafeEqual(Buffer.from(verifierOf(key), 'hex'), Buffer.from(secret.verifier, 'hex')))
-    return { ok: false, why: 'password' }
-  const passwordKey = key.subarray(32)
-  if (!secret.factor)
-    return { ok: true, sealKey: deriveKey(Buffer.from(passwordKey), 'account-seed'), factorSecret: null, secret }
+  if (!isPassword(secret, key)) return { ok: false, why: 'password' }
+  if (!secret.factor) return { ok: true, sealKey: sealKeyOf(key, null), factorSecret: null, secret }
   if (!code) return { ok: false, why: 'code-needed' }
   const slotKey = codeKey(context.pepper, secret.accountId, code)
   for (const slot of secret.factor) {
@@ -154,7 +152,7 @@ export async function prove(
     if (!factorSecret) continue
     return {
       ok: true,
-      sealKey: deriveKey(Buffer.concat([passwordKey, factorSecret]), 'account-seed'),
+      sealKey: sealKeyOf(key, factorSecret),
       factorSecret,
       secret: { ...secret, factor: secret.factor.filter((other) => other !== slot) },
     }
@@ -164,8 +162,7 @@ export async function prove(
 
 /** Checks the password alone (unlocking an idle screen). */
 export async function provePassword(secret: AccountSecret, password: string): Promise<boolean> {
-  const key = await stretch(password, secret.salt, secret.cost)
-  return timingSafeEqual(Buffer.from(verifierOf(key), 'hex'), Buffer.from(secret.verifier, 'hex'))
+  return isPassword(secret, await stretch(password, secret.salt, secret.cost))
 }
 
 /** Opens the signing key; null where there is none yet or it was sealed otherwise. */
@@ -189,14 +186,9 @@ export async function withNewPassword(
 ): Promise<AccountSecret> {
   const salt = context.random(16).toString('hex')
   const key = await stretch(password, salt, context.cost)
-  const passwordKey = key.subarray(32)
-  const sealKey = deriveKey(
-    factorSecret ? Buffer.concat([passwordKey, factorSecret]) : Buffer.from(passwordKey),
-    'account-seed',
-  )
   return sealSeed(
     { ...secret, salt, cost: context.cost, verifier: verifierOf(key), mustChange: false, failures: 0 },
-    sealKey,
+    sealKeyOf(key, factorSecret),
     seed,
   )
 }

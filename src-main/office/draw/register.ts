@@ -7,7 +7,7 @@
 import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
 import type { Contribution, Round, Signature } from '../../../src-shared/draw/types.ts'
 import { type Entry, type JsonObject, textAt } from '../journal/entry.ts'
-import { type Absent, absentText, isAbsent, type Register } from '../journal/register.ts'
+import { type Absent, absentText, isAbsent, personalText, type Register } from '../journal/register.ts'
 import * as entries from './entries.ts'
 import {
   type ActivityState,
@@ -21,12 +21,6 @@ import {
 
 type Personal = JsonObject | Absent | undefined
 
-function text(record: Personal, key: string): string {
-  if (record === undefined) return ''
-  if (isAbsent(record)) return absentText(record)
-  return typeof record[key] === 'string' ? record[key] : ''
-}
-
 function list<T>(record: Personal, key: string): T[] {
   return isAbsent(record) || !Array.isArray(record?.[key]) ? [] : (record[key] as T[])
 }
@@ -37,11 +31,11 @@ function factsOf(entry: Entry, record: Personal): ActivityFacts {
     'startsAt' | 'endsAt' | 'nameDisplay'
   >
   return {
-    title: text(record, 'title'),
-    department: text(record, 'department'),
-    purpose: text(record, 'purpose'),
-    place: text(record, 'place'),
-    duties: text(record, 'duties'),
+    title: personalText(record, 'title'),
+    department: personalText(record, 'department'),
+    purpose: personalText(record, 'purpose'),
+    place: personalText(record, 'place'),
+    duties: personalText(record, 'duties'),
     units: list(record, 'units'),
     partners: list(record, 'partners'),
     leaders: list(record, 'leaders'),
@@ -118,8 +112,8 @@ function foldActivity(state: ActivityState, entry: Entry, record: Personal): Act
             expertId: textAt(payload, 'expertId'),
             receivedOn: textAt(payload, 'receivedOn'),
             scan: textAt(payload, 'scan') || null,
-            unit: text(record, 'unit'),
-            reason: text(record, 'reason'),
+            unit: personalText(record, 'unit'),
+            reason: personalText(record, 'reason'),
           },
         ],
       }
@@ -156,7 +150,7 @@ function endAttempt(state: ActivityState, entry: Entry, record: Personal): Activ
     attempt: current.attempt,
     ended: payload['ended'] as EndedAttempt['ended'],
     cause: textAt(payload, 'cause'),
-    reason: text(record, 'reason'),
+    reason: personalText(record, 'reason'),
     at: entry.at,
     by: entry.actor,
     commitment: current.commitment || null,
@@ -170,7 +164,7 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
   const { payload } = entry
   switch (entry.type) {
     case 'roster-frozen':
-      return { ...frozen(state, entry), ground: text(record, 'ground') }
+      return { ...frozen(state, entry), ground: personalText(record, 'ground') }
     case 'draw-committed':
       return { ...state, state: 'committed', commitment: textAt(payload, 'commitment') }
     case 'stage-signed': {
@@ -182,7 +176,7 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
         ...state,
         refusals: [
           ...state.refusals,
-          { by: entry.actor, through: Number(payload['through']), reason: text(record, 'reason') },
+          { by: entry.actor, through: Number(payload['through']), reason: personalText(record, 'reason') },
         ],
       }
     case 'contribution-made': {
@@ -203,7 +197,7 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
         ...state,
         voiding: {
           cause: textAt(payload, 'cause'),
-          reason: text(record, 'reason'),
+          reason: personalText(record, 'reason'),
           askedBy: entry.actor,
           witness: null,
           leadingGroup: null,
@@ -272,7 +266,7 @@ function foldContact(state: AttemptState, entry: Entry, record: Personal): Attem
             at: entry.at,
             outcome: payload['outcome'] as CallState['outcome'],
             by: entry.actor,
-            note: text(record, 'note'),
+            note: personalText(record, 'note'),
           },
         ],
       }
@@ -289,7 +283,7 @@ function foldContact(state: AttemptState, entry: Entry, record: Personal): Attem
             provisions: payload['provisions'] as string[],
             by: entry.actor,
             at: entry.at,
-            reason: [text(record, 'reason'), text(record, 'groundsNote')].filter(Boolean).join('；'),
+            reason: [personalText(record, 'reason'), personalText(record, 'groundsNote')].filter(Boolean).join('；'),
             state: 'pending',
             settledBy: null,
             hashes: [entry.hash],

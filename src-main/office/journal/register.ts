@@ -6,7 +6,7 @@
  */
 import type { z } from 'zod'
 import type { RegisterName } from '../store/database.ts'
-import type { Entry, JsonObject } from './entry.ts'
+import { type Entry, type JsonObject, textAt } from './entry.ts'
 
 export interface EntryType {
   /** Name in the journal, e.g. `roster-frozen`. */
@@ -56,6 +56,11 @@ export type AnyRegister = Register<any>
 /** Shown in place of free text that is not here or was erased. */
 export function absentText(record: Absent): string {
   return record.absent === 'erased' ? '〔已删除〕' : '〔未到〕'
+}
+
+/** A text of a personal record; what stands in its place where the record is not here. */
+export function personalText(record: JsonObject | Absent | undefined, key: string): string {
+  return record && isAbsent(record) ? absentText(record) : textAt(record, key)
 }
 
 export function isAbsent(record: JsonObject | Absent | undefined): record is Absent {

@@ -1,8 +1,8 @@
 /** Registers of the pool: experts, employers, adoptions. Folds are pure; names and pinyin stand in clear, contact data never. */
 import { pinyin } from 'pinyin-pro'
 import type { ExpertStatus } from '../../../src-shared/api/pool.ts'
-import { type JsonObject, textAt } from '../journal/entry.ts'
-import { type Absent, absentText, isAbsent, type Register } from '../journal/register.ts'
+import { textAt } from '../journal/entry.ts'
+import { personalText, type Register } from '../journal/register.ts'
 import {
   adoptionConfirmed,
   adoptionProposed,
@@ -81,12 +81,6 @@ export function normalUnit(name: string): string {
     .toLowerCase()
 }
 
-function field(record: JsonObject | Absent | undefined, key: string): string {
-  if (isAbsent(record)) return key === 'name' && record ? absentText(record) : ''
-  const value = record?.[key]
-  return typeof value === 'string' ? value : ''
-}
-
 export const expertRegister: Register<ExpertState> = {
   collection: 'people',
   kind: 'expert',
@@ -100,18 +94,18 @@ export const expertRegister: Register<ExpertState> = {
     const { payload } = entry
     if (entry.type === 'expert-adopted') {
       const [person] = personal
-      const name = field(person, 'name')
+      const name = personalText(person, 'name')
       return {
         ...spelling(name),
         name,
-        gender: field(person, 'gender'),
+        gender: textAt(person, 'gender'),
         employerId: textAt(payload, 'employerId'),
-        employer: field(person, 'employer'),
-        post: field(person, 'post'),
-        title: field(person, 'title'),
-        titleLevel: field(person, 'titleLevel'),
-        degree: field(person, 'degree'),
-        source: field(person, 'source'),
+        employer: textAt(person, 'employer'),
+        post: textAt(person, 'post'),
+        title: textAt(person, 'title'),
+        titleLevel: textAt(person, 'titleLevel'),
+        degree: textAt(person, 'degree'),
+        source: textAt(person, 'source'),
         fields: payload['fields'] as string[],
         status: 'active',
         adopted: true,
@@ -139,7 +133,7 @@ export const employerRegister: Register<EmployerState> = {
     link: state.normal.slice(0, 80),
   }),
   fold(_before, { entry, personal }) {
-    const name = field(personal[0], 'name')
+    const name = personalText(personal[0], 'name')
     return { name, normal: normalUnit(name), source: textAt(entry.payload, 'source') }
   },
 }
@@ -159,9 +153,9 @@ export const adoptionRegister: Register<AdoptionState> = {
         issuedOn: textAt(payload, 'issuedOn'),
         basisDate: textAt(payload, 'basisDate'),
         termTo: textAt(payload, 'termTo'),
-        basisTitle: field(basis, 'basisTitle'),
-        basisNumber: field(basis, 'basisNumber'),
-        fileName: field(basis, 'fileName'),
+        basisTitle: textAt(basis, 'basisTitle'),
+        basisNumber: textAt(basis, 'basisNumber'),
+        fileName: textAt(basis, 'fileName'),
         proposedBy: entry.actor,
         proposedAt: entry.at,
         confirmedBy: null,

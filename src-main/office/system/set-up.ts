@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NewAccount, SetupResult, SetupStatus } from '../../../src-shared/api/session.ts'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
-import { minimumPeople, type Role } from '../../../src-shared/model/roles.ts'
+import { minimumPeople, missingRoles } from '../../../src-shared/model/roles.ts'
 import { roleNames } from '../../../src-shared/model/terms.ts'
 import { accountProblem } from '../accounts/handlers.ts'
 import { createAccount } from '../accounts/sign-in.ts'
@@ -26,16 +26,6 @@ export interface Founding {
   accounts: NewAccount[]
 }
 
-/** Roles that must be held by somebody before an office can work. */
-const needed: readonly Role[] = [
-  'selecting-dept',
-  'pool-office',
-  'discipline',
-  'system-admin',
-  'security-admin',
-  'auditor',
-]
-
 /** Checks the people of a new office: roles held, at least five, no login twice; null where all is right. */
 export function foundingProblem(accounts: readonly NewAccount[]): Refused | null {
   for (const [index, account] of accounts.entries()) {
@@ -48,7 +38,7 @@ export function foundingProblem(accounts: readonly NewAccount[]): Refused | null
       })
     }
   }
-  const missing = needed.filter((role) => !accounts.some((account) => account.roles.includes(role)))
+  const missing = missingRoles(accounts)
   if (missing.length > 0) {
     return refuse('setup.roles-missing', `还缺少这些角色：${missing.map((role) => roleNames[role]).join('、')}。`, {
       field: 'accounts',

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { clockNeedsLook } from '../../../src-renderer/setup/clock.ts'
-import { passwordProblem } from '../../../src-renderer/setup/password.ts'
-import {
-  missingRoles,
-  type Person,
-  personProblems,
-  suggestedPeople,
-  toAccount,
-} from '../../../src-renderer/setup/people.ts'
+import { passwordProblem } from '../../../src-shared/model/password.ts'
+import { type Person, personProblems, suggestedPeople, toAccount } from '../../../src-renderer/setup/people.ts'
 import { newAccountSchema } from '../../../src-shared/api/session.ts'
-import { minimumPeople, roleConflict } from '../../../src-shared/model/roles.ts'
+import { minimumPeople, missingRoles, roleConflict } from '../../../src-shared/model/roles.ts'
 
 const aPerson = (part: Partial<Person> = {}): Person => ({
   key: 0,
