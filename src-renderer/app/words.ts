@@ -53,6 +53,11 @@ export function countText(count: number): string {
   return count.toLocaleString('zh-CN')
 }
 
+/** A table of names as the options of a choice, in its order. */
+export function optionsOf<K extends string>(names: Record<K, string>): { value: K; label: string }[] {
+  return (Object.keys(names) as K[]).map((value) => ({ value, label: names[value] }))
+}
+
 /** A term by its key; a text that is no key comes back as it stands. */
 export function named(names: Record<string, string>, key: string): string {
   return names[key] ?? key

@@ -1,7 +1,7 @@
 /** What states, causes and answers of a draw are called on the screen. */
 import type { OutputOf } from '../../src-shared/api/contract.ts'
 import type { ActivityFacts, ActivityView, ContactSeat, DrawStep, GroupNeed } from '../../src-shared/api/draw.ts'
-import { abortCauseNames, signerNames, voidCauseNames } from '../../src-shared/model/terms.ts'
+import { signerNames } from '../../src-shared/model/terms.ts'
 import type { Tone } from '../app/ui/StateWord.tsx'
 
 /** Wizard steps in order, with their names. */
@@ -75,17 +75,6 @@ export function stageText(through: number): string {
 export function lockedWords(activity: Pick<ActivityView, 'attemptState' | 'cancelled' | 'actions'>): string {
   if (activity.cancelled) return '活动已取消，仅供查看'
   return activity.attemptState === 'closed' ? '抽取已完成，仅供查看' : activity.actions.edit.why
-}
-
-/** A table of names as the options of a choice, in its order. */
-export function optionsOf<K extends string>(names: Record<K, string>): { value: K; label: string }[] {
-  return (Object.keys(names) as K[]).map((value) => ({ value, label: names[value] }))
-}
-
-/** How a cause of an earlier attempt is written; free text stays as it is. */
-export function causeText(cause: string): string {
-  const names: Record<string, string> = { ...abortCauseNames, ...voidCauseNames }
-  return names[cause] ?? cause
 }
 
 /** Whose signature it is; an unknown role is shown as it stands. */

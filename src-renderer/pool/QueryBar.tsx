@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { fieldNames, expertStatusNames, titleLevelNames } from '../../src-shared/model/terms.ts'
 import { measures } from '../app/theme.ts'
 import { holdComposingEnter } from '../app/ui/ime.ts'
-import { countText } from '../app/words.ts'
+import { countText, optionsOf } from '../app/words.ts'
 
 export interface PoolFilter {
   text: string
@@ -14,8 +14,6 @@ export interface PoolFilter {
 }
 
 export const emptyFilter: PoolFilter = { text: '' }
-
-const options = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }))
 
 export interface QueryBarProps {
   filter: PoolFilter
@@ -57,7 +55,7 @@ export function QueryBar({ filter, employer, onQuery, onReset, onAnyEmployer, ri
           placeholder="全部领域"
           w="9.5em"
           clearable
-          data={options(fieldNames)}
+          data={optionsOf(fieldNames)}
           value={filter.field ?? null}
           onChange={(field) => choose({ field: field ?? undefined })}
         />
@@ -66,7 +64,7 @@ export function QueryBar({ filter, employer, onQuery, onReset, onAnyEmployer, ri
           placeholder="全部状态"
           w="9em"
           clearable
-          data={options(expertStatusNames)}
+          data={optionsOf(expertStatusNames)}
           value={filter.status ?? null}
           onChange={(status) => choose({ status: status ?? undefined })}
         />
@@ -75,7 +73,7 @@ export function QueryBar({ filter, employer, onQuery, onReset, onAnyEmployer, ri
           placeholder="全部职称级别"
           w="10em"
           clearable
-          data={options(titleLevelNames)}
+          data={optionsOf(titleLevelNames)}
           value={filter.titleLevel ?? null}
           onChange={(titleLevel) => choose({ titleLevel: titleLevel ?? undefined })}
         />

@@ -92,6 +92,9 @@ export function exportWorkbook(sheets: readonly SheetData[], options: { watermar
   return workbookBytes(book)
 }
 
+/** Media type of an .xlsx file, as `File` takes it. */
+export const workbookType = { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+
 /** The bytes of an .xlsx file. */
 export function workbookBytes(book: XLSX.WorkBook): Uint8Array {
   const options: XLSX.WritingOptions = { type: 'array', bookType: 'xlsx', compression: true, sheetStubs: true }

@@ -1,6 +1,5 @@
 /** The office's answers to `draw.*` before the ceremony: activity, needs, requests of units, funnel, people of the ceremony. */
 import type { ActivityFacts, ActivityRow, ActivityView, ExcludedPerson } from '../../../src-shared/api/draw.ts'
-import { abortCauseNames, voidCauseNames } from '../../../src-shared/model/terms.ts'
 import type { AccountState } from '../accounts/register.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { keepScan, openScan } from '../attachments.ts'
@@ -14,6 +13,7 @@ import { activityCommand, activityDoc, activityQuery, heldSeats, mustBe, seatCou
 import { actionsOf } from './actions.ts'
 import { assessPool, funnelView } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
+import { causeName } from './causes.ts'
 import { type ActivityDoc, allActivities, drawHistory } from './history.ts'
 import type { ActivityState } from './state.ts'
 
@@ -117,7 +117,6 @@ async function activityView(core: Core, account: SignedIn, doc: ActivityDoc): Pr
       hasScan: request.scan !== null,
     })),
   )
-  const causes: Record<string, string> = { ...abortCauseNames, ...voidCauseNames }
   const { voiding } = data.current
   return {
     ...activityRow(doc),
@@ -129,13 +128,13 @@ async function activityView(core: Core, account: SignedIn, doc: ActivityDoc): Pr
     attempts: data.ended.map((one) => ({
       attempt: one.attempt,
       ended: one.ended,
-      cause: `${causes[one.cause] ?? one.cause}${one.reason ? `：${one.reason}` : ''}`,
+      cause: `${causeName(one.cause)}${one.reason ? `：${one.reason}` : ''}`,
       at: one.at,
       by: nameOf(one.by),
     })),
     actions: actionsOf(data, account),
     voiding: voiding && {
-      cause: causes[voiding.cause] ?? voiding.cause,
+      cause: causeName(voiding.cause),
       reason: voiding.reason,
       askedBy: nameOf(voiding.askedBy),
       witness: voiding.witness ? nameOf(data.participants?.witness ?? '') : null,

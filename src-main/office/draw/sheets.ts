@@ -2,13 +2,7 @@
 import type { DrawRecord, Round } from '../../../src-shared/draw/types.ts'
 import { formatInstantZh } from '../../../src-shared/model/dates.ts'
 import { citationOf, provisions } from '../../../src-shared/model/provisions.ts'
-import {
-  answerNames,
-  attemptEndNames,
-  contributorNames,
-  signerNames,
-  voidCauseNames,
-} from '../../../src-shared/model/terms.ts'
+import { answerNames, attemptEndNames, contributorNames, signerNames } from '../../../src-shared/model/terms.ts'
 import type {
   CallSheetInput,
   DrawHead,
@@ -17,6 +11,7 @@ import type {
   RoundLine,
   WitnessSheetInput,
 } from '../documents/print/draw-input.ts'
+import { causeName } from './causes.ts'
 import { scriptFor } from './contact-view.ts'
 import type { ActivityState } from './state.ts'
 
@@ -84,7 +79,7 @@ export function recordInput(context: SheetContext, names: boolean): RecordSheetI
     earlier: record.attempts.map(({ attempt, ended, cause, commitment }) => ({
       attempt,
       ended: attemptEndNames[ended],
-      cause: (voidCauseNames as Record<string, string>)[cause] ?? cause,
+      cause: causeName(cause),
       commitment,
     })),
     signatures: record.signatures.map(({ role, through, publicKey }) => ({

@@ -10,8 +10,9 @@ import {
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { answerOf, heldSeats, partOf, seatCount, seatsOf, stepOf, witnessSigned } from '../draw/activity.ts'
-import { type ActivityDoc, allActivities, drawHistory } from '../draw/history.ts'
+import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { type Handlers, query } from '../handler.ts'
+import { poolFigures } from '../pool/figures.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
@@ -190,13 +191,4 @@ async function deviceLines(core: Core): Promise<HomeView['device']> {
     },
     { ok: true, text: '未连接省厅，本机照常工作' },
   ]
-}
-
-async function poolFigures(core: Core, index: PoolIndex): Promise<HomeView['pool']> {
-  const today = core.today()
-  const all = await index.find({})
-  const drawable = all.filter((row) => row.state.status === 'active' && row.state.termTo >= today)
-  const out = await (await drawHistory(core)).sittingOut('')
-  const rotating = drawable.filter((row) => out.has(row.id)).length
-  return { members: all.length, drawable: drawable.length - rotating, rotating }
 }

@@ -3,11 +3,13 @@
  *
  * All people of a list become members in one append: a crash or a cancel leaves either everybody or nobody.
  */
+import { fieldSchema } from '../../../src-shared/api/draw.ts'
 import type { Caller, Core } from '../core.ts'
 import { refuse, type Refused } from '../handler.ts'
 import { type Draft, type JsonObject, textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { personTag } from '../journal/seal.ts'
+import type { RegisterDoc } from '../store/database.ts'
 import { type Person, personSchema } from './entries.ts'
 import { type AdoptionState, normalUnit } from './register.ts'
 
@@ -62,7 +64,23 @@ export async function knownTags(core: Core, residentIds: readonly string[]): Pro
   return found
 }
 
-const fields = ['policy-law', 'industry-technology', 'finance-audit', 'special-trade']
+type AdoptionDoc = RegisterDoc & { data: AdoptionState }
+
+/** An adoption that nobody has settled yet. */
+export async function proposed(core: Core, id: string): Promise<AdoptionDoc | Refused> {
+  const doc = await adoptionDoc(core, id)
+  return doc?.data.state === 'proposed' ? doc : refuse('adoption.settled', '这份名单已经处理过，请刷新页面。')
+}
+
+/** A proposed adoption that this account may confirm: not the one that proposed it. */
+export async function confirmable(core: Core, caller: Caller, id: string): Promise<AdoptionDoc | Refused> {
+  const doc = await proposed(core, id)
+  return 'data' in doc && doc.data.proposedBy === caller.account?.id
+    ? refuse('adoption.own', '名单须由另一个账号确认，不能自己确认自己提交的名单。', { provision: 'art-7-5' })
+    : doc
+}
+
+const fields: readonly string[] = fieldSchema.options
 
 /**
  * Makes everybody of a proposed adoption a member.
@@ -76,11 +94,8 @@ export async function confirmAdoption(
   progress: (done: number, total: number) => void,
   signal?: AbortSignal,
 ): Promise<{ people: number; skipped: number } | Refused> {
-  const doc = await adoptionDoc(core, adoptionId)
-  if (doc?.data.state !== 'proposed') return refuse('adoption.settled', '这份名单已经处理过，请刷新页面。')
-  if (doc.data.proposedBy === caller.account?.id) {
-    return refuse('adoption.own', '名单须由另一个账号确认，不能自己确认自己提交的名单。', { provision: 'art-7-5' })
-  }
+  const doc = await confirmable(core, caller, adoptionId)
+  if (!('data' in doc)) return doc
   const people = await openRows(core, doc.data.chunks)
   if (people === null) return refuse('adoption.rows', '名单内容不在本机，不能确认。请撤回后重新导入。')
   const known = await knownTags(

@@ -2,10 +2,10 @@
 import { textAt } from '../journal/entry.ts'
 import type { ExpertFile, ExpertRow, TimelineItem } from '../../../src-shared/api/pool.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
-import { degreeNames, expertStatusNames, genderNames, sourceNames } from '../../../src-shared/model/terms.ts'
+import { degreeNames, genderNames, sourceNames } from '../../../src-shared/model/terms.ts'
 import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { exportWorkbook } from '../documents/workbook.ts'
+import { exportWorkbook, workbookType } from '../documents/workbook.ts'
 import { drawHistory, type ExpertDraw } from '../draw/history.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -13,18 +13,12 @@ import { lastCheck } from '../system/handlers.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Declaration } from './entries.ts'
 import { type ExpertDoc, expertDoc, noDeclaration, openDeclarations, openPerson } from './expert-docs.ts'
+import { poolFigures, undrawable } from './figures.ts'
 import type { IndexRow, PoolFilter, PoolIndex } from './pool-index.ts'
 import { registerSheet } from './register-sheet.ts'
-import type { EmployerState, ExpertState } from './register.ts'
+import type { EmployerState } from './register.ts'
 
 const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
-
-/** Why somebody cannot be drawn just now, by status and term alone; null where nothing stands against it. */
-function undrawable(state: Pick<ExpertState, 'status' | 'termTo'>, today: string): string | null {
-  if (state.status !== 'active') return expertStatusNames[state.status]
-  if (state.termTo < today) return '聘期已满'
-  return null
-}
 
 function rowView(row: Pick<IndexRow, 'id' | 'state'>, today: string): ExpertRow {
   const { state } = row
@@ -65,18 +59,7 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const rows = found.slice(input.offset, input.offset + input.limit)
       return { rows: rows.map((row) => rowView(row, core.today())), total: found.length }
     }),
-    'pool.counts': query(async (core) => {
-      const today = core.today()
-      const all = await indexOf(core).find({})
-      const drawable = all.filter((row) => undrawable(row.state, today) === null)
-      const out = await (await drawHistory(core)).sittingOut('')
-      const rotating = drawable.filter((row) => out.has(row.id)).length
-      return {
-        members: all.filter((row) => row.state.status !== 'left').length,
-        drawable: drawable.length - rotating,
-        rotating,
-      }
-    }),
+    'pool.counts': query((core) => poolFigures(core, indexOf(core))),
     'pool.get': query(async (core, _caller, input) => {
       const doc = await expertDoc(core, input.id)
       return doc ? expertFile(core, doc) : unknownExpert
@@ -245,7 +228,5 @@ async function exportRegister(
   ])
   const watermark = `${accountOf(caller).name} ${core.now().slice(0, 16).replace('T', ' ')}`
   const bytes = exportWorkbook([sheet], { watermark })
-  return new File([bytes as Uint8Array<ArrayBuffer>], `专家名册-${core.today()}.xlsx`, {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  })
+  return new File([bytes as Uint8Array<ArrayBuffer>], `专家名册-${core.today()}.xlsx`, workbookType)
 }

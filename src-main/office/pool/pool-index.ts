@@ -4,7 +4,8 @@
  * A hundred thousand people are about 50 MB and are read once; from then on the change stream keeps the index true. The
  * register on disk stays the truth, so the index can be dropped at any time.
  */
-import type { RegisterDoc, Store } from '../store/database.ts'
+import type { Store } from '../store/database.ts'
+import type { ExpertDoc } from './expert-docs.ts'
 import type { ExpertState } from './register.ts'
 
 export interface IndexRow {
@@ -29,8 +30,6 @@ export interface PoolIndex {
   /** True once everything is in memory. */
   ready(): boolean
 }
-
-type ExpertDoc = RegisterDoc & { data: ExpertState }
 
 function rowOf(doc: ExpertDoc): IndexRow {
   const { personDigest: _p, declarationDigest: _d, degree: _g, source: _s, gender: _n, ...state } = doc.data

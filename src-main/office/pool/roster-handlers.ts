@@ -9,8 +9,10 @@ import { accountOf, type Core } from '../core.ts'
 import type { RosterReading } from '../documents/roster/index.ts'
 import { readRosterInWorker } from '../documents/roster/in-worker.ts'
 import { markedWorkbook } from '../documents/roster/marked.ts'
+import { defaultLimits } from '../documents/roster/open-file.ts'
 import { problemText } from '../documents/roster/problem-text.ts'
 import { rosterTemplate } from '../documents/roster/template.ts'
+import { workbookType } from '../documents/workbook.ts'
 import { keepScan, openScan } from '../attachments.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { digestOf } from '../journal/journal.ts'
@@ -18,7 +20,7 @@ import { personTag } from '../journal/seal.ts'
 import { perOffice } from '../per-office.ts'
 import { backUpWhenDue } from '../system/backup.ts'
 import { officeState } from '../system/state.ts'
-import { adoptionDoc, confirmAdoption, knownTags, proposeAdoption } from './adopt.ts'
+import { adoptionDoc, confirmable, confirmAdoption, knownTags, proposeAdoption, proposed } from './adopt.ts'
 import type { Person } from './entries.ts'
 import type { AdoptionState } from './register.ts'
 
@@ -34,8 +36,6 @@ interface Preview {
 const previewsOf = perOffice(() => new Map<string, Preview>())
 /** Previews kept at a time: each holds a file. */
 const keep = 4
-const largest = 50 * 1024 * 1024
-const xlsxType = { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
 
 const gone = refuse('roster.gone', '这次读取的内容已不在内存中，请重新选择文件。没有写入任何内容。')
 
@@ -47,10 +47,10 @@ function previewOf(core: Core, token: string, owner: string): Preview | null {
 export function rosterHandlers(): Handlers {
   return {
     'roster.template': query(
-      async () => new File([rosterTemplate() as Uint8Array<ArrayBuffer>], '专家名册模板.xlsx', xlsxType),
+      async () => new File([rosterTemplate() as Uint8Array<ArrayBuffer>], '专家名册模板.xlsx', workbookType),
     ),
     'roster.read': query(async (core, caller, input) => {
-      if (input.file.size > largest)
+      if (input.file.size > defaultLimits.fileBytes)
         return refuse('file-too-large', '文件超过 50 MB，没有读取。请分成几个文件。', { field: 'file' })
       const owner = accountOf(caller).id
       const bytes = new Uint8Array(await input.file.arrayBuffer())
@@ -94,7 +94,7 @@ export function rosterHandlers(): Handlers {
       return new File(
         [bytes as Uint8Array<ArrayBuffer>],
         `${preview.fileName.replace(/\.[^.]*$/u, '')}-问题标注.xlsx`,
-        xlsxType,
+        workbookType,
       )
     }),
     ...adoptionHandlers(),
@@ -272,11 +272,8 @@ function adoptionHandlers(): Handlers {
       })
     }),
     'roster.confirm': command(async (core, caller, input) => {
-      const doc = await adoptionDoc(core, input.adoptionId)
-      if (doc?.data.state !== 'proposed') return refuse('adoption.settled', '这份名单已经处理过，请刷新页面。')
-      if (doc.data.proposedBy === accountOf(caller).id) {
-        return refuse('adoption.own', '名单须由另一个账号确认，不能自己确认自己提交的名单。', { provision: 'art-7-5' })
-      }
+      const doc = await confirmable(core, caller, input.adoptionId)
+      if (!('data' in doc)) return doc
       const jobId = core.jobs.start(accountOf(caller).id, '导入名册', ({ progress, signal }) =>
         core.exclusively(() =>
           confirmAdoption(core, caller, input.adoptionId, (at, total) => progress('导入名册', at, total), signal),
@@ -285,8 +282,8 @@ function adoptionHandlers(): Handlers {
       return { jobId }
     }),
     'roster.withdraw': command(async (core, caller, input) => {
-      const doc = await adoptionDoc(core, input.adoptionId)
-      if (doc?.data.state !== 'proposed') return refuse('adoption.settled', '这份名单已经处理过，请刷新页面。')
+      const doc = await proposed(core, input.adoptionId)
+      if (!('data' in doc)) return doc
       await core.append(caller, [
         { type: 'adoption-withdrawn', subject: doc.id, payload: {}, personal: [{ reason: input.reason }] },
       ])

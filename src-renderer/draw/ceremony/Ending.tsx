@@ -11,7 +11,7 @@ import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
-import { causeText, optionsOf } from '../words.ts'
+import { optionsOf } from '../../app/words.ts'
 import type { Actor } from './actors.ts'
 import { tooShort } from '../form/errors.ts'
 
@@ -161,7 +161,7 @@ export function Voiding({ activity, actors }: { activity: ActivityView; actors: 
     <Card title="正在申请作废" tone="violated">
       <Stack gap="xs">
         <Text size="sm">
-          {voiding.askedBy}申请：{causeText(voiding.cause)}。{voiding.reason}
+          {voiding.askedBy}申请：{voiding.cause}。{voiding.reason}
         </Text>
         <Consent who="见证人" name={voiding.witness} />
         <Consent who="领导小组" name={voiding.leadingGroup} />

@@ -5,7 +5,8 @@ import type { GroupNeed } from '../../../src-shared/api/draw.ts'
 import { fieldNames } from '../../../src-shared/model/terms.ts'
 import { measures } from '../../app/theme.ts'
 import { withField } from '../needs.ts'
-import { leastTitles, optionsOf } from '../words.ts'
+import { optionsOf } from '../../app/words.ts'
+import { leastTitles } from '../words.ts'
 
 export interface GroupTableProps {
   groups: GroupNeed[]

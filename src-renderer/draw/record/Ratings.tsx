@@ -9,7 +9,7 @@ import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
-import { optionsOf } from '../words.ts'
+import { optionsOf } from '../../app/words.ts'
 import { tooShort } from '../form/errors.ts'
 
 type Rating = keyof typeof ratingNames

@@ -25,7 +25,6 @@ import { Signing } from '../ceremony/Signing.tsx'
 import { DrawFrame } from '../DrawFrame.tsx'
 import { leftToReveal } from '../seats.ts'
 import { type Board, ceremonySteps, endedWords, runningStep, sceneOf, witnessSigned } from '../stage.ts'
-import { causeText } from '../words.ts'
 
 export function CeremonyStep({ activity }: { activity: ActivityView }) {
   const board = useOffice('draw.board', { activityId: activity.id })
@@ -214,7 +213,7 @@ export function EarlierAttempts({ activity }: { activity: ActivityView }) {
       <Stack gap="xs">
         {activity.attempts.map((one) => (
           <Text key={one.attempt} size="sm">
-            第 {one.attempt} 次{attemptEndNames[one.ended]}：{causeText(one.cause)}（{dateTimeText(one.at)}，{one.by}）
+            第 {one.attempt} 次{attemptEndNames[one.ended]}：{one.cause}（{dateTimeText(one.at)}，{one.by}）
           </Text>
         ))}
       </Stack>

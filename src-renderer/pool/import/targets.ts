@@ -1,4 +1,6 @@
 /** What a column of a roster can be taken in as, in the order of the template. */
+import { optionsOf } from '../../app/words.ts'
+
 export const targets = {
   name: '姓名',
   gender: '性别',
@@ -23,10 +25,7 @@ export const targets = {
 export const neededTargets: readonly (keyof typeof targets)[] = ['name', 'residentId', 'employer']
 
 /** Choices of a column: a target, or left out. */
-export const targetChoices = [
-  { value: '', label: '不导入' },
-  ...Object.entries(targets).map(([value, label]) => ({ value, label })),
-]
+export const targetChoices = [{ value: '', label: '不导入' }, ...optionsOf(targets)]
 
 /** Sheet → heading → target (`''` = leave out): what the clerk chose. */
 export type Columns = Record<string, Record<string, string>>

@@ -1,0 +1,29 @@
+/** Who of the pool can be drawn just now, by status, term and rotation alone. */
+import { expertStatusNames } from '../../../src-shared/model/terms.ts'
+import type { Core } from '../core.ts'
+import { drawHistory } from '../draw/history.ts'
+import type { PoolIndex } from './pool-index.ts'
+import type { ExpertState } from './register.ts'
+
+/** Why somebody cannot be drawn just now, by status and term alone; null where nothing stands against it. */
+export function undrawable(state: Pick<ExpertState, 'status' | 'termTo'>, today: string): string | null {
+  if (state.status !== 'active') return expertStatusNames[state.status]
+  return state.termTo < today ? '聘期已满' : null
+}
+
+/** Members in all, those who can be drawn, and those who sit out the next draw (Article 14). */
+export async function poolFigures(
+  core: Core,
+  index: PoolIndex,
+): Promise<{ members: number; drawable: number; rotating: number }> {
+  const today = core.today()
+  const all = await index.find({})
+  const drawable = all.filter((row) => undrawable(row.state, today) === null)
+  const out = await (await drawHistory(core)).sittingOut('')
+  const rotating = drawable.filter((row) => out.has(row.id)).length
+  return {
+    members: all.filter((row) => row.state.status !== 'left').length,
+    drawable: drawable.length - rotating,
+    rotating,
+  }
+}
