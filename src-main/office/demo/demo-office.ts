@@ -4,7 +4,7 @@ import type { NewAccount, SetupStatus } from '../../../src-shared/api/session.ts
 import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { readSecret, signIn, accountByLogin } from '../accounts/sign-in.ts'
-import type { OpenedCore } from '../build-core.ts'
+import { defaultPasswordCost, type OpenedCore } from '../build-core.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { Refused } from '../handler.ts'
 import { digestOf } from '../journal/journal.ts'
@@ -70,7 +70,7 @@ export interface DemoClock {
 }
 
 /** Signs in the people who play a draw, each with the next code of their list. */
-export async function demoCast(core: Core, cost = demoCost): Promise<Cast> {
+export async function demoCast(core: Core, cost = defaultPasswordCost): Promise<Cast> {
   const accounts = await demoAccounts(core)
   const enter = async (login: string): Promise<SignedIn> => {
     const known = accounts.find((one) => one.login === login)
@@ -86,9 +86,6 @@ export async function demoCast(core: Core, cost = demoCost): Promise<Cast> {
   return { operator: await enter('gaoxiang'), witness: await enter('fengjie'), poolOffice: await enter('zhoumin') }
 }
 
-/** scrypt cost of sign-ins that a script makes. */
-const demoCost = 2 ** 15
-
 /** Fills a freshly founded office with people and past draws. */
 export async function fillDemo(
   core: OpenedCore,
@@ -98,7 +95,6 @@ export async function fillDemo(
 ): Promise<void> {
   const codes = Object.fromEntries(lists.map((list) => [list.login, list.codes]))
   await core.store.local.put([{ id: demoId, kind: 'demo', data: { password, lists: codes } }])
-  clock.daysAgo(200)
   const cast = await demoCast(core)
   const leader = await accountByLogin(core, 'qinzhigang')
   await adoptPool(core, cast, leader?.id ?? '')

@@ -20,9 +20,7 @@ export type Succession = ReadonlyMap<string, string>
 
 /** The device that writes today for `device`. */
 export function presentDevice(device: string, succession: Succession): string {
-  let now = device
-  for (let next = succession.get(now); next !== undefined; next = succession.get(now)) now = next
-  return now
+  return lineOf(device, succession).at(-1) ?? device
 }
 
 /** A device and those that came after it, in order. */

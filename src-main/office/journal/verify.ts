@@ -59,11 +59,8 @@ async function entriesOfType(store: Store, type: string): Promise<Entry[]> {
 async function devicesOf(store: Store, keys: OfficeKeys): Promise<Map<string, string>> {
   const devices = new Map<string, string>([[keys.device, keys.devicePublicKey]])
   for (const type of ['device-enrolled', 'office-restored', 'office-founded']) {
-    for (const row of await store.journal.find({
-      selector: { type: { $eq: type } },
-      sort: [{ type: 'asc' }, { id: 'asc' }],
-    })) {
-      const { device, publicKey } = (row.entry as Entry).payload
+    for (const { payload } of await entriesOfType(store, type)) {
+      const { device, publicKey } = payload
       if (typeof device === 'string' && typeof publicKey === 'string' && !devices.has(device))
         devices.set(device, publicKey)
     }

@@ -162,15 +162,17 @@ function plain<T>(doc: Record<string, unknown>): T {
 
 function collectionOf<T extends { id: string }>(rx: RxCollection<T>): Collection<T> {
   const storage = () => rx.storageInstance
-  const rows = async (query: Query<T>): Promise<T[]> => {
-    const prepared = prepareQuery<T>(storage().schema, {
+  const prepared = (query: Query<T>) =>
+    prepareQuery<T>(storage().schema, {
       selector: { ...query.selector, _deleted: { $eq: false } } as MangoQuerySelector<never>,
       sort: (query.sort ?? [{ id: 'asc' }]) as never,
       skip: query.skip ?? 0,
       ...(query.limit === undefined ? {} : { limit: query.limit }),
     } as never)
-    const { documents } = await storage().query(prepared)
-    return documents.map((doc) => plain<T>(doc as unknown as Record<string, unknown>))
+  const plainDoc = (doc: unknown) => plain<T>(doc as Record<string, unknown>)
+  const rows = async (query: Query<T>): Promise<T[]> => {
+    const { documents } = await storage().query(prepared(query))
+    return documents.map(plainDoc)
   }
   const bulk = async (docs: readonly T[], run: (docs: T[]) => Promise<{ error: unknown[] }>): Promise<void> => {
     if (docs.length === 0) return
@@ -180,21 +182,14 @@ function collectionOf<T extends { id: string }>(rx: RxCollection<T>): Collection
   return {
     async get(id) {
       const [doc] = await storage().findDocumentsById([id], false)
-      return doc ? plain<T>(doc as unknown as Record<string, unknown>) : null
+      return doc ? plainDoc(doc) : null
     },
     async getMany(ids) {
       const docs = await storage().findDocumentsById([...ids], false)
-      return docs.map((doc) => plain<T>(doc as unknown as Record<string, unknown>))
+      return docs.map(plainDoc)
     },
     find: rows,
-    async count(query) {
-      const prepared = prepareQuery<T>(storage().schema, {
-        selector: { ...query.selector, _deleted: { $eq: false } } as MangoQuerySelector<never>,
-        sort: [{ id: 'asc' }] as never,
-        skip: 0,
-      } as never)
-      return (await storage().count(prepared)).count
-    },
+    count: async ({ selector }) => (await storage().count(prepared(selector ? { selector } : {}))).count,
     put: (docs) => bulk(docs, async (all) => rx.bulkUpsert(all)),
     insert: (docs) => bulk(docs, async (all) => rx.bulkInsert(all)),
     async clear() {

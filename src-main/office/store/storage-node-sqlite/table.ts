@@ -46,7 +46,6 @@ export class Table<T> {
     this.sql = quoted(name)
     this.layout = layout
     this.schema = schema
-    this.build()
     const columns = ['seq', 'id', 'deleted', 'lwt', 'odd', 'doc', ...layout.extra.map((column) => column.name)]
     this.insertSql = `INSERT INTO ${this.sql} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
     const changed = columns.filter((column) => column !== 'id')
@@ -56,6 +55,7 @@ export class Table<T> {
       many: `SELECT doc FROM ${this.sql} WHERE id IN (SELECT value FROM json_each(?))${alive}`,
     })
     this.findSql = { any: find(''), alive: find(' AND deleted = 0') }
+    this.build()
     this.sequence = this.highestSequence()
     this.oddRows = this.countOdd()
   }
@@ -221,10 +221,7 @@ export class Table<T> {
     connection.run(`ALTER TABLE ${this.sql} RENAME TO ${old}`)
     for (const name of this.indexNames(`${this.name}#old`)) connection.run(`DROP INDEX ${quoted(name)}`)
     this.create()
-    const names = ['seq', 'id', 'deleted', 'lwt', 'odd', 'doc', ...this.layout.extra.map((column) => column.name)]
-    const put = connection.statement(
-      `INSERT INTO ${this.sql} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    )
+    const put = connection.statement(this.insertSql)
     connection.each<{ seq: number; doc: string }>(`SELECT seq, doc FROM ${old}`, [], (row) => {
       const doc = parse<T>(row)
       const { values, odd } = columnValues(this.layout, doc)
