@@ -1,14 +1,11 @@
-import { Button, Group, Text, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { measures } from '../app/theme.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { holdComposingEnter } from '../app/ui/ime.ts'
 import { PageHead } from '../app/ui/PageHead.tsx'
+import { SearchForm } from '../app/ui/SearchForm.tsx'
 import { usePagedRows } from '../app/usePagedRows.ts'
 import { countText } from '../app/words.ts'
 
@@ -22,39 +19,19 @@ export function EmployersPage() {
     <>
       <PageHead title="所在单位" facts="专家所在的单位；点一个单位，看这个单位的专家" />
       <Card tight>
-        <form
-          noValidate
-          onKeyDownCapture={holdComposingEnter}
-          onSubmit={(event) => {
-            event.preventDefault()
-            setAsked(text.trim())
+        <SearchForm
+          label="单位名称"
+          placeholder="单位名称中的几个字"
+          width="20em"
+          text={text}
+          onText={setText}
+          onSearch={() => setAsked(text.trim())}
+          onReset={() => {
+            setText('')
+            setAsked('')
           }}
-        >
-          <Group gap="xs">
-            <TextInput
-              aria-label="单位名称"
-              placeholder="单位名称中的几个字"
-              w="20em"
-              leftSection={<IconSearch size={measures.iconSmall} stroke={measures.iconStroke} aria-hidden />}
-              maxLength={100}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
-            <Button type="submit">查询</Button>
-            <Button
-              variant="default"
-              onClick={() => {
-                setText('')
-                setAsked('')
-              }}
-            >
-              重置
-            </Button>
-            <Text size="sm" c="dimmed" ml="auto" role="status">
-              {total === undefined ? '' : `${countText(total)} 个单位`}
-            </Text>
-          </Group>
-        </form>
+          found={total === undefined ? '' : `${countText(total)} 个单位`}
+        />
       </Card>
       <ErrorNote of={error} />
       <Card flush fill>

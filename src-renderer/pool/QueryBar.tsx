@@ -1,9 +1,7 @@
-import { Button, Group, Pill, Select, Text, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Pill, Select } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { fieldNames, expertStatusNames, titleLevelNames } from '../../src-shared/model/terms.ts'
-import { measures } from '../app/theme.ts'
-import { holdComposingEnter } from '../app/ui/ime.ts'
+import { SearchForm } from '../app/ui/SearchForm.tsx'
 import { countText, optionsOf } from '../app/words.ts'
 
 export interface PoolFilter {
@@ -32,71 +30,74 @@ export function QueryBar({ filter, employer, onQuery, onReset, onAnyEmployer, ri
   const [text, setText] = useState(filter.text)
   const choose = (part: Partial<PoolFilter>) => onQuery({ ...filter, text: text.trim(), ...part })
   return (
-    <form
-      noValidate
-      onKeyDownCapture={holdComposingEnter}
-      onSubmit={(event) => {
-        event.preventDefault()
-        choose({})
+    <SearchForm
+      label="姓名、拼音、首字母或单位"
+      placeholder="姓名 / 拼音 / 首字母 / 单位"
+      width="17em"
+      text={text}
+      onText={setText}
+      onSearch={() => choose({})}
+      onReset={() => {
+        setText('')
+        onReset()
       }}
-    >
-      <Group gap="xs">
-        <TextInput
-          aria-label="姓名、拼音、首字母或单位"
-          placeholder="姓名 / 拼音 / 首字母 / 单位"
-          w="17em"
-          leftSection={<IconSearch size={measures.iconSmall} stroke={measures.iconStroke} aria-hidden />}
-          maxLength={100}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Select
-          aria-label="领域"
-          placeholder="全部领域"
-          w="9.5em"
-          clearable
-          data={optionsOf(fieldNames)}
-          value={filter.field ?? null}
-          onChange={(field) => choose({ field: field ?? undefined })}
-        />
-        <Select
-          aria-label="状态"
-          placeholder="全部状态"
-          w="9em"
-          clearable
-          data={optionsOf(expertStatusNames)}
-          value={filter.status ?? null}
-          onChange={(status) => choose({ status: status ?? undefined })}
-        />
-        <Select
-          aria-label="职称级别"
-          placeholder="全部职称级别"
-          w="10em"
-          clearable
-          data={optionsOf(titleLevelNames)}
-          value={filter.titleLevel ?? null}
-          onChange={(titleLevel) => choose({ titleLevel: titleLevel ?? undefined })}
-        />
-        <Button type="submit">查询</Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            setText('')
-            onReset()
-          }}
-        >
-          重置
-        </Button>
-        {employer && (
+      found={found === undefined ? '' : `${countText(found)} 人`}
+      choices={
+        <>
+          <Choice
+            label="领域"
+            width="9.5em"
+            names={fieldNames}
+            value={filter.field}
+            onChange={(field) => choose({ field })}
+          />
+          <Choice
+            label="状态"
+            width="9em"
+            names={expertStatusNames}
+            value={filter.status}
+            onChange={(status) => choose({ status })}
+          />
+          <Choice
+            label="职称级别"
+            width="10em"
+            names={titleLevelNames}
+            value={filter.titleLevel}
+            onChange={(titleLevel) => choose({ titleLevel })}
+          />
+        </>
+      }
+      narrowed={
+        employer && (
           <Pill withRemoveButton removeButtonProps={{ 'aria-label': '不限单位' }} onRemove={onAnyEmployer}>
             单位：{employer}
           </Pill>
-        )}
-        <Text size="sm" c="dimmed" ml="auto" role="status">
-          {found === undefined ? '' : `${countText(found)} 人`}
-        </Text>
-        {right}
-      </Group>
-    </form>
+        )
+      }
+      right={right}
+    />
+  )
+}
+
+interface ChoiceProps {
+  label: string
+  width: string
+  names: Record<string, string>
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}
+
+/** One condition of the list; empty means all. */
+function Choice({ label, width, names, value, onChange }: ChoiceProps) {
+  return (
+    <Select
+      aria-label={label}
+      placeholder={`全部${label}`}
+      w={width}
+      clearable
+      data={optionsOf(names)}
+      value={value ?? null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+    />
   )
 }

@@ -1,13 +1,16 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { AccountRow } from '../../src-shared/api/session.ts'
 import { roleConflict } from '../../src-shared/model/roles.ts'
 import { useCommand } from '../app/hooks.ts'
+import { tooShort } from '../app/reason.ts'
+import { DialogButtons } from '../app/ui/DialogButtons.tsx'
 import { ConfirmDialog, ReasonDialog } from '../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { passwordProblem, passwordRule } from '../../src-shared/model/password.ts'
 import type { Codes } from './CodesDialog.tsx'
+import { ReasonInput } from '../app/ui/ReasonInput.tsx'
 import { RolePicker } from './RolePicker.tsx'
 
 /** What is being done to which account. */
@@ -44,7 +47,7 @@ function RolesDialog({ row, onClose, onCodes }: TaskProps) {
   const [roles, setRoles] = useState(row.roles)
   const [reason, setReason] = useState('')
   const command = useCommand('accounts.setRoles')
-  const ready = roleConflict(roles) === null && reason.trim().length >= 2
+  const ready = roleConflict(roles) === null && !tooShort(reason)
   const save = async () => {
     const answer = await command.run({ id: row.id, roles, reason })
     if (!answer) return
@@ -55,17 +58,15 @@ function RolesDialog({ row, onClose, onCodes }: TaskProps) {
     <Modal opened onClose={onClose} title={`修改 ${row.name} 的角色`}>
       <Stack gap="sm">
         <RolePicker label="角色" value={roles} onChange={setRoles} error={command.at('roles')} />
-        <Textarea
-          label="理由"
-          required
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonInput label="理由" value={reason} onChange={setReason} />
         <ErrorNote of={command.failure} />
-        <Buttons confirm="修改角色" ready={ready} busy={command.busy} onClose={onClose} onConfirm={() => void save()} />
+        <DialogButtons
+          confirm="修改角色"
+          disabled={!ready}
+          busy={command.busy}
+          onClose={onClose}
+          onConfirm={() => void save()}
+        />
       </Stack>
     </Modal>
   )
@@ -93,19 +94,11 @@ function PasswordDialog({ row, onClose }: TaskProps) {
           error={(password && problem) || command.at('password')}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <Textarea
-          label="理由"
-          required
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonInput label="理由" value={reason} onChange={setReason} />
         <ErrorNote of={command.failure} />
-        <Buttons
+        <DialogButtons
           confirm="重设密码"
-          ready={!problem && reason.trim().length >= 2}
+          disabled={problem !== null || tooShort(reason)}
           busy={command.busy}
           onClose={onClose}
           onConfirm={() => void save()}
@@ -155,26 +148,5 @@ function StateDialog({ row, onClose }: TaskProps) {
     >
       {active && <div>停用后立即不能登录；以前办过的事和签名不受影响。</div>}
     </ReasonDialog>
-  )
-}
-
-interface ButtonsProps {
-  confirm: string
-  ready: boolean
-  busy: boolean
-  onClose: () => void
-  onConfirm: () => void
-}
-
-function Buttons({ confirm, ready, busy, onClose, onConfirm }: ButtonsProps) {
-  return (
-    <Group justify="flex-end" gap="xs">
-      <Button variant="default" onClick={onClose}>
-        取消
-      </Button>
-      <Button disabled={!ready} loading={busy} onClick={onConfirm}>
-        {confirm}
-      </Button>
-    </Group>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useCommand } from '../app/hooks.ts'
+import { DialogButtons } from '../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { holdComposingEnter } from '../app/ui/ime.ts'
 import { passwordRule } from '../../src-shared/model/password.ts'
@@ -84,14 +85,7 @@ function NewAccountForm({ onClose, onCodes }: Omit<NewAccountDialogProps, 'opene
           onChange={(event) => set({ password: event.currentTarget.value })}
         />
         <ErrorNote of={create.failure} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            取消
-          </Button>
-          <Button type="submit" loading={create.busy}>
-            新建账号
-          </Button>
-        </Group>
+        <DialogButtons confirm="新建账号" busy={create.busy} onClose={onClose} />
       </Stack>
     </form>
   )

@@ -1,7 +1,8 @@
 /** Verifying a record file in the app: the same check as the stand-alone page and the command line, nothing is sent anywhere. */
 import { Anchor, Button, FileButton, Group, Stack, Text, TextInput } from '@mantine/core'
-import { type DragEvent, useState } from 'react'
+import { useState } from 'react'
 import { Card } from '../app/ui/Card.tsx'
+import { DropArea } from '../app/ui/DropArea.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
@@ -110,23 +111,8 @@ export function VerifyPage() {
 }
 
 function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    onFiles([...event.dataTransfer.files])
-  }
   return (
-    <div
-      className={css.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <DropArea className={css.drop} onFiles={onFiles}>
       <Text>把 record.json 拖到这里，姓名附件（annex.json）可以一起拖</Text>
       <FileButton multiple accept="application/json,.json" onChange={onFiles}>
         {(props) => (
@@ -135,7 +121,7 @@ function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
           </Button>
         )}
       </FileButton>
-    </div>
+    </DropArea>
   )
 }
 

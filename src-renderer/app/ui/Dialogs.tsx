@@ -1,7 +1,10 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { Failure } from '../office.ts'
+import { tooShort } from '../reason.ts'
+import { DialogButtons } from './DialogButtons.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
+import { ReasonInput } from './ReasonInput.tsx'
 
 export interface ConfirmDialogProps {
   opened: boolean
@@ -24,14 +27,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <Stack gap="sm">
         {props.children}
         <ErrorNote of={props.failure} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={props.onClose}>
-            取消
-          </Button>
-          <Button color={props.danger ? 'seal' : undefined} loading={props.busy} onClick={props.onConfirm}>
-            {props.confirm}
-          </Button>
-        </Group>
+        <DialogButtons
+          confirm={props.confirm}
+          danger={props.danger}
+          busy={props.busy}
+          onClose={props.onClose}
+          onConfirm={props.onConfirm}
+        />
       </Stack>
     </Modal>
   )
@@ -57,38 +59,29 @@ export function ReasonDialog({ label, placeholder, onConfirm, ...props }: Reason
 function ReasonForm({ label, placeholder, onConfirm, ...props }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
-  const short = reason.trim().length < 2
+  const short = tooShort(reason)
   return (
     <Stack gap="sm">
       {props.children}
-      <Textarea
+      <ReasonInput
         label={label}
         placeholder={placeholder ?? '写明理由，将记入日志'}
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
         data-autofocus
         value={reason}
         error={asked && short ? '请写明理由，至少 2 个字' : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <ErrorNote of={props.failure} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={props.onClose}>
-          取消
-        </Button>
-        <Button
-          color={props.danger ? 'seal' : undefined}
-          loading={props.busy}
-          onClick={() => {
-            setAsked(true)
-            if (!short) onConfirm(reason.trim())
-          }}
-        >
-          {props.confirm}
-        </Button>
-      </Group>
+      <DialogButtons
+        confirm={props.confirm}
+        danger={props.danger}
+        busy={props.busy}
+        onClose={props.onClose}
+        onConfirm={() => {
+          setAsked(true)
+          if (!short) onConfirm(reason.trim())
+        }}
+      />
     </Stack>
   )
 }

@@ -1,19 +1,21 @@
 /** Giving an attempt up before the dice, asking to void it afterwards, and the consents a void needs. */
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ActivityView } from '../../../src-shared/api/draw.ts'
 import { abortCauseNames, voidCauseNames } from '../../../src-shared/model/terms.ts'
 import { useCommand } from '../../app/hooks.ts'
 import type { Failure } from '../../app/office.ts'
+import { tooShort } from '../../app/reason.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
+import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
+import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { optionsOf } from '../../app/words.ts'
 import type { Actor } from './actors.ts'
-import { tooShort } from '../form/errors.ts'
 
 /** The two ways out, each only where the protocol allows it. */
 export function Ending({ activity }: { activity: ActivityView }) {
@@ -116,32 +118,23 @@ function CauseForm({ onClose, text, causes, confirm, busy, failure, onConfirm }:
           ))}
         </Stack>
       </Radio.Group>
-      <Textarea
+      <ReasonInput
         label="说明"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
         value={reason}
         error={asked && short ? '请写明情况，至少 2 个字' : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <ErrorNote of={failure} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          取消
-        </Button>
-        <Button
-          color="seal"
-          loading={busy}
-          onClick={() => {
-            setAsked(true)
-            if (cause !== null && !short) onConfirm(cause, reason.trim())
-          }}
-        >
-          {confirm}
-        </Button>
-      </Group>
+      <DialogButtons
+        confirm={confirm}
+        danger
+        busy={busy}
+        onClose={onClose}
+        onConfirm={() => {
+          setAsked(true)
+          if (cause !== null && !short) onConfirm(cause, reason.trim())
+        }}
+      />
     </Stack>
   )
 }

@@ -1,15 +1,16 @@
 /** Asks the five grounds of Article 15 one by one, as on the telephone; any "yes" makes the answer a recusal. */
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ContactSeat, Grounds } from '../../../src-shared/api/draw.ts'
 import { useCommand } from '../../app/hooks.ts'
+import { tooShort } from '../../app/reason.ts'
 import { measures } from '../../app/theme.ts'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
+import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import css from '../draw.module.css'
 import { groundQuestions } from '../words.ts'
-import { tooShort } from '../form/errors.ts'
 
 interface Props {
   activityId: string
@@ -94,16 +95,12 @@ function Questions({ activityId, seat, onClose }: Omit<Props, 'opened'>) {
               <Text size="sm">{ask}　有</Text>
             </Group>
           ))}
-          <Textarea
+          <ReasonInput
             label="具体情况"
-            required
-            autosize
-            minRows={2}
-            maxLength={500}
             data-autofocus
             value={note}
             error={asked && lacksNote ? '请写明具体情况，至少 2 个字' : undefined}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={setNote}
           />
         </>
       ) : (

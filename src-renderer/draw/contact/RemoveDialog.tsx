@@ -1,11 +1,13 @@
 /** Somebody who holds a seat steps aside late, or can no longer serve: reasoned, confirmed, then replaced by a round. */
-import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ContactSeat } from '../../../src-shared/api/draw.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { citationOf } from '../../../src-shared/model/provisions.ts'
+import { tooShort } from '../../app/reason.ts'
+import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
-import { tooShort } from '../form/errors.ts'
+import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 
 const kinds = [
   { value: 'recused', label: '应当回避' },
@@ -70,33 +72,24 @@ function RemoveForm({ activityId, seat, onClose }: Omit<Props, 'opened'>) {
         error={asked && provision === null ? '请选择依据' : remove.at('provision')}
         onChange={setProvision}
       />
-      <Textarea
+      <ReasonInput
         label="理由"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
         value={reason}
         error={asked && short ? '请写明理由，至少 2 个字' : remove.at('reason')}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       <ErrorNote of={remove.failure} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          取消
-        </Button>
-        <Button
-          color="seal"
-          loading={remove.busy}
-          onClick={() => {
-            setAsked(true)
-            if (provision === null || short) return
-            void remove.run({ activityId, ref: seat.ref, why, provision, reason: reason.trim() })
-          }}
-        >
-          空出席位
-        </Button>
-      </Group>
+      <DialogButtons
+        confirm="空出席位"
+        danger
+        busy={remove.busy}
+        onClose={onClose}
+        onConfirm={() => {
+          setAsked(true)
+          if (provision === null || short) return
+          void remove.run({ activityId, ref: seat.ref, why, provision, reason: reason.trim() })
+        }}
+      />
     </Stack>
   )
 }

@@ -1,12 +1,14 @@
 /** Enters a unit's written request that an expert step aside (Article 15 (4)): who asks, about whom, when, with the scan. */
-import { Autocomplete, Button, FileInput, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Autocomplete, FileInput, Modal, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { ActivityView } from '../../../src-shared/api/draw.ts'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
+import { tooShort } from '../../app/reason.ts'
+import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { DayInput } from './InstantInput.tsx'
-import { tooShort } from './errors.ts'
 
 interface Props {
   activity: ActivityView
@@ -76,15 +78,11 @@ function RequestForm({ activity, onClose }: Omit<Props, 'opened'>) {
         error={lacks.expertId ?? add.at('expertId')}
         onChange={(expertId) => change({ expertId })}
       />
-      <Textarea
+      <ReasonInput
         label="理由"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
         value={filled.reason}
         error={lacks.reason ?? add.at('reason')}
-        onChange={(event) => change({ reason: event.currentTarget.value })}
+        onChange={(reason) => change({ reason })}
       />
       <DayInput
         label="收到日期"
@@ -105,14 +103,7 @@ function RequestForm({ activity, onClose }: Omit<Props, 'opened'>) {
         onChange={(scan) => change({ scan })}
       />
       <ErrorNote of={add.failure} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          取消
-        </Button>
-        <Button loading={add.busy} onClick={save}>
-          登记要求
-        </Button>
-      </Group>
+      <DialogButtons confirm="登记要求" busy={add.busy} onClose={onClose} onConfirm={save} />
     </Stack>
   )
 }

@@ -16,11 +16,6 @@ export function fieldErrors(schema: z.ZodType, value: unknown): FieldErrors {
   return errors
 }
 
-/** True where a written reason is too short to be one; the contract asks for two characters. */
-export function tooShort(reason: string): boolean {
-  return reason.trim().length < 2
-}
-
 /** Moves the focus to the first field that shows an error, after the page has drawn it. */
 export function focusFirstError(): void {
   requestAnimationFrame(() => {

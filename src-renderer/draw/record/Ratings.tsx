@@ -1,16 +1,18 @@
 /** After the work: how skilled and diligent each expert was (Article 16). */
-import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ActivityView, ContactSeat } from '../../../src-shared/api/draw.ts'
 import { ratingNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
+import { tooShort } from '../../app/reason.ts'
 import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
+import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
+import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { optionsOf } from '../../app/words.ts'
-import { tooShort } from '../form/errors.ts'
 
 type Rating = keyof typeof ratingNames
 
@@ -82,16 +84,12 @@ function RatingForm({ activityId, seat, onClose }: RatingFormProps) {
         onChange={(next) => setValue(next as Rating)}
         aria-label="评价"
       />
-      <Textarea
+      <ReasonInput
         label="依据"
         description="业务水平、尽职情况，写具体事实"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
         value={reason}
         error={asked && short ? '请写明依据，至少 2 个字' : rate.at('reason')}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
       {value === 'poor' && (
         <Text size="sm" c="dimmed">
@@ -99,20 +97,15 @@ function RatingForm({ activityId, seat, onClose }: RatingFormProps) {
         </Text>
       )}
       <ErrorNote of={rate.failure} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose}>
-          取消
-        </Button>
-        <Button
-          loading={rate.busy}
-          onClick={() => {
-            setAsked(true)
-            if (!short) void rate.run({ activityId, ref: seat.ref, rating: value, reason: reason.trim() })
-          }}
-        >
-          提交评价
-        </Button>
-      </Group>
+      <DialogButtons
+        confirm="提交评价"
+        busy={rate.busy}
+        onClose={onClose}
+        onConfirm={() => {
+          setAsked(true)
+          if (!short) void rate.run({ activityId, ref: seat.ref, rating: value, reason: reason.trim() })
+        }}
+      />
     </Stack>
   )
 }

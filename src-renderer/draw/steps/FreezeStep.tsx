@@ -18,7 +18,8 @@ import { DrawFrame, stepIndex } from '../DrawFrame.tsx'
 import { Alarms, GroupSeats } from '../freeze/Alarms.tsx'
 import { Funnel } from '../freeze/Funnel.tsx'
 import { Participants } from '../freeze/Participants.tsx'
-import { focusFirstError, tooShort } from '../form/errors.ts'
+import { tooShort } from '../../app/reason.ts'
+import { focusFirstError } from '../form/errors.ts'
 
 export function FreezeStep({ activity }: { activity: ActivityView }) {
   const funnel = useOffice('draw.funnel', { activityId: activity.id }, { enabled: activity.needs !== null })

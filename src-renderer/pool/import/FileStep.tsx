@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
-import { type DragEvent, useState } from 'react'
 import { Card } from '../../app/ui/Card.tsx'
+import { DropArea } from '../../app/ui/DropArea.tsx'
 import { FileAction } from '../../app/ui/FileButtons.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import classes from './import.module.css'
@@ -10,13 +10,6 @@ const accept = '.xlsx,.xls,.csv,.txt,.et'
 
 /** Chooses the roster: by dropping it here or from a folder. */
 export function FileStep({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const file = event.dataTransfer.files[0]
-    if (file && !busy) onFile(file)
-  }
   return (
     <WithSide
       narrow
@@ -38,16 +31,7 @@ export function FileStep({ busy, onFile }: { busy: boolean; onFile: (file: File)
         </>
       }
     >
-      <div
-        className={classes.drop}
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <DropArea className={classes.drop} onFiles={([file]) => file && !busy && onFile(file)}>
         <IconFileSpreadsheet size={44} stroke={1.2} aria-hidden />
         <Text fw={600}>把名册表格拖到这里</Text>
         <Text size="sm" c="dimmed">
@@ -66,7 +50,7 @@ export function FileStep({ busy, onFile }: { busy: boolean; onFile: (file: File)
             )}
           </FileButton>
         </Group>
-      </div>
+      </DropArea>
     </WithSide>
   )
 }

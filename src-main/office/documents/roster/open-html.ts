@@ -3,7 +3,7 @@
  * The tables of a page stand below one another in one sheet; a table inside a cell is part of that cell.
  */
 import type { Cell, Grid, Range } from './grid.ts'
-import { character } from './xml.ts'
+import { resolved, xmlEntities } from './xml.ts'
 
 /** True for text that is an HTML page or a piece of one with a table. */
 export function isHtml(text: string): boolean {
@@ -143,11 +143,7 @@ function span(tag: string, name: string): number {
 }
 
 const named: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
+  ...xmlEntities,
   ['nbsp', '\u00a0'],
   ['ensp', '\u2002'],
   ['emsp', '\u2003'],
@@ -167,13 +163,5 @@ const named: ReadonlyMap<string, string> = new Map([
   ['rsquo', '’'],
 ])
 
-function entities(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(
-    /&(?:#(\d{1,7});?|#[xX]([\da-fA-F]{1,6});?|([a-zA-Z]{2,8});)/gu,
-    (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return named.get(name) ?? whole
-      return character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
-    },
-  )
-}
+const reference = /&(?:#(\d{1,7});?|#[xX]([\da-fA-F]{1,6});?|([a-zA-Z]{2,8});)/gu
+const entities = (text: string) => resolved(text, reference, named)

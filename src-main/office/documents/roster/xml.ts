@@ -108,7 +108,8 @@ export function attributesOf(rest: string): Map<string, string> {
   return found
 }
 
-const named: ReadonlyMap<string, string> = new Map([
+/** The entities that XML itself knows. */
+export const xmlEntities: ReadonlyMap<string, string> = new Map([
   ['lt', '<'],
   ['gt', '>'],
   ['amp', '&'],
@@ -116,18 +117,23 @@ const named: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ])
 
-function resolve(text: string): string {
+const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w+));/gu
+const resolve = (text: string) => resolved(text, reference, xmlEntities)
+
+/**
+ * A text with its entities and numbered characters in place; unknown names stay as they stand.
+ *
+ * @param pattern global, with the decimal number, the hex number and the name as its groups
+ */
+export function resolved(text: string, pattern: RegExp, names: ReadonlyMap<string, string>): string {
   if (!text.includes('&')) return text
-  return text.replace(
-    /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w+));/gu,
-    (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return named.get(name) ?? whole
-      return character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
-    },
-  )
+  return text.replace(pattern, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return names.get(name) ?? whole
+    return character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
+  })
 }
 
 /** A character by its number; the replacement mark where there is none. */
-export function character(code: number): string {
+function character(code: number): string {
   return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
 }
