@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as XLSX from 'xlsx'
-import { buildCore, type OpenedCore, osEffects } from '../../src-main/office/build-core.ts'
+import { type OpenedCore, osEffects } from '../../src-main/office/build-core.ts'
 import { demoFounding } from '../../src-main/office/demo/demo-office.ts'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { readRoster } from '../../src-main/office/documents/roster/index.ts'
@@ -13,7 +13,7 @@ import type { Person } from '../../src-main/office/pool/entries.ts'
 import { foundOffice } from '../../src-main/office/system/set-up.ts'
 import { checkPlace } from '../../src-shared/model/resident-id.ts'
 import { bigWorkbook } from '../office/roster/big-workbook.ts'
-import { passwordCost, personOf, resources, version } from '../office/harness.ts'
+import { openCore, passwordCost, personOf, resources, version } from '../office/harness.ts'
 
 type Rows = [string, string][]
 
@@ -26,14 +26,7 @@ async function wallOf(work: () => unknown): Promise<number> {
 async function freshOffice(): Promise<{ dir: string; core: OpenedCore }> {
   const dir = mkdtempSync(join(tmpdir(), 'bench-office-'))
   await foundOffice({ dir, resources, version, passwordCost }, osEffects, demoFounding(osEffects.random))
-  const core = await buildCore({
-    dir,
-    resources,
-    version,
-    effects: osEffects,
-    log: () => undefined,
-    touch: () => undefined,
-  })
+  const core = await openCore(dir)
   return { dir, core }
 }
 
@@ -82,14 +75,7 @@ export async function benchImport(count: number): Promise<Rows> {
 export async function benchOffice(count: number): Promise<Rows> {
   const { dir, core } = await freshOffice()
   const empty = await firstPage(dir, core)
-  const again = await buildCore({
-    dir,
-    resources,
-    version,
-    effects: osEffects,
-    log: () => undefined,
-    touch: () => undefined,
-  })
+  const again = await openCore(dir)
   const people = demoPeople('bench', Math.min(count, 5000), 400).map((one) => one.person)
   const many = Array.from({ length: count }, (_, index): Person => {
     const base = people[index % people.length] as Person

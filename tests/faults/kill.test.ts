@@ -3,18 +3,17 @@ import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildCore, osEffects } from '../../src-main/office/build-core.ts'
+import { osEffects } from '../../src-main/office/build-core.ts'
 import { openStore } from '../../src-main/office/store/database.ts'
 import { StoreError } from '../../src-main/office/store/storage-node-sqlite/index.ts'
 import { databasePath } from '../../src-main/office/paths.ts'
 import { foundOffice } from '../../src-main/office/system/set-up.ts'
 import { demoFounding } from '../../src-main/office/demo/demo-office.ts'
-import { passwordCost, resources, tempDir, version } from '../office/harness.ts'
+import { openCore, passwordCost, resources, tempDir, version } from '../office/harness.ts'
 
 const dir = tempDir()
 const flags = ['--disable-warning=ExperimentalWarning']
 const writer = 'tests/faults/writer.ts'
-const options = { resources, version, effects: osEffects, log: () => undefined, touch: () => undefined }
 
 beforeAll(async () => {
   await foundOffice({ dir, resources, version, passwordCost }, osEffects, demoFounding(osEffects.random))
@@ -46,7 +45,7 @@ test('a process killed at 50 random points loses no acknowledged entry', async (
       acknowledged.set(id, hash)
     }
   }
-  const core = await buildCore({ ...options, dir })
+  const core = await openCore(dir)
   const { fault, entries } = await core.journal.verify()
   expect(fault).toBeNull()
   expect(entries).toBeGreaterThanOrEqual(acknowledged.size)

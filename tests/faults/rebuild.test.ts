@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jcs } from '../../src-shared/draw/canonical.ts'
-import { buildCore, type OpenedCore } from '../../src-main/office/build-core.ts'
+import type { OpenedCore } from '../../src-main/office/build-core.ts'
 import { recordBytes, recordOf } from '../../src-main/office/draw/record.ts'
 import type { Entry } from '../../src-main/office/journal/entry.ts'
 import { openKeys } from '../../src-main/office/journal/keys.ts'
@@ -17,10 +17,8 @@ import { databasePath } from '../../src-main/office/paths.ts'
 import { demoCast } from '../../src-main/office/demo/demo-office.ts'
 import { act } from '../../src-main/office/demo/play-draw.ts'
 import { anActivity, dice, needs } from '../office/builders.ts'
-import { passwordCost, resources, tempDir, version } from '../office/harness.ts'
+import { openCore, passwordCost, resources, tempDir, version } from '../office/harness.ts'
 
-const options = { resources, version, passwordCost, effects: osEffects, log: () => undefined, touch: () => undefined }
-const open = (dir: string) => buildCore({ ...options, dir })
 const registers = ['people', 'employers', 'files', 'draws', 'notices', 'accounts'] as const
 
 async function snapshot(core: OpenedCore): Promise<string> {
@@ -55,7 +53,7 @@ describe('a demo office', () => {
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
   test('registers rebuilt from the journal are the same to the byte', async () => {
-    const core = await open(dir)
+    const core = await openCore(dir)
     const before = await snapshot(core)
     await core.journal.rebuild()
     expect(await snapshot(core)).toBe(before)
@@ -63,19 +61,19 @@ describe('a demo office', () => {
   })
 
   test('a crash between append and fold is healed by the next start', async () => {
-    const core = await open(dir)
+    const core = await openCore(dir)
     const before = await snapshot(core)
     await core.store.local.put([{ id: 'fold-mark', kind: 'mark', data: { seq: core.journal.head().seq - 40 } }])
     const lost = await core.store.draws.find({ limit: 1, sort: [{ id: 'asc' }] })
     await core.store.close()
-    const again = await open(dir)
+    const again = await openCore(dir)
     expect(lost).toHaveLength(1)
     expect(await snapshot(again)).toBe(before)
     await again.close()
   })
 
   test('journal verify names the first bad entry', async () => {
-    const core = await open(dir)
+    const core = await openCore(dir)
     expect((await core.journal.verify()).fault).toBeNull()
     const id = `${core.keys.device}:000000000017`
     await core.close()
@@ -97,7 +95,7 @@ describe('a demo office', () => {
   })
 
   test('a backup opens only with the paper key, into a new device that goes on; an open attempt is interrupted', async () => {
-    const core = await open(dir)
+    const core = await openCore(dir)
     const activityId = await openAttempt(core)
     const { path } = await backUp(core, join(dir, 'copy.age'))
     const device = core.keys.device
@@ -122,7 +120,7 @@ describe('a demo office', () => {
     const restored = await restoreOffice({ backup: path, words: recoveryWords, dir: target, resources, version })
     if ('message' in restored) throw new Error(restored.message)
     expect(restored.device).not.toBe(device)
-    const again = await open(target)
+    const again = await openCore(target)
     expect((await again.journal.verify()).fault).toBeNull()
     await again.append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: again.now() } }])
     const before = await snapshot(again)
@@ -149,7 +147,7 @@ describe('a demo office', () => {
   })
 
   test('an erased record leaves its name and ID in no file of the office', async () => {
-    const core = await open(dir)
+    const core = await openCore(dir)
     const [doc] = await core.store.people.find({ limit: 1, sort: [{ id: 'desc' }] })
     const name = String(doc?.data['name'])
     const tag = String(doc?.data['personDigest'])

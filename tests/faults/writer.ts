@@ -1,16 +1,8 @@
 /** A process that appends to an office's journal until it is killed, and says what was acknowledged. */
-import { buildCore, osEffects } from '../../src-main/office/build-core.ts'
-import { resources, version } from '../office/harness.ts'
+import { openCore } from '../office/harness.ts'
 
 const [dir = '', count = '1000000'] = process.argv.slice(2)
-const core = await buildCore({
-  dir,
-  resources,
-  version,
-  effects: osEffects,
-  log: () => undefined,
-  touch: () => undefined,
-})
+const core = await openCore(dir)
 for (let index = 0; index < Number(count); index += 1) {
   const [entry] = await core.append('system', [
     { type: 'clock-confirmed', subject: 'office', payload: { at: `n${index}` } },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { OutputOf, ProcedureName } from '../../src-shared/api/contract.ts'
 import type { Refusal } from '../../src-shared/api/base.ts'
-import { osEffects } from '../../src-main/office/build-core.ts'
+import { buildCore, type OpenedCore, osEffects } from '../../src-main/office/build-core.ts'
 import type { Effects } from '../../src-main/office/core.ts'
 import { type Office, openOffice } from '../../src-main/office/office.ts'
 
@@ -38,6 +38,12 @@ export function testClock(): TestClock {
       passed += ms
     },
   }
+}
+
+/** Opens the core of a founded office, without a shell around it. */
+export function openCore(dir: string): Promise<OpenedCore> {
+  const nothing = () => undefined
+  return buildCore({ dir, resources, version, passwordCost, effects: osEffects, log: nothing, touch: nothing })
 }
 
 export function tempDir(): string {
