@@ -1,11 +1,11 @@
 /** The documentation is kept true: generated pages, dependencies, version, no trace of a machine. */
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { areas } from '../../src-main/office/areas.ts'
 import { provisions } from '../../src-shared/model/provisions.ts'
 import { version } from '../../src-main/version.ts'
 import { journalPage, permissionsPage } from '../../scripts/pages.ts'
+import { projectFiles } from './files.ts'
 
 interface Package {
   version: string
@@ -14,11 +14,8 @@ interface Package {
   optionalDependencies: Record<string, string>
 }
 const pack = JSON.parse(readFileSync('package.json', 'utf8')) as Package
-const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
-  .trim()
-  .split('\n')
-  .filter((file) => existsSync(file))
-const sources = tracked.filter((file) => /^(src-|scripts\/).*\.(ts|tsx|mjs)$/.test(file))
+const files = projectFiles()
+const sources = files.filter((file) => /^(src-|scripts\/).*\.(ts|tsx|mjs)$/.test(file))
 
 test('the generated pages are up to date (npm run docs)', () => {
   expect(readFileSync('docs/journal.md', 'utf8')).toBe(journalPage())
@@ -52,7 +49,7 @@ test('the pictures of the README are there', () => {
 
 test('no file names a machine, a registry or a secret of development', () => {
   const words = new RegExp(['/wor' + 'k/', '/roo' + 't/', 'registry\\.' + 'npm', 'TO' + 'DO', 'FIX' + 'ME'].join('|'))
-  for (const file of tracked.filter(
+  for (const file of files.filter(
     (one) => /\.(ts|tsx|mjs|md|json|html|css)$/.test(one) && one !== 'package-lock.json',
   )) {
     const text = readFileSync(file, 'utf8')

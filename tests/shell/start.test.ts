@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process'
 import {
   chmodSync,
-  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -18,8 +17,8 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { build } from '../../scripts/build.mjs'
 
-/** The desktop's runtime refuses root: where tests run as root, the launcher runs as somebody else. */
-const somebody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+/** The desktop's runtime refuses root: where tests run as root, the launcher believes that it is somebody else. */
+const somebody = process.getuid?.() === 0 ? ['--import', 'data:text/javascript,process.getuid = () => 65534'] : []
 const posix = process.platform !== 'win32'
 
 let project: string
@@ -76,22 +75,11 @@ interface Start {
 
 /** Starts, and stops again as soon as the host says where it is. */
 function start(...args: string[]): Promise<Start> {
-  if (somebody.uid !== undefined) {
-    const { uid, gid } = somebody as { uid: number; gid: number }
-    for (const path of [
-      project,
-      join(project, 'node_modules', '.cache'),
-      join(project, 'out'),
-      join(project, 'out', 'stamps'),
-    ])
-      chownSync(path, uid, gid)
-    for (const name of ['', ...readdirSync(runtime())]) chownSync(runtime(name), uid, gid)
-  }
   const data = join(project, 'data')
-  const child = spawn(process.execPath, [join(project, 'scripts', 'start.mjs'), '--no-open', '--dir', data, ...args], {
+  const launcher = [...somebody, join(project, 'scripts', 'start.mjs'), '--no-open', '--dir', data, ...args]
+  const child = spawn(process.execPath, launcher, {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, DISPLAY: ':0', HOME: project, VITEST: '' },
-    ...somebody,
   })
   let out = ''
   child.stdout.on('data', (chunk: Buffer) => {
