@@ -6,6 +6,7 @@ import type { Core } from './core.ts'
 import { activityHandlers } from './draw/activity-handlers.ts'
 import { boardHandlers } from './draw/board.ts'
 import { ceremonyHandlers } from './draw/ceremony-handlers.ts'
+import { endingHandlers } from './draw/ending-handlers.ts'
 import { contactHandlers } from './draw/contact-handlers.ts'
 import { documentHandlers } from './draw/document-handlers.ts'
 import { allActivities } from './draw/history.ts'
@@ -45,6 +46,7 @@ export const areas = {
     ...rosterHandlers(),
     ...activityHandlers(),
     ...ceremonyHandlers(),
+    ...endingHandlers(),
     ...boardHandlers(),
     ...contactHandlers(),
     ...documentHandlers(),

@@ -54,8 +54,14 @@ export const endedWords: Record<'aborted' | 'voided' | 'interrupted', { title: s
   voided: { title: '本次抽取已作废', text: '结果已产生后作废，经见证人和领导小组同意。此后每份记录都会写明这次作废。' },
   interrupted: {
     title: '本次抽取已中断',
-    text: '恢复备份时这次抽取未完成，不能继续。中断已写入记录，重新抽取会另起一次。',
+    text: '恢复备份时这次抽取没有完成，不能继续。中断已写入记录，重新抽取会另起一次。',
   },
+}
+
+/** An attempt that a restored backup held open, before people have decided. */
+export const interruptedNow = {
+  title: '本次抽取已中断',
+  text: '恢复备份时这次抽取还没有完成，备份之后可能又进行过。见证人对照签字的纸质记录确认没有缺少轮次的，可以继续；否则申请结束，重新抽取会另起一次。',
 }
 
 /** Dice asked for at least; people may throw more, up to sixty. */

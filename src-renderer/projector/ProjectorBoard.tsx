@@ -6,7 +6,7 @@ import { fitted, size } from './fit.ts'
 import css from './projector.module.css'
 import { SeatsScene } from './SeatsScene.tsx'
 import { Message, Stage } from './Stage.tsx'
-import { type Board, ceremonySteps, endedWords, runningStep, sceneOf } from '../draw/stage.ts'
+import { type Board, ceremonySteps, endedWords, interruptedNow, runningStep, sceneOf } from '../draw/stage.ts'
 
 /** `lostSince` is the local time (`HH:MM`) since when nothing came from the office, null while connected. */
 export function ProjectorBoard({ board, lostSince }: { board: Board; lostSince: string | null }) {
@@ -44,7 +44,7 @@ function Scene({ board }: { board: Board }) {
     case 'seats':
       return <SeatsScene board={board} />
     case 'ended': {
-      const words = endedWords[board.state as keyof typeof endedWords]
+      const words = board.state === 'interrupted' ? interruptedNow : endedWords[board.state as 'aborted' | 'voided']
       return <Message title={words.title} text={words.text} grave />
     }
   }

@@ -57,7 +57,7 @@ export interface ActivityView extends ActivityRow {
   attempts: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted'; cause: string; at: string; by: string }[]
   /** What may be done now by the caller; each with the reason in Chinese where it may not. */
   actions: Record<
-    'edit' | 'freeze' | 'commit' | 'abort' | 'void' | 'close' | 'cancel' | 'reopen',
+    'edit' | 'freeze' | 'commit' | 'abort' | 'void' | 'close' | 'cancel',
     { allowed: boolean; why: string }
   >
   /** A pending void: who has consented so far. */

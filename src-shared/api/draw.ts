@@ -79,6 +79,9 @@ export type Grounds = z.infer<typeof groundsSchema>
 
 const activityId = z.object({ activityId: idSchema })
 const format = z.enum(['pdf', 'docx'])
+/** By what it is seen that an interrupted attempt misses no round (sync.md, "Draws, restores"). */
+export const resumeGrounds = ['signed-sheets', 'receipt', 'other-device'] as const
+
 const besideRole = { participant: z.enum(['witness', 'pool-office', 'operator']) }
 
 export const drawContract = {
@@ -188,6 +191,17 @@ export const drawContract = {
     consentVoid: procedure
       .input(activityId.extend({ agree: z.boolean(), reason: z.string().max(500).default('') }))
       .output(view<{ ok: true }>()),
+    /** The witness of an interrupted attempt states by what it is seen that no round is missing, and signs; it goes on. */
+    resume: procedure
+      .input(
+        activityId.extend({
+          /** Rounds on what was signed outside the lost machine: 0 where the dice were not thrown, 1 for round 0 alone. */
+          rounds: z.number().int().min(0).max(1024),
+          shown: z.enum(resumeGrounds),
+          reason: reasonSchema,
+        }),
+      )
+      .output(view<{ rounds: number }>()),
     cancelActivity: procedure.input(activityId.extend({ reason: reasonSchema })).output(view<{ ok: true }>()),
     contact: procedure.input(activityId).output(view<ContactView>()),
     /** Telephone number in clear, journaled. */

@@ -94,6 +94,7 @@ export const permissions = {
   'draw.abort': draws,
   'draw.askVoid': draws,
   'draw.consentVoid': ['discipline', 'leading-group'],
+  'draw.resume': witnesses,
   'draw.cancelActivity': draws,
   'draw.contact': readsDraws,
   'draw.showPhone': contacts,

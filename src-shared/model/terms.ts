@@ -67,6 +67,12 @@ export const voidCauseNames = {
   'activity-cancelled': '活动取消',
 } as const
 
+export const resumeGroundNames = {
+  'signed-sheets': '已签字的纸质见证单和记录单',
+  receipt: '省级回执',
+  'other-device': '另一台设备上的数据',
+} as const
+
 export const abortCauseNames = {
   'criteria-changed': '条件需要修改',
   'participant-changed': '参加人员变化',

@@ -20,7 +20,6 @@ export function actionsOf(state: ActivityState, account: SignedIn): Actions {
     void: only(voiding(state)),
     close: only(closing(state)),
     cancel: only(state.cancelled ? no('活动已取消') : state.current.state === 'closed' ? no('抽取已完成') : yes),
-    reopen: only(no(state.current.state === 'closed' ? '抽取已完成，不能重开' : '')),
   }
 }
 

@@ -4,7 +4,7 @@ import type { OutputOf, ParsedInput, ProcedureName } from '../../../src-shared/a
 import type { DrawStep } from '../../../src-shared/api/draw.ts'
 import { signerNames } from '../../../src-shared/model/terms.ts'
 import type { SignerRole } from '../../../src-shared/draw/types.ts'
-import type { Caller, Core, SignedIn } from '../core.ts'
+import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { command, type Handler, query, refuse, type Refused } from '../handler.ts'
 import type { ActivityDoc } from './history.ts'
 import type { ActivityState, AnswerState, AttemptState, DrawnPerson } from './state.ts'
@@ -149,6 +149,17 @@ export function partOf(state: ActivityState, account: SignedIn): 'operator' | 'w
   if (participants?.witness === account.id) return 'witness'
   if (participants?.operator === account.id) return 'operator'
   return participants?.poolOffice === account.id ? 'pool-office' : null
+}
+
+/** Refuses all but the account named for a part of this draw. */
+export function mustPart(
+  state: ActivityState,
+  caller: Caller,
+  part: 'operator' | 'witness' | 'pool-office',
+): Refused | null {
+  if (partOf(state, accountOf(caller)) === part) return null
+  const who = { operator: '操作人', witness: '纪检见证人', 'pool-office': '专家库办公室人员' }[part]
+  return refuse('draw.not-part', `这一步只能由本次抽取指定的${who}办理。`, { provision: 'art-12' })
 }
 
 /** Refusals that depend on where the running attempt stands. */

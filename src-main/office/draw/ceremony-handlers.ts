@@ -5,22 +5,22 @@ import { commitmentOf } from '../../../src-shared/draw/commit.ts'
 import type { RosterKey } from '../../../src-shared/draw/types.ts'
 import type { AccountState } from '../accounts/register.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { done, type Handlers, refuse, type Refused } from '../handler.ts'
-import { publicKeyOf } from '../journal/ed25519.ts'
+import { done, type Handlers, refuse, Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
-import { activityCommand, activityDoc, mustBe, partOf, witnessSigned } from './activity.ts'
+import { activityCommand, mustBe, mustPart, partOf, witnessSigned } from './activity.ts'
 import { freezing } from './actions.ts'
 import { assessPool, type AssessedMember, funnelView } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
+import { deviceSigner, makeMaster } from './attempt-secrets.ts'
 import { ceremonyState } from './ceremony-state.ts'
 import { freezeRoster, protocolOf } from './freeze.ts'
 import { type ActivityDoc, drawHistory } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
-import { earlierAttempts, recordOf } from './record.ts'
-import { deviceSigner, latestStage, signedDraft } from './stages.ts'
+import { earlierAttempts } from './record.ts'
+import { signatureOf, signedDraft } from './stages.ts'
 import type { ActivityState } from './state.ts'
-import { destroyMaster, firstRoundDrafts, makeMaster } from './run-round.ts'
+import { firstRoundDrafts } from './run-round.ts'
 
 export function ceremonyHandlers(): Handlers {
   return {
@@ -34,8 +34,7 @@ export function ceremonyHandlers(): Handlers {
       return wrong ?? commit(core, caller, doc)
     }),
     'draw.sign': activityCommand(async (core, caller, input, doc) => {
-      const wrong =
-        mustBe(doc.data, 'committed', 'drawn', 'closed', 'interrupted') ?? mustPart(doc.data, caller, input.participant)
+      const wrong = mustBe(doc.data, 'committed', 'drawn', 'closed') ?? mustPart(doc.data, caller, input.participant)
       return wrong ?? sign(core, caller, doc, input.participant)
     }),
     'draw.refuseToSign': activityCommand(async (core, caller, input, doc) => {
@@ -107,15 +106,7 @@ export function ceremonyHandlers(): Handlers {
       core.touch('ceremony')
       return done
     }),
-    ...endingHandlers(),
   }
-}
-
-/** The account named for a part of this draw, and no other. */
-function mustPart(state: ActivityState, caller: Caller, part: 'operator' | 'witness' | 'pool-office'): Refused | null {
-  if (partOf(state, accountOf(caller)) === part) return null
-  const who = { operator: '操作人', witness: '纪检见证人', 'pool-office': '专家库办公室人员' }[part]
-  return refuse('draw.not-part', `这一步只能由本次抽取指定的${who}办理。`, { provision: 'art-12' })
 }
 
 function mustBeWitnessed(state: ActivityState): Refused | null {
@@ -199,8 +190,10 @@ async function residentIds(core: Core, assessed: readonly AssessedMember[]): Pro
   return ids
 }
 
-async function commit(core: Core, caller: Caller, doc: ActivityDoc): Promise<{ commitment: string }> {
+async function commit(core: Core, caller: Caller, doc: ActivityDoc): Promise<{ commitment: string } | Refused> {
   const { current, number } = doc.data
+  const device = await deviceSigner(core, doc)
+  if (!device) return refuse('draw.other-device', '名册是在另一台设备上冻结的，不能在这里继续。请放弃后重新冻结。')
   const { roster, excluded } = await attemptData(core, current.rosterEntry)
   const tag = protocolOf(doc.data)
   const s0 = await makeMaster(core, doc.id, tag, number, current.attempt)
@@ -209,7 +202,7 @@ async function commit(core: Core, caller: Caller, doc: ActivityDoc): Promise<{ c
   const record = { protocol: tag, roster, commitment, contributions: [], rounds: [], excluded, attempts }
   await core.append(caller, [
     { type: 'draw-committed', subject: doc.id, payload: { attempt: current.attempt, commitment } },
-    signedDraft(doc.id, record, -1, deviceSigner(core)),
+    signedDraft(doc.id, record, -1, device),
   ])
   return { commitment }
 }
@@ -220,107 +213,9 @@ async function sign(
   doc: ActivityDoc,
   role: 'witness' | 'operator' | 'pool-office',
 ): Promise<{ through: number } | Refused> {
-  const { current } = doc.data
-  const seed = accountOf(caller).signingSeed
-  const publicKey = publicKeyOf(seed)
-  if (!current.keys.some((key) => key.role === role && key.publicKey === publicKey)) {
-    return refuse('draw.other-key', '您的签名密钥在冻结名册之后更换过，不能为本次抽取签名。请放弃后重新冻结。', {
-      provision: 'art-12',
-    })
-  }
-  const through = current.rounds.length - 1
-  if (current.signatures.some((one) => one.publicKey === publicKey && one.through === through)) {
-    return refuse('draw.signed', '您已经为这一步签过名。')
-  }
-  const record = recordOf(await core.journal.entriesOf(doc.id), current.attempt)
-  if (!record) return refuse('draw.no-commitment', '承诺值还没有公布，不能签名。')
-  await core.append(caller, [signedDraft(doc.id, record, through, { role, publicKey, seed })])
-  return { through }
-}
-
-function endingHandlers(): Handlers {
-  return {
-    'draw.abort': activityCommand(async (core, caller, input, doc) => {
-      if (doc.data.current.state === 'drawn') {
-        return refuse('draw.too-late', '骰子已经掷出，结果已写入记录，不能放弃；确有法定情形的，只能提出作废。')
-      }
-      const wrong = mustBe(doc.data, 'frozen', 'committed')
-      if (wrong) return wrong
-      await endAttempt(core, caller, doc, 'aborted', input.cause, input.reason)
-      return done
-    }),
-    'draw.askVoid': activityCommand(async (core, caller, input, doc) => {
-      const wrong = mustBe(doc.data, 'drawn', 'interrupted')
-      if (wrong) return wrong
-      if (doc.data.current.voiding) return refuse('draw.void-asked', '已经提出作废，正在等待见证人和领导小组同意。')
-      await core.append(caller, [
-        {
-          type: 'void-asked',
-          subject: doc.id,
-          payload: { attempt: doc.data.current.attempt, cause: input.cause },
-          personal: [{ reason: input.reason }],
-        },
-      ])
-      return done
-    }),
-    'draw.consentVoid': activityCommand(consentVoid),
-  }
-}
-
-async function consentVoid(
-  core: Core,
-  caller: Caller,
-  input: { agree: boolean; reason: string },
-  doc: ActivityDoc,
-): Promise<{ ok: true } | Refused> {
-  const { voiding, attempt } = doc.data.current
-  if (!voiding) return refuse('draw.no-void', '现在没有等待同意的作废申请。')
-  const account = accountOf(caller)
-  const role =
-    partOf(doc.data, account) === 'witness'
-      ? 'witness'
-      : account.roles.includes('leading-group')
-        ? 'leading-group'
-        : null
-  if (role === null)
-    return refuse('draw.not-part', '只有本次抽取的见证人和领导小组可以同意作废。', { provision: 'art-12' })
-  if (!input.agree && input.reason.trim().length < 2)
-    return refuse('draw.reason', '不同意作废须写明理由。', { field: 'reason' })
-  await core.append(caller, [
-    {
-      type: 'void-answered',
-      subject: doc.id,
-      payload: { attempt, role, agree: input.agree },
-      personal: [{ reason: input.reason }],
-    },
-  ])
-  const after = await activityDoc(core, doc.id)
-  if (after?.data.current.voiding?.witness && after.data.current.voiding.leadingGroup) {
-    await endAttempt(core, caller, after, 'voided', voiding.cause, voiding.reason)
-  }
-  return done
-}
-
-/** Ends the running attempt; its number is used up and every later record of the activity names it. */
-export async function endAttempt(
-  core: Core,
-  caller: Caller | 'system',
-  doc: ActivityDoc,
-  ended: 'aborted' | 'voided' | 'interrupted',
-  cause: string,
-  reason: string,
-): Promise<void> {
-  const { attempt, rounds } = doc.data.current
-  const record = rounds.length > 0 ? recordOf(await core.journal.entriesOf(doc.id), attempt) : null
-  const stage = record && latestStage(record)
-  await core.append(caller, [
-    {
-      type: 'attempt-ended',
-      subject: doc.id,
-      payload: { attempt, ended, cause, record: stage },
-      personal: [{ reason }],
-    },
-  ])
-  await destroyMaster(core, doc.id, attempt)
-  ceremonyState(core).typing.delete(doc.id)
+  const signed = await signatureOf(core, caller, doc, role)
+  if (signed instanceof Refused) return signed
+  if (signed.draft.length === 0) return refuse('draw.signed', '您已经为这一步签过名。')
+  await core.append(caller, signed.draft)
+  return { through: signed.through }
 }

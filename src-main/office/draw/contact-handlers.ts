@@ -19,11 +19,12 @@ import {
   witnessSigned,
 } from './activity.ts'
 import { closing } from './actions.ts'
+import { destroySecrets } from './attempt-secrets.ts'
 import { contactView, deadlineOf } from './contact-view.ts'
 import type { ActivityDoc } from './history.ts'
 import type { ActivityState, AnswerState } from './state.ts'
 import { enoughAttempts } from './reply-time.ts'
-import { destroyMaster, runDueRounds } from './run-round.ts'
+import { runDueRounds } from './run-round.ts'
 
 type Answer = AnswerState['answer']
 
@@ -115,7 +116,7 @@ export function contactHandlers(): Handlers {
           personal: [{ ground: input.ground }],
         },
       ])
-      await destroyMaster(core, doc.id, attempt)
+      await destroySecrets(core, doc.id, attempt)
       return done
     }),
     'draw.rate': activityCommand(async (core, caller, input, doc) => {

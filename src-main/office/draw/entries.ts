@@ -1,6 +1,6 @@
 /** What the journal can say about an activity, its draw and the contact with the drawn (Articles 12–16, draw-protocol.md). */
 import { z } from 'zod'
-import { activityFactsSchema, fieldSchema, titleLevelSchema } from '../../../src-shared/api/draw.ts'
+import { activityFactsSchema, fieldSchema, resumeGrounds, titleLevelSchema } from '../../../src-shared/api/draw.ts'
 import { entryType } from '../journal/register.ts'
 
 const text = z.string()
@@ -204,6 +204,16 @@ export const attemptInterrupted = entryType({
   provisions: ['art-12'],
   by: 'restore',
   payload: z.strictObject({ attempt }),
+})
+export const attemptResumed = entryType({
+  type: 'attempt-resumed',
+  v: 1,
+  meaning:
+    'The witness of an interrupted attempt stated, by what was signed outside the lost machine, that no round is missing; it goes on.',
+  provisions: ['art-12'],
+  by: 'discipline witness',
+  payload: z.strictObject({ attempt, rounds: z.number().int().min(0), shown: z.enum(resumeGrounds) }),
+  personal: reason,
 })
 export const voidAsked = entryType({
   type: 'void-asked',

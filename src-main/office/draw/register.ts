@@ -207,6 +207,8 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
       return { ...state, voiding: answeredVoid(state.voiding, payload['role'] as string, payload['agree'] === true) }
     case 'attempt-interrupted':
       return { ...state, state: 'interrupted' }
+    case 'attempt-resumed':
+      return { ...state, state: state.rounds.length > 0 ? 'drawn' : 'committed' }
     case 'draw-closed':
       return { ...state, state: 'closed', closedAt: entry.at }
     default:

@@ -1,60 +1,24 @@
 /**
- * Running rounds (protocol §3, §4): the master is opened, the round computed and journaled with the device's signature,
+ * Running rounds (protocol §3, §4): the round's secret is opened, the round computed and journaled with the device's signature,
  * and only then shown. Every confirmed vacancy runs one round of its own, in the order of confirmation, without a person;
  * a crash between confirmation and round is healed by the next start.
  */
 import { randomBytes } from 'node:crypto'
-import { contributionsDigestOf, roundSecrets } from '../../../src-shared/draw/commit.ts'
+import { contributionsDigestOf } from '../../../src-shared/draw/commit.ts'
 import { digestOf } from '../../../src-shared/draw/hash.ts'
 import { runRound, standingAfter } from '../../../src-shared/draw/rounds.ts'
 import type { Contribution, DrawRecord, Round, VacateReason, Withdrawn } from '../../../src-shared/draw/types.ts'
 import type { Core } from '../core.ts'
-import { type Draft, type JsonObject, textAt } from '../journal/entry.ts'
-import { seal, unseal } from '../journal/seal.ts'
-import { databasePath } from '../paths.ts'
-import { checkpointTruncate } from '../store/storage-node-sqlite/index.ts'
+import type { Draft, JsonObject } from '../journal/entry.ts'
 import { activityDoc, vacates } from './activity.ts'
 import { assessPool } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
+import { deviceSigner, secretOf } from './attempt-secrets.ts'
 import { type ActivityDoc, type DrawHistory, drawHistory } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordOf } from './record.ts'
-import { deviceSigner, signedDraft } from './stages.ts'
+import { signedDraft } from './stages.ts'
 import type { AnswerState } from './state.ts'
-
-const masterId = (activityId: string, attempt: number) => `master:${activityId}:${attempt}`
-
-/** Seals a fresh master for an attempt and returns `s[0]`. */
-export async function makeMaster(
-  core: Core,
-  activityId: string,
-  tag: DrawRecord['protocol'],
-  drawId: string,
-  attempt: number,
-): Promise<string> {
-  const master = core.effects.random(32)
-  const id = masterId(activityId, attempt)
-  await core.store.local.put([{ id, kind: 'master', data: { sealed: seal(core.keys.dataKey, master, id) } }])
-  const [s0] = roundSecrets(tag, drawId, attempt, master, nodeSuite)
-  return Buffer.from(s0 as Uint8Array).toString('hex')
-}
-
-async function secretOf(core: Core, activityId: string, record: DrawRecord, k: number): Promise<string> {
-  const { drawId, attempt } = record.roster
-  const id = masterId(activityId, attempt)
-  const doc = await core.store.local.get(id)
-  const master = doc && unseal(core.keys.dataKey, textAt(doc.data, 'sealed'), id)
-  if (!master) throw new Error('the master of this attempt is not here')
-  const secret = roundSecrets(record.protocol, drawId, attempt, master, nodeSuite)[k]
-  if (!secret) throw new Error('the chain of round secrets is used up')
-  return Buffer.from(secret).toString('hex')
-}
-
-/** Overwrites the master: a removed document would keep its fields until a later cleanup. */
-export async function destroyMaster(core: Core, activityId: string, attempt: number): Promise<void> {
-  await core.store.local.put([{ id: masterId(activityId, attempt), kind: 'master', data: { sealed: '' } }])
-  checkpointTruncate(databasePath(core.dir))
-}
 
 interface Evidence {
   ref: string
@@ -102,6 +66,8 @@ async function roundDrafts(
   evidence: Evidence[],
 ): Promise<Draft[]> {
   const { roster, commitment, contributions, rounds } = record
+  const device = await deviceSigner(core, doc)
+  if (!device) throw new Error('the device key that this roster names is not here')
   const secret = await secretOf(core, doc.id, record, rounds.length)
   const contributionsDigest = contributionsDigestOf(contributions)
   const round = runRound(
@@ -132,7 +98,7 @@ async function roundDrafts(
       },
       personal: [{ drawn }],
     },
-    signedDraft(doc.id, { ...record, rounds: [...rounds, round] }, round.round, deviceSigner(core)),
+    signedDraft(doc.id, { ...record, rounds: [...rounds, round] }, round.round, device),
   ]
 }
 

@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCore, osEffects } from '../build-core.ts'
 import type { Effects } from '../core.ts'
+import { keepDeviceKey } from '../draw/attempt-secrets.ts'
 import { allActivities } from '../draw/history.ts'
 import { createKeys, openKeysByRecovery } from '../journal/keys.ts'
 import { unpackBackup, type RestoreFault } from './backup.ts'
@@ -77,7 +78,7 @@ export async function restoreOffice(input: RestoreInput): Promise<Restored | { m
   } finally {
     await core.close()
   }
-  return interruptDraws(options, keys)
+  return interruptDraws(options, keys, old)
 }
 
 type Options = Parameters<typeof buildCore>[0]
@@ -99,13 +100,14 @@ async function checkAsOldDevice(
 }
 
 /** Opened again, the journal knows the succession: the new device may write the old one's subjects. */
-async function interruptDraws(options: Options, keys: Keys): Promise<Restored> {
+async function interruptDraws(options: Options, keys: Keys, old: Keys): Promise<Restored> {
   const core = await buildCore(options, keys)
   try {
     const open = (await allActivities(core)).filter(
       ({ data }) => ['frozen', 'committed', 'drawn'].includes(data.current.state) && !data.cancelled,
     )
     for (const doc of open) {
+      await keepDeviceKey(core, doc, old)
       await core.append('system', [
         { type: 'attempt-interrupted', subject: doc.id, payload: { attempt: doc.data.current.attempt } },
       ])

@@ -17,6 +17,27 @@ import { StateWord } from '../../app/ui/StateWord.tsx'
 import { optionsOf } from '../../app/words.ts'
 import type { Actor } from './actors.ts'
 
+const voidWords = {
+  drawn: {
+    verb: '作废',
+    ask: '申请作废',
+    why: '结果已经产生，只能因四种原因申请作废，须见证人和领导小组同意。',
+    text: '见证人和领导小组都同意后才作废。已产生的名单、作废的原因和同意的人都留在记录里，这次活动以后的每份记录都会写明。',
+    refused: '结果继续有效，申请和不同意都留在记录里。',
+  },
+  interrupted: {
+    verb: '结束',
+    ask: '申请结束',
+    why: '不能确认没有缺少轮次的，申请结束这次抽取，须见证人和领导小组同意。',
+    text: '见证人和领导小组都同意后，这次抽取以“中断”结束。原因和同意的人都留在记录里，这次活动以后的每份记录都会写明；重新抽取另起一次。',
+    refused: '这次抽取仍待见证人核对，申请和不同意都留在记录里。',
+  },
+}
+
+function voidWordsOf({ attemptState }: ActivityView) {
+  return voidWords[attemptState === 'interrupted' ? 'interrupted' : 'drawn']
+}
+
 /** The two ways out, each only where the protocol allows it. */
 export function Ending({ activity }: { activity: ActivityView }) {
   const may = useMay()
@@ -26,6 +47,7 @@ export function Ending({ activity }: { activity: ActivityView }) {
   const askVoid = useCommand('draw.askVoid', { onDone: close })
   const activityId = activity.id
   const { abort: abortable, void: voidable } = activity.actions
+  const words = voidWordsOf(activity)
   if (!may('draw.abort') || (!abortable.allowed && !voidable.allowed)) return null
   return (
     <Card title="不能继续时">
@@ -41,9 +63,9 @@ export function Ending({ activity }: { activity: ActivityView }) {
         {voidable.allowed && (
           <>
             <Text size="sm" c="dimmed">
-              结果已经产生，只能因四种原因申请作废，须见证人和领导小组同意。
+              {words.why}
             </Text>
-            <Action danger label="申请作废…" onClick={() => setAsking('void')} />
+            <Action danger label={`${words.ask}…`} onClick={() => setAsking('void')} />
           </>
         )}
       </Stack>
@@ -63,10 +85,10 @@ export function Ending({ activity }: { activity: ActivityView }) {
       <CauseDialog
         opened={asking === 'void'}
         onClose={close}
-        title="申请作废这次结果？"
-        text="见证人和领导小组都同意后才作废。已产生的名单、作废的原因和同意的人都留在记录里，这次活动以后的每份记录都会写明。"
+        title={`${words.ask}？`}
+        text={words.text}
         causes={optionsOf(voidCauseNames)}
-        confirm="申请作废"
+        confirm={words.ask}
         busy={askVoid.busy}
         failure={askVoid.failure}
         onConfirm={(cause, reason) =>
@@ -146,12 +168,13 @@ export function Voiding({ activity, actors }: { activity: ActivityView; actors: 
   const consent = useCommand('draw.consentVoid', { onDone: () => setRefusing(null) })
   const { voiding } = activity
   if (!voiding) return null
+  const words = voidWordsOf(activity)
   const witness = actors.find((one) => one.role === 'witness' && one.present)
   const asWitness = witness !== undefined && voiding.witness === null
   const asLeader = roles.includes('leading-group') && voiding.leadingGroup === null
   const agree = (besideId: string | undefined) => void consent.run({ activityId: activity.id, agree: true }, besideId)
   return (
-    <Card title="正在申请作废" tone="violated">
+    <Card title={`正在${words.ask}`} tone="violated">
       <Stack gap="xs">
         <Text size="sm">
           {voiding.askedBy}申请：{voiding.cause}。{voiding.reason}
@@ -162,7 +185,7 @@ export function Voiding({ activity, actors }: { activity: ActivityView; actors: 
           {asWitness && (
             <>
               <Button color="seal" loading={consent.busy} onClick={() => agree(witness.besideId)}>
-                见证人同意作废
+                见证人同意{words.verb}
               </Button>
               <Button variant="default" onClick={() => setRefusing(witness.besideId)}>
                 不同意
@@ -172,7 +195,7 @@ export function Voiding({ activity, actors }: { activity: ActivityView; actors: 
           {asLeader && (
             <>
               <Button color="seal" loading={consent.busy} onClick={() => agree(undefined)}>
-                领导小组同意作废
+                领导小组同意{words.verb}
               </Button>
               <Button variant="default" onClick={() => setRefusing(undefined)}>
                 不同意
@@ -185,16 +208,16 @@ export function Voiding({ activity, actors }: { activity: ActivityView; actors: 
       <ReasonDialog
         opened={refusing !== null}
         onClose={() => setRefusing(null)}
-        title="不同意作废？"
+        title={`不同意${words.verb}？`}
         label="理由"
-        confirm="不同意作废"
+        confirm={`不同意${words.verb}`}
         busy={consent.busy}
         failure={consent.failure}
         onConfirm={(reason) =>
           void consent.run({ activityId: activity.id, agree: false, reason }, refusing ?? undefined)
         }
       >
-        <Text>结果继续有效，申请和不同意都留在记录里。</Text>
+        <Text>{words.refused}</Text>
       </ReasonDialog>
     </Card>
   )

@@ -20,6 +20,7 @@ import { Contributions } from '../ceremony/Contributions.tsx'
 import { DiceEntry } from '../ceremony/DiceEntry.tsx'
 import { Ending, Voiding } from '../ceremony/Ending.tsx'
 import { Presence, Signatures } from '../ceremony/Presence.tsx'
+import { Interrupted } from '../ceremony/Resume.tsx'
 import { Reveal } from '../ceremony/Reveal.tsx'
 import { Signing } from '../ceremony/Signing.tsx'
 import { DrawFrame } from '../DrawFrame.tsx'
@@ -66,7 +67,7 @@ function Ceremony({ activity, board }: { activity: ActivityView; board: Board })
               onClick={() => void commit.run({ activityId: activity.id })}
             />
           )}
-          {(over || board.state === 'open') && may('draw.freeze') && (
+          {((over && board.state !== 'interrupted') || board.state === 'open') && may('draw.freeze') && (
             <Action
               primary
               label={over || board.attempt > 1 ? '重新抽取' : '去冻结名册'}
@@ -163,9 +164,10 @@ function Phase({ board, actors }: { board: Board; actors: Actor[] }) {
           <Commitment board={board} />
         </>
       )
+    case 'interrupted':
+      return <Interrupted board={board} witness={witness} />
     case 'aborted':
     case 'voided':
-    case 'interrupted':
       return (
         <Card title={endedWords[board.state].title} tone="attention">
           <Text size="sm">{endedWords[board.state].text}</Text>
