@@ -50,7 +50,12 @@ export function DrawListPage() {
       <PageHead
         title="抽取"
         facts="随机抽取，纪检见证，谁都可以重算"
-        actions={!(empty && show === 'running') && action}
+        actions={
+          <>
+            <Action label="核验记录" onClick={() => void navigate('/verify')} />
+            {!(empty && show === 'running') && action}
+          </>
+        }
       />
       <Card
         flush

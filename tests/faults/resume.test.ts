@@ -81,6 +81,10 @@ describe('an office restored from a backup', () => {
 
   test('holds every open attempt still', async () => {
     for (const moment of moments) expect((await board(moment)).state).toBe('interrupted')
+    const { groups, running } = await act(core, cast.witness, 'home.todos', {})
+    const titles = groups.flatMap(({ todos }) => todos.map(({ title }) => title))
+    expect(titles).toEqual(moments.map(() => '核对中断的抽取'))
+    expect(running[0]?.detail).toMatch(/已中断，待核对$/)
     const activityId = id('drawn')
     await expect(act(core, cast.witness, 'draw.sign', { activityId, participant: 'witness' })).rejects.toThrow(
       'draw.wrong-moment',

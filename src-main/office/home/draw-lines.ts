@@ -1,0 +1,108 @@
+/** What draws put on the home page: to-dos of one person, running draws, finished ones (Article 12). */
+import type { HomeView, Todo } from '../../../src-shared/api/system.ts'
+import { formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
+import type { SignedIn } from '../core.ts'
+import { answerOf, heldSeats, partOf, seatCount, seatsOf, stepOf, witnessSigned } from '../draw/activity.ts'
+import type { ActivityDoc } from '../draw/history.ts'
+import type { ActivityState } from '../draw/state.ts'
+
+/** Page of the step at which an activity stands. */
+export const linkOf = (doc: ActivityDoc) => `/draw/${doc.id}/${stepOf(doc.data)}`
+
+/** What an activity asks of one person. */
+export function drawTodos(doc: ActivityDoc, account: SignedIn): Todo[] {
+  const { data } = doc
+  if (data.cancelled || data.current.state === 'closed') return []
+  const starts = todayInShanghai(Date.parse(data.facts.startsAt))
+  const todo = (title: string, detail: string, action: string, provision: string): Todo => ({
+    id: `${doc.id}:${title}`,
+    title,
+    detail: `${data.facts.title}${data.rehearsal ? '（演练）' : ''} · ${detail}`,
+    provision,
+    action,
+    to: linkOf(doc),
+    due: `活动 ${formatDateZh(starts)}`,
+    dueOn: starts,
+  })
+  const part = partOf(data, account)
+  const draws = account.roles.includes('selecting-dept')
+  const { current } = data
+  const todos: Todo[] = []
+  if (draws && current.state === 'open') todos.push(todo('准备抽取', `抽取 ${data.number}`, '去准备', 'art-12'))
+  if (draws && ['frozen', 'committed'].includes(current.state))
+    todos.push(todo('见证抽取', `抽取 ${data.number} 已冻结名册`, '去抽取', 'art-12'))
+  if (part === 'witness' && current.state === 'committed' && !witnessSigned(current, -1))
+    todos.push(todo('签名见证', '承诺值待签名', '去见证', 'art-12'))
+  if (part === 'witness' && current.state === 'drawn' && !witnessSigned(current, 0))
+    todos.push(todo('签名见证', '抽取结果待签名', '去见证', 'art-12'))
+  if (current.state === 'interrupted' && (draws || part === 'witness'))
+    todos.push(todo('核对中断的抽取', '恢复备份后待见证人核对纸质记录', '去核对', 'art-12'))
+  if (current.voiding && (part === 'witness' || account.roles.includes('leading-group')))
+    todos.push(
+      todo(current.state === 'interrupted' ? '同意结束' : '同意作废', current.voiding.reason, '去处理', 'art-12'),
+    )
+  if (current.state === 'drawn' && witnessSigned(current, 0)) todos.push(...contactTodos(doc, account, todo))
+  return todos
+}
+
+function contactTodos(
+  doc: ActivityDoc,
+  account: SignedIn,
+  todo: (title: string, detail: string, action: string, provision: string) => Todo,
+): Todo[] {
+  const { current } = doc.data
+  const seats = seatsOf(current).filter((seat) => seat.holds)
+  const toConfirm = seats.filter((seat) => {
+    const answer = answerOf(current, seat.person.ref)
+    return answer?.state === 'pending' && answer.by !== account.id
+  }).length
+  const toCall = seats.filter((seat) => answerOf(current, seat.person.ref) === undefined).length
+  const todos: Todo[] = []
+  if (toConfirm > 0 && mayCall('draw.confirmAnswer', account.roles))
+    todos.push(todo('确认答复', `${toConfirm} 人的答复待另一账号确认`, '去确认', 'art-12'))
+  if (toCall > 0 && mayCall('draw.logCall', account.roles))
+    todos.push(todo('联系专家', `${toCall} 人待联系`, '去联系', 'art-12'))
+  if (
+    toCall === 0 &&
+    seats.every((seat) => answerOf(current, seat.person.ref)?.state === 'confirmed') &&
+    account.roles.includes('selecting-dept')
+  ) {
+    todos.push(todo('完成抽取', '席位已全部确定', '去完成', 'art-12'))
+  }
+  return todos
+}
+
+const runningWords: Partial<Record<ActivityState['current']['state'], string>> = {
+  frozen: '名册已冻结',
+  committed: '见证抽取中',
+  drawn: '联系确认中',
+  interrupted: '已中断，待核对',
+}
+
+/** Draws between freeze and end, rehearsals left out. */
+export function runningLines(activities: readonly ActivityDoc[]): HomeView['running'] {
+  return activities
+    .filter(({ data }) => !data.cancelled && !data.rehearsal && runningWords[data.current.state] !== undefined)
+    .slice(0, 4)
+    .map((doc) => {
+      const { data } = doc
+      return {
+        title: data.facts.title,
+        detail: `抽取 ${data.number} · ${runningWords[data.current.state]}`,
+        done: heldSeats(data.current).accepted,
+        total: seatCount(data.current.groups),
+        unit: '席',
+        to: linkOf(doc),
+      }
+    })
+}
+
+/** Draws that were brought to their end, for whoever may see them. */
+export function doneLines(activities: readonly ActivityDoc[], account: SignedIn): HomeView['done'] {
+  if (!mayCall('draw.list', account.roles)) return []
+  return activities
+    .filter(({ data }) => data.current.state === 'closed')
+    .slice(0, 20)
+    .map((doc) => ({ at: doc.data.current.closedAt, title: '完成抽取', detail: doc.data.facts.title, to: linkOf(doc) }))
+}
