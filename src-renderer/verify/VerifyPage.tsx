@@ -1,4 +1,4 @@
-/** Verifying a record file in the app: the same check as the stand-alone page and the command line, nothing is sent anywhere. */
+/** Verifying a record file in the app: the same check as the stand-alone page and the command line, made in this window. */
 import { Anchor, Button, FileButton, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Card } from '../app/ui/Card.tsx'
@@ -8,6 +8,7 @@ import { WithSide } from '../app/ui/SideColumn.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { sizeText } from '../app/words.ts'
 import { Checks } from './Checks.tsx'
+import { JournalCheck } from './JournalCheck.tsx'
 import { checkLines, verdictText } from './report.ts'
 import { commitmentError, diceError } from './sheet.ts'
 import { useVerification } from './useVerification.ts'
@@ -38,7 +39,7 @@ export function VerifyPage() {
   }
   return (
     <>
-      <PageHead title="核验抽取记录" facts="在本机重算，文件不会上传；谁拿着记录和见证单都可以核验" />
+      <PageHead title="核验抽取记录" facts="在这个窗口里重算；谁拿着记录和见证单都可以核验" />
       <WithSide
         side={
           <>
@@ -104,6 +105,9 @@ export function VerifyPage() {
               })}
             />
           </Card>
+        )}
+        {result?.ok && record && (
+          <JournalCheck key={`${record.name} ${record.size} ${record.lastModified}`} record={record} />
         )}
       </WithSide>
     </>

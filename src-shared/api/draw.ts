@@ -252,6 +252,10 @@ export const drawContract = {
     close: procedure.input(activityId.extend({ ground: z.string().max(500).default('') })).output(view<{ ok: true }>()),
     record: procedure.input(activityId).output(view<RecordView>()),
     recordFile: procedure.input(activityId.extend({ attempt: z.number().int().min(1).optional() })).output(fileView),
+    /** A record file held against the office's own journal: is it this draw, is it the newest, is there evidence for every vacancy. */
+    compareRecord: procedure
+      .input(z.object({ record: z.instanceof(File) }))
+      .output(view<{ agrees: boolean; text: string }>()),
     annexFile: procedure.input(activityId.extend({ reason: reasonSchema })).output(fileView),
     witnessSheet: procedure.input(activityId.extend({ format })).output(fileView),
     recordSheet: procedure.input(activityId.extend({ format, names: z.boolean() })).output(fileView),

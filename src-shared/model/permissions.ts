@@ -105,6 +105,7 @@ export const permissions = {
   'draw.close': draws,
   'draw.record': readsDraws,
   'draw.recordFile': readsDraws,
+  'draw.compareRecord': readsDraws,
   'draw.annexFile': ['selecting-dept', 'pool-office', 'discipline'],
   'draw.witnessSheet': inCeremony,
   'draw.recordSheet': readsDraws,

@@ -2,6 +2,7 @@
 import { jcs } from '../../../src-shared/draw/canonical.ts'
 import { contributionsDigestOf } from '../../../src-shared/draw/commit.ts'
 import { ticketsOf } from '../../../src-shared/draw/rounds.ts'
+import { verifyRecord } from '../../../src-shared/draw/verify.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { annexSheet } from '../documents/print/annex-sheet.ts'
@@ -20,6 +21,7 @@ import { activityCommand, activityDoc, activityQuery, groupLabels, seatsOf, unkn
 import { annexOf, attemptData } from './attempt-data.ts'
 import { isRefusedNames } from './disclosure.ts'
 import type { ActivityDoc } from './history.ts'
+import { checkAgainstJournal } from './journal-check.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordBytes, recordOf } from './record.ts'
 import { recordView } from './record-view.ts'
@@ -27,6 +29,9 @@ import { callInput, drawHead, recordInput, type SheetContext, witnessInput } fro
 import { latestStage } from './stages.ts'
 
 const noRecord = refuse('draw.no-record', '还没有公布承诺值，没有可以打印的内容。')
+/** Bytes of a record that is taken in for comparison: a roster of a hundred thousand has 40 MiB. */
+const largestRecord = 64 * 1024 * 1024
+const notARecord = refuse('draw.not-a-record', '这个文件不是核验通过的抽取记录，没有与日志核对。请重新下载记录。')
 const jsonType = { type: 'application/json' }
 
 export function documentHandlers(): Handlers {
@@ -36,6 +41,13 @@ export function documentHandlers(): Handlers {
       const attempt = input.attempt ?? doc.data.current.attempt
       const record = recordOf(await core.journal.entriesOf(doc.id), attempt)
       return record ? new File([recordBytes(record)], `record-${doc.data.number}-${attempt}.json`, jsonType) : noRecord
+    }),
+    'draw.compareRecord': query(async (core, _caller, { record }) => {
+      if (record.size > largestRecord) return notARecord
+      const result = verifyRecord(new Uint8Array(await record.arrayBuffer()), {}, nodeSuite)
+      if (!result.ok) return notARecord
+      const fault = await checkAgainstJournal(core, result.record)
+      return fault ? { agrees: false, text: fault.text } : { agrees: true, text: '与本机日志一致，是最新的一份。' }
     }),
     'draw.annexFile': activityCommand(async (core, caller, input, doc) => {
       if (doc.data.current.rosterEntry === '') return noRecord

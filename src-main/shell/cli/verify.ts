@@ -59,7 +59,7 @@ async function againstJournal(
   dir: string | undefined,
 ): Promise<Verified | { ok: false; code: string; words: string }> {
   return withOffice(dir, async (core) => {
-    const words = await checkAgainstJournal(core, verified.record)
-    return words === null ? verified : { ok: false, code: 'journal', words }
+    const fault = await checkAgainstJournal(core, verified.record)
+    return fault === null ? verified : { ok: false, code: 'journal', words: fault.words }
   })
 }
