@@ -72,6 +72,22 @@ export function ticketsOf(
   return expertIds.map((expertId) => ({ expertId, ticket: ticket(`${tag}|ticket|${groupId}|${expertId}`) }))
 }
 
+/**
+ * Tickets from the smallest up, ties by expertId. Most walks end after a few of very many: those below a bound are put in
+ * order first, the others only where the walk gets that far.
+ *
+ * @param open seats that the walk has to fill
+ */
+function* fromSmallest(tickets: readonly Seated[], open: number): Generator<Seated> {
+  const share = Math.min(1, (8 * open + 64) / tickets.length)
+  const bound = Math.floor(share * 0xffffffff)
+    .toString(16)
+    .padStart(8, '0')
+  const inOrder = (a: Seated, b: Seated) => ascending(a.ticket, b.ticket) || ascending(a.expertId, b.expertId)
+  yield* tickets.filter(({ ticket }) => ticket < bound).sort(inOrder)
+  yield* tickets.filter(({ ticket }) => ticket >= bound).sort(inOrder)
+}
+
 /** Runs one round: same input, same output, whoever computes it. */
 export function runRound(input: RoundInput, suite: HashSuite = nobleSuite): Round {
   const { roster, before, secret, vacated, withdrawn } = input
@@ -94,9 +110,8 @@ export function runRound(input: RoundInput, suite: HashSuite = nobleSuite): Roun
       .map((one) => one.expertId)
       .filter((expertId) => !standing.drawn.has(expertId) && !standing.withdrawn.has(expertId))
     const tickets = ticketsOf({ ...input, tag: roster.protocol, round: before.length }, groupId, free, suite)
-    tickets.sort((a, b) => ascending(a.ticket, b.ticket) || ascending(a.expertId, b.expertId))
     const seated: Seated[] = []
-    for (const one of tickets) {
+    for (const one of fromSmallest(tickets, open)) {
       if (seated.length === open) break
       if (loadOf(one.expertId) >= cap) continue
       seated.push(one)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nodeSuite } from '../../src-main/office/draw/node-suite.ts'
 import { jcs } from '../../src-shared/draw/canonical.ts'
+import { canonical } from './again.ts'
 import { parseCanonical, verifyRecord } from '../../src-shared/draw/verify.ts'
 import { anAnnex, forge, type Parts, someParts, utf8 } from './builders.ts'
 
@@ -99,6 +100,12 @@ describe('no exception', () => {
   })
 })
 
+/** An object as a parser makes it: a key `__proto__` is a key. */
+function parsed(members: ReadonlyMap<string, unknown>): unknown {
+  const text = [...members].map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`)
+  return JSON.parse(`{${text.join(',')}}`)
+}
+
 describe('canonical text', () => {
   test('a value that parses to itself is found again; any other spelling is not', () => {
     fc.assert(
@@ -108,6 +115,27 @@ describe('canonical text', () => {
         expect(parseCanonical(utf8(`${text}\n`))).toEqual(JSON.parse(text))
         expect(parseCanonical(utf8(` ${text}`))).toBeUndefined()
       }),
+    )
+  })
+  test('keys of any kind stand in order, those too that an object reorders or hides', () => {
+    const key = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('9', '10', '010', '__proto__', 'toJSON', 'length'),
+    )
+    const leaf = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.constantFrom('\\ud800', null, true))
+    const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 4 },
+        leaf,
+        fc.array(tie('tree')),
+        fc.array(fc.tuple(key, tie('tree'))).map((pairs) => parsed(new Map(pairs))),
+      ),
+    }))
+    fc.assert(
+      fc.property(tree, (value) => {
+        expect(jcs(value)).toBe(canonical(value))
+      }),
+      { numRuns: 2000 },
     )
   })
   test.each<[string, unknown, string]>([
@@ -133,6 +161,7 @@ describe('canonical text', () => {
     ['not a number', Number.NaN],
     ['infinity', [Number.POSITIVE_INFINITY]],
     ['undefined', { a: undefined }],
+    ['a gap in a list', { 1: Object.assign([], { length: 2 }) }],
     ['a function', [() => 1]],
     ['a big integer', 1n],
   ])('%s has none', (_case, value) => {

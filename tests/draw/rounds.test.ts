@@ -1,7 +1,8 @@
 /** Rounds (protocol §4): who may leave, who is passed over, what must recompute; signed again around every fault. */
 import { describe, expect, test } from 'vitest'
 import type { Standing } from '../../src-shared/draw/rounds.ts'
-import type { Round, Vacated } from '../../src-shared/draw/types.ts'
+import type { DrawRecord, Round, Vacated } from '../../src-shared/draw/types.ts'
+import { again } from './again.ts'
 import { firstLeaves, forge, hexFor, type Leaving, type Parts, someParts } from './builders.ts'
 import { codeOf, inRound, item, keep, put, swap, table, withdrawn } from './table.ts'
 
@@ -182,5 +183,21 @@ describe('what recomputes', () => {
         ),
       ),
     ).toBe('round')
+  })
+
+  test('a walk over thousands that the cap passes over goes to the last ticket, and the second pen writes the same', () => {
+    const people = Array.from({ length: 3000 }, (_, at) => ({
+      expertId: `e-${at}`,
+      employerId: at < 2996 ? 'u-large' : `u-${at}`,
+      groups: ['law'],
+      reasons: [],
+    }))
+    const text = forge({ ...after(firstLeaves('law')), groups: [{ groupId: 'law', seats: 6 }], people })
+    expect(codeOf(text)).toBe('accepted')
+    const record = JSON.parse(text) as DrawRecord
+    const second = again(record).rounds
+    expect(record.rounds[0]?.groups[0]?.shortfall).toBe(1)
+    for (const [k, { groups }] of record.rounds.entries())
+      expect(groups[0]?.seated).toEqual(second[k]?.groups[0]?.seated)
   })
 })
