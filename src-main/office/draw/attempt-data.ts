@@ -30,11 +30,13 @@ export interface AttemptData {
 
 interface Membership {
   candidates: ReadonlySet<string>
-  /** Left out under Article 14. */
+  /** Left out under Article 14 and for nothing else: who would not have stood on the roster anyway has sat nothing out. */
   rotating: ReadonlySet<string>
 }
 
 const keep = 8
+/** Rotation looks back over a few draws, mostly the same ones each time. */
+const keepMembers = 16
 const openedOf = perOffice(() => new Map<string, AttemptData>())
 const membersOf = perOffice(() => new Map<string, Membership>())
 
@@ -46,12 +48,17 @@ export async function attemptData(core: Core, rosterEntry: string): Promise<Atte
   const doc = await core.store.journal.get(rosterEntry)
   if (!doc) throw new Error(`entry ${rosterEntry} is not here`)
   const data = openAttempt(doc.entry as Entry, await core.journal.personalOf(doc.entry as Entry))
-  cache.set(rosterEntry, data)
+  keepNewest(cache, rosterEntry, data, keep)
+  return data
+}
+
+/** Adds to a cache and drops what was added first beyond `most`. */
+function keepNewest<T>(cache: Map<string, T>, key: string, value: T, most: number): void {
+  cache.set(key, value)
   for (const old of cache.keys()) {
-    if (cache.size <= keep) break
+    if (cache.size <= most) break
     cache.delete(old)
   }
-  return data
 }
 
 function openAttempt(entry: Entry, records: (JsonObject | { absent: string })[]): AttemptData {
@@ -81,10 +88,14 @@ export async function rosterMembership(core: Core, rosterEntry: string): Promise
   const idOf = (ref: string) => people.get(ref)?.expertId ?? ref
   const membership = {
     candidates: new Set(roster.candidates.map((candidate) => idOf(candidate.expertId))),
-    rotating: new Set(excluded.filter((one) => one.reasons.includes('art-14')).map((one) => idOf(one.expertId))),
+    rotating: new Set(excluded.filter(outByRotation).map((one) => idOf(one.expertId))),
   }
-  cache.set(rosterEntry, membership)
+  keepNewest(cache, rosterEntry, membership, keepMembers)
   return membership
+}
+
+function outByRotation({ reasons }: Excluded): boolean {
+  return reasons.length === 1 && reasons[0] === 'art-14'
 }
 
 /** Lines of an annex: what opens the names, without the ID's salt. */

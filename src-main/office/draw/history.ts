@@ -37,6 +37,8 @@ export interface DrawHistory {
   draws: readonly CountedDraw[]
   /** Everybody who sits out a draw of this department that is frozen now. */
   sittingOut(department: string): Promise<Map<string, PastDraw[]>>
+  /** Hashes of the rounds that drew an expert, one for each of these draws. */
+  roundsBehind(expertId: string, selections: readonly PastDraw[]): string[]
   /** One expert's selections in a row up to now. */
   rotation(expertId: string): Promise<{ inARow: number; text: string }>
   /** Invitations in a row that stayed unanswered, newest backwards. */
@@ -92,6 +94,11 @@ export async function drawHistory(core: Core, except = ''): Promise<DrawHistory>
   return {
     draws,
     sittingOut: (department) => sittingOut(past, department, settings, rosterOf),
+    roundsBehind: (expertId, selections) =>
+      selections.flatMap(({ number }) => {
+        const draw = draws.find((one) => one.state.number === number)
+        return draw ? roundThatDrew(draw.state.current, expertId) : []
+      }),
     async rotation(expertId) {
       const department = past.at(-1)?.department ?? ''
       const runs = await selectionsInARow([expertId], past, department, settings, rosterOf)
@@ -132,6 +139,13 @@ export async function drawHistory(core: Core, except = ''): Promise<DrawHistory>
         }))
     },
   }
+}
+
+function roundThatDrew({ drawn, rounds, roundMarks }: ActivityState['current'], expertId: string): string[] {
+  const refs = new Set(drawn.filter((one) => one.expertId === expertId).map((one) => one.ref))
+  const at = rounds.findIndex(({ groups }) => groups.some(({ seated }) => seated.some((one) => refs.has(one.expertId))))
+  const mark = roundMarks[at]
+  return mark ? [mark.hash] : []
 }
 
 function freezeOrder(draw: CountedDraw): string {

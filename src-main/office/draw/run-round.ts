@@ -14,7 +14,7 @@ import { activityDoc, vacates } from './activity.ts'
 import { assessPool } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
 import { deviceSigner, secretOf } from './attempt-secrets.ts'
-import { type ActivityDoc, type DrawHistory, drawHistory } from './history.ts'
+import { type ActivityDoc, drawHistory } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordOf } from './record.ts'
 import { signedDraft } from './stages.ts'
@@ -151,6 +151,7 @@ async function newlyIneligible(
   const assessed = new Map(
     (await assessPool(core, doc.data, history)).map((one) => [one.member.id, one.assessment.reasons]),
   )
+  const selectionsOf = await history.sittingOut(doc.data.facts.department)
   const gone = [{ provision: 'status', text: '' }]
   const withdrawn: Withdrawn[] = []
   const evidence: Evidence[] = []
@@ -160,29 +161,26 @@ async function newlyIneligible(
     if (expertId === undefined) continue
     const reason = (assessed.get(expertId) ?? gone).find((one) => lateReasons.includes(one.provision))
     if (!reason) continue
-    const shown = evidenceOf(ref, await hashesBehind(core, doc, history, expertId, reason.provision))
+    const hashes =
+      reason.provision === 'art-14'
+        ? history.roundsBehind(expertId, selectionsOf.get(expertId) ?? [])
+        : await hashesBehind(core, doc, expertId, reason.provision)
+    const shown = evidenceOf(ref, hashes)
     evidence.push(shown)
     withdrawn.push({ expertId: ref, reason: reason.provision, evidence: digestOfEvidence(shown) })
   }
   return { withdrawn, evidence }
 }
 
-async function hashesBehind(
-  core: Core,
-  doc: ActivityDoc,
-  history: DrawHistory,
-  expertId: string,
-  provision: string,
-): Promise<string[]> {
-  if (provision === 'art-14') {
-    return history.draws
-      .filter((draw) => draw.drawn.has(expertId))
-      .flatMap((draw) => draw.state.current.roundMarks[0]?.hash ?? [])
-  }
-  const entries = await core.journal.entriesOf(provision === 'art-15-4' ? doc.id : expertId)
+/** Hashes of the entries that show why an expert is withdrawn, see `Withdrawn`; somebody's having been looked up shows nothing. */
+async function hashesBehind(core: Core, doc: ActivityDoc, expertId: string, provision: string): Promise<string[]> {
+  const byUnit = provision === 'art-15-4'
+  const entries = await core.journal.entriesOf(byUnit ? doc.id : expertId)
   return entries
     .filter((entry) =>
-      provision === 'art-15-4' ? entry.payload['expertId'] === expertId && entry.type === 'unit-request-added' : true,
+      byUnit
+        ? entry.payload['expertId'] === expertId && entry.type === 'unit-request-added'
+        : entry.type !== 'personal-data-opened',
     )
     .map((entry) => entry.hash)
     .slice(-1)

@@ -3,7 +3,8 @@
  *
  * Over which draws "in a row" counts is a parameter (measures.md): by default consecutive draws in which the expert stood
  * on the frozen roster; a draw sat out under this very rule breaks the run. Draws are looked at in order of freeze, as
- * they stand now, open ones included; aborted, voided and rehearsal attempts count for nothing.
+ * they stand now, open ones included; aborted, voided and rehearsal attempts count for nothing, nor does one whose dice
+ * have not been thrown: it has selected nobody and passed over nobody.
  */
 export interface RotationParameters {
   rotationScope: 'eligible-draws' | 'all-draws' | 'same-department'
@@ -25,7 +26,7 @@ export interface PastDraw {
 /** Who was frozen into a draw: costly to open, so it is asked for only where the rule turns on it. */
 export interface FrozenRoster {
   candidates: ReadonlySet<string>
-  /** Left out under this very rule. */
+  /** Left out under this very rule and for no other reason. */
   rotating: ReadonlySet<string>
 }
 
