@@ -187,7 +187,7 @@ describe('what recomputes', () => {
 
   test('a walk over thousands that the cap passes over goes to the last ticket, and the second pen writes the same', () => {
     const people = Array.from({ length: 3000 }, (_, at) => ({
-      expertId: `e-${at}`,
+      expertId: `e-${String(at).padStart(4, '0')}`,
       employerId: at < 2996 ? 'u-large' : `u-${at}`,
       groups: ['law'],
       reasons: [],
