@@ -11,7 +11,7 @@ import { measure, median, type Operation, operations, type Times } from './measu
 import { openRaw } from './raw.ts'
 import { openRxStorage } from './rx-storage.ts'
 
-/** Milliseconds; null = not measured (what lives in memory has no cold open, dexie is capped). */
+/** Milliseconds; null = not measured (what lives in memory has no cold open). */
 export interface StorageRow {
   operation: Operation
   size: number
@@ -21,9 +21,6 @@ export interface StorageRow {
   dexie: number | null
   ratioToRaw: number
 }
-
-/** Above this fake-indexeddb, which sorts in JavaScript, takes minutes. */
-const dexieUpTo = 100_000
 
 /** A small fill is over before the machine has settled: ours and the limit are filled several times, anew each time. */
 const rounds = (size: number): number => (size <= 20_000 ? 5 : 1)
@@ -44,10 +41,10 @@ export async function benchStorage(sizes: readonly number[]): Promise<StorageRow
       [{ open: () => openRxStorage(memoryStorage, `memory-${size}`), keeps: false }],
       size,
     )
-    const [dexie = {}] =
-      size <= dexieUpTo
-        ? await measure([{ open: () => openRxStorage(dexieStorage, `dexie-${size}`), keeps: false }], size)
-        : []
+    const [dexie = {}] = await measure(
+      [{ open: () => openRxStorage(dexieStorage, `dexie-${size}`), keeps: false }],
+      size,
+    )
     rows.push(...rowsOf(size, { ours, raw, memory, dexie }))
   }
   return rows
