@@ -22,6 +22,7 @@ import { adoptionRegister, employerRegister, expertRegister } from './pool/regis
 import { rosterHandlers } from './pool/roster-handlers.ts'
 import { automaticBackup } from './system/backup.ts'
 import { systemHandlers } from './system/handlers.ts'
+import { recoveryHandlers } from './system/recovery.ts'
 import { officeRegister } from './system/register.ts'
 
 const registers: readonly AnyRegister[] = [
@@ -41,6 +42,7 @@ export const areas = {
   handlers: (table: SessionTable, passwordCost: number): Handlers => ({
     ...accountHandlers(table, passwordCost),
     ...systemHandlers(),
+    ...recoveryHandlers(),
     ...homeHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
     ...rosterHandlers(),

@@ -12,6 +12,7 @@ import { placeOf } from './place-of.ts'
 import { openStore } from './store/database.ts'
 import { officeClock } from './system/clock.ts'
 import { createJobs } from './system/jobs.ts'
+import { settleReissue } from './system/recovery.ts'
 import { officeState } from './system/state.ts'
 
 /** scrypt cost of passwords: about a tenth of a second on an office PC. */
@@ -51,7 +52,10 @@ export async function buildCore(
   keys: OfficeKeys | null = openKeys(options.dir, options.keyring),
   succeeds?: string,
 ): Promise<OpenedCore> {
-  if (!keys) throw new KeysLocked('密钥打不开：请用纸质恢复密钥恢复。')
+  if (!keys)
+    throw new KeysLocked(
+      '密钥在这台电脑上打不开，数据都在。请用纸质恢复密钥打开：启动程序后按提示输入，或运行命令 unlock。',
+    )
   const { effects } = options
   const store = await openStore(databasePath(options.dir))
   const journal = await openJournal(store, keys, areas.registers, succeeds)
@@ -107,6 +111,7 @@ export async function buildCore(
     const state = await officeState(core)
     core.demo = state.demo
     core.clock.setBase(state.clockBase === null ? null : Date.parse(state.clockBase))
+    await settleReissue(core)
   }
   return core
 }

@@ -4,7 +4,7 @@
  * The office knows neither Electron nor HTTP. A folder without keys is a *new* office: it answers only set-up until it is
  * founded. Every call passes the same gate: permission matrix, idle lock, parsed input; commands run one at a time.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import type { z } from 'zod'
 import type { Refusal } from '../../src-shared/api/base.ts'
 import { contract, type OutputOf, type ParsedInput, type ProcedureName } from '../../src-shared/api/contract.ts'
@@ -16,10 +16,12 @@ import { ceremonyRunning } from './areas.ts'
 import { buildCore, type OpenedCore, osEffects } from './build-core.ts'
 import type { Caller, Effects } from './core.ts'
 import { type Handler, Refused } from './handler.ts'
-import { hasKeys, type Keyring } from './journal/keys.ts'
+import { hasKeys, type Keyring, KeysDamaged, type OfficeKeys, openKeys } from './journal/keys.ts'
 import { NotHome } from './journal/journal.ts'
+import { databasePath } from './paths.ts'
 import { placeOf } from './place-of.ts'
 import { newOfficeHandlers } from './system/set-up.ts'
+import { unlocker } from './system/unlock.ts'
 
 export interface OfficeOptions {
   /** Folder of the data; made where it does not exist. */
@@ -59,6 +61,11 @@ const notSignedIn: Refusal = { code: 'session.none', message: '请先登录。' 
 const idle: Refusal = { code: 'session.idle', message: '15 分钟没有操作，屏幕已锁定。请输入密码继续，填写的内容都在。' }
 const notSetUp: Refusal = { code: 'setup.new', message: '本机还没有建立专家库，请先新建或打开演示。' }
 
+const keysLocked: Refusal = {
+  code: 'setup.locked',
+  message: '密钥在这台电脑上打不开，数据都在。请先输入纸质恢复密钥。',
+}
+
 /** Calls that do not count as somebody working, and that go on while the screen is locked. */
 const passive = new Set<string>([
   'session.current',
@@ -80,16 +87,27 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     marks[mark] = (marks[mark] ?? 0) + 1
     for (const wake of waiting) wake()
   }
-  const open = () => buildCore({ ...options, effects, log, touch })
-  let opened: OpenedCore | null = hasKeys(options.dir) ? await open() : null
+  if (!hasKeys(options.dir) && existsSync(databasePath(options.dir)))
+    throw new KeysDamaged('数据文件夹里有数据，但没有 keys.json，打不开。请从备份恢复到一个新文件夹。')
+  const open = (keys: OfficeKeys) => buildCore({ ...options, effects, log, touch }, keys)
+  const found = hasKeys(options.dir) ? openKeys(options.dir, options.keyring) : null
+  let locked = hasKeys(options.dir) && found === null
+  let opened: OpenedCore | null = found && (await open(found))
 
   const fresh = newOfficeHandlers(options, effects, {
-    isNew: () => opened === null,
+    isNew: () => opened === null && !locked,
     async founded() {
-      opened = await open()
+      const keys = openKeys(options.dir, options.keyring)
+      opened = keys && (await open(keys))
       touch('setup')
     },
     core: () => opened,
+    isLocked: () => locked,
+    unlock: unlocker(options.dir, effects, options.keyring, open, (core) => {
+      opened = core
+      locked = false
+      touch('setup')
+    }),
   })
 
   async function gate(name: ProcedureName, from: Connection): Promise<Caller | Refusal> {
@@ -110,7 +128,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
 
   async function run(name: ProcedureName, input: unknown, from: Connection): Promise<Result<unknown>> {
     const early = fresh[name]
-    if (!opened && !early) return { ok: false, refusal: notSetUp }
+    if (!opened && !early) return { ok: false, refusal: locked ? keysLocked : notSetUp }
     const caller = await gate(name, from)
     if ('code' in caller) return { ok: false, refusal: caller }
     const parsed = parseInput(name, input)

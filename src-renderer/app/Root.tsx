@@ -11,6 +11,7 @@ import { LockPage } from '../setup/LockPage.tsx'
 import { MustChangePassword } from '../setup/ChangePassword.tsx'
 import { ProjectorWaiting } from '../projector/ProjectorWaiting.tsx'
 import { SignInPage } from '../setup/SignInPage.tsx'
+import { UnlockPage } from '../setup/UnlockPage.tsx'
 import { ErrorBoundary } from './ErrorPage.tsx'
 import { queryClient, useOffice } from './hooks.ts'
 import { IdleWatch } from './idle.tsx'
@@ -61,6 +62,7 @@ function Gate({ children }: { children: ReactNode }) {
     ) : (
       <Waiting label="正在打开…" />
     )
+  if (status.data.state === 'locked') return <UnlockPage />
   if (status.data.state === 'new' || setUp) return <FirstRun status={status.data} setRunning={setSetUp} />
   if (session.data === undefined) {
     return session.error ? (

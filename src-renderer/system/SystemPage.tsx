@@ -7,6 +7,7 @@ import { useMay } from '../app/session.tsx'
 import classes from './system.module.css'
 import { AccountsTab } from './AccountsTab.tsx'
 import { ClockTab } from './ClockTab.tsx'
+import { RecoveryTab } from './RecoveryTab.tsx'
 import { SettingsTab } from './SettingsTab.tsx'
 import { StatusTab } from './StatusTab.tsx'
 
@@ -20,6 +21,7 @@ interface SystemTab {
 const tabs: readonly SystemTab[] = [
   { key: 'accounts', label: '账号与角色', needs: ['accounts.list'], page: AccountsTab },
   { key: 'status', label: '备份与日志', needs: ['system.status', 'system.verifyJournal'], page: StatusTab },
+  { key: 'recovery', label: '恢复密钥', needs: ['recovery.status'], page: RecoveryTab },
   { key: 'settings', label: '设置', needs: ['system.settings'], page: SettingsTab },
   { key: 'clock', label: '时钟', needs: ['clock.status'], page: ClockTab },
 ]

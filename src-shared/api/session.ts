@@ -22,7 +22,8 @@ export type NewAccount = z.infer<typeof newAccountSchema>
 
 /** State of this installation, readable before anybody signs in. */
 export interface SetupStatus {
-  state: 'new' | 'ready'
+  /** `locked`: no slot of the keys opens on this machine, the recovery key is needed. */
+  state: 'new' | 'locked' | 'ready'
   /** The bureau's name once set up. */
   bureau: string | null
   demo: boolean
@@ -110,6 +111,8 @@ export const sessionContract = {
       )
       .output(view<SetupResult>()),
     demo: procedure.output(view<{ ok: true }>()),
+    /** Opens a locked office with the paper recovery key as typed or scanned. */
+    unlock: procedure.input(z.object({ text: z.string().max(400) })).output(view<{ ok: true }>()),
     /** The sheets to print: recovery key and one-time lists, made from what `create` has just returned. */
     sheets: procedure
       .input(

@@ -1,7 +1,7 @@
 /** To-do home, state of this installation, backups, settings, the change stream. */
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { lineSchema, procedure, reasonSchema, view } from './base.ts'
+import { fileView, lineSchema, procedure, reasonSchema, view } from './base.ts'
 
 export interface Todo {
   id: string
@@ -42,6 +42,22 @@ export interface SystemView {
   accounts: number
 }
 
+/** The paper recovery key: last proof, a re-issue under way, which slots open the office without it. */
+export interface RecoveryView {
+  /** When the paper was last proven good; null where nothing is known. */
+  provenAt: string | null
+  /** Day from which it must be typed in again, `YYYY-MM-DD`. */
+  dueOn: string | null
+  due: boolean
+  reissuedAt: string | null
+  /** No check is taken before this instant, after five wrong ones. */
+  lockedUntil: string | null
+  proposal: { by: string; mine: boolean; at: string; reason: string } | null
+}
+
+/** The recovery key as typed or scanned. */
+export const recoveryTextSchema = z.string().max(400)
+
 export const settingsSchema = z.object({
   bureau: lineSchema(60),
   /** Hand-entered answers need a second account (Article 12; on by default). */
@@ -73,6 +89,18 @@ export const systemContract = {
     setSettings: procedure
       .input(z.object({ settings: settingsSchema, reason: reasonSchema }))
       .output(view<{ ok: true }>()),
+  },
+  recovery: {
+    status: procedure.output(view<RecoveryView>()),
+    /** The yearly check: the typed key must open its slot. */
+    check: procedure.input(z.object({ text: recoveryTextSchema })).output(view<{ ok: true }>()),
+    propose: procedure.input(z.object({ reason: reasonSchema })).output(view<{ ok: true }>()),
+    withdraw: procedure.output(view<{ ok: true }>()),
+    /** Another administrator has the new key made and shown once; the former stays valid until `finish`. */
+    issue: procedure.output(view<{ recoveryWords: string[] }>()),
+    sheet: procedure.input(z.object({ recoveryWords: z.array(z.string().max(20)).length(24) })).output(fileView),
+    /** The new key, typed in from its paper, takes the place of the former. */
+    finish: procedure.input(z.object({ text: recoveryTextSchema })).output(view<{ ok: true }>()),
   },
   changes: {
     watch: procedure.output(eventIterator(view<Changes>())),

@@ -23,12 +23,14 @@ const draws: readonly Role[] = ['selecting-dept']
 const contacts: readonly Role[] = ['selecting-dept', 'pool-office']
 const witnesses: readonly Role[] = ['discipline']
 const inCeremony: readonly Role[] = ['selecting-dept', 'pool-office', 'discipline']
+const keepsRecovery: readonly Role[] = ['system-admin', 'security-admin']
 
 export const permissions = {
   'setup.status': 'public',
   'setup.create': 'public',
   'setup.demo': 'public',
   'setup.sheets': 'public',
+  'setup.unlock': 'public',
   'session.current': 'public',
   'session.signIn': 'public',
   'session.signInBeside': 'signed-in',
@@ -120,6 +122,13 @@ export const permissions = {
   'system.rebuild': ['system-admin'],
   'system.settings': 'signed-in',
   'system.setSettings': ['system-admin'],
+  'recovery.status': ['system-admin', 'security-admin', 'auditor'],
+  'recovery.check': keepsRecovery,
+  'recovery.propose': keepsRecovery,
+  'recovery.withdraw': keepsRecovery,
+  'recovery.issue': keepsRecovery,
+  'recovery.sheet': keepsRecovery,
+  'recovery.finish': keepsRecovery,
   'changes.watch': 'public',
 } as const satisfies Record<string, Grant>
 

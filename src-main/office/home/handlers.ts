@@ -1,6 +1,12 @@
 /** The to-do home: what waits for this person, by deadline, and how this installation is. */
 import type { HomeView, Todo } from '../../../src-shared/api/system.ts'
-import { daysBetween, formatDateZh, formatInstantZh, weekdayZh } from '../../../src-shared/model/dates.ts'
+import {
+  daysBetween,
+  formatDateZh,
+  formatInstantZh,
+  todayInShanghai,
+  weekdayZh,
+} from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { dayKind } from '../../../src-shared/model/working-days.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
@@ -14,6 +20,7 @@ import type { RegisterDoc } from '../store/database.ts'
 import { listBackups } from '../system/backup.ts'
 import { readCalendar } from '../system/calendars.ts'
 import { lastCheck } from '../system/handlers.ts'
+import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
 import { doneLines, drawTodos, linkOf, runningLines } from './draw-lines.ts'
 
 const calendar = perOffice((core) => readCalendar(core.resources))
@@ -27,6 +34,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const todos = [
         ...activities.flatMap((doc) => drawTodos(doc, account)),
         ...adoptions.flatMap((doc) => adoptionTodos(doc, account)),
+        ...(await recoveryTodos(core, account)),
       ]
       const mine = activities.filter((doc) => doc.data.createdBy === account.id)
       return {
@@ -54,6 +62,33 @@ function todayText(core: Core): string {
   const today = core.today()
   const words = { working: ' • 工作日', off: ' • 休息日', provisional: '' }
   return `${formatDateZh(today)} ${weekdayZh(today)}${words[dayKind(calendar(core), today)]}`
+}
+
+/** The paper recovery key: typed in once a year, a re-issue confirmed by another administrator. */
+async function recoveryTodos(core: Core, account: SignedIn): Promise<Todo[]> {
+  if (!mayCall('recovery.check', account.roles)) return []
+  const { provenAt, dueOn, due } = await recoveryDue(core)
+  const base = { provision: null, to: '/system/recovery', due: '' }
+  const todos: Todo[] = []
+  if (due)
+    todos.push({
+      ...base,
+      id: 'recovery-check',
+      title: '核对恢复密钥',
+      detail: `每年把纸上的恢复密钥输入一次${provenAt ? `，上次 ${formatDateZh(todayInShanghai(Date.parse(provenAt)))}` : ''}`,
+      action: '去核对',
+      dueOn,
+    })
+  if (await reissueWaitsFor(core, account.id))
+    todos.push({
+      ...base,
+      id: 'recovery-reissue',
+      title: '确认重发恢复密钥',
+      detail: '另一位管理员已提出',
+      action: '去确认',
+      dueOn: null,
+    })
+  return todos
 }
 
 type AdoptionDoc = RegisterDoc & { data: AdoptionState }

@@ -24,7 +24,7 @@ import { bech32 } from '@scure/base'
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption'
 import { Unzip, UnzipInflate, UnzipPassThrough, Zip, ZipPassThrough } from 'fflate'
 import type { Core } from '../core.ts'
-import { backupSecret, recoveryEntropy } from '../journal/keys.ts'
+import { backupSecret, recoveryEntropy } from '../journal/recovery-words.ts'
 import { attachmentsDir, backupsDir, databasePath } from '../paths.ts'
 import { vacuumInto } from '../store/storage-node-sqlite/index.ts'
 

@@ -17,6 +17,11 @@ export interface OfficeClock {
   confirm(account: { id: string; name: string }): boolean
   /** True where two different accounts have confirmed since the start and no clock has jumped. */
   confirmedByTwo(): boolean
+  /**
+   * Confirmed time, ms: the wall clock where somebody vouched for it since the start, else the newest confirmed instant;
+   * null before the first confirmation.
+   */
+  confirmed(): number | null
   /** A new base set by an administrator with a second account counts as confirmed by both. */
   rebase(accounts: readonly { id: string; name: string }[]): void
   /** Newest confirmed instant, ms, as the journal has it. */
@@ -79,6 +84,10 @@ export function officeClock(effects: Pick<Effects, 'wall' | 'monotonic'>): Offic
     confirmedByTwo() {
       check()
       return confirmations.length >= 2
+    },
+    confirmed() {
+      check()
+      return confirmations.length > 0 ? effects.wall() : base
     },
     setBase(baseMs) {
       base = baseMs

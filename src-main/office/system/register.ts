@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Settings } from '../../../src-shared/api/system.ts'
 import { settingsSchema } from '../../../src-shared/api/system.ts'
 import { absentText, entryType, isAbsent, type Register } from '../journal/register.ts'
+import { foldRecovery, type RecoveryState, recoveryTypes } from './recovery-entries.ts'
 
 /** Subject id of the office. */
 export const officeSubject = 'office'
@@ -16,6 +17,8 @@ export interface OfficeState {
   /** Newest confirmed instant, ISO; null before the first confirmation. */
   clockBase: string | null
   adoptionClosed: boolean
+  /** Absent in an office of an earlier program until its next entry. */
+  recovery?: RecoveryState
 }
 
 /** Defaults of the measures' parameters that an office may change. */
@@ -113,10 +116,20 @@ const initial: OfficeState = {
 export const officeRegister: Register<OfficeState> = {
   collection: 'files',
   kind: 'office',
-  types: [founded, settingsChanged, clockConfirmed, clockRebased, restored, adoptionClosed, registerExported],
+  types: [
+    founded,
+    settingsChanged,
+    clockConfirmed,
+    clockRebased,
+    restored,
+    adoptionClosed,
+    registerExported,
+    ...recoveryTypes,
+  ],
   columns: () => ({ state: 'active', key: '', link: '' }),
   fold(before, { entry, personal }) {
-    const state = before ?? initial
+    const known = before ?? initial
+    const state = { ...known, recovery: foldRecovery(known.recovery, entry) }
     const [record] = personal
     const bureau = isAbsent(record)
       ? record && entry.type === 'office-founded'

@@ -15,7 +15,8 @@ import { loadPrintFonts } from '../documents/print/fonts.ts'
 import { setupSheets } from '../documents/print/secret-sheets.ts'
 import { sheetFile } from '../documents/print/sheet-file.ts'
 import { refuse, Refused } from '../handler.ts'
-import { createKeys, newRecoveryWords } from '../journal/keys.ts'
+import { createKeys } from '../journal/keys.ts'
+import { newRecoveryWords } from '../journal/recovery-words.ts'
 import type { OfficeOptions } from '../office.ts'
 import { attachmentsDir } from '../paths.ts'
 import { officeState } from './state.ts'
@@ -125,7 +126,13 @@ type Early = Record<string, ((input: never) => Promise<unknown>) | undefined>
 export function newOfficeHandlers(
   options: OfficeOptions,
   effects: Effects,
-  state: { isNew(): boolean; founded(): Promise<void>; core(): OpenedCore | null },
+  state: {
+    isNew(): boolean
+    founded(): Promise<void>
+    core(): OpenedCore | null
+    isLocked(): boolean
+    unlock(text: string): Promise<{ ok: true } | Refused>
+  },
 ): Record<string, ((input: unknown) => Promise<unknown>) | undefined> {
   let founding: Promise<unknown> | null = null
   const already = refuse('setup.ready', '本机已经建立专家库，不能重复新建。')
@@ -154,7 +161,7 @@ export function newOfficeHandlers(
     'setup.status': async (): Promise<SetupStatus> => {
       const core = state.core()
       return {
-        state: core ? 'ready' : 'new',
+        state: core ? 'ready' : state.isLocked() ? 'locked' : 'new',
         bureau: core ? (await officeState(core)).bureau : null,
         demo: core?.demo ?? false,
         minimumPeople,
@@ -168,6 +175,8 @@ export function newOfficeHandlers(
         await foundDemo(options, effects)
         return { ok: true }
       }),
+    'setup.unlock': async (input: { text: string }) =>
+      state.isLocked() ? state.unlock(input.text) : refuse('setup.not-locked', '本机没有锁住的数据，不需要恢复密钥。'),
     'setup.sheets': async (input: SetupResult) => {
       const core = state.core()
       const bureau = core ? (await officeState(core)).bureau : ''

@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { recoveryWordsOf } from '../../../src-shared/model/recovery-words.ts'
 import { exportWorkbook } from '../../office/documents/workbook.ts'
 import { fileFault } from '../../office/documents/roster/file-fault.ts'
 import { importDryRun } from '../../office/documents/roster/index.ts'
@@ -125,10 +126,7 @@ export const restore: Command = {
       complain('用法：restore 备份文件 --dir 新文件夹（24 个字的恢复密钥从标准输入读取）')
       return usage
     }
-    const words = (await text(process.stdin))
-      .trim()
-      .split(/\s+/u)
-      .flatMap((part) => [...part])
+    const words = recoveryWordsOf(await text(process.stdin))
     const result = await restoreOffice({ backup: file, words, dir, resources: resourcesDir(), version })
     if ('message' in result) {
       complain(result.message)

@@ -1,24 +1,54 @@
 /** Opens the office of a folder for one command of the terminal, and closes it whatever happens. */
 import { existsSync } from 'node:fs'
 import { buildCore, type OpenedCore, osEffects } from '../../office/build-core.ts'
-import { hasKeys } from '../../office/journal/keys.ts'
+import { Refused } from '../../office/handler.ts'
+import { hasKeys, type OfficeKeys } from '../../office/journal/keys.ts'
+import { unlocker } from '../../office/system/unlock.ts'
 import { version } from '../../version.ts'
 import { defaultDataDir, resourcesDir } from '../paths.ts'
 
-export async function withOffice<T>(dir: string | undefined, work: (core: OpenedCore) => Promise<T>): Promise<T> {
+/** The folder asked for, or the usual one; it must hold an office. */
+function folderOf(dir: string | undefined): string {
   const folder = dir ?? defaultDataDir()
   if (!existsSync(folder) || !hasKeys(folder)) throw new Error(`这个文件夹里没有专家库：${folder}`)
-  const core = await buildCore({
-    dir: folder,
+  return folder
+}
+
+function open(dir: string, keys?: OfficeKeys): Promise<OpenedCore> {
+  const options = {
+    dir,
     resources: resourcesDir(),
     version,
     effects: osEffects,
-    log: (line) => process.stderr.write(`${line}\n`),
+    log: (line: string) => void process.stderr.write(`${line}\n`),
     touch: () => undefined,
-  })
+  }
+  return buildCore(options, keys)
+}
+
+export async function withOffice<T>(dir: string | undefined, work: (core: OpenedCore) => Promise<T>): Promise<T> {
+  const core = await open(folderOf(dir))
   try {
     return await work(core)
   } finally {
     await core.close()
   }
+}
+
+/** Opens a folder with its recovery key as typed; null where it is done, else why not. */
+export async function unlockFolder(dir: string | undefined, text: string): Promise<string | null> {
+  const folder = folderOf(dir)
+  let opened: OpenedCore | null = null
+  const unlock = unlocker(
+    folder,
+    osEffects,
+    undefined,
+    (keys) => open(folder, keys),
+    (core) => {
+      opened = core
+    },
+  )
+  const result = await unlock(text)
+  await (opened as OpenedCore | null)?.close()
+  return result instanceof Refused ? result.refusal.message : null
 }

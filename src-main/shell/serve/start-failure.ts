@@ -1,5 +1,6 @@
 /** Why a shell could not start, in words for whoever started it. */
 import { KeysLocked } from '../../office/build-core.ts'
+import { KeysDamaged } from '../../office/journal/keys.ts'
 import { StoreError } from '../../office/store/storage-node-sqlite/index.ts'
 
 const bySystemCode: Record<string, string> = {
@@ -14,7 +15,7 @@ const bySystemCode: Record<string, string> = {
 
 /** One Chinese sentence or two; never a stack trace, never contents of the data. */
 export function startFailure(error: unknown): string {
-  if (error instanceof StoreError || error instanceof KeysLocked) return error.message
+  if (error instanceof StoreError || error instanceof KeysLocked || error instanceof KeysDamaged) return error.message
   const code = (error as { code?: unknown } | null)?.code
   return (typeof code === 'string' && bySystemCode[code]) || '专家库没有启动，请检查数据文件夹后重试。'
 }
