@@ -4,7 +4,7 @@ import type { Attempt, Round } from '../../src-shared/draw/types.ts'
 import type { Verified } from '../../src-shared/draw/verify.ts'
 import { attemptEndNames, contributorNames, signerNames, voidCauseNames } from '../../src-shared/model/terms.ts'
 import { inFours } from '../draw/digest.ts'
-import { type CheckLine, checkLines, type Result, verdictText } from '../verify/report.ts'
+import { type CheckLine, checkLines, isRehearsal, type Result, verdictText } from '../verify/report.ts'
 import { type Child, element, table } from './dom.ts'
 import { words } from './words.ts'
 
@@ -19,15 +19,17 @@ export interface Judged {
 const mono = (text: string) => element('span', 'mono', text)
 
 export function resultCard({ name, bytes, result, asked }: Judged): HTMLElement {
-  const tone = result.ok ? 'good' : 'bad'
+  const rehearsal = isRehearsal(result)
+  // A rehearsal that recomputes is still no draw: nothing about it is shown in green.
+  const tone = rehearsal ? 'second' : result.ok ? 'good' : 'bad'
   const card = element(
     'section',
     'card',
     element('h2', '', name),
+    ...(rehearsal ? [element('p', 'rehearsal', words.rehearsal)] : []),
     element('p', `verdict ${tone}`, `${result.ok ? '✓' : '✕'} ${verdictText(result)}`),
   )
   if (!result.ok) card.append(element('p', 'second', words.failure(result.code, result.words)))
-  else if (result.record.protocol === 'expert-draw/1-rehearsal') card.append(element('p', 'rehearsal', words.rehearsal))
   if (result.ok && !result.anchored) card.append(element('p', 'note', words.notAnchored))
   card.append(checksTable(checkLines(result, asked)), fileLine(bytes))
   if (result.ok) card.append(...contentOf(result))

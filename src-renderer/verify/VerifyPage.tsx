@@ -5,11 +5,11 @@ import { Card } from '../app/ui/Card.tsx'
 import { DropArea } from '../app/ui/DropArea.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
-import { StateWord } from '../app/ui/StateWord.tsx'
+import { StateWord, type Tone } from '../app/ui/StateWord.tsx'
 import { sizeText } from '../app/words.ts'
 import { Checks } from './Checks.tsx'
 import { JournalCheck } from './JournalCheck.tsx'
-import { checkLines, verdictText } from './report.ts'
+import { checkLines, isRehearsal, type Result, verdictText } from './report.ts'
 import { commitmentError, diceError } from './sheet.ts'
 import { useVerification } from './useVerification.ts'
 import css from './verify.module.css'
@@ -93,7 +93,7 @@ export function VerifyPage() {
             ruled
             tone={result.ok ? 'plain' : 'violated'}
             title={
-              <StateWord tone={result.ok ? 'satisfied' : 'violated'} coloured>
+              <StateWord tone={toneOf(result)} coloured>
                 {verdictText(result)}
               </StateWord>
             }
@@ -112,6 +112,11 @@ export function VerifyPage() {
       </WithSide>
     </>
   )
+}
+
+function toneOf(result: Result): Tone {
+  if (isRehearsal(result)) return 'attention'
+  return result.ok ? 'satisfied' : 'violated'
 }
 
 function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {

@@ -102,11 +102,16 @@ function stateBeside(at: number, failed: number, code: FaultCode): Pick<CheckLin
   return { state: 'not-reached', detail: '前一项不符，未再检查' }
 }
 
+/** True for a record that recomputes and is that of a rehearsal: true, and yet no draw. */
+export function isRehearsal(result: Result): boolean {
+  return result.ok && result.record.protocol === 'expert-draw/1-rehearsal'
+}
+
 /** The verdict in one line. */
 export function verdictText(result: Result): string {
   if (!result.ok) return `不一致：${failures[result.code]}`
   const rounds = result.record.rounds.length - 1
-  const rehearsal = result.record.protocol.endsWith('rehearsal') ? '演练记录，不是正式抽取。' : ''
+  const rehearsal = isRehearsal(result) ? '演练记录，不是正式抽取。' : ''
   const paper = result.anchored ? '已与纸质见证单核对' : '尚未与纸质见证单核对'
   return `${rehearsal}逐步重算一致，共第 0—${rounds} 轮；${paper}`
 }

@@ -56,6 +56,7 @@ test('a rehearsal is said in red', async () => {
   await page.setInputFiles('#files', [file('rehearsal.json', forge({ protocol: 'expert-draw/1-rehearsal' }))])
   await expect(page.locator('.rehearsal')).toHaveText('这是一次演练，不是正式抽取。')
   await expect(page.locator('.rehearsal')).toHaveCSS('color', 'rgb(171, 47, 35)')
+  await expect(page.locator('.verdict')).not.toHaveClass(/good/)
   await page.screenshot({ path: 'test-results/verifier-rehearsal.png', fullPage: true })
 })
 
