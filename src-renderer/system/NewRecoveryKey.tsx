@@ -58,7 +58,10 @@ function TypeIn({ onEnd }: { onEnd: () => void }) {
   const [text, setText] = useState('')
   const finish = useCommand('recovery.finish', {
     onDone: () => {
-      notifications.show({ message: '新的恢复密钥已启用，旧密钥已作废' })
+      notifications.show({
+        message: '新的恢复密钥已启用，旧密钥已作废',
+        closeButtonProps: { 'aria-label': '关闭提示' },
+      })
       onEnd()
     },
   })
