@@ -38,7 +38,8 @@ async function signIn(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name: '待办' })).toBeVisible()
 }
 
-test('unlocks a locked office, is checked, and re-issued by another administrator who types it in from paper', async ({}, info) => {
+test('unlocks a locked office, is checked, and re-issued by another administrator who types it in from paper', async () => {
+  const info = test.info()
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   const page = await context.newPage()
   await page.goto(host.url)
