@@ -2,7 +2,7 @@
  * Restoring an office from a backup (sync.md): a new device with a new key, whose first entry names the head it was
  * restored from; draws that were open are interrupted, because rounds may have run after the backup was made.
  */
-import { rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCore, osEffects } from '../build-core.ts'
 import type { Effects } from '../core.ts'
@@ -16,7 +16,7 @@ export interface RestoreInput {
   backup: string
   /** The 24 words of the paper recovery key. */
   words: readonly string[]
-  /** A new folder. */
+  /** A new or empty folder. */
   dir: string
   resources: string
   version: string
@@ -34,17 +34,23 @@ const faults: Record<RestoreFault | 'chain', string> = {
   words: '恢复密钥不对：应为 24 个字，请对照纸上逐字核对。',
   'not-a-backup': '这个文件不是备份，或已损坏。请换一份备份。',
   'wrong-key': '恢复密钥与这份备份不符：可能是另一次建库的密钥，或备份来自别的单位。',
-  'folder-in-use': '目标文件夹里已有专家库，没有写入。请给一个新文件夹。',
+  'folder-in-use': '目标文件夹不是空的，没有写入。请给一个新文件夹。',
   chain: '备份中的日志有一处与链条不符，没有恢复。请换一份更早的备份，并报告审计员：',
 }
 
 /** Restores into a new folder; what is refused leaves nothing there. */
 export async function restoreOffice(input: RestoreInput): Promise<Restored | { message: string }> {
   const { words, dir } = input
+  // What fails is taken away again, so nothing else may lie there.
+  if (existsSync(dir) && readdirSync(dir).length > 0) return { message: faults['folder-in-use'] }
+  const refused = (message: string) => {
+    rmSync(dir, { recursive: true, force: true })
+    return { message }
+  }
   const fault = await unpackBackup(input.backup, words, dir)
-  if (fault) return { message: faults[fault] }
+  if (fault) return refused(faults[fault])
   const old = openKeysByRecovery(dir, words)
-  if (!old) return { message: faults['wrong-key'] }
+  if (!old) return refused(faults['wrong-key'])
   rmSync(join(dir, 'keys.json'))
   const keys = createKeys(dir, words, old.backupRecipient, { dataKey: old.dataKey, tagKey: old.tagKey })
   const options = {
@@ -56,10 +62,7 @@ export async function restoreOffice(input: RestoreInput): Promise<Restored | { m
     touch: () => undefined,
   }
   const checked = await checkAsOldDevice(options, old)
-  if ('message' in checked) {
-    rmSync(dir, { recursive: true, force: true })
-    return checked
-  }
+  if ('message' in checked) return refused(checked.message)
   const core = await buildCore(options, keys, old.device)
   try {
     await core.append('system', [

@@ -1,5 +1,5 @@
 /** `demo --dir DIR`: makes a demo office, runs a whole draw with two declines, writes record, annex and printed record. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { jcs } from '../../../src-shared/draw/canonical.ts'
 import { verifyLine, verifyRecord } from '../../../src-shared/draw/verify.ts'
@@ -12,20 +12,17 @@ import { recordBytes, recordOf } from '../../office/draw/record.ts'
 import { foundDemo } from '../../office/system/set-up.ts'
 import { version } from '../../version.ts'
 import { resourcesDir } from '../paths.ts'
-import { type Command, complain, say, usage } from './command.ts'
+import { type Command, complain, mustBeNewFolder, say, usage } from './command.ts'
 import { withOffice } from './with-office.ts'
 
 export const demo: Command = {
   options: { dir: { type: 'string' } },
-  async run(_positionals, { dir }) {
-    if (typeof dir !== 'string') {
+  async run(positionals, { dir }) {
+    if (typeof dir !== 'string' || positionals.length > 0) {
       complain('用法：demo --dir 文件夹')
       return usage
     }
-    if (existsSync(dir) && readdirSync(dir).length > 0) {
-      complain('文件夹不是空的，没有写入。请给一个新文件夹。')
-      return usage
-    }
+    mustBeNewFolder(dir)
     mkdirSync(dir, { recursive: true })
     await foundDemo({ dir, resources: resourcesDir(), version }, osEffects)
     say('演示库：300 名虚构专家，40 个单位，6 次抽取')

@@ -1,7 +1,8 @@
 /** Commands over an office's folder: import, export, journal, backup, restore. */
-import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { once } from 'node:events'
+import { createWriteStream, writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { recoveryWordsOf } from '../../../src-shared/model/recovery-words.ts'
 import { exportWorkbook } from '../../office/documents/workbook.ts'
@@ -13,7 +14,16 @@ import { registerSheet } from '../../office/pool/register-sheet.ts'
 import { poolIndexOf } from '../../office/areas.ts'
 import { version } from '../../version.ts'
 import { resourcesDir } from '../paths.ts'
-import { type Command, complain, say, usage } from './command.ts'
+import {
+  type Command,
+  complain,
+  mustBeNewFolder,
+  mustBeReadable,
+  mustBeWritable,
+  readInput,
+  say,
+  usage,
+} from './command.ts'
 import { withOffice } from './with-office.ts'
 
 const asText = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined)
@@ -29,7 +39,7 @@ export const importFile: Command = {
       complain('名册须由两个账号在程序中提交和确认，命令行只做试读：请加 --dry-run。')
       return usage
     }
-    const report = importDryRun(new Uint8Array(readFileSync(file)), todayInShanghai(Date.now()))
+    const report = importDryRun(readInput(file), todayInShanghai(Date.now()))
     if ('code' in report) {
       complain(`${report.message}（${report.code}）`)
       return 1
@@ -53,11 +63,12 @@ export const exportFile: Command = {
   async run(positionals, values) {
     const dir = asText(values['dir'])
     const [what, target] = positionals
-    if (what === 'journal' && target !== undefined) return exportJournal(target, dir)
-    if (what === undefined || positionals.length !== 1) {
+    if (what === 'journal' && target !== undefined && positionals.length === 2) return exportJournal(target, dir)
+    if (what === undefined || positionals.length !== 1 || !what.toLowerCase().endsWith('.xlsx')) {
       complain('用法：export 文件.xlsx，或 export journal 文件.jsonl')
       return usage
     }
+    mustBeWritable(what)
     return withOffice(dir, async (core) => {
       const sheet = await registerSheet(poolIndexOf(core), {})
       writeFileSync(what, exportWorkbook([sheet]))
@@ -77,15 +88,16 @@ export const exportFile: Command = {
 
 /** Entries as they stand, one a line: others can count for themselves. */
 function exportJournal(target: string, dir: string | undefined): Promise<number> {
+  mustBeWritable(target)
   return withOffice(dir, async (core) => {
-    const stream = createWriteStream(target, { mode: 0o600, flush: true })
     let count = 0
-    for await (const entry of core.journal.walk()) {
-      if (!stream.write(`${JSON.stringify(entry)}\n`)) await once(stream, 'drain')
-      count += 1
+    async function* lines() {
+      for await (const entry of core.journal.walk()) {
+        count += 1
+        yield `${JSON.stringify(entry)}\n`
+      }
     }
-    stream.end()
-    await once(stream, 'finish')
+    await pipeline(Readable.from(lines()), createWriteStream(target, { mode: 0o600, flush: true }))
     say(`已导出 ${count} 条记录`)
     return 0
   })
@@ -93,9 +105,9 @@ function exportJournal(target: string, dir: string | undefined): Promise<number>
 
 export const journal: Command = {
   options: { dir: { type: 'string' }, json: { type: 'boolean' } },
-  async run([what], values) {
-    if (what !== 'verify') {
-      complain('用法：journal verify [--dir 文件夹]')
+  async run([what, ...more], values) {
+    if (what !== 'verify' || more.length > 0) {
+      complain('用法：journal verify [--dir 文件夹] [--json]')
       return usage
     }
     return withOffice(asText(values['dir']), async (core) => {
@@ -109,7 +121,12 @@ export const journal: Command = {
 
 export const backup: Command = {
   options: { dir: { type: 'string' } },
-  async run([target], values) {
+  async run([target, ...more], values) {
+    if (more.length > 0) {
+      complain('用法：backup [文件] [--dir 文件夹]')
+      return usage
+    }
+    if (target !== undefined) mustBeWritable(target)
     return withOffice(asText(values['dir']), async (core) => {
       const { path, bytes } = await backUp(core, target)
       say(`已备份到 ${path}（${bytes} 字节）`)
@@ -120,12 +137,14 @@ export const backup: Command = {
 
 export const restore: Command = {
   options: { dir: { type: 'string' } },
-  async run([file], values) {
+  async run([file, ...more], values) {
     const dir = asText(values['dir'])
-    if (file === undefined || dir === undefined || !existsSync(file)) {
+    if (file === undefined || dir === undefined || more.length > 0) {
       complain('用法：restore 备份文件 --dir 新文件夹（24 个字的恢复密钥从标准输入读取）')
       return usage
     }
+    mustBeReadable(file)
+    mustBeNewFolder(dir)
     const words = recoveryWordsOf(await text(process.stdin))
     const result = await restoreOffice({ backup: file, words, dir, resources: resourcesDir(), version })
     if ('message' in result) {

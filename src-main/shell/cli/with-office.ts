@@ -5,12 +5,13 @@ import { Refused } from '../../office/handler.ts'
 import { hasKeys, type OfficeKeys } from '../../office/journal/keys.ts'
 import { unlocker } from '../../office/system/unlock.ts'
 import { version } from '../../version.ts'
+import { WrongCall } from './command.ts'
 import { defaultDataDir, resourcesDir } from '../paths.ts'
 
-/** The folder asked for, or the usual one; it must hold an office. */
+/** The folder asked for, or the usual one. @throws WrongCall where it holds no office */
 function folderOf(dir: string | undefined): string {
   const folder = dir ?? defaultDataDir()
-  if (!existsSync(folder) || !hasKeys(folder)) throw new Error(`这个文件夹里没有专家库：${folder}`)
+  if (!existsSync(folder) || !hasKeys(folder)) throw new WrongCall(`这个文件夹里没有专家库：${folder}`)
   return folder
 }
 
