@@ -4,9 +4,10 @@
  * where a shell brings one. Every shell reads every slot.
  */
 import { randomBytes, scryptSync } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { replaceFile } from './durable-file.ts'
 import { newSeed, publicKeyOf } from './ed25519.ts'
 import { recoveryEntropy } from './recovery-words.ts'
 import { seal, unseal } from './seal.ts'
@@ -104,12 +105,6 @@ function recoverySlot(entropy: Buffer, keys: OfficeKeys, reissue?: Reissue): Slo
   return { kind: 'recovery', salt, sealed, ...(reissue ? { reissue } : {}) }
 }
 
-function write(path: string, text: string | Buffer): void {
-  writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true })
-  renameSync(`${path}.new`, path)
-  chmodSync(path, 0o600)
-}
-
 /**
  * Makes the keys of a device and writes `keys.json` and the key file into `dir`.
  *
@@ -169,7 +164,7 @@ function readKeysFile(dir: string): KeysFile {
 }
 
 function writeKeysFile(dir: string, file: KeysFile): void {
-  write(join(dir, 'keys.json'), JSON.stringify(file, null, 2))
+  replaceFile(join(dir, 'keys.json'), JSON.stringify(file, null, 2))
 }
 
 /** The key file as it lies in the folder; null where it is missing, unreadable or no key. */
@@ -187,7 +182,7 @@ function fileSlot(dir: string, keys: OfficeKeys): Slot {
   let key = readKeyFile(dir)
   if (key === null) {
     key = randomBytes(32)
-    write(join(dir, 'office.key'), key.toString('hex'))
+    replaceFile(join(dir, 'office.key'), key.toString('hex'))
   }
   return { kind: 'file', sealed: seal(key, plainOf(keys), context) }
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { buildCore, type OpenedCore, osEffects } from '../../office/build-core.ts'
 import { Refused } from '../../office/handler.ts'
-import { hasKeys, type OfficeKeys } from '../../office/journal/keys.ts'
+import { hasKeys, type OfficeKeys, openKeys } from '../../office/journal/keys.ts'
 import { unlocker } from '../../office/system/unlock.ts'
 import { version } from '../../version.ts'
 import { WrongCall } from './command.ts'
@@ -36,6 +36,9 @@ export async function withOffice<T>(dir: string | undefined, work: (core: Opened
   }
 }
 
+const notRenewed =
+  '恢复密钥正确，数据都在，但新的密钥文件没有写成。请检查磁盘空间和数据文件夹的权限，再执行一次 unlock。'
+
 /** Opens a folder with its recovery key as typed; null where it is done, else why not. */
 export async function unlockFolder(dir: string | undefined, text: string): Promise<string | null> {
   const folder = folderOf(dir)
@@ -51,5 +54,6 @@ export async function unlockFolder(dir: string | undefined, text: string): Promi
   )
   const result = await unlock(text)
   await (opened as OpenedCore | null)?.close()
-  return result instanceof Refused ? result.refusal.message : null
+  if (result instanceof Refused) return result.refusal.message
+  return openKeys(folder) ? null : notRenewed
 }
