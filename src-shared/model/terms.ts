@@ -1,5 +1,6 @@
 /** The Chinese terms of the measures, once, under their English identifiers; screens and documents take them from here. */
 import type { Role } from './roles.ts'
+import type { RosterTarget } from './roster.ts'
 
 export const roleNames: Record<Role, string> = {
   expert: '专家',
@@ -88,6 +89,27 @@ export const answerNames = {
   recused: '回避',
   removed: '移出',
 } as const
+
+/** Columns of a roster under their targets, as the office's own template heads them. */
+export const rosterTargetNames: Record<RosterTarget, string> = {
+  name: '姓名',
+  gender: '性别',
+  birthDate: '出生日期',
+  residentId: '身份证号码',
+  idKind: '证件类型',
+  phone: '手机',
+  mail: '邮箱',
+  employer: '工作单位',
+  post: '职务',
+  title: '职称',
+  titleLevel: '职称级别',
+  degree: '学历学位',
+  degreeOn: '毕业时间',
+  fields: '领域',
+  careerStart: '参加工作时间',
+  source: '单位性质',
+  remarks: '备注',
+}
 
 export const ratingNames = { excellent: '优秀', average: '一般', poor: '差' } as const
 

@@ -142,6 +142,16 @@ describe('finding people', () => {
     const found = await clerk.ok('pool.search', { text: 'oyzh' })
     expect(found[0]).toMatchObject({ kind: 'expert', title: name })
   })
+  test.each([
+    ['gaoxiang', true],
+    ['heliping', false],
+    ['shenji', true],
+  ])('draws are found by those who may list them: %s, %s', async (login, may) => {
+    const person = await office.signIn(login)
+    const found = await person.ok('pool.search', { text: '民爆企业年度检查' })
+    expect(found.map((one) => one.kind)).toEqual(may ? ['activity'] : [])
+    if (!may) expect((await person.refused('draw.list', {})).code).toBe('permission.denied')
+  })
   test('lists come page by page', async () => {
     const page = await clerk.ok('pool.list', { offset: 10, limit: 5 })
     const all = await clerk.ok('pool.list', { limit: 500 })

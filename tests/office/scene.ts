@@ -90,11 +90,12 @@ export interface Asked {
   maxPerEmployer?: 1 | null
   rehearsal?: boolean
   leaders?: ActivityFacts['leaders']
+  excludePoor?: boolean
 }
 
 const fieldOf = { expert: 'industry-technology', colleague: 'policy-law' } as const
 
-function needsOf(pair: Pair, { groups, maxPerEmployer = null }: Asked): Needs {
+function needsOf(pair: Pair, { groups, maxPerEmployer = null, excludePoor = false }: Asked): Needs {
   return needs({
     // The colleague's group comes first in the walk: both have as many candidates as seats, and ids decide.
     groups: groups.map((who) => ({
@@ -104,7 +105,7 @@ function needsOf(pair: Pair, { groups, maxPerEmployer = null }: Asked): Needs {
       seats: 1,
       minTitle: null,
       region: pair.employer,
-      excludePoor: false,
+      excludePoor,
     })),
     maxPerEmployer,
   })

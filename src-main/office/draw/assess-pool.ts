@@ -62,7 +62,7 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
         status: data.status,
         termTo: data.termTo,
         poolAgeFrom: data.poolAgeFrom,
-        ratedPoor: ratedPoor.has(doc.id),
+        ratedPoor: inTerm(ratedPoor.get(doc.id), data),
         formerEmployers: declaration?.formerEmployers ?? [],
         interests: declaration?.interests ?? [],
         kin: declaration?.kin ?? [],
@@ -78,6 +78,11 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
     if (!last || page.length < pageSize) return all
     after = last.id
   }
+}
+
+/** Whether something happened in the running term: it began on the day from which pool age counts. */
+function inTerm(at: string | undefined, { poolAgeFrom }: Pick<ExpertDoc['data'], 'poolAgeFrom'>): boolean {
+  return at !== undefined && at >= poolAgeFrom
 }
 
 /** What an assessment of this activity rests on, now. */

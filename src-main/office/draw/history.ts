@@ -2,6 +2,7 @@
  * All draws that count, in order of freeze, and what they mean for one expert: rotation (Article 14), silence (9-6),
  * ratings (16), the lines of a timeline.
  */
+import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { answerNames, ratingNames } from '../../../src-shared/model/terms.ts'
 import type { Core } from '../core.ts'
@@ -43,8 +44,10 @@ export interface DrawHistory {
   rotation(expertId: string): Promise<{ inARow: number; text: string }>
   /** Invitations in a row that stayed unanswered, newest backwards. */
   unanswered(expertId: string): number
-  ratedPoor(): Set<string>
+  /** Experts rated poor, with the instant of the newest such rating. */
+  ratedPoor(): Map<string, string>
   ofExpert(expertId: string): ExpertDraw[]
+  /** Activities by number or title, for those who may list them. */
   search(text: string, roles: readonly Role[]): { kind: 'activity'; id: string; title: string; detail: string }[]
 }
 
@@ -115,18 +118,12 @@ export async function drawHistory(core: Core, except = ''): Promise<DrawHistory>
       return count
     },
     ratedPoor() {
-      return new Set(
-        draws.flatMap((draw) => draw.state.ratings.filter((one) => one.rating === 'poor').map((one) => one.expertId)),
-      )
+      const poor = draws.flatMap((draw) => draw.state.ratings.filter((one) => one.rating === 'poor'))
+      return new Map(poor.sort((a, b) => (a.at < b.at ? -1 : 1)).map((one) => [one.expertId, one.at]))
     },
     ofExpert: (expertId) => draws.flatMap((draw) => lineOf(draw, expertId) ?? []).reverse(),
     search(text, roles) {
-      if (
-        !roles.some((role) =>
-          ['selecting-dept', 'pool-office', 'leading-group', 'discipline', 'auditor'].includes(role),
-        )
-      )
-        return []
+      if (!mayCall('draw.list', roles)) return []
       const wanted = text.trim().toLowerCase()
       return activities
         .filter((doc) => `${doc.data.number} ${doc.data.facts.title}`.toLowerCase().includes(wanted))

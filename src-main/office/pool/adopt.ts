@@ -4,6 +4,7 @@
  * All people of a list become members in one append: a crash or a cancel leaves either everybody or nobody.
  */
 import { fieldSchema } from '../../../src-shared/api/draw.ts'
+import { normalName } from '../../../src-shared/model/names.ts'
 import type { Caller, Core } from '../core.ts'
 import { refuse, type Refused } from '../handler.ts'
 import { type Draft, type JsonObject, textAt } from '../journal/entry.ts'
@@ -11,7 +12,7 @@ import { isAbsent } from '../journal/register.ts'
 import { personTag } from '../journal/seal.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { type Person, personSchema } from './entries.ts'
-import { type AdoptionState, normalUnit } from './register.ts'
+import type { AdoptionState } from './register.ts'
 
 export interface AdoptionBasis {
   basisTitle: string
@@ -113,10 +114,10 @@ export async function confirmAdoption(
     const tag = personTag(core.keys.tagKey, person.residentId)
     if (known.has(tag)) continue
     known.add(tag)
-    let employerId = employers.get(normalUnit(person.employer))
+    let employerId = employers.get(normalName(person.employer))
     if (employerId === undefined) {
       employerId = core.newId('u')
-      employers.set(normalUnit(person.employer), employerId)
+      employers.set(normalName(person.employer), employerId)
       drafts.push({
         type: 'employer-added',
         subject: employerId,
@@ -154,8 +155,8 @@ async function openRows(core: Core, chunks: readonly string[]): Promise<Person[]
   return people
 }
 
-/** Employers by the name as it is compared. */
+/** Employers by the name as it is compared: worked out anew, a register keeps what the rule was when it was folded. */
 async function employerIds(core: Core): Promise<Map<string, string>> {
   const docs = await core.store.employers.find({ selector: { kind: { $eq: 'employer' } } })
-  return new Map(docs.map((doc) => [textAt(doc.data, 'normal'), doc.id]))
+  return new Map(docs.map((doc) => [normalName(textAt(doc.data, 'name')), doc.id]))
 }

@@ -1,6 +1,7 @@
 /** Registers of the pool: experts, employers, adoptions. Folds are pure; names and pinyin stand in clear, contact data never. */
 import { pinyin } from 'pinyin-pro'
 import type { ExpertStatus } from '../../../src-shared/api/pool.ts'
+import { normalName } from '../../../src-shared/model/names.ts'
 import { textAt } from '../journal/entry.ts'
 import { personalText, type Register } from '../journal/register.ts'
 import {
@@ -73,14 +74,6 @@ export function spelling(name: string): { pinyin: string; initials: string } {
   return { pinyin: clean.join(''), initials: clean.map((one) => one[0]).join('') }
 }
 
-/** A unit's name as it is compared: compatibility forms folded, white space and brackets gone. */
-export function normalUnit(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\s()（）〔〕[\]·.,，。]/gu, '')
-    .toLowerCase()
-}
-
 export const expertRegister: Register<ExpertState> = {
   collection: 'people',
   kind: 'expert',
@@ -134,7 +127,7 @@ export const employerRegister: Register<EmployerState> = {
   }),
   fold(_before, { entry, personal }) {
     const name = personalText(personal[0], 'name')
-    return { name, normal: normalUnit(name), source: textAt(entry.payload, 'source') }
+    return { name, normal: normalName(name), source: textAt(entry.payload, 'source') }
   },
 }
 

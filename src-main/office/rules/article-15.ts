@@ -6,6 +6,7 @@
  * branch, a laboratory), it is a possible match and left to a person.
  */
 import { addYears, formatDateZh } from '../../../src-shared/model/dates.ts'
+import { normalName } from '../../../src-shared/model/names.ts'
 
 export type RecusalProvision = 'art-15-1' | 'art-15-2' | 'art-15-3' | 'art-15-4'
 
@@ -39,14 +40,6 @@ export interface RecusalActivity {
 export interface RecusalParameters {
   /** Former employers count for so many years after the expert left. */
   formerEmployerYears: number
-}
-
-/** A name as it is compared: compatibility forms folded; white space, marks, dots, brackets and invisible characters gone. */
-function normalName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\s\p{P}\p{S}\p{Cf}\p{Mn}]/gu, '')
-    .toLowerCase()
 }
 
 /** Legal forms at the end of a company's name, longest first: 有限公司 and 有限责任公司 are written for one another. */

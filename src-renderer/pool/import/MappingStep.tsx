@@ -1,9 +1,10 @@
 import { Button, Group, Select, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { RosterPreview } from '../../../src-shared/api/pool.ts'
+import { rosterTargetNames } from '../../../src-shared/model/terms.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
-import { type Columns, neededTargets, targetChoices, targets } from './targets.ts'
+import { type Columns, neededTargets, targetChoices } from './targets.ts'
 
 export interface MappingStepProps {
   preview: RosterPreview
@@ -37,7 +38,7 @@ export function MappingStep({ preview, onKeep, onReread }: MappingStepProps) {
       <Group justify="space-between">
         {missing.length > 0 ? (
           <StateWord tone="violated">
-            还缺：{missing.map((target) => targets[target]).join('、')}，请选出对应的列
+            还缺：{missing.map((target) => rosterTargetNames[target]).join('、')}，请选出对应的列
           </StateWord>
         ) : unknown.length > 0 ? (
           <StateWord tone="attention">有 {unknown.length} 列不认得，将不导入；需要时请选择对应内容</StateWord>

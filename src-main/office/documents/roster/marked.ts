@@ -1,6 +1,7 @@
 /** A roster file's copy with its problems marked. */
 import * as XLSX from 'xlsx'
 import type { RosterReport, RosterRowReport, RosterSheetReport } from '../../../../src-shared/model/roster.ts'
+import { rosterTargetNames } from '../../../../src-shared/model/terms.ts'
 import { sheetName, textCell, workbookBytes } from '../workbook.ts'
 import { readCell } from './clean.ts'
 import type { FileFault } from './file-fault.ts'
@@ -8,7 +9,7 @@ import type { Cell, Grid } from './grid.ts'
 import { findHeading, type Heading } from './headings.ts'
 import type { RosterReading } from './index.ts'
 import { openFile } from './open-file.ts'
-import { type ProblemContext, problemText, targetNames } from './problem-text.ts'
+import { type ProblemContext, problemText } from './problem-text.ts'
 
 const mark = '问题与改法'
 const listHead = ['工作表', '行', '栏目', '问题', '改法']
@@ -71,7 +72,7 @@ function linesOf(
   const context: ProblemContext = { sheet: read.sheet, earlier: earlier[read.sheet]?.[row], id: rawOf(idKey) }
   return problems.map(({ column, code, severity }) => {
     const target = read.mapping[column]
-    const name = target === undefined ? column || '表头' : targetNames[target]
+    const name = target === undefined ? column || '表头' : rosterTargetNames[target]
     return { row, column: name, ...problemText(code, severity, rawOf(column), context) }
   })
 }

@@ -1,31 +1,11 @@
 /** Problems of a roster in words: what is wrong, how to mend it. Never shows a whole ID. */
 import { checkPlace } from '../../../../src-shared/model/resident-id.ts'
-import type { RosterProblemCode, RosterTarget } from '../../../../src-shared/model/roster.ts'
+import type { RosterProblemCode } from '../../../../src-shared/model/roster.ts'
 import type { RowPlace } from './read.ts'
 
 export interface ProblemWords {
   cause: string
   mend: string
-}
-
-export const targetNames: Record<RosterTarget, string> = {
-  name: '姓名',
-  gender: '性别',
-  birthDate: '出生日期',
-  residentId: '身份证号码',
-  idKind: '证件类型',
-  phone: '联系电话',
-  mail: '电子邮箱',
-  employer: '工作单位',
-  post: '职务',
-  title: '职称',
-  titleLevel: '职称级别',
-  degree: '学历学位',
-  degreeOn: '毕业时间',
-  fields: '领域',
-  careerStart: '参加工作时间',
-  source: '单位性质',
-  remarks: '备注',
 }
 
 const fixed: Record<Exclude<RosterProblemCode, 'id-check-digit'>, ProblemWords> = {

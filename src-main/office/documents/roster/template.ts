@@ -1,26 +1,28 @@
 /** The empty roster that the office gives out. */
+import type { RosterTarget } from '../../../../src-shared/model/roster.ts'
+import { rosterTargetNames } from '../../../../src-shared/model/terms.ts'
 import { exportWorkbook } from '../workbook.ts'
 
 /** Rows ready to type in: their cells are text, so that no program turns an ID into a number. */
 const blankRows = 300
 
-const headings = [
-  '姓名',
-  '性别',
-  '身份证号码',
-  '出生日期',
-  '工作单位',
-  '单位性质',
-  '职务',
-  '职称',
-  '学历学位',
-  '毕业时间',
-  '参加工作时间',
-  '领域',
-  '手机',
-  '邮箱',
-  '备注',
-]
+const columns = [
+  'name',
+  'gender',
+  'residentId',
+  'birthDate',
+  'employer',
+  'source',
+  'post',
+  'title',
+  'degree',
+  'degreeOn',
+  'careerStart',
+  'fields',
+  'phone',
+  'mail',
+  'remarks',
+] as const satisfies RosterTarget[]
 const example = [
   '示例',
   '女',
@@ -47,9 +49,12 @@ const hints = [
 
 /** The empty template with an example row that the import leaves out. */
 export function rosterTemplate(): Uint8Array {
-  const columns = headings.map((header) => ({ header, width: Math.max(12, header.length * 3), kind: 'text' as const }))
+  const headed = columns.map((target) => {
+    const header = rosterTargetNames[target]
+    return { header, width: Math.max(12, header.length * 3), kind: 'text' as const }
+  })
   return exportWorkbook([
-    { name: '专家名册', columns, rows: [example], blankRows },
+    { name: '专家名册', columns: headed, rows: [example], blankRows },
     { name: '填写说明', columns: [{ header: '填写说明', width: 90, kind: 'text' }], rows: hints.map((hint) => [hint]) },
   ])
 }
