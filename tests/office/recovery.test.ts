@@ -11,7 +11,8 @@ import {
   replaceRecovery,
 } from '../../src-main/office/journal/keys.ts'
 import { newRecoveryWords } from '../../src-main/office/journal/recovery-words.ts'
-import { backupRecipientOf } from '../../src-main/office/system/backup.ts'
+import { backUp, backupRecipientOf } from '../../src-main/office/system/backup.ts'
+import { restoreOffice } from '../../src-main/office/system/restore.ts'
 import { foundDemo } from '../../src-main/office/system/set-up.ts'
 import {
   openCore,
@@ -43,10 +44,14 @@ const broken: Keyring = {
 beforeAll(async () => {
   words = (await foundDemo({ dir, resources, version, passwordCost, keyring: ring(7) }, osEffects)).recoveryWords
 })
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+const copies: string[] = []
+afterAll(() => {
+  for (const made of [dir, ...copies]) rmSync(made, { recursive: true, force: true })
+})
 
 function copied(): string {
   const copy = tempDir()
+  copies.push(copy)
   cpSync(dir, copy, { recursive: true })
   return copy
 }
@@ -116,10 +121,10 @@ test('no slot opens: only the paper key does, five wrong ones wait, afterwards t
 
 describe('in use', () => {
   let office: TestOffice
-  const copy = tempDir()
+  let copy: string
   const clock = testClock()
   beforeAll(async () => {
-    cpSync(dir, copy, { recursive: true })
+    copy = copied()
     office = await testOffice({ dir: copy, clock })
   })
   afterAll(() => office.close())
@@ -175,6 +180,40 @@ describe('in use', () => {
     const text = JSON.stringify(entry)
     for (const word of recoveryWords) expect(text).not.toContain(word)
   })
+})
+
+test('a re-issue withdrawn after the new key was shown: that key is never valid', async () => {
+  const copy = copied()
+  const office = await testOffice({ dir: copy })
+  const [first, second] = [await office.signIn('xitong'), await office.signIn('anquan')]
+  await first.ok('recovery.propose', { reason: '信封破损' })
+  expect((await second.refused('recovery.propose', { reason: '遗失' })).code).toBe('recovery.proposed')
+  const text = (await second.ok('recovery.issue')).recoveryWords.join('')
+  await first.ok('recovery.withdraw')
+  expect((await second.refused('recovery.finish', { text })).code).toBe('recovery.not-issued')
+  await first.ok('recovery.propose', { reason: '遗失' })
+  expect((await second.refused('recovery.finish', { text })).code).toBe('recovery.not-issued')
+  expect(openKeysByRecovery(copy, words)).not.toBeNull()
+  await office.close()
+})
+
+test('a backup opens with the key that was valid when it was made, and with no other', async () => {
+  const core = await openCore(copied())
+  const home = tempDir()
+  copies.push(home)
+  const earlier = await backUp(core, join(home, 'earlier.age'))
+  const fresh = newRecoveryWords()
+  replaceRecovery(core.dir, core.keys, fresh, await backupRecipientOf(fresh))
+  const later = await backUp(core, join(home, 'later.age'))
+  await core.close()
+  const outcomes = []
+  for (const { path } of [earlier, later])
+    for (const key of [words, fresh]) {
+      const target = join(home, `restored-${outcomes.length}`)
+      const restored = await restoreOffice({ backup: path, words: key, dir: target, resources, version })
+      outcomes.push('message' in restored ? 'refused' : openKeysByRecovery(target, key)?.backupRecipient)
+    }
+  expect(outcomes).toEqual([await backupRecipientOf(words), 'refused', 'refused', await backupRecipientOf(fresh)])
 })
 
 test('a crash between keys.json and the journal: the next start tells the journal', async () => {
