@@ -2,7 +2,7 @@
 import { recoveryWordsOf } from '../../../src-shared/model/recovery-words.ts'
 import type { OpenedCore } from '../build-core.ts'
 import type { Effects } from '../core.ts'
-import { done, type Refused } from '../handler.ts'
+import { done, refuse, type Refused } from '../handler.ts'
 import { type Keyring, type OfficeKeys, openKeysByRecovery, renewSlots } from '../journal/keys.ts'
 import { afterFailure, lengthRefusal, lockRefusal, noAttempts, wrongWords } from './attempts.ts'
 
@@ -20,7 +20,19 @@ export function unlocker(
   opened: (core: OpenedCore) => void,
 ): (text: string) => Promise<{ ok: true } | Refused> {
   let attempts = noAttempts
+  let opening = false
+  /** One database is opened once: a second window that sends the key meanwhile is told to wait. */
+  const openOnce = async (keys: OfficeKeys) => {
+    opening = true
+    try {
+      opened(await openAndTell(open, keys))
+    } finally {
+      opening = false
+    }
+    renewSlots(dir, keys, keyring)
+  }
   return async (text) => {
+    if (opening) return refuse('recovery.opening', '正在用恢复密钥打开，请稍候。')
     const now = effects.wall()
     const words = recoveryWordsOf(text)
     const stopped = lockRefusal(attempts, now) ?? lengthRefusal(words)
@@ -31,10 +43,19 @@ export function unlocker(
       return wrongWords(words, attempts)
     }
     attempts = noAttempts
-    const core = await open(keys)
-    await core.append('system', [{ type: 'recovery-key-used', subject: 'office', payload: {} }])
-    renewSlots(dir, keys, keyring)
-    opened(core)
+    await openOnce(keys)
     return done
+  }
+}
+
+/** Opens the core and says in its journal by what; one that cannot say so is closed again, so that a retry finds it free. */
+async function openAndTell(open: (keys: OfficeKeys) => Promise<OpenedCore>, keys: OfficeKeys): Promise<OpenedCore> {
+  const core = await open(keys)
+  try {
+    await core.append('system', [{ type: 'recovery-key-used', subject: 'office', payload: {} }])
+    return core
+  } catch (error) {
+    await core.close()
+    throw error
   }
 }
