@@ -127,6 +127,23 @@ describe('art-14 in the other readings of the settings', () => {
   })
 })
 
+describe('art-14 on the home page and in the expert’s file', () => {
+  afterAll(() => read({}))
+  test.each<[Reading, string, string[], number, string]>([
+    [{}, 'ss', ['安全科', '产业科'], 1, '2 次 · 下一轮抽取轮空'],
+    [{}, 's', ['安全科'], 0, '1 次 · 再中一次后轮空'],
+    [{ rotationScope: 'same-department' }, 'ss', ['安全科', '产业科'], 0, '1 次 · 再中一次后轮空 · 安全科'],
+    [{ rotationScope: 'same-department' }, 'sss', ['产业科', '产业科', '安全科'], 1, '2 次 · 下一轮抽取轮空 · 产业科'],
+  ])('%j %s by %j: %i more sits out, %s', async (reading, line, departments, more, text) => {
+    await read(reading)
+    const pair = nextPair(scene)
+    const before = (await scene.operator.ok('home.todos')).pool.rotating
+    for (const [index, mark] of [...line].entries()) await marks[mark]?.(pair, departments[index] ?? '')
+    expect((await scene.operator.ok('home.todos')).pool.rotating - before).toBe(more)
+    expect((await scene.poolOffice.ok('pool.get', { id: pair.expert })).rotation.text).toBe(text)
+  })
+})
+
 describe('art-14 among parallel draws', () => {
   test('draws are looked at in order of freeze, not of their dice', async () => {
     const pair = nextPair(scene)

@@ -38,6 +38,8 @@ export interface DrawHistory {
   draws: readonly CountedDraw[]
   /** Everybody who sits out a draw of this department that is frozen now. */
   sittingOut(department: string): Promise<Map<string, PastDraw[]>>
+  /** Experts who would sit out the next draw of any department. */
+  sittingOutAnywhere(): Promise<Set<string>>
   /** Hashes of the rounds that drew an expert, one for each of these draws. */
   roundsBehind(expertId: string, selections: readonly PastDraw[]): string[]
   /** One expert's selections in a row up to now. */
@@ -92,22 +94,35 @@ export async function drawHistory(core: Core, except = ''): Promise<DrawHistory>
       seated,
     }),
   )
+  // Only one reading tells departments apart; in the others the name plays no part.
+  const departments =
+    settings.rotationScope === 'same-department' ? [...new Set(past.map(({ department }) => department))] : ['']
   const rosterOf = (index: number) => rosterMembership(core, draws[index]?.rosterEntry ?? '')
 
   return {
     draws,
     sittingOut: (department) => sittingOut(past, department, settings, rosterOf),
+    async sittingOutAnywhere() {
+      const out = await Promise.all(departments.map((one) => sittingOut(past, one, settings, rosterOf)))
+      return new Set(out.flatMap((one) => [...one.keys()]))
+    },
     roundsBehind: (expertId, selections) =>
       selections.flatMap(({ number }) => {
         const draw = draws.find((one) => one.state.number === number)
         return draw ? roundThatDrew(draw.state.current, expertId) : []
       }),
     async rotation(expertId) {
-      const department = past.at(-1)?.department ?? ''
-      const runs = await selectionsInARow([expertId], past, department, settings, rosterOf)
-      const inARow = runs.get(expertId)?.length ?? 0
+      const runs = await Promise.all(
+        departments.map(async (department) => {
+          const run = await selectionsInARow([expertId], past, department, settings, rosterOf)
+          return { department, inARow: run.get(expertId)?.length ?? 0 }
+        }),
+      )
+      const longest = runs.reduce((most, one) => (one.inARow > most.inARow ? one : most), { department: '', inARow: 0 })
+      const { inARow, department } = longest
       const next = ['', '再中一次后轮空', '下一轮抽取轮空'][inARow] ?? ''
-      return { inARow, text: next ? `${inARow} 次 · ${next}` : `${inARow} 次` }
+      const text = [`${inARow} 次`, next, department].filter((one) => one !== '').join(' · ')
+      return { inARow, text }
     },
     unanswered(expertId) {
       let count = 0

@@ -19,7 +19,7 @@ export async function poolFigures(
   const today = core.today()
   const all = await index.find({})
   const drawable = all.filter((row) => undrawable(row.state, today) === null)
-  const out = await (await drawHistory(core)).sittingOut('')
+  const out = await (await drawHistory(core)).sittingOutAnywhere()
   const rotating = drawable.filter((row) => out.has(row.id)).length
   return {
     members: all.filter((row) => row.state.status !== 'left').length,
