@@ -61,7 +61,11 @@ export async function setScene(office: TestOffice, count: number): Promise<Scene
   const all = (await poolOffice.ok('pool.list', { limit: 500, text: '轮值检测中心' })).rows
   const pairs = Array.from({ length: count }, (_, index): Pair => {
     const employer = employerOf(index * 2)
-    const of = (field: string) => all.find((row) => row.employer === employer && row.fields.includes(field))?.id ?? ''
+    const of = (field: string) => {
+      const found = all.find((row) => row.employer === employer && row.fields.includes(field))
+      if (!found) throw new Error(`nobody of ${employer} is in the pool for ${field}`)
+      return found.id
+    }
     return { employer, expert: of('industry-technology'), colleague: of('policy-law') }
   })
   return { office, operator, witness, poolOffice, leader, pairs }
