@@ -134,6 +134,16 @@ describe('HTML', () => {
       ['王芳', '新县某&某公司 甲', '1997-07-15'],
     ])
   })
+  test.each<[string, string]>([
+    ['entities of HTML, with and without their semicolon', '甲&times;乙&nbsp丙&deg;&#20013&amp;'],
+    ['a bracket inside an attribute', '<b title="a>b">甲×乙 丙°中&</b>'],
+    ['a guide whose end tag is left out', '甲×乙 丙°中&<ruby><rt>zhong</ruby>'],
+    ['a guide that the cell ends', '甲×乙 丙°中&<ruby><rp>(<rt>zhong'],
+    ['a document type that means nothing', '<!DOCTYPE x [<!ENTITY y "z">甲×乙 丙°中&'],
+  ])('%s', (_name, cell) => {
+    const [sheet] = read(page(`${heading}<tr><td>张伟<td>${id}<td>${cell}<td>1997.07</tr>`))
+    expect(sheet?.rows[0]?.values).toMatchObject({ employer: '甲×乙 丙°中&', degreeOn: '1997-07' })
+  })
   test('of several tables the later stand below', () => {
     const [sheet] = read(
       `<table><tr><td>专家名单</td></tr></table><p>说明</p><table>${heading}<tr><td>张伟</td><td>${id}</td><td>某公司</td></tr></table>`,

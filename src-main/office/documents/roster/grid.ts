@@ -26,6 +26,33 @@ export interface Grid {
   date1904: boolean
 }
 
+/** Rows with something in them, and columns, that a file may still fill; readers ask before they make room. */
+export class Room {
+  readonly columns: number
+  private rows: number
+
+  constructor(rows: number, columns: number) {
+    this.rows = rows
+    this.columns = columns
+  }
+
+  /**
+   * Puts a cell into its row, with empty ones before it.
+   *
+   * @throws TooMany beyond the limits, before the memory is taken
+   */
+  put(cells: (Cell | null)[], column: number, cell: Cell): void {
+    if (column >= this.columns) throw new TooMany('columns')
+    if (cells.length === 0) this.rows -= 1
+    if (this.rows < 0) throw new TooMany('rows')
+    while (cells.length < column) cells.push(null)
+    cells[column] = cell
+  }
+}
+
+/** A file has more rows or columns than are read. */
+export class TooMany extends Error {}
+
 /** Merges by place. */
 export interface Merges {
   /** The merge that covers a cell; undefined where none does. */

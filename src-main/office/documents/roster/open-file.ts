@@ -2,7 +2,7 @@
  * From a file's bytes to grids: xlsx, xls, an HTML table, or text. The content decides, not the name; sizes are checked
  * before anything large is unpacked; formulas are never evaluated.
  */
-import { withoutCovered, type Grid } from './grid.ts'
+import { type Grid, Room, TooMany, withoutCovered } from './grid.ts'
 import { type FileFault, fileFault } from './file-fault.ts'
 import { htmlGrid, isHtml } from './open-html.ts'
 import { readOldBook } from './open-old-book.ts'
@@ -37,7 +37,8 @@ export function openFile(bytes: Uint8Array, limits: FileLimits = defaultLimits):
     if (!Array.isArray(grids)) return grids
     if (tooMany(grids, limits)) return fileFault('too-many-rows')
     return grids.map(withoutCovered)
-  } catch {
+  } catch (error) {
+    if (error instanceof TooMany) return fileFault('too-many-rows')
     // A damaged or hostile file can break a reader anywhere; what it was does not help the clerk.
     return fileFault('file-unreadable')
   }
@@ -79,7 +80,7 @@ function openAny(bytes: Uint8Array, limits: FileLimits): Grid[] | FileFault {
   if (foreign.some((prefix) => startsWith(bytes, ...prefix))) return fileFault('file-unreadable')
   const text = decodeText(bytes)
   if (text === null) return fileFault('file-unreadable')
-  return [isHtml(text) ? htmlGrid(text, limits.rows) : bestTextGrid(text, limits.rows, limits.columns)]
+  return [isHtml(text) ? htmlGrid(text, roomOf(limits)) : bestTextGrid(text, limits.rows, limits.columns)]
 }
 
 function openZip(bytes: Uint8Array, limits: FileLimits): Grid[] | FileFault {
@@ -88,6 +89,9 @@ function openZip(bytes: Uint8Array, limits: FileLimits): Grid[] | FileFault {
   if (parts === 'too-large') return fileFault('file-too-large')
   if (parts === 'encrypted') return fileFault('file-encrypted')
   if (parts === 'broken') return fileFault('file-unreadable')
-  const grids = readXlsx(parts, limits.sheets)
-  return grids === 'too-many' ? fileFault('too-many-rows') : grids
+  return readXlsx(parts, limits.sheets, roomOf(limits))
+}
+
+function roomOf({ rows, columns }: FileLimits): Room {
+  return new Room(rows, columns)
 }

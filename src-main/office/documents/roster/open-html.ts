@@ -2,8 +2,8 @@
  * HTML tables that call themselves `.xls`. Every cell is text, as shown: attributes with other values are not looked at.
  * The tables of a page stand below one another in one sheet; a table inside a cell is part of that cell.
  */
-import type { Cell, Grid, Range } from './grid.ts'
-import { resolved, xmlEntities } from './xml.ts'
+import { type Cell, type Grid, type Range, type Room, TooMany } from './grid.ts'
+import { type Attributes, type Tag, type Visitor, walkHtml } from './markup.ts'
 
 /** True for text that is an HTML page or a piece of one with a table. */
 export function isHtml(text: string): boolean {
@@ -11,30 +11,38 @@ export function isHtml(text: string): boolean {
   return start.startsWith('<') && /<(?:table|tr)[\s>]/iu.test(text)
 }
 
-/** Elements whose contents nobody sees; `rt` and `rp` are phonetic guides. */
+/** Elements whose contents nobody sees; `rt` and `rp` are phonetic guides, whose end tags HTML lets people leave out. */
 const unseen = new Set(['script', 'style', 'title', 'xml', 'rt', 'rp', 'template'])
+/** Tags of cells are never skipped, and end an unfinished guide. */
+const cellTags = new Set(['td', 'th', 'tr', 'table'])
+const guideEnds = new Set(['ruby', ...cellTags])
 /** Elements that begin a new line inside a cell. */
 const lines = new Set(['br', 'p', 'div', 'li'])
 
 const mostSpan = 1000
+/** Rows of a sheet, with something in them or not. */
+const mostRows = 1_048_576
+/** Places that may be reached down to; honest pages have a few thousand, a hostile one could ask for billions. */
+const mostTaken = 1_000_000
 
-export function htmlGrid(text: string, mostRows: number): Grid {
-  const page = new Page(mostRows)
-  let at = 0
-  while (at < text.length && !page.full) {
-    const open = text.indexOf('<', at)
-    page.text(text.slice(at, open < 0 ? undefined : open))
-    if (open < 0) break
-    at = page.markup(text, open)
-  }
+/**
+ * A page's tables as a grid.
+ *
+ * @throws TooMany beyond the limits
+ */
+export function htmlGrid(text: string, room: Room): Grid {
+  const page = new Page(room)
+  walkHtml(text, page)
   page.endCell()
   return { name: 'Sheet1', rows: page.rows, merges: page.merges, date1904: false }
 }
 
-class Page {
+class Page implements Visitor {
   readonly rows: (Cell | null)[][] = []
   readonly merges: Range[] = []
-  private readonly mostRows: number
+  private readonly room: Room
+  /** The element that hides what is in it; '' where nothing does. */
+  private hidden = ''
   /** Tables inside the cell that is being read. */
   private depth = 0
   private row = -1
@@ -43,41 +51,47 @@ class Page {
   /** Places that cells of upper rows reach down to. */
   private readonly taken = new Set<number>()
 
-  constructor(mostRows: number) {
-    this.mostRows = mostRows
+  constructor(room: Room) {
+    this.room = room
   }
 
-  get full(): boolean {
-    return this.rows.length > this.mostRows
+  get wantsText(): boolean {
+    return this.cell !== null && this.hidden === ''
   }
 
-  text(raw: string): void {
-    if (this.cell) this.cell.text += entities(raw.replace(/[\t\n\r\f ]+/gu, ' '))
+  text(text: string): void {
+    this.written(text.replace(/[\t\n\r\f ]+/gu, ' '))
   }
 
-  /** Reads a tag, comment or declaration; the place behind it. */
-  markup(text: string, open: number): number {
-    if (text.startsWith('<!--', open)) return behind(text, '-->', open)
-    const match = /^<(\/?)([a-zA-Z][\w:-]*)/u.exec(text.slice(open, open + 60))
-    if (!match) {
-      if (text[open + 1] === '!' || text[open + 1] === '?') return behind(text, '>', open)
-      this.text('<')
-      return open + 1
+  written(text: string): void {
+    if (this.cell) this.cell.text += text
+  }
+
+  tag(tag: Tag): void {
+    if (this.hides(tag)) return
+    if (tag.kind === 'close') this.close(tag.name)
+    else this.open(tag.name, tag.attributes)
+  }
+
+  /** Whether a tag is hidden, or begins or ends what is. */
+  private hides({ name, kind }: Tag): boolean {
+    if (this.hidden === '') {
+      if (kind === 'open' && unseen.has(name)) this.hidden = name
+      return this.hidden !== ''
     }
-    const close = text.indexOf('>', open)
-    const end = close < 0 ? text.length : close + 1
-    const name = (match[2] as string).toLowerCase()
-    if (match[1] === '' && unseen.has(name) && text[close - 1] !== '/') return behindElement(text, name, end)
-    if (match[1] === '') this.open(name, text.slice(open, end))
-    else this.close(name)
-    return end
+    const guide = this.hidden === 'rt' || this.hidden === 'rp'
+    if (name === this.hidden && kind === 'close') this.hidden = ''
+    else if (guide && kind === 'open' && unseen.has(name)) this.hidden = name
+    else if (guide && guideEnds.has(name)) this.hidden = ''
+    else return true
+    return !cellTags.has(name)
   }
 
-  private open(name: string, tag: string): void {
+  private open(name: string, attributes: Attributes): void {
     if (this.cell && name === 'table') this.depth += 1
     else if (this.depth > 0) return
     else if (name === 'tr') this.startRow()
-    else if (name === 'td' || name === 'th') this.startCell(span(tag, 'colspan'), span(tag, 'rowspan'))
+    else if (name === 'td' || name === 'th') this.startCell(span(attributes, 'colspan'), span(attributes, 'rowspan'))
     else if (this.cell && lines.has(name)) this.cell.text += '\n'
   }
 
@@ -90,6 +104,7 @@ class Page {
   private startRow(): void {
     this.endCell()
     this.row += 1
+    if (this.row >= mostRows) throw new TooMany('rows')
     this.column = 0
     this.rows[this.row] = []
   }
@@ -102,22 +117,22 @@ class Page {
     if (columns > 1 || rows > 1) {
       const bottom = this.row + rows - 1
       this.merges.push({ top: this.row, left: this.column, bottom, right: this.column + columns - 1 })
-      for (let row = this.row + 1; row <= bottom; row += 1) {
-        for (let column = 0; column < columns; column += 1) {
-          if (this.taken.size < 1_000_000) this.taken.add(placeOf(row, this.column + column))
-        }
-      }
+      for (let row = this.row + 1; row <= bottom; row += 1) this.take(row, columns)
     }
     this.column += columns
+  }
+
+  private take(row: number, columns: number): void {
+    for (let column = 0; column < columns && this.taken.size < mostTaken; column += 1) {
+      this.taken.add(placeOf(row, this.column + column))
+    }
   }
 
   endCell(): void {
     if (!this.cell) return
     const { column, text } = this.cell
     this.cell = null
-    const cells = this.rows[this.row] as (Cell | null)[]
-    while (cells.length < column) cells.push(null)
-    cells.push(/[^\s\u200b]/u.test(text) ? { kind: 'text', text } : null)
+    if (/[^\s\u200b]/u.test(text)) this.room.put(this.rows[this.row] as (Cell | null)[], column, { kind: 'text', text })
   }
 }
 
@@ -125,43 +140,7 @@ function placeOf(row: number, column: number): number {
   return row * 100_000 + column
 }
 
-function behind(text: string, mark: string, from: number): number {
-  const end = text.indexOf(mark, from)
-  return end < 0 ? text.length : end + mark.length
+function span(attributes: Attributes, name: string): number {
+  const [, digits = '1'] = /^\s*(\d+)/u.exec(attributes.get(name) ?? '') ?? []
+  return Math.min(mostSpan, Math.max(1, Number(digits)))
 }
-
-function behindElement(text: string, name: string, from: number): number {
-  const close = new RegExp(`</${name}\\s*>`, 'giu')
-  close.lastIndex = from
-  const match = close.exec(text)
-  return match ? match.index + match[0].length : text.length
-}
-
-function span(tag: string, name: string): number {
-  const match = new RegExp(`\\s${name}\\s*=\\s*["']?\\s*(\\d+)`, 'iu').exec(tag)
-  return Math.min(mostSpan, Math.max(1, Number(match?.[1] ?? 1)))
-}
-
-const named: ReadonlyMap<string, string> = new Map([
-  ...xmlEntities,
-  ['nbsp', '\u00a0'],
-  ['ensp', '\u2002'],
-  ['emsp', '\u2003'],
-  ['thinsp', '\u2009'],
-  ['zwnj', '\u200c'],
-  ['zwj', '\u200d'],
-  ['shy', '\u00ad'],
-  ['middot', '·'],
-  ['bull', '•'],
-  ['times', '×'],
-  ['mdash', '—'],
-  ['ndash', '–'],
-  ['hellip', '…'],
-  ['ldquo', '“'],
-  ['rdquo', '”'],
-  ['lsquo', '‘'],
-  ['rsquo', '’'],
-])
-
-const reference = /&(?:#(\d{1,7});?|#[xX]([\da-fA-F]{1,6});?|([a-zA-Z]{2,8});)/gu
-const entities = (text: string) => resolved(text, reference, named)

@@ -1,8 +1,8 @@
 /** One worksheet of an .xlsx file as a grid (ECMA-376 part 1, 18.3). */
-import { type Cell, cellAt, type Grid, type Range, rangeOf } from './grid.ts'
+import { type Cell, cellAt, type Grid, type Range, rangeOf, type Room } from './grid.ts'
 import { serialOf } from './serial.ts'
 import { StringItem, unescaped } from './string-item.ts'
-import { attributesOf, BrokenXml, walkXml, type XmlTag } from './xml.ts'
+import { BrokenXml, type Tag, walkXml } from './markup.ts'
 
 /** What the number format of each cell style shows of a date. */
 export type StyleDates = ('day' | 'month' | null)[]
@@ -11,6 +11,7 @@ export interface BookParts {
   strings: readonly string[]
   dates: StyleDates
   date1904: boolean
+  room: Room
 }
 
 /** Cells that array formulas and data tables may fill, counted over a sheet. */
@@ -26,7 +27,11 @@ interface Draft {
   formula: boolean
 }
 
-/** Reads a worksheet. */
+/**
+ * Reads a worksheet.
+ *
+ * @throws BrokenXml, TooMany
+ */
 export function readSheet(name: string, xml: string, book: BookParts): Grid {
   const reader = new SheetReader(book)
   walkXml(
@@ -64,36 +69,35 @@ class SheetReader {
     else if (this.cell) this.cell.value += text
   }
 
-  tag(tag: XmlTag): void {
+  tag(tag: Tag): void {
     if (tag.name === 'sheetData') this.inData = tag.kind === 'open'
-    else if (tag.name === 'mergeCell' && tag.kind !== 'close') this.merge(tag.rest)
+    else if (tag.name === 'mergeCell' && tag.kind !== 'close') this.merge(tag)
     else if (!this.inData) return
     else if (tag.name === 'row') this.startRow(tag)
     else if (tag.name === 'c') this.startOrEndCell(tag)
     else if (this.cell) this.insideCell(tag, this.cell)
   }
 
-  private merge(rest: string): void {
-    const range = rangeOf(attributesOf(rest).get('ref') ?? '')
+  private merge({ attributes }: Tag): void {
+    const range = rangeOf(attributes.get('ref') ?? '')
     if (range) this.merges.push(range)
   }
 
-  private startRow({ kind, rest }: XmlTag): void {
+  private startRow({ kind, attributes }: Tag): void {
     if (kind === 'close') return
-    const given = attributesOf(rest).get('r')
+    const given = attributes.get('r')
     const row = given === undefined ? this.row + 1 : Number(given) - 1
     if (!Number.isInteger(row) || row < 0 || row >= 1_048_576) throw new BrokenXml('no such row')
     this.row = row
     this.column = -1
   }
 
-  private startOrEndCell({ kind, rest }: XmlTag): void {
+  private startOrEndCell({ kind, attributes }: Tag): void {
     if (kind === 'close') {
       if (this.cell) this.put(this.cell)
       this.cell = null
       return
     }
-    const attributes = attributesOf(rest)
     const place = cellAt(attributes.get('r') ?? '')
     this.column = place?.column ?? this.column + 1
     if (place && place.row !== this.row) this.row = place.row
@@ -107,7 +111,7 @@ class SheetReader {
     }
   }
 
-  private insideCell(tag: XmlTag, cell: Draft): void {
+  private insideCell(tag: Tag, cell: Draft): void {
     if (tag.name === 'is') this.inInline = tag.kind === 'open'
     else if (this.inInline) this.inline.tag(tag)
     else if (tag.name === 'v') {
@@ -115,7 +119,7 @@ class SheetReader {
       cell.hasValue = true
     } else if (tag.name === 'f' && tag.kind !== 'close') {
       cell.formula = true
-      const attributes = attributesOf(tag.rest)
+      const { attributes } = tag
       const range = /^(array|dataTable)$/u.test(attributes.get('t') ?? '') ? rangeOf(attributes.get('ref') ?? '') : null
       if (range) this.computed.push(range)
     }
@@ -126,9 +130,7 @@ class SheetReader {
     this.inInline = false
     const cell = this.cellOf(draft, this.inline.take())
     if (!cell) return
-    const row = (this.rows[this.row] ??= [])
-    while (row.length < this.column) row.push(null)
-    row[this.column] = cell
+    this.book.room.put((this.rows[this.row] ??= []), this.column, cell)
   }
 
   private cellOf(draft: Draft, inline: string): Cell | null {

@@ -4,10 +4,10 @@
  * numbers, so that a month stays a month. A general library hides both.
  */
 import { builtInFormat, dateKind } from './formats.ts'
-import type { Grid } from './grid.ts'
+import { type Grid, type Room, TooMany } from './grid.ts'
 import { readSheet, type StyleDates } from './open-sheet.ts'
 import { StringItem } from './string-item.ts'
-import { attributesOf, BrokenXml, walkXml } from './xml.ts'
+import { BrokenXml, walkXml } from './markup.ts'
 
 /** Parts of a package by lower-case name. */
 export type Parts = ReadonlyMap<string, Uint8Array>
@@ -20,15 +20,16 @@ interface Relation {
 /**
  * The visible sheets of a workbook.
  *
- * @throws BrokenXml where the package is no workbook or is damaged
+ * @throws BrokenXml where the package is no workbook or is damaged; TooMany beyond the limits
  */
-export function readXlsx(parts: Parts, mostSheets: number): Grid[] | 'too-many' {
+export function readXlsx(parts: Parts, mostSheets: number, room: Room): Grid[] {
   const root = relationsOf(parts, '')
   const path = [...root.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const book = parts.get(path)
   if (!book) throw new BrokenXml('no workbook')
   const { sheets, date1904 } = workbookOf(textOf(book))
-  if (sheets.length > mostSheets) return 'too-many'
+  if (sheets.length === 0) throw new BrokenXml('every workbook has a sheet')
+  if (sheets.length > mostSheets) throw new TooMany('sheets')
   const relations = relationsOf(parts, path)
   const partOf = (kind: string) => {
     const part = [...relations.values()].find(({ type }) => type.endsWith(`/${kind}`))
@@ -42,7 +43,7 @@ export function readXlsx(parts: Parts, mostSheets: number): Grid[] | 'too-many' 
     if (hidden || !target?.type.endsWith('/worksheet')) return []
     const part = parts.get(target.target)
     if (!part) throw new BrokenXml('a sheet is missing')
-    return [readSheet(name, textOf(part), { strings, dates, date1904 })]
+    return [readSheet(name, textOf(part), { strings, dates, date1904, room })]
   })
 }
 
@@ -60,9 +61,8 @@ function relationsOf(parts: Parts, path: string): Map<string, Relation> {
   if (!part) return found
   walkXml(
     textOf(part),
-    ({ name, kind, rest }) => {
+    ({ name, kind, attributes }) => {
       if (name !== 'Relationship' || kind === 'close') return
-      const attributes = attributesOf(rest)
       const target = attributes.get('Target') ?? ''
       if (attributes.get('TargetMode') === 'External') return
       found.set(attributes.get('Id') ?? '', { type: attributes.get('Type') ?? '', target: placeOf(folder, target) })
@@ -95,11 +95,10 @@ function workbookOf(xml: string): { sheets: SheetEntry[]; date1904: boolean } {
   let date1904 = false
   walkXml(
     xml,
-    ({ name, kind, rest }) => {
+    ({ name, kind, attributes }) => {
       if (kind === 'close') return
-      if (name === 'workbookPr') date1904 = /^(1|true|on)$/iu.test(attributesOf(rest).get('date1904') ?? '')
+      if (name === 'workbookPr') date1904 = /^(1|true|on)$/iu.test(attributes.get('date1904') ?? '')
       if (name !== 'sheet') return
-      const attributes = attributesOf(rest)
       sheets.push({
         name: attributes.get('name') ?? '',
         hidden: /hidden/iu.test(attributes.get('state') ?? ''),
@@ -135,13 +134,12 @@ function stylesOf(xml: string | null): StyleDates {
   let inCells = false
   walkXml(
     xml,
-    ({ name, kind, rest }) => {
+    ({ name, kind, attributes }) => {
       if (name === 'cellXfs') inCells = kind === 'open'
       else if (name === 'numFmt' && kind !== 'close') {
-        const attributes = attributesOf(rest)
         codes.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '')
       } else if (name === 'xf' && kind !== 'close' && inCells) {
-        const id = Number(attributesOf(rest).get('numFmtId') ?? 0)
+        const id = Number(attributes.get('numFmtId') ?? 0)
         dates.push(dateKind(codes.get(id) ?? builtInFormat(id)))
       }
     },

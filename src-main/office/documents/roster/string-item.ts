@@ -1,5 +1,5 @@
 /** Texts of a workbook: runs of rich text joined, phonetic guides left out, written-out characters resolved. */
-import type { XmlTag } from './xml.ts'
+import type { Tag } from './markup.ts'
 
 /** `_x000D_` is how XML of this kind writes characters that it may not hold. */
 export function unescaped(text: string): string {
@@ -14,7 +14,7 @@ export class StringItem {
   private inText = false
   private inGuide = false
 
-  tag({ name, kind }: XmlTag): void {
+  tag({ name, kind }: Tag): void {
     if (name === 'rPh') this.inGuide = kind === 'open'
     else if (name === 't') this.inText = kind === 'open' && !this.inGuide
   }
