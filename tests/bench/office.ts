@@ -62,6 +62,7 @@ export async function benchImport(count: number): Promise<Rows> {
       sheet.rows.flatMap((row) => (row.values ? [row.values as unknown as Person] : [])),
     )
   })
+  if (people.length !== count) throw new Error(`${count - people.length} of the generated people are refused`)
   const { dir, core } = await freshOffice()
   const write = await wallOf(() => adopt(core, people))
   await core.close()

@@ -13,6 +13,8 @@ describe('in the worker', () => {
     const reading = await readRosterInWorker(bytes, { today, onProgress: (rows) => told.push(rows) })
     expect(reading).toEqual(readRoster(bytes, { today }))
     expect(told).toEqual([1000, 2000, 3000])
+    // The bench of the import rests on these people: none may be refused.
+    expect('report' in reading && reading.report.sheets[0]?.rows.filter(({ ok }) => !ok)).toEqual([])
   })
   test('reads with the columns that a person chose', async () => {
     const csv = new TextEncoder().encode(`姓名,编号,单位,性别\n张伟,${id},某公司,女\n`)
