@@ -7,7 +7,7 @@ import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { recoveryWordsOf } from '../../../src-shared/model/recovery-words.ts'
 import { exportWorkbook } from '../../office/documents/workbook.ts'
 import { fileFault } from '../../office/documents/roster/file-fault.ts'
-import { importDryRun } from '../../office/documents/roster/index.ts'
+import { importDryRun } from '../../office/documents/roster/in-worker.ts'
 import { backUp } from '../../office/system/backup.ts'
 import { restoreOffice } from '../../office/system/restore.ts'
 import { registerSheet } from '../../office/pool/register-sheet.ts'
@@ -39,7 +39,7 @@ export const importFile: Command = {
       complain('名册须由两个账号在程序中提交和确认，命令行只做试读：请加 --dry-run。')
       return usage
     }
-    const report = importDryRun(readInput(file), todayInShanghai(Date.now()))
+    const report = await importDryRun(readInput(file), todayInShanghai(Date.now()))
     if ('code' in report) {
       complain(`${report.message}（${report.code}）`)
       return 1

@@ -3,7 +3,8 @@ import { deflateRawSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { importDryRun, readRoster } from '../../../src-main/office/documents/roster/index.ts'
+import { importDryRun } from '../../../src-main/office/documents/roster/in-worker.ts'
+import { readRoster } from '../../../src-main/office/documents/roster/index.ts'
 import { defaultLimits, openFile } from '../../../src-main/office/documents/roster/open-file.ts'
 import { unzip } from '../../../src-main/office/documents/roster/zip.ts'
 import { workbook } from './build.ts'
@@ -164,9 +165,9 @@ describe('refused in words', () => {
       'too-many-rows',
     ])
   })
-  test('the command line gets a report without sheets where no sheet has a heading', () => {
-    expect(importDryRun(workbook([{ rows: [['甲']] }]), today)).toEqual({ sheets: [] })
-    expect(importDryRun(new Uint8Array(), today)).toMatchObject({ code: 'file-empty' })
+  test('the command line gets a report without sheets where no sheet has a heading', async () => {
+    expect(await importDryRun(workbook([{ rows: [['甲']] }]), today)).toEqual({ sheets: [] })
+    expect(await importDryRun(new Uint8Array(), today)).toMatchObject({ code: 'file-empty' })
   })
 })
 

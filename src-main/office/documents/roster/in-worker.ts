@@ -1,5 +1,6 @@
 /** Reads a roster in a worker thread, with limits on time and memory, progress and cancel; faults are values. */
 import { Worker } from 'node:worker_threads'
+import type { RosterReport } from '../../../../src-shared/model/roster.ts'
 import type { FileFault } from './file-fault.ts'
 import type { RosterReading } from './index.ts'
 
@@ -55,4 +56,11 @@ export function readRosterInWorker(bytes: Uint8Array, options: WorkerOptions): P
     worker.on('error', () => settle(fault('read-failed')))
     worker.on('exit', () => settle(fault('read-failed')))
   })
+}
+
+/** What the command line prints: the report alone, without sheets where no sheet has a heading. */
+export async function importDryRun(bytes: Uint8Array, today: string): Promise<RosterReport | WorkerFault> {
+  const reading = await readRosterInWorker(bytes, { today })
+  if ('report' in reading) return reading.report
+  return reading.code === 'no-heading' ? { sheets: [] } : reading
 }

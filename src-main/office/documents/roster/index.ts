@@ -36,12 +36,6 @@ export function readRoster(
   }
 }
 
-/** What the command line prints: the report alone, without sheets where no sheet has a heading. */
-export function importDryRun(bytes: Uint8Array, today: string): RosterReport | FileFault {
-  const grids = openFile(bytes)
-  return Array.isArray(grids) ? reportOf(readGrids(grids, { today })) : grids
-}
-
 function rawTexts({ grid, heading, report }: SheetReading): Record<number, Record<string, string>> {
   const columns = heading.columns.filter(({ target }) => target !== null)
   const textsOf = (row: number) =>
