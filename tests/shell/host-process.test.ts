@@ -120,39 +120,44 @@ describe('cannot start', () => {
     expect(end).toMatchObject({ code: 1, out: '', error: expect.stringMatching(/^数据文件夹的路径不对.*\n$/) })
   })
 
-  test('with keys that no longer open: the paper recovery key is named', async () => {
-    const { child, url, ended } = start('--dir', dir, '--port', '0', '--password-cost', '16')
-    await foundDemo(await url)
-    child.kill('SIGTERM')
-    await ended
-    writeFileSync(join(dir, 'office.key'), '00'.repeat(32))
-    const end = await start('--dir', dir, '--port', '0').ended
-    expect(end).toMatchObject({ code: 1, error: '密钥打不开：请用纸质恢复密钥恢复。\n' })
-  })
-
-  test('a second time over the same data: says that another program has them, and the first goes on', async () => {
-    const first = start('--dir', dir, '--port', '0', '--password-cost', '16')
-    await foundDemo(await first.url)
-    const end = await start('--dir', dir, '--port', '0').ended
-    expect(end).toMatchObject({ code: 1, error: expect.stringMatching(/^专家库数据正被另一个程序使用。/) })
-    expect((await fetch(await first.url)).status).toBe(200)
-  })
-
   test('over keys that are no keys', async () => {
     mkdirSync(dir, { recursive: true })
     writeFileSync(join(dir, 'keys.json'), '{"half')
     const end = await start('--dir', dir, '--port', '0').ended
-    expect(end).toMatchObject({ code: 1, error: '专家库没有启动，请检查数据文件夹后重试。\n' })
+    expect(end).toMatchObject({ code: 1, error: expect.stringMatching(/^密钥文件 keys\.json 已损坏.*\n$/) })
+  })
+
+  test('a second time over the same data: says that another program has them, and the first goes on', async () => {
+    const first = start('--dir', dir, '--port', '0', '--password-cost', '16')
+    await call(await first.url, '/setup/demo')
+    const end = await start('--dir', dir, '--port', '0').ended
+    expect(end).toMatchObject({ code: 1, error: expect.stringMatching(/^专家库数据正被另一个程序使用。/) })
+    expect((await fetch(await first.url)).status).toBe(200)
   })
 })
 
-/** Makes a demo office over the socket, as the first page does. */
-async function foundDemo(url: string): Promise<void> {
+describe('starts', () => {
+  test('with keys that no longer open: locked, until somebody types in the paper recovery key', async () => {
+    const { child, url, ended } = start('--dir', dir, '--port', '0', '--password-cost', '16')
+    await call(await url, '/setup/demo')
+    child.kill('SIGTERM')
+    await ended
+    writeFileSync(join(dir, 'office.key'), '00'.repeat(32))
+    const again = start('--dir', dir, '--port', '0')
+    expect(await call(await again.url, '/setup/status')).toContain('"state":"locked"')
+  })
+})
+
+/** One call over the socket, as the first page makes it; the answer as it comes. */
+async function call(url: string, path: string): Promise<string> {
   const origin = url.slice(0, -1)
   const headers = { cookie: await cookieFrom(url), origin }
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, { headers })
   await new Promise((resolve) => socket.once('open', resolve))
-  socket.send(JSON.stringify({ i: '1', p: { u: '/setup/demo', b: {} } }))
-  await new Promise((resolve) => socket.once('message', resolve))
+  socket.send(JSON.stringify({ i: '1', p: { u: path, b: {} } }))
+  const answer = await new Promise<string>((resolve) =>
+    socket.once('message', (data: Buffer) => resolve(data.toString())),
+  )
   socket.close()
+  return answer
 }
