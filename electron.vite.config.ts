@@ -22,6 +22,8 @@ export default defineConfig({
       rollupOptions: {
         input: Object.fromEntries(Object.entries(mainInputs).filter(([, file]) => existsSync(file))),
         external: ['electron', /^node:/],
+        // Beside the entries: code that starts the roster's thread finds it in its own folder, in whatever chunk it lies.
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
