@@ -172,6 +172,7 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
     Modal: { defaultProps: { centered: true, ...overlay }, styles: dialogTitle },
     Drawer: { defaultProps: overlay, styles: dialogTitle },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': '关闭提示' } } },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
     Select: { defaultProps: { nothingFoundMessage: '没有符合的选项', checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm', borderColor: 'gray.2' } },

@@ -2,7 +2,7 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '../app/office.ts'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { holdComposingEnter } from '../app/ui/ime.ts'
+import { Form } from '../app/ui/Form.tsx'
 
 export interface Credentials {
   login: string
@@ -36,11 +36,8 @@ export function CredentialsForm({ submit, busy, failure, filled, onSubmit }: Cre
   }, [failure])
   const needed = failure?.code.endsWith('code-needed') ?? false
   return (
-    <form
-      noValidate
-      onKeyDownCapture={holdComposingEnter}
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         setCodeSeen(codeAsked)
         onSubmit({ login: login.trim(), password, ...(code.trim() ? { code: code.trim() } : {}) })
       }}
@@ -82,6 +79,6 @@ export function CredentialsForm({ submit, busy, failure, filled, onSubmit }: Cre
           {submit}
         </Button>
       </Stack>
-    </form>
+    </Form>
   )
 }

@@ -6,6 +6,7 @@ import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { Steps } from '../app/ui/Steps.tsx'
+import { RecoveryWords } from './RecoveryWords.tsx'
 import classes from './setup.module.css'
 
 /** What is shown once and never again: recovery key and one-time lists. Printed before anything goes on. */
@@ -54,14 +55,7 @@ export function SetupSheets({ result, onFinished }: { result: SetupResult; onFin
         }
       >
         <Card title="恢复密钥（24 个词，按顺序）">
-          <ol className={classes.words}>
-            {result.recoveryWords.map((word, index) => (
-              <li key={`${index}-${word}`}>
-                <small>{index + 1}</small>
-                {word}
-              </li>
-            ))}
-          </ol>
+          <RecoveryWords words={result.recoveryWords} />
         </Card>
         <Card title="一次性口令单" flush>
           <Table aria-label="一次性口令单">

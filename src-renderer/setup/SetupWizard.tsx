@@ -4,7 +4,7 @@ import type { SetupResult } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { holdComposingEnter } from '../app/ui/ime.ts'
+import { Form } from '../app/ui/Form.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { Steps } from '../app/ui/Steps.tsx'
 import { useDraft } from '../app/ui/useDraft.ts'
@@ -69,12 +69,9 @@ export function SetupWizard(props: SetupWizardProps) {
       <ErrorNote of={create.failure} />
       {step === 0 ? (
         <Card title="单位与设备">
-          <form
-            noValidate
+          <Form
             className={classes.wide}
-            onKeyDownCapture={holdComposingEnter}
-            onSubmit={(event) => {
-              event.preventDefault()
+            onSubmit={() => {
               setAsked(true)
               if (!bureauProblem && !deviceProblem) {
                 setAsked(false)
@@ -106,7 +103,7 @@ export function SetupWizard(props: SetupWizardProps) {
                 <Button type="submit">下一步：人员与角色</Button>
               </Group>
             </Stack>
-          </form>
+          </Form>
         </Card>
       ) : (
         <PeopleStep people={people} setPeople={setPeople} minimumPeople={minimumPeople} at={create.at} />

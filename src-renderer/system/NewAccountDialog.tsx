@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useCommand } from '../app/hooks.ts'
 import { DialogButtons } from '../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { holdComposingEnter } from '../app/ui/ime.ts'
+import { Form } from '../app/ui/Form.tsx'
 import { passwordRule } from '../../src-shared/model/password.ts'
 import { type Person, personProblems, toAccount } from '../setup/people.ts'
 import type { Codes } from './CodesDialog.tsx'
@@ -42,14 +42,7 @@ function NewAccountForm({ onClose, onCodes }: Omit<NewAccountDialogProps, 'opene
     if (answer.codes) onCodes({ name: person.name, login: person.login, codes: answer.codes })
   }
   return (
-    <form
-      noValidate
-      onKeyDownCapture={holdComposingEnter}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
+    <Form onSubmit={() => void submit()}>
       <Stack gap="sm">
         <TextInput
           label="姓名"
@@ -87,6 +80,6 @@ function NewAccountForm({ onClose, onCodes }: Omit<NewAccountDialogProps, 'opene
         <ErrorNote of={create.failure} />
         <DialogButtons confirm="新建账号" busy={create.busy} onClose={onClose} />
       </Stack>
-    </form>
+    </Form>
   )
 }

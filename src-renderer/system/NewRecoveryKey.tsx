@@ -7,7 +7,7 @@ import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { isComplete, RecoveryInput } from '../app/ui/RecoveryInput.tsx'
-import classes from '../setup/setup.module.css'
+import { RecoveryWords } from '../setup/RecoveryWords.tsx'
 
 /** A new recovery key: shown once and printed; then typed in from the paper, which makes it the valid one. */
 export function NewRecoveryKey({ words, onEnd }: { words: string[]; onEnd: () => void }) {
@@ -41,14 +41,7 @@ export function NewRecoveryKey({ words, onEnd }: { words: string[]; onEnd: () =>
         }
       />
       <Card title="新的恢复密钥（24 个字，按顺序）">
-        <ol className={classes.words}>
-          {words.map((word, index) => (
-            <li key={`${index}-${word}`}>
-              <small>{index + 1}</small>
-              {word}
-            </li>
-          ))}
-        </ol>
+        <RecoveryWords words={words} />
       </Card>
     </>
   )
@@ -58,10 +51,7 @@ function TypeIn({ onEnd }: { onEnd: () => void }) {
   const [text, setText] = useState('')
   const finish = useCommand('recovery.finish', {
     onDone: () => {
-      notifications.show({
-        message: '新的恢复密钥已启用，旧密钥已作废',
-        closeButtonProps: { 'aria-label': '关闭提示' },
-      })
+      notifications.show({ message: '新的恢复密钥已启用，旧密钥已作废' })
       onEnd()
     },
   })

@@ -36,10 +36,7 @@ function Check({ state }: { state: RecoveryView }) {
   const send = async () => {
     if (!(await check.run({ text }))) return
     setText('')
-    notifications.show({
-      message: '恢复密钥正确，已记入日志。请把纸重新封好放回保险柜',
-      closeButtonProps: { 'aria-label': '关闭提示' },
-    })
+    notifications.show({ message: '恢复密钥正确，已记入日志。请把纸重新封好放回保险柜' })
   }
   return (
     <Card title="每年核对一次" ruled>

@@ -34,16 +34,15 @@ export function lengthRefusal(words: readonly string[]): Refused | null {
 }
 
 /** Why a typed key is wrong, as far as the public word list tells, and how many tries are left. */
-export function wrongWords(words: readonly string[], { failures, lockedUntil }: Attempts): Refused {
-  if (lockedUntil > 0)
-    return refuse(
-      'recovery.locked',
-      `连续五次输入的恢复密钥都不对，已锁定到 ${formatTimeZh(lockedUntil)}。请稍后再试。`,
-    )
+export function wrongWords(words: readonly string[], attempts: Attempts, now: number): Refused {
+  const locked = lockRefusal(attempts, now)
+  if (locked) return locked
   const strange = strangeWords(words)
   const why =
     strange.length > 0
       ? `第 ${strange.join('、')} 个字不会出现在恢复密钥里，请对照纸上核对。`
       : '恢复密钥不对：可能有字抄错、顺序不对，或是已换掉的旧密钥。请对照纸上逐字核对。'
-  return refuse('recovery.wrong', `${why}再错 ${failuresBeforeLock - failures} 次将锁定 30 分钟。`, { field: 'text' })
+  return refuse('recovery.wrong', `${why}再错 ${failuresBeforeLock - attempts.failures} 次将锁定 30 分钟。`, {
+    field: 'text',
+  })
 }

@@ -142,13 +142,12 @@ export async function automaticBackup(core: Core): Promise<void> {
   await core.exclusively(() => backUpWhenDue(core))
 }
 
-export type RestoreFault = 'words' | 'not-a-backup' | 'wrong-key' | 'folder-in-use'
+export type RestoreFault = 'words' | 'not-a-backup' | 'wrong-key'
 
 /** Opens a backup into an empty folder: database, key slots, attachments, as they were. */
 export async function unpackBackup(path: string, words: readonly string[], dir: string): Promise<RestoreFault | null> {
   const identity = identityOf(words)
   if (identity === null) return 'words'
-  if (existsSync(join(dir, 'keys.json'))) return 'folder-in-use'
   mkdirSync(attachmentsDir(dir), { recursive: true, mode: 0o700 })
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)

@@ -91,7 +91,7 @@ async function checkKey(core: Core, caller: Caller, words: readonly string[]): P
       const until = formatInstant(attempts.lockedUntil)
       await core.append('system', [{ type: 'recovery-check-locked', subject: 'office', payload: { until } }])
     }
-    return wrongWords(words, attempts)
+    return wrongWords(words, attempts, now)
   }
   await writeAttempts(core, noAttempts)
   await core.append(caller, [{ type: 'recovery-key-checked', subject: 'office', payload: {} }])

@@ -30,7 +30,7 @@ export interface Restored {
   interrupted: number
 }
 
-const faults: Record<RestoreFault | 'chain', string> = {
+const faults: Record<RestoreFault | 'folder-in-use' | 'chain', string> = {
   words: '恢复密钥不对：应为 24 个字，请对照纸上逐字核对。',
   'not-a-backup': '这个文件不是备份，或已损坏。请换一份备份。',
   'wrong-key': '恢复密钥与这份备份不符：可能是另一次建库的密钥，或备份来自别的单位。',

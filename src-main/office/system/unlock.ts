@@ -40,7 +40,7 @@ export function unlocker(
     const keys = openKeysByRecovery(dir, words)
     if (!keys) {
       attempts = afterFailure(attempts, now)
-      return wrongWords(words, attempts)
+      return wrongWords(words, attempts, now)
     }
     attempts = noAttempts
     await openOnce(keys)

@@ -2,7 +2,7 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { measures } from '../theme.ts'
-import { holdComposingEnter } from './ime.ts'
+import { Form } from './Form.tsx'
 
 export interface SearchFormProps {
   label: string
@@ -24,14 +24,7 @@ export interface SearchFormProps {
 /** 查询 / 重置 above a list: the text counts with Enter or 查询. */
 export function SearchForm(props: SearchFormProps) {
   return (
-    <form
-      noValidate
-      onKeyDownCapture={holdComposingEnter}
-      onSubmit={(event) => {
-        event.preventDefault()
-        props.onSearch()
-      }}
-    >
+    <Form onSubmit={props.onSearch}>
       <Group gap="xs">
         <TextInput
           aria-label={props.label}
@@ -53,6 +46,6 @@ export function SearchForm(props: SearchFormProps) {
         </Text>
         {props.right}
       </Group>
-    </form>
+    </Form>
   )
 }

@@ -11,7 +11,7 @@ import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { optionsOf } from '../../app/words.ts'
 import { type Board, interruptedNow } from '../stage.ts'
-import type { Actor } from './actors.ts'
+import { type Actor, witnessAwaited } from './actors.ts'
 import { Commitment } from './Commitment.tsx'
 
 export function Interrupted({ board, witness }: { board: Board; witness: Actor | undefined }) {
@@ -47,7 +47,7 @@ function Resume({ board, witness }: { board: Board; witness: Actor | undefined }
   if (!witness?.present) {
     return (
       <Card title="见证人核对" tone="active">
-        <Text size="sm">等待见证人{witness?.name ?? ''}：请在右侧“在旁登录”，或在自己的电脑上打开这次抽取。</Text>
+        <Text size="sm">{witnessAwaited(witness)}</Text>
       </Card>
     )
   }

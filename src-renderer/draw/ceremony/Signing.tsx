@@ -9,7 +9,7 @@ import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { type Board, standingRefusal } from '../stage.ts'
-import type { Actor } from './actors.ts'
+import { type Actor, witnessAwaited } from './actors.ts'
 
 interface SigningProps {
   board: Board
@@ -43,7 +43,7 @@ export function Signing({ board, actors, title, text, label, through }: SigningP
         )}
         {!witness?.present && (
           <Text size="sm" c="var(--ep-attention)">
-            等待见证人{witness?.name ?? ''}：请在右侧“在旁登录”，或在自己的电脑上打开这次抽取。
+            {witnessAwaited(witness)}
           </Text>
         )}
         <Group gap="xs">

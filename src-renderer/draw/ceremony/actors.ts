@@ -19,6 +19,11 @@ export interface Actor {
 
 type Beside = OutputOf<'session.beside'>
 
+/** What the room is told while the witness is not signed in on this screen. */
+export function witnessAwaited(witness: Actor | undefined): string {
+  return `等待见证人${witness?.name ?? ''}：请在右侧“在旁登录”，或在自己的电脑上打开这次抽取。`
+}
+
 /** Pure part of `useActors`. */
 export function actorsOf(participants: Board['participants'], selfId: string, beside: Beside): Actor[] {
   return participants.map(({ accountId, name, role }) => {
