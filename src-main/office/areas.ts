@@ -43,7 +43,7 @@ export const areas = {
     ...accountHandlers(table, passwordCost),
     ...systemHandlers(),
     ...recoveryHandlers(),
-    ...homeHandlers(poolIndexOf),
+    ...homeHandlers(),
     ...poolHandlers(poolIndexOf),
     ...rosterHandlers(),
     ...activityHandlers(),

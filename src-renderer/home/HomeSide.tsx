@@ -1,6 +1,7 @@
 import { Progress, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { HomeView } from '../../src-shared/api/system.ts'
+import { useOffice } from '../app/hooks.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { countText } from '../app/words.ts'
@@ -8,6 +9,8 @@ import classes from './home.module.css'
 
 /** Running work, this machine, the pool in three figures. */
 export function HomeSide({ home }: { home: HomeView }) {
+  // its own question: with a large pool the figures come later than what waits to be done
+  const { data: pool } = useOffice('pool.counts')
   return (
     <>
       <Card title="正在进行">
@@ -34,9 +37,9 @@ export function HomeSide({ home }: { home: HomeView }) {
       </Card>
       <Card title="专家库">
         <dl className={classes.figures}>
-          <Figure label="在库" value={home.pool.members} />
-          <Figure label="可抽取" value={home.pool.drawable} />
-          <Figure label="本轮轮空" value={home.pool.rotating} />
+          <Figure label="在库" value={pool?.members} />
+          <Figure label="可抽取" value={pool?.drawable} />
+          <Figure label="本轮轮空" value={pool?.rotating} />
         </dl>
       </Card>
     </>
@@ -59,10 +62,10 @@ function Running({ item }: { item: HomeView['running'][number] }) {
   )
 }
 
-function Figure({ label, value }: { label: string; value: number }) {
+function Figure({ label, value }: { label: string; value: number | undefined }) {
   return (
     <div>
-      <dd>{countText(value)}</dd>
+      <dd>{value === undefined ? '…' : countText(value)}</dd>
       <dt>{label}</dt>
     </div>
   )

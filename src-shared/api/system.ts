@@ -25,7 +25,6 @@ export interface HomeView {
   started: { at: string; title: string; detail: string; to: string }[]
   running: { title: string; detail: string; done: number; total: number; unit: string; to: string }[]
   device: { ok: boolean; text: string }[]
-  pool: { members: number; drawable: number; rotating: number }
   /** Menu key → number of waiting things. */
   badges: Record<string, number>
 }

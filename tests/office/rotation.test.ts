@@ -137,9 +137,9 @@ describe('art-14 on the home page and in the expert’s file', () => {
   ])('%j %s by %j: %i more sits out, %s', async (reading, line, departments, more, text) => {
     await read(reading)
     const pair = nextPair(scene)
-    const before = (await scene.operator.ok('home.todos')).pool.rotating
+    const before = (await scene.operator.ok('pool.counts')).rotating
     for (const [index, mark] of [...line].entries()) await marks[mark]?.(pair, departments[index] ?? '')
-    expect((await scene.operator.ok('home.todos')).pool.rotating - before).toBe(more)
+    expect((await scene.operator.ok('pool.counts')).rotating - before).toBe(more)
     expect((await scene.poolOffice.ok('pool.get', { id: pair.expert })).rotation.text).toBe(text)
   })
 })

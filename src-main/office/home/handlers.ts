@@ -13,8 +13,6 @@ import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { allActivities } from '../draw/history.ts'
 import { type Handlers, query } from '../handler.ts'
 import { perOffice } from '../per-office.ts'
-import { poolFigures } from '../pool/figures.ts'
-import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { listBackups } from '../system/backup.ts'
@@ -25,7 +23,7 @@ import { doneLines, drawTodos, linkOf, runningLines } from './draw-lines.ts'
 
 const calendar = perOffice((core) => readCalendar(core.resources))
 
-export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
+export function homeHandlers(): Handlers {
   return {
     'home.todos': query(async (core, caller) => {
       const account = accountOf(caller)
@@ -50,7 +48,6 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         })),
         running: mayCall('draw.list', account.roles) ? runningLines(activities) : [],
         device: await deviceLines(core),
-        pool: await poolFigures(core, indexOf(core)),
         badges: { home: todos.length, draw: todos.filter((one) => one.to.startsWith('/draw')).length },
       } satisfies HomeView
     }),

@@ -4,6 +4,7 @@
  * A hundred thousand people are about 50 MB and are read once; from then on the change stream keeps the index true. The
  * register on disk stays the truth, so the index can be dropped at any time.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Store } from '../store/database.ts'
 import type { ExpertDoc } from './expert-docs.ts'
 import type { ExpertState } from './register.ts'
@@ -38,7 +39,8 @@ function rowOf(doc: ExpertDoc): IndexRow {
 }
 
 const byKey = (a: IndexRow, b: IndexRow) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1)
-const pageSize = 5000
+/** Documents read at a stretch; between two pages the office answers whoever asks. */
+const pageSize = 1000
 
 export function createPoolIndex(store: Store): PoolIndex {
   let rows: Map<string, IndexRow> | null = null
@@ -63,6 +65,7 @@ export function createPoolIndex(store: Store): PoolIndex {
       const last = page.at(-1)
       if (!last || page.length < pageSize) return all
       after = last.id
+      await nextTurn()
     }
   }
 
