@@ -54,7 +54,7 @@ export function SetupSheets({ result, onFinished }: { result: SetupResult; onFin
           </Card>
         }
       >
-        <Card title="恢复密钥（24 个词，按顺序）">
+        <Card title="恢复密钥（24 个字，按顺序）">
           <RecoveryWords words={result.recoveryWords} />
         </Card>
         <Card title="一次性口令单" flush>

@@ -70,7 +70,7 @@ function recoveryBlocks({ bureau, date, words }: RecoveryKeyInput): Block[] {
     { kind: 'subtitle', text: `${bureau}　${formatDateZh(date)}制作` },
     {
       kind: 'text',
-      text: `电脑损坏、需要从备份恢复时，凭这 ${words.length} 个词（按编号顺序）打开本单位的专家库数据。没有它，备份无法恢复；电脑损坏之后，任何人都不能补发；谁同时拿到它和备份，谁就能读到全部数据。`,
+      text: `电脑损坏、需要从备份恢复时，凭这 ${words.length} 个字（按编号顺序）打开本单位的专家库数据。没有它，备份无法恢复；电脑损坏之后，任何人都不能补发；谁同时拿到它和备份，谁就能读到全部数据。`,
     },
     { kind: 'grid', items: words, perRow: 8, large: true },
     { kind: 'qr', text: words.join(' '), caption: '内容与上面各词相同，按编号顺序' },
