@@ -9,7 +9,8 @@ import type { ReadCell } from './clean.ts'
 import { readMail, readPhone } from './contact.ts'
 import { type DateReading, readDate } from './dates.ts'
 import type { HeadingColumn } from './headings.ts'
-import { type IdentityReading, readIdentity } from './identity.ts'
+import type { IdentityReading } from '../../../../src-shared/model/identity-number.ts'
+import { readIdentity } from './identity.ts'
 import type { RowPlace } from './read.ts'
 import {
   degreeRank,
