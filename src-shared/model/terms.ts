@@ -126,3 +126,119 @@ export const contributorNames = {
   operator: '操作人',
   observer: '现场观察员',
 } as const
+
+export const applicationStateNames = {
+  'employer-check': '待单位核实',
+  'department-review': '待科室审核',
+  returned: '退回补正',
+  'office-consolidation': '待汇总',
+  'leading-group': '待审定',
+  publicity: '公示中',
+  admitted: '已入库',
+  rejected: '未通过',
+  withdrawn: '已撤回',
+} as const
+
+export const attachmentKindNames = {
+  identity: '身份证件',
+  degree: '学历学位证书',
+  title: '职称证书',
+  qualification: '执业资格证书',
+  result: '成果证明',
+  'signed-form': '签字的申报表',
+  recommendation: '单位推荐意见',
+  bundle: '批次扫描件',
+  other: '其他材料',
+} as const
+
+export const pathNames = { call: '公开征集', invitation: '邀请入库' } as const
+
+export const callStateNames = { open: '征集中', over: '已截止', closed: '已结束', withdrawn: '已撤回' } as const
+
+export const invitationStateNames = {
+  sent: '待答复',
+  accepted: '已接受',
+  declined: '已谢绝',
+  withdrawn: '已撤回',
+} as const
+
+export const listStateNames = {
+  open: '汇总中',
+  'leading-group': '待审定',
+  minutes: '纪要待确认',
+  decided: '已审定',
+  withdrawn: '已撤回',
+} as const
+
+export const publicityStateNames = {
+  running: '公示中',
+  over: '公示期满',
+  ended: '已办结',
+  withdrawn: '已撤回',
+} as const
+
+export const objectionStateNames = { received: '核实中', verified: '待告知', closed: '已办结' } as const
+export const objectionOutcomeNames = { unfounded: '异议不成立', founded: '异议成立' } as const
+
+export const tellingNames = {
+  written: '书面',
+  phone: '电话',
+  'in-person': '当面',
+  'notice-board': '公示栏说明',
+} as const
+
+export const measureNames = {
+  criticism: '批评教育',
+  'public-criticism': '通报批评',
+  'right-withdrawn': '取消推荐资格',
+} as const
+
+/** Kinds of institution and of post that Article 6a (2) names. */
+export const institutionNames = {
+  'provincial-platform': '省级以上研发平台',
+  university: '高等院校',
+  institute: '科研院所',
+  association: '行业协会',
+  'leading-enterprise': '行业领军企业',
+  fund: '产业基金投资机构',
+  other: '其他单位',
+} as const
+
+export const postNames = {
+  'technical-head': '技术负责人',
+  'senior-manager': '高层管理人员',
+  'middle-manager': '中层管理人员',
+  other: '其他岗位',
+} as const
+
+export const resultKindNames = {
+  publication: '论文著作',
+  patent: '专利',
+  award: '获奖',
+  project: '项目',
+  other: '其他成果',
+} as const
+
+/** What was found on a condition of entry. */
+export const outcomeNames = {
+  satisfied: '符合',
+  violated: '不符合',
+  exempt: '不受此限',
+  'needs-judgement': '待人工判断',
+  'missing-data': '缺少材料',
+} as const
+
+/** Kinds of identity papers. */
+export const idKindNames = {
+  resident: '居民身份证',
+  'permanent-residence': '外国人永久居留身份证',
+  passport: '护照',
+} as const
+
+/** Kinds of declared interests in a unit (Article 15). */
+export const interestKindNames = {
+  employment: '任职、兼职或顾问',
+  shareholding: '持股或投资',
+  contract: '合同、课题或咨询往来',
+  other: '其他',
+} as const

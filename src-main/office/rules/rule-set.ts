@@ -1,5 +1,13 @@
-/** A rule-set: the measures' numbers as data, with a version and the day from which they hold. */
+/**
+ * A rule-set: the measures' numbers and named things as data, with a version and the day from which they hold. When the
+ * measures change, a new rule-set is added and the old one stays: a decision keeps the rule-set of its day.
+ */
 import { z } from 'zod'
+import { institutionSchema, postSchema } from '../../../src-shared/model/facts.ts'
+import { catalogueRowSchema } from './catalogue.ts'
+
+const years = z.number().int().min(0).max(100)
+const titleLevel = z.enum(['junior', 'middle', 'associate-senior', 'senior'])
 
 export const ruleSetSchema = z.strictObject({
   /** Id with version, bound into every roster. */
@@ -13,13 +21,35 @@ export const ruleSetSchema = z.strictObject({
     narrowFactor: z.number().int().min(1),
     /** Term of an expert in years (7-5). */
     termYears: z.number().int().min(1),
+    /** Days before the end of a term on which the office is reminded of it. */
+    renewalNoticeDays: z.number().int().min(1),
+    /** Working days that a step of an application should take: the office's own aim, shown on to-do lists, nothing follows from it. */
+    stepWorkingDays: z.number().int().min(1),
     /** Length of a publicity period in working days (7-4). */
     publicityWorkingDays: z.number().int().min(1),
     /** Working days within which an important change is reported (11-6). */
     changeReportWorkingDays: z.number().int().min(1),
+    /** Whole years of age up to which somebody can enter (5-5). */
     maxAge: z.number().int().min(18),
+    /** Years of research or management in the field (5-3). */
+    fieldYears: years,
+    /** Lowest title that meets 5-4 by itself. */
+    leastTitle: titleLevel,
+    /** Years since the award of a doctorate, of a master's degree (5-4). */
+    doctorYears: years,
+    masterYears: years,
+    /** Years of full-time practice by a national qualification (5-4). */
+    practiceYears: years,
+    /** Institutions and posts that 6a-2 names: any of the posts in any of the institutions of one row. */
+    namedPosts: z.array(z.strictObject({ institutions: z.array(institutionSchema), posts: z.array(postSchema) })),
+    /** Titles and qualifications that 6a-3 names, and the senior ones of the same trades. */
+    namedFinanceTitles: z.array(z.string().min(1)),
+    /** Years in a special trade and lowest title in it (6a-4). */
+    tradeYears: years,
+    leastTradeTitle: titleLevel,
     overdueReportTriggers: z.enum(['art-15', 'art-16', 'both']),
     refusalReading: z.enum(['three-in-a-row', 'one-unjustified-refusal']),
   }),
+  catalogue: z.array(catalogueRowSchema),
 })
 export type RuleSet = z.infer<typeof ruleSetSchema>

@@ -5,7 +5,15 @@ import { type RuleSet, ruleSetSchema } from '../rules/rule-set.ts'
 
 const read = new Map<string, RuleSet[]>()
 
-/** @param on day of the decision, `YYYY-MM-DD` */
+/** Number after the `@` of an id. */
+const versionOf = ({ id }: RuleSet) => Number(id.split('@')[1] ?? 0)
+
+/**
+ * The rule-set by which something is decided on a day: a decision of an earlier day keeps the older one. Of two that hold
+ * from the same day, a correction and what it corrects, the higher version applies; before all of them the oldest does.
+ *
+ * @param on day of the decision, `YYYY-MM-DD`
+ */
 export function ruleSetOn(resources: string, on: string): RuleSet {
   let sets = read.get(resources)
   if (!sets) {
@@ -13,7 +21,9 @@ export function ruleSetOn(resources: string, on: string): RuleSet {
     sets = readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
       .map((name) => ruleSetSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
-      .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
+      .sort((a, b) =>
+        a.effectiveFrom === b.effectiveFrom ? versionOf(a) - versionOf(b) : a.effectiveFrom < b.effectiveFrom ? -1 : 1,
+      )
     read.set(resources, sets)
   }
   const found = sets.findLast((set) => set.effectiveFrom <= on) ?? sets[0]
