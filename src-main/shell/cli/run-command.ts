@@ -1,6 +1,7 @@
 /** The commands of the terminal by name, their arguments, and what their failures are called. */
 import { parseArgs } from 'node:util'
 import { type Command, complain, fileWords, usage, WrongCall } from './command.ts'
+import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { backup, exportFile, importFile, journal, restore } from './office-commands.ts'
 import { unlock } from './unlock.ts'
@@ -9,6 +10,7 @@ import { workdays } from './workdays.ts'
 
 const commands: Record<string, Command> = {
   verify,
+  check,
   workdays,
   import: importFile,
   export: exportFile,
@@ -22,6 +24,7 @@ const commands: Record<string, Command> = {
 const summary = `用法：npm run -s office -- 命令
 
   verify FILE… [--annex FILE] [--commitment HEX] [--dice DIGITS] [--journal [--dir DIR]]
+  check FACTS.json [--on DATE]
   workdays DATE N
   import FILE [--dry-run --json]
   export FILE.xlsx [--dir DIR]        export journal FILE.jsonl [--dir DIR]
