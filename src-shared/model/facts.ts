@@ -10,11 +10,17 @@ import { isDate } from './dates.ts'
 import { type Field, fieldSchema } from './field.ts'
 
 const date = z.string().refine(isDate, '日期应为 年-月-日，并且是真实日期')
-/** Words that a person typed: one line, trimmed. */
+/** Words that a person typed: one line, trimmed; they stand in findings and on papers. */
 const words = z
   .string()
-  .transform((text) => text.normalize('NFC').trim())
-  .pipe(z.string().min(1, '不能为空').max(200, '最多 200 个字'))
+  .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, '不能为空')
+      .max(200, '最多 200 个字')
+      .regex(/^\P{Cc}*$/u, '含有不能使用的控制字符'),
+  )
 
 /** Fields for which a fact counts; absent = all fields applied for. */
 const counts = z.array(fieldSchema).max(4).optional()

@@ -141,7 +141,7 @@ describe('what stands against somebody', () => {
 
 describe('over all facts', () => {
   const dates = fc.integer({ min: -28_000, max: 1500 }).map((days) => addDays(decidedOn, days))
-  const words = fc.constantFrom('高级会计师', '会计师', '张伟', '民爆', ' 信阳市轻工设计院 ')
+  const words = fc.constantFrom('高级会计师', '会计师', '张伟', '民爆', ' 信阳市\n轻工设计院 ')
   const counts = fc.option(fc.subarray(fieldSchema.options), { nil: undefined })
   const optional = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined })
   const period = { from: dates, to: optional(dates) }
@@ -295,6 +295,11 @@ describe('over all facts', () => {
         })
       }),
     )
+  })
+
+  test('words are one line without control characters', () => {
+    expect(factsSchema.parse({ trade: ' 民爆\r\n\t器材\u3000' }).trade).toBe('民爆 器材')
+    expect(factsSchema.safeParse({ trade: '民\u0000爆' }).success).toBe(false)
   })
 
   test('builders make facts that the schema takes', () => {
