@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { benchDraw } from './draw.ts'
+import { benchFindings } from './findings.ts'
 import { benchImport, benchOffice } from './office.ts'
 import { benchStorage } from './storage/bench.ts'
 import { build } from '../../scripts/build.mjs'
@@ -25,6 +26,7 @@ function table(head: string[], rows: string[][]): string[] {
 
 const storage = await benchStorage(sizes)
 const draw = benchDraw(small ? 5000 : 100_000)
+const findings = benchFindings(small ? 2000 : 100_000)
 const imports = await benchImport(small ? 500 : 10_000)
 const office = await benchOffice(small ? 2000 : 100_000)
 
@@ -55,6 +57,12 @@ const page = [
   'CPU of all threads. The office freezes once in a while, so the first run counts; the median of five runs after it shows what warming up takes.',
   '',
   ...table(['what', 'first run', 'median after'], draw),
+  '',
+  '## Findings',
+  '',
+  'Conditions of entry over the facts of applicants; CPU, the fastest of five runs.',
+  '',
+  ...table(['what', 'value'], findings),
   '',
   '## Import',
   '',
