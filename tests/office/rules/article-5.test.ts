@@ -221,6 +221,7 @@ describe('第五条（五）', () => {
     ['special need approved the day after', { ...old, specialNeed: need('2026-11-26') }, 'violated', /晚于审定日/],
     ['no date of birth', { birthDate: undefined }, 'missing-data', /没有填写出生日期/],
     ['no date of birth, academician', { birthDate: undefined, academician: true }, 'missing-data', /出生日期/],
+    ['born on the day of decision', { birthDate: decidedOn }, 'satisfied', /0 周岁/],
     ['born after the day of decision', { birthDate: '2026-11-26' }, 'missing-data', /晚于审定日/],
     [
       'date of birth from an identity card',

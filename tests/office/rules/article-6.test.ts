@@ -28,9 +28,11 @@ describe('（二） industrial technology', () => {
     ['another post', posts({ level: 'other' }), 'needs-judgement', /“主要是”/],
     ['a named post until yesterday', posts({ to: '2026-11-24' }), 'needs-judgement', /曾任/],
     ['a named post to the day of decision', posts({ to: decidedOn }), 'satisfied', /现任/],
+    ['a named post from the day of decision', posts({ from: decidedOn }), 'satisfied', /现任/],
     ['a named post from tomorrow', posts({ from: '2026-11-26' }), 'needs-judgement', /由审核人判断/],
     ['a named post of another field', posts({ fields: ['finance-audit'] }), 'needs-judgement', /由审核人判断/],
     ['no classes given', posts({ institution: undefined, level: undefined }), 'missing-data', /单位类别和岗位级别/],
+    ['half classed', posts({ level: undefined }), 'missing-data', /单位类别和岗位级别/],
     ['one of two classed', posts({ institution: undefined }, { level: 'other' }), 'needs-judgement', /由审核人判断/],
     ['no work at all', { work: [] }, 'missing-data', /没有填写工作经历/],
   ])
@@ -61,6 +63,12 @@ describe('（三） finance and audit', () => {
     ['full senior accountant', titled('正高级会计师', 'senior'), 'satisfied', /./],
     ['as some certificates say it', titled('高级会计师（副高）'), 'satisfied', /./],
     ['CPA', { titles: [], qualifications: [qualification({ name: '注册会计师' })] }, 'satisfied', /./],
+    [
+      'CPA from the day of decision',
+      { titles: [], qualifications: [qualification({ name: '注册会计师', on: decidedOn })] },
+      'satisfied',
+      /./,
+    ],
     [
       'CPA from tomorrow',
       { titles: [], qualifications: [qualification({ name: '注册会计师', on: '2026-11-26' })] },
