@@ -62,6 +62,13 @@ describe('第五条（三）: five years', () => {
     ['one inside the other', spans(['2015-01-01', '2020-12-31'], ['2016-01-01', '2016-12-31']), 'satisfied', /满 6 年/],
     ['adjacent periods', spans(['2015-01-01', '2017-06-30'], ['2017-07-01', '2019-12-31']), 'satisfied', /满 5 年/],
     [
+      'adjacent periods are one, whatever leap days lie elsewhere',
+      spans(['2017-03-01', '2019-12-31'], ['2020-01-01', '2022-02-28']),
+      'satisfied',
+      /满 5 年/,
+      '2028-03-01',
+    ],
+    [
       'adjacent but for a day',
       spans(['2015-01-01', '2017-06-30'], ['2017-07-02', '2019-12-31']),
       'violated',

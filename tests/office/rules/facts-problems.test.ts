@@ -79,6 +79,8 @@ describe('dates', () => {
     ['nothing wrong', {}, []],
     ['born tomorrow', { birthDate: '2026-11-26', work: [], titles: [] }, [['birthDate', /晚于2026年11月25日/]]],
     ['born in another century', { birthDate: '1899-12-31' }, [['birthDate', /1900/]]],
+    ['born on the first day that is believed', { birthDate: '1900-01-01' }, []],
+    ['work from the day of birth', { work: [work({ from: born })] }, [['work.0.from', /不满 14 周岁/]]],
     ['work ends before it begins', { work: [work({ to: '2009-06-30' })] }, [['work.0.to', /填反/]]],
     ['work of one day', { work: [work({ to: '2009-07-01' })] }, []],
     ['work ends tomorrow', { work: [work(), work({ to: '2026-11-26' })] }, [['work.1.to', /请留空/]]],
