@@ -83,6 +83,15 @@ describe('dates', () => {
     ['work from the day of birth', { work: [work({ from: born })] }, [['work.0.from', /不满 14 周岁/]]],
     ['work ends before it begins', { work: [work({ to: '2009-06-30' })] }, [['work.0.to', /填反/]]],
     ['work of one day', { work: [work({ to: '2009-07-01' })] }, []],
+    [
+      'everything on the day itself',
+      {
+        work: [work({ from: decidedOn, to: decidedOn })],
+        titles: [title('senior', { on: decidedOn })],
+        attested: { conduct: { by: '李建国', on: decidedOn } },
+      },
+      [],
+    ],
     ['work ends tomorrow', { work: [work(), work({ to: '2026-11-26' })] }, [['work.1.to', /请留空/]]],
     ['work begins tomorrow', { work: [work({ from: '2026-11-26' })] }, [['work.0.from', /晚于/]]],
     ['work before birth', { work: [work({ from: '1979-08-10' })] }, [['work.0.from', /早于出生日期/]]],
