@@ -1,4 +1,5 @@
 /** What a printed sheet consists of; `pdf.ts` and `word.ts` set the same blocks in type. */
+import type { FormalBlock } from './formal-blocks.ts'
 
 /** A row of the signature table: in what part somebody signs, and the name where it is known. */
 export interface SignatureLine {
@@ -18,7 +19,9 @@ export interface Card {
 }
 
 export type Block =
-  | { kind: 'title'; text: string }
+  | FormalBlock
+  /** `lines`: where a long title is broken; its text in one line where left out. */
+  | { kind: 'title'; text: string; lines?: readonly string[] }
   /** Line under the title: number, date. */
   | { kind: 'subtitle'; text: string }
   | { kind: 'heading'; text: string }
@@ -26,14 +29,19 @@ export type Block =
   | { kind: 'note'; text: string }
   /** Label and value, one a line. */
   | { kind: 'facts'; rows: readonly (readonly [string, string])[] }
-  /** `mono`: columns set in a monospace face; `rowHeight`: least height of a row in millimetres, to write into by hand. */
+  /**
+   * `mono`: columns set in a monospace face; `centred`: columns with short entries; `rowHeight`: least height of a row in
+   * millimetres, to write into by hand; `large`: 小四 instead of 五号, for what hangs on a wall.
+   */
   | {
       kind: 'table'
       head: readonly string[]
       widths: readonly number[]
       rows: readonly (readonly string[])[]
       mono?: readonly number[]
+      centred?: readonly number[]
       rowHeight?: number
+      large?: boolean
     }
   /** A digest in groups of four. */
   | { kind: 'digest'; label: string; value: string }
@@ -56,10 +64,12 @@ export interface Sheet {
   blocks: readonly Block[]
   /** Across every page, e.g. 演练; '' = none. */
   watermark: string
-  /** Small line at the foot of each page. */
+  /** Small line at the foot of each page, with the number of pages behind it; '' = none. */
   footer: string
   /** `official` (default): running text in 三号; `work`: papers for the office's own use, running text in 小四. */
   density?: 'official' | 'work'
+  /** `landscape`: for wide lists; `certificate`: landscape in a frame, without page number and foot. */
+  page?: 'landscape' | 'certificate'
 }
 
 /** The signature table, the same in both formats. */
@@ -76,6 +86,19 @@ export function signatureLine(line: string | SignatureLine): SignatureLine {
 /** Title of the sheet as it stands in the file's properties: the words of its heading, never a name or number of anybody. */
 export function metadataTitle(sheet: Sheet): string {
   return sheet.blocks.find((block) => block.kind === 'title')?.text ?? ''
+}
+
+/** Longest text that goes to the next page for the sake of the closing under it, in characters. */
+const longestTied = 300
+
+/**
+ * Whether a block must stand on one page with the block after it: seal and date never stand on a page without any text
+ * (GB/T 9704—2012, 7.3.5.4).
+ */
+export function tiedToNext(blocks: readonly Block[], index: number): boolean {
+  const [one, next] = [blocks[index], blocks[index + 1]]
+  if (next?.kind !== 'closing' && next?.kind !== 'attachments') return false
+  return one?.kind === 'attachments' || (one?.kind === 'text' && one.text.length <= longestTied)
 }
 
 /** Items in rows of `perRow`; the last row is filled up with `''`. */

@@ -1,4 +1,5 @@
 /** The page after GB/T 9704—2012, in millimetres and points; both typesetters take their measures from here. */
+import type { Sheet } from './blocks.ts'
 
 export const page = {
   width: 210,
@@ -31,3 +32,35 @@ export const linePitch = Math.floor(twips(page.textHeight) / page.lines)
 
 /** What 28 characters of 16 pt are too wide by, each, in points (negative: set tighter). */
 export const tracking = points(page.textWidth) / page.charactersPerLine - size.body
+
+/** Paper and margins of a sheet in millimetres. */
+export interface Paper {
+  width: number
+  height: number
+  head: number
+  binding: number
+  outer: number
+  foot: number
+}
+
+const upright: Paper = { width: page.width, height: page.height, head: page.head, binding: page.binding, outer, foot }
+/** The page turned: its head lies at the binding edge, and the text area, 225 mm wide now, stands in the middle. */
+const turned: Paper = {
+  width: page.height,
+  height: page.width,
+  head: page.binding,
+  binding: (page.height - page.textHeight) / 2,
+  outer: (page.height - page.textHeight) / 2,
+  foot: outer,
+}
+const framed: Paper = { ...turned, head: 25, foot: 17, binding: 34, outer: 34 }
+
+export function paperOf({ page: kind }: Pick<Sheet, 'page'>): Paper {
+  if (kind === undefined) return upright
+  return kind === 'landscape' ? turned : framed
+}
+
+/** Width of the text area in millimetres. */
+export function textWidthOf(paper: Paper): number {
+  return paper.width - paper.binding - paper.outer
+}

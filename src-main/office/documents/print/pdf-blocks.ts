@@ -1,5 +1,5 @@
 /** Blocks as pdfmake content. */
-import type { Content, ContentTable, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
+import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js'
 import {
   type Block,
   type Card,
@@ -9,57 +9,40 @@ import {
   signatureLine,
   signatureWidths,
   signingTime,
+  tiedToNext,
 } from './blocks.ts'
-import { linePitch, page, points, size, tracking } from './page.ts'
+import { paperOf, points, size, textWidthOf } from './page.ts'
+import { formalContent } from './pdf-formal.ts'
+import { ascii, body, breakable, colours, columnWidths, ruled, textWidth } from './pdf-parts.ts'
 import { digestLines } from './text.ts'
-
-export const colours = {
-  text: '#1c2733',
-  second: '#536070',
-  line: '#7b8794',
-  head: '#eef4fa',
-  seal: '#ab2f23',
-} as const
-
-const textWidth = points(page.textWidth)
-/** Line height of Noto Sans SC at factor 1, in ems. */
-const naturalLine = 1.448
-const bodyLine = linePitch / 20 / (size.body * naturalLine)
-const cellPad = 4
-/** All that the monospace face has. */
-const ascii = /^[ -~]*$/
-/** Longer runs without a place to break are broken anywhere. */
-const longRun = /([!-~]{16,})/
 
 /** The blocks of a sheet in order. */
 export function bodyOf(sheet: Sheet): Content[] {
   const { blocks, density = 'official' } = sheet
+  const width = points(textWidthOf(paperOf(sheet)))
+  let tied: Content[] = []
   return blocks.flatMap((block, index): Content[] => {
     if (block.kind === 'new-page') return []
-    const content = blockContent(block, density)
-    return blocks[index - 1]?.kind === 'new-page' ? [{ stack: [content], pageBreak: 'before' }] : [content]
+    const content = blockContent(block, density, width)
+    if (tiedToNext(blocks, index)) {
+      tied.push(content)
+      return []
+    }
+    const whole: Content = tied.length > 0 ? { unbreakable: true, stack: [...tied, content] } : content
+    tied = []
+    return blocks[index - 1]?.kind === 'new-page' ? [{ stack: [whole], pageBreak: 'before' }] : [whole]
   })
 }
 
-interface Inline {
-  text: string
-  wordBreak?: 'break-all'
-}
-
-/** A text in which long runs of letters and digits (a hostile name, an id) may break anywhere instead of leaving the page. */
-function breakable(text: string): string | Inline[] {
-  if (!longRun.test(text)) return text
-  return text
-    .split(longRun)
-    .filter((part) => part !== '')
-    .map((part) => (longRun.test(part) ? { text: part, wordBreak: 'break-all' } : { text: part }))
-}
-
-function blockContent(block: Exclude<Block, { kind: 'new-page' }>, density: 'official' | 'work'): Content {
+function blockContent(
+  block: Exclude<Block, { kind: 'new-page' }>,
+  density: 'official' | 'work',
+  width: number,
+): Content {
   switch (block.kind) {
     case 'title':
       return {
-        text: breakable(block.text),
+        text: block.lines ? block.lines.join('\n') : breakable(block.text),
         fontSize: size.title,
         bold: true,
         alignment: 'center',
@@ -78,9 +61,9 @@ function blockContent(block: Exclude<Block, { kind: 'new-page' }>, density: 'off
     case 'note':
       return { text: breakable(block.text), fontSize: size.note, color: colours.second, margin: [0, 2, 0, 6] }
     case 'facts':
-      return factsContent(block.rows)
+      return factsContent(block.rows, width)
     case 'table':
-      return tableContent(block)
+      return tableContent(block, width)
     case 'digest':
       return { unbreakable: true, margin: [0, 4, 0, 6], stack: digestStack(block.label, block.value) }
     case 'qr':
@@ -98,21 +81,15 @@ function blockContent(block: Exclude<Block, { kind: 'new-page' }>, density: 'off
     case 'boxes':
       return boxesContent(block)
     case 'signatures':
-      return signaturesContent(block)
+      return signaturesContent(block, width)
     case 'grid':
       return gridContent(block)
     case 'cards':
       return { stack: block.cards.map(cardContent) }
+    default:
+      return formalContent(block, width)
   }
 }
-
-/** 三号 text, 28 characters a line, 22 lines a page, first line two characters in. */
-const body = {
-  fontSize: size.body,
-  lineHeight: bodyLine,
-  characterSpacing: tracking - 0.02,
-  leadingIndent: 2 * (size.body + tracking),
-} as const
 
 function digestStack(label: string, value: string): Content[] {
   return [
@@ -165,30 +142,13 @@ function staysWhole(rows: readonly (readonly string[])[]): boolean {
   return rows.every((row) => row.every((text) => text.length <= 100))
 }
 
-/** Widths of columns in points, padding taken off. */
-function columnWidths(widths: readonly number[], within = textWidth): number[] {
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  return widths.map((width) => (width / total) * within - 2 * cellPad - 1)
-}
-
-const ruled: CustomTableLayout = {
-  hLineColor: () => colours.line,
-  vLineColor: () => colours.line,
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0.5,
-  paddingLeft: () => cellPad,
-  paddingRight: () => cellPad,
-  paddingTop: () => 2,
-  paddingBottom: () => 2,
-}
-
-function factsContent(rows: readonly (readonly [string, string])[]): Content {
+function factsContent(rows: readonly (readonly [string, string])[], width: number): Content {
   return {
     margin: [0, 4, 0, 8],
     layout: ruled,
     table: {
       dontBreakRows: staysWhole(rows),
-      widths: columnWidths([27, 73]),
+      widths: columnWidths([27, 73], width),
       body: rows.map(([label, value]): TableCell[] => [
         { text: label, color: colours.second, fillColor: colours.head },
         { text: breakable(value) },
@@ -197,24 +157,26 @@ function factsContent(rows: readonly (readonly [string, string])[]): Content {
   }
 }
 
-function tableContent(block: Extract<Block, { kind: 'table' }>): Content {
-  const { head, rows, mono = [], rowHeight = 0 } = block
+function tableContent(block: Extract<Block, { kind: 'table' }>, width: number): Content {
+  const { head, rows, mono = [], centred = [], rowHeight = 0, large = false } = block
   const whole = staysWhole(rows)
+  const centre = (column: number) => (centred.includes(column) ? { alignment: 'center' as const } : {})
+  const middle = rowHeight > 0 && centred.length > 0 ? { verticalAlignment: 'middle' as const } : {}
   const cell = (text: string, column: number): TableCell =>
     mono.includes(column) && ascii.test(text)
       ? { text: breakable(text), font: 'Mono', fontSize: 8, margin: [0, 2.5, 0, 0] }
-      : { text: breakable(text) }
+      : { text: breakable(text), ...centre(column), ...middle }
   return {
     margin: [0, 4, 0, 8],
-    fontSize: size.table,
+    fontSize: large ? size.facts : size.table,
     layout: ruled,
     table: {
       headerRows: 1,
       ...(whole ? { keepWithHeaderRows: 1, dontBreakRows: true } : {}),
-      widths: columnWidths(block.widths),
+      widths: columnWidths(block.widths, width),
       heights: (row) => (row === 0 || rowHeight === 0 ? 'auto' : points(rowHeight)),
       body: [
-        head.map((text): TableCell => ({ text, bold: true, fillColor: colours.head })),
+        head.map((text, column): TableCell => ({ text, bold: true, fillColor: colours.head, ...centre(column) })),
         ...rows.map((row) => row.map(cell)),
       ],
     },
@@ -253,7 +215,7 @@ function boxesContent(block: Extract<Block, { kind: 'boxes' }>): Content {
   }
 }
 
-function signaturesContent(block: Extract<Block, { kind: 'signatures' }>): Content {
+function signaturesContent(block: Extract<Block, { kind: 'signatures' }>, width: number): Content {
   const middle = { verticalAlignment: 'middle' } as const
   const rows = block.lines.map(signatureLine).map(({ part, name, absent }): TableCell[] => [
     { text: part, ...middle },
@@ -276,7 +238,7 @@ function signaturesContent(block: Extract<Block, { kind: 'signatures' }>): Conte
     margin: [0, 8, 0, 4],
     layout: ruled,
     table: {
-      widths: columnWidths(signatureWidths),
+      widths: columnWidths(signatureWidths, width),
       heights: (row) => (row === 0 ? 'auto' : points(10)),
       body: [signatureHead.map((text): TableCell => ({ text, bold: true, fillColor: colours.head })), ...rows],
     },

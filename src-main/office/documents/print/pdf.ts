@@ -3,12 +3,13 @@
  * GB/T 9704—2012. The bytes follow from the sheet, the instant and the fonts alone.
  */
 import pdfmake from 'pdfmake'
-import type { Content } from 'pdfmake/interfaces.js'
+import type { Content, Node } from 'pdfmake/interfaces.js'
 import type { Sheet } from './blocks.ts'
 import { metadataTitle } from './blocks.ts'
 import type { PrintFonts } from './fonts.ts'
-import { foot, outer, page, points, size } from './page.ts'
-import { bodyOf, colours } from './pdf-blocks.ts'
+import { page, type Paper, paperOf, points, size } from './page.ts'
+import { bodyOf } from './pdf-blocks.ts'
+import { colours } from './pdf-parts.ts'
 import { cleanText, mapSheet, missingMark } from './text.ts'
 
 /** pdfmake's files in memory; its own types leave them out. */
@@ -39,10 +40,14 @@ function prepare(fonts: PrintFonts): void {
 export async function pdfOf(given: Sheet, created: Date, fonts: PrintFonts): Promise<Uint8Array<ArrayBuffer>> {
   const { sheet, missing } = printable(given, fonts)
   const { footer, watermark } = sheet
+  const paper = paperOf(sheet)
+  const certificate = sheet.page === 'certificate'
   prepare(fonts)
   const document = pdfmake.createPdf({
     pageSize: 'A4',
-    pageMargins: [points(page.binding), points(page.head), points(outer), points(foot)],
+    ...(sheet.page ? { pageOrientation: 'landscape' as const } : {}),
+    pageMargins: [points(paper.binding), points(paper.head), points(paper.outer), points(paper.foot)],
+    ...(certificate ? { background: frameOf(paper) } : {}),
     language: 'zh-CN',
     info: {
       title: metadataTitle(sheet),
@@ -59,11 +64,35 @@ export async function pdfOf(given: Sheet, created: Date, fonts: PrintFonts): Pro
           header: runningHead(watermark),
         }
       : {}),
+    // Foot and running head count as nodes of the page, too.
     pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
-    footer: (current, total) => pageFoot(`${footer}　共 ${total} 页`, current),
+      node.headlineLevel === 1 && !getFollowingNodesOnPage().some((next) => stands(next, node)),
+    ...(certificate
+      ? {}
+      : {
+          footer: (current: number, total: number) => pageFoot(footer && `${footer}　共 ${total} 页`, current, paper),
+        }),
   })
   return new Uint8Array(await document.getBuffer()) as Uint8Array<ArrayBuffer>
+}
+
+/** Whether a part of the text begins on the page of the heading before it, under that heading. */
+function stands({ startPosition: at }: Node, { startPosition: heading }: Node): boolean {
+  return at.pageNumber === heading.pageNumber && at.top > heading.top && at.verticalRatio < 1
+}
+
+/** A double line round the page, drawn before everything else. */
+function frameOf({ width, height }: Paper): Content {
+  const line = (inset: number, lineWidth: number) => ({
+    type: 'rect' as const,
+    x: points(inset),
+    y: points(inset),
+    w: points(width - 2 * inset),
+    h: points(height - 2 * inset),
+    lineWidth,
+    lineColor: colours.seal,
+  })
+  return { canvas: [line(10, 2.6), line(12.2, 0.8)] }
 }
 
 function runningHead(mark: string): Content {
@@ -78,7 +107,7 @@ function runningHead(mark: string): Content {
 }
 
 /** Page number at the outer side, one character in from the edge, 7 mm under the text; what the paper is on the inner side. */
-function pageFoot(words: string, current: number): Content {
+function pageFoot(words: string, current: number, paper: Paper): Content {
   const number = { text: `— ${current} —`, fontSize: size.number, width: 'auto' as const }
   const small = {
     text: words,
@@ -90,7 +119,7 @@ function pageFoot(words: string, current: number): Content {
   const odd = current % 2 === 1
   const top = points(page.numberDrop) - size.number * 0.72
   return {
-    margin: [points(page.binding) + (odd ? 0 : size.number), top, points(outer) + (odd ? size.number : 0), 0],
+    margin: [points(paper.binding) + (odd ? 0 : size.number), top, points(paper.outer) + (odd ? size.number : 0), 0],
     columnGap: 12,
     columns: odd
       ? [{ ...small, margin: [0, 3, 0, 0] }, number]

@@ -1,5 +1,6 @@
 /** Text as it can be printed: nothing invisible, nothing that a file format forbids, digests in groups. */
 import type { Block, Card, Sheet } from './blocks.ts'
+import { type Each, mapFormal } from './formal-blocks.ts'
 
 /** Stands where a character cannot be printed; typesetters' own mark for a missing sort. */
 export const missingMark = '〓'
@@ -45,8 +46,6 @@ export function numberHeadings(blocks: readonly Block[]): Block[] {
   )
 }
 
-type Each = (text: string) => string
-
 /** The sheet with every text that people see passed through `each`. */
 export function mapSheet(sheet: Sheet, each: Each): Sheet {
   return {
@@ -68,6 +67,7 @@ function mapCard(card: Card, each: Each): Card {
 function mapBlock(block: Block, each: Each): Block {
   switch (block.kind) {
     case 'title':
+      return { ...block, text: each(block.text), ...(block.lines ? { lines: block.lines.map(each) } : {}) }
     case 'subtitle':
     case 'heading':
     case 'text':
@@ -102,5 +102,7 @@ function mapBlock(block: Block, each: Each): Block {
       return { ...block, cards: block.cards.map((card) => mapCard(card, each)) }
     case 'new-page':
       return block
+    default:
+      return mapFormal(block, each)
   }
 }

@@ -1,20 +1,5 @@
 /** Blocks as paragraphs and tables of a .docx. */
-import {
-  AlignmentType,
-  BorderStyle,
-  HeightRule,
-  ImageRun,
-  LineRuleType,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlignTable,
-  WidthType,
-} from 'docx'
-import QRCode from 'qrcode'
+import { AlignmentType, BorderStyle, HeightRule, LineRuleType, Paragraph, type Table, TableRow } from 'docx'
 import {
   type Block,
   type Card,
@@ -24,35 +9,38 @@ import {
   signatureLine,
   signatureWidths,
   signingTime,
+  tiedToNext,
 } from './blocks.ts'
-import { linePitch, page, size, tracking, twips } from './page.ts'
+import { paperOf, size, textWidthOf, twips } from './page.ts'
 import { digestLines } from './text.ts'
-
-const everywhere = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name })
-
-/** Fonts by their part in GB/T 9704; what stands in for them where they are missing is in `word-package.ts`. */
-export const faces = {
-  body: everywhere('仿宋_GB2312'),
-  title: everywhere('方正小标宋简体'),
-  heading: everywhere('黑体'),
-  number: everywhere('宋体'),
-  mono: { ascii: 'Courier New', hAnsi: 'Courier New', eastAsia: '仿宋_GB2312', cs: 'Courier New' },
-}
-type Face = (typeof faces)[keyof typeof faces]
-type Align = (typeof AlignmentType)[keyof typeof AlignmentType]
-type Child = Paragraph | Table
-
-const textWidth = twips(page.textWidth)
-const second = '536070'
-const shade = 'EEF4FA'
+import { formalChildren } from './word-formal.ts'
+import {
+  cell,
+  cellText,
+  type Child,
+  faces,
+  gap,
+  line,
+  qrParagraph,
+  run,
+  second,
+  spread,
+  table,
+  textWidth,
+} from './word-parts.ts'
 
 /** The blocks of a sheet in order. */
 export async function bodyOf(sheet: Sheet): Promise<Child[]> {
   const { blocks, density = 'official' } = sheet
-  const parts = await Promise.all(blocks.map((block) => blockChildren(block, density)))
-  return parts.flatMap((children, index) =>
-    blocks[index - 1]?.kind === 'new-page' ? [onNewPage(), ...children] : children,
+  const width = twips(textWidthOf(paperOf(sheet)))
+  const parts = await Promise.all(
+    blocks.map((block, index) => blockChildren(block, { density, width, tied: tiedToNext(blocks, index) })),
   )
+  return parts.flatMap((children, index) => {
+    const before = blocks[index - 1]?.kind
+    if (before === 'new-page') return [onNewPage(), ...children]
+    return before === 'closing' && children.length > 0 ? [gap(), ...children] : children
+  })
 }
 
 /** A line of no height that begins a page: a break in a line of its own could fall on a fresh page and leave it empty. */
@@ -60,53 +48,24 @@ function onNewPage(): Paragraph {
   return new Paragraph({ pageBreakBefore: true, spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] })
 }
 
-interface LineOptions {
-  alignment?: Align
-  /** Height of a line in points; the page's own pitch where left out. */
-  pitch?: number
-  /** First line in, in points. */
-  indent?: number
-  keepNext?: boolean
-  outline?: number
+interface Place {
+  density: 'official' | 'work'
+  /** Of the text area in twips. */
+  width: number
+  /** Stands on one page with the block after it. */
+  tied: boolean
 }
 
-/** A paragraph of set runs with lines of a fixed height. */
-export function line(children: (TextRun | ImageRun)[], options: LineOptions = {}): Paragraph {
-  const { alignment = AlignmentType.BOTH, pitch, indent = 0, keepNext = false, outline } = options
-  return new Paragraph({
-    alignment,
-    keepNext,
-    spacing: { line: pitch === undefined ? linePitch : pitch * 20, lineRule: LineRuleType.EXACT },
-    ...(indent > 0 ? { indent: { firstLine: indent * 20 } } : {}),
-    ...(outline === undefined ? {} : { outlineLevel: outline }),
-    children,
-  })
-}
-
-/** A run; running text is set tighter by what makes 28 characters of 三号 fit a line. */
-function run(text: string, points: number, font: Face = faces.body, color?: string): TextRun {
-  return new TextRun({
-    text,
-    font,
-    size: points * 2,
-    snapToGrid: false,
-    ...(points === size.body ? { characterSpacing: Math.floor(tracking * 20) } : {}),
-    ...(color ? { color } : {}),
-  })
-}
-
-async function blockChildren(block: Block, density: 'official' | 'work'): Promise<Child[]> {
+async function blockChildren(block: Block, { density, width, tied }: Place): Promise<Child[]> {
   const body = density === 'official' ? size.body : size.facts
   const pitch = density === 'official' ? undefined : 20
   const indent = 2 * body
   switch (block.kind) {
     case 'title':
       return [
-        line([run(block.text, size.title, faces.title)], {
-          alignment: AlignmentType.CENTER,
-          pitch: 35,
-          keepNext: true,
-        }),
+        ...(block.lines ?? [block.text]).map((text) =>
+          line([run(text, size.title, faces.title)], { alignment: AlignmentType.CENTER, pitch: 35, keepNext: true }),
+        ),
         gap(),
       ]
     case 'subtitle':
@@ -114,13 +73,13 @@ async function blockChildren(block: Block, density: 'official' | 'work'): Promis
     case 'heading':
       return [line([run(block.text, body, faces.heading)], { pitch, indent, keepNext: true, outline: 0 })]
     case 'text':
-      return [line([run(block.text, body)], { pitch, indent })]
+      return [line([run(block.text, body)], { pitch, indent, keepNext: tied })]
     case 'note':
       return [line([run(block.text, size.note, faces.body, second)], { pitch: 16 })]
     case 'facts':
-      return [factsTable(block.rows), gap()]
+      return [factsTable(block.rows, width), gap()]
     case 'table':
-      return [gridTable(block), gap()]
+      return [gridTable(block, width), gap()]
     case 'digest':
       return [...digestLinesOf(block), gap()]
     case 'qr':
@@ -137,19 +96,16 @@ async function blockChildren(block: Block, density: 'official' | 'work'): Promis
         gap(),
       ]
     case 'signatures':
-      return [gap(), signatureTable(block)]
+      return [gap(), signatureTable(block, width)]
     case 'grid':
       return [itemTable(block), gap()]
     case 'cards':
       return block.cards.flatMap((card) => [cardTable(card), gap()])
     case 'new-page':
       return []
+    default:
+      return formalChildren(block, width)
   }
-}
-
-/** Air between blocks; Word needs a paragraph between tables anyway. */
-function gap(): Paragraph {
-  return line([], { pitch: 8 })
 }
 
 function digestLinesOf({ label, value }: { label: string; value: string }): Paragraph[] {
@@ -161,53 +117,8 @@ function digestLinesOf({ label, value }: { label: string; value: string }): Para
   ]
 }
 
-interface CellOptions {
-  width: number
-  shaded?: boolean
-  span?: number
-  borders?: 'none'
-  center?: boolean
-}
-
-const noEdge = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-
-function cell(children: Paragraph[], options: CellOptions): TableCell {
-  const { width, shaded = false, span, borders, center = true } = options
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    margins: { left: 70, right: 70, top: 30, bottom: 30, marginUnitType: WidthType.DXA },
-    ...(center ? { verticalAlign: VerticalAlignTable.CENTER } : {}),
-    ...(shaded ? { shading: { fill: shade } } : {}),
-    ...(span ? { columnSpan: span } : {}),
-    ...(borders ? { borders: { top: noEdge, bottom: noEdge, left: noEdge, right: noEdge } } : {}),
-    children,
-  })
-}
-
-function cellText(text: string, points: number, font: Face = faces.body, color?: string): Paragraph {
-  return line([run(text, points, font, color)], { alignment: AlignmentType.LEFT, pitch: Math.ceil(points * 1.4) })
-}
-
-function spread(widths: readonly number[]): number[] {
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  return widths.map((width) => Math.floor((width / total) * textWidth))
-}
-
-type Edge = (typeof BorderStyle)[keyof typeof BorderStyle]
-
-function table(columnWidths: number[], rows: TableRow[], style: Edge = BorderStyle.SINGLE): Table {
-  const edge = { style, size: 4, color: '5A6673' }
-  return new Table({
-    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    layout: TableLayoutType.FIXED,
-    columnWidths,
-    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
-    rows,
-  })
-}
-
-function factsTable(rows: readonly (readonly [string, string])[]): Table {
-  const widths = spread([27, 73])
+function factsTable(rows: readonly (readonly [string, string])[], width: number): Table {
+  const widths = spread([27, 73], width)
   return table(
     widths,
     rows.map(
@@ -223,13 +134,19 @@ function factsTable(rows: readonly (readonly [string, string])[]): Table {
   )
 }
 
-function gridTable({ head, widths: parts, rows, mono = [], rowHeight = 0 }: Extract<Block, { kind: 'table' }>): Table {
-  const widths = spread(parts)
+function gridTable(block: Extract<Block, { kind: 'table' }>, within: number): Table {
+  const { head, rows, mono = [], centred = [], rowHeight = 0, large = false } = block
+  const widths = spread(block.widths, within)
+  const points = large ? size.facts : size.table
+  const aligned = (column: number) => (centred.includes(column) ? AlignmentType.CENTER : AlignmentType.LEFT)
   const header = new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: head.map((text, column) =>
-      cell([cellText(text, size.table, faces.heading)], { width: widths[column] ?? 0, shaded: true }),
+      cell([cellText(text, points, faces.heading, undefined, aligned(column))], {
+        width: widths[column] ?? 0,
+        shaded: true,
+      }),
     ),
   })
   const content = rows.map(
@@ -238,9 +155,16 @@ function gridTable({ head, widths: parts, rows, mono = [], rowHeight = 0 }: Extr
         cantSplit: true,
         ...(rowHeight > 0 ? { height: { value: twips(rowHeight), rule: HeightRule.ATLEAST } } : {}),
         children: row.map((text, column) =>
-          cell([mono.includes(column) ? cellText(text, 8, faces.mono) : cellText(text, size.table)], {
-            width: widths[column] ?? 0,
-          }),
+          cell(
+            [
+              mono.includes(column)
+                ? cellText(text, 8, faces.mono)
+                : cellText(text, points, faces.body, undefined, aligned(column)),
+            ],
+            {
+              width: widths[column] ?? 0,
+            },
+          ),
         ),
       }),
   )
@@ -283,8 +207,8 @@ function boxTable(count: number, perRow: number): Table {
   )
 }
 
-function signatureTable(block: Extract<Block, { kind: 'signatures' }>): Table {
-  const widths = spread(signatureWidths)
+function signatureTable(block: Extract<Block, { kind: 'signatures' }>, width: number): Table {
+  const widths = spread(signatureWidths, width)
   const at = (column: number) => ({ width: widths[column] ?? 0 })
   const rows = block.lines.map(signatureLine).map(({ part, name, absent }) => {
     const who = [cell([cellText(part, size.facts)], at(0)), cell([cellText(name, size.facts)], at(1))]
@@ -351,11 +275,4 @@ function cardTable(card: Card): Table {
     [new TableRow({ cantSplit: true, children: [cell(lines, { width: textWidth })] })],
     BorderStyle.DASHED,
   )
-}
-
-async function qrParagraph(text: string, points: number): Promise<Paragraph> {
-  const data = await QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 1, scale: 6 })
-  const pixels = Math.round((points * 96) / 72)
-  const image = new ImageRun({ type: 'png', data, transformation: { width: pixels, height: pixels } })
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [image] })
 }

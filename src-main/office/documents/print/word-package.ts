@@ -65,7 +65,10 @@ function rewritten(name: string, data: Uint8Array, instant: string): Uint8Array 
  * before the spacing.
  */
 function offTheGrid(xml: string): string {
-  return xml.replaceAll(/<w:spacing w:line="\d+" w:lineRule="exact"\/>/g, '<w:snapToGrid w:val="0"/>$&')
+  return xml.replaceAll(
+    /<w:spacing (?:w:before="\d+" )?w:line="\d+" w:lineRule="exact"\/>/g,
+    '<w:snapToGrid w:val="0"/>$&',
+  )
 }
 
 /** Order of elements is fixed by the schema: mirrored margins come before everything that stands here but the background. */

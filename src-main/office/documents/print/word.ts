@@ -5,22 +5,28 @@
  */
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   DocumentGridType,
   Footer,
   Header,
+  type IPageBordersOptions,
   LineRuleType,
   Packer,
+  PageBorderDisplay,
+  PageBorderOffsetFrom,
   PageNumber,
+  PageOrientation,
   Paragraph,
   TextRun,
 } from 'docx'
 import { TextWatermark } from 'docx/watermarks'
 import { metadataTitle, type Sheet } from './blocks.ts'
-import { foot, linePitch, outer, page, size, tracking, twips } from './page.ts'
+import { linePitch, page, paperOf, size, tracking, twips } from './page.ts'
 import { cleanText, mapSheet } from './text.ts'
-import { bodyOf, faces, line } from './word-blocks.ts'
+import { bodyOf } from './word-blocks.ts'
 import { finishPackage } from './word-package.ts'
+import { faces, line } from './word-parts.ts'
 
 const seal = 'AB2F23'
 /** Heights of the footer's two lines in points; the middle of the first lies `numberDrop` under the text area. */
@@ -31,6 +37,8 @@ const smallLine = 12
 export async function docxOf(given: Sheet, created: Date): Promise<Uint8Array<ArrayBuffer>> {
   const sheet = mapSheet(given, cleanText)
   const { watermark, footer } = sheet
+  const paper = paperOf(sheet)
+  const certificate = sheet.page === 'certificate'
   const document = new Document({
     title: metadataTitle(sheet),
     creator: '抽查检查人员专家库',
@@ -41,26 +49,42 @@ export async function docxOf(given: Sheet, created: Date): Promise<Uint8Array<Ar
       {
         properties: {
           page: {
-            size: { width: twips(page.width), height: twips(page.height) },
+            // The library turns the measures of a landscape page itself.
+            size: {
+              width: twips(page.width),
+              height: twips(page.height),
+              ...(sheet.page ? { orientation: PageOrientation.LANDSCAPE } : {}),
+            },
             margin: {
-              top: twips(page.head),
-              left: twips(page.binding),
-              right: twips(outer),
-              bottom: twips(foot),
+              top: twips(paper.head),
+              left: twips(paper.binding),
+              right: twips(paper.outer),
+              bottom: twips(paper.foot),
               header: twips(20),
-              footer: twips(foot - page.numberDrop) - (numberLine / 2 + smallLine) * 20,
+              footer: certificate ? 0 : twips(paper.foot - page.numberDrop) - (numberLine / 2 + smallLine) * 20,
               gutter: 0,
             },
+            ...(certificate ? { borders: frame } : {}),
           },
           grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace: Math.floor(tracking * 4096) },
         },
         ...(watermark ? { headers: { default: runningHead(watermark), even: runningHead(watermark) } } : {}),
-        footers: { default: pageFoot(footer, 'odd'), even: pageFoot(footer, 'even') },
+        ...(certificate ? {} : { footers: { default: pageFoot(footer, 'odd'), even: pageFoot(footer, 'even') } }),
         children: await bodyOf(sheet),
       },
     ],
   })
   return finishPackage(new Uint8Array(await Packer.toBuffer(document)), created)
+}
+
+const edge = { style: BorderStyle.THICK_THIN_MEDIUM_GAP, size: 36, color: seal, space: 28 }
+/** Frame of a certificate: a double line, as far from the edge of the paper as Word lets it be. */
+const frame: IPageBordersOptions = {
+  pageBorders: { display: PageBorderDisplay.ALL_PAGES, offsetFrom: PageBorderOffsetFrom.PAGE },
+  pageBorderTop: edge,
+  pageBorderRight: edge,
+  pageBorderBottom: edge,
+  pageBorderLeft: edge,
 }
 
 function runningHead(mark: string): Header {
@@ -97,11 +121,13 @@ function pageFoot(words: string, side: 'odd' | 'even'): Footer {
         ],
       }),
       line(
-        [
-          new TextRun({ ...small, text: `${words}　共 ` }),
-          new TextRun({ ...small, children: [PageNumber.TOTAL_PAGES] }),
-          new TextRun({ ...small, text: ' 页' }),
-        ],
+        words === ''
+          ? []
+          : [
+              new TextRun({ ...small, text: `${words}　共 ` }),
+              new TextRun({ ...small, children: [PageNumber.TOTAL_PAGES] }),
+              new TextRun({ ...small, text: ' 页' }),
+            ],
         { alignment: side === 'odd' ? LEFT : RIGHT, pitch: smallLine },
       ),
     ],
