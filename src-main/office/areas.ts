@@ -2,6 +2,13 @@
 import { accountHandlers } from './accounts/handlers.ts'
 import { accountRegister } from './accounts/register.ts'
 import type { SessionTable } from './accounts/sessions.ts'
+import { applicationHandlers } from './admission/application-handlers.ts'
+import { callHandlers } from './admission/call-handlers.ts'
+import { callRegister, invitationRegister } from './admission/calls.ts'
+import { draftHandlers } from './admission/draft-handlers.ts'
+import { admissionPaperHandlers } from './admission/paper-handlers.ts'
+import { applicationRegister } from './admission/register.ts'
+import { reviewHandlers } from './admission/review-handlers.ts'
 import type { Core } from './core.ts'
 import { activityHandlers } from './draw/activity-handlers.ts'
 import { boardHandlers } from './draw/board.ts'
@@ -16,12 +23,18 @@ import type { Handlers } from './handler.ts'
 import { homeHandlers } from './home/handlers.ts'
 import type { AnyRegister } from './journal/register.ts'
 import { perOffice } from './per-office.ts'
+import { employerHandlers } from './pool/employer-handlers.ts'
 import { poolHandlers } from './pool/handlers.ts'
 import { createPoolIndex } from './pool/pool-index.ts'
 import { adoptionRegister, employerRegister, expertRegister } from './pool/register.ts'
 import { rosterHandlers } from './pool/roster-handlers.ts'
+import { listHandlers } from './publicity/list-handlers.ts'
+import { publicityPaperHandlers } from './publicity/paper-handlers.ts'
+import { publicityHandlers } from './publicity/publicity-handlers.ts'
+import { listRegister, objectionRegister, publicityRegister } from './publicity/register.ts'
 import { automaticBackup } from './system/backup.ts'
 import { systemHandlers } from './system/handlers.ts'
+import { organisationHandlers } from './system/organisation.ts'
 import { recoveryHandlers } from './system/recovery.ts'
 import { officeRegister } from './system/register.ts'
 
@@ -32,6 +45,12 @@ const registers: readonly AnyRegister[] = [
   employerRegister,
   adoptionRegister,
   activityRegister,
+  callRegister,
+  invitationRegister,
+  applicationRegister,
+  listRegister,
+  publicityRegister,
+  objectionRegister,
 ]
 
 /** The pool's index of an opened office, made once. */
@@ -42,10 +61,20 @@ export const areas = {
   handlers: (table: SessionTable, passwordCost: number): Handlers => ({
     ...accountHandlers(table, passwordCost),
     ...systemHandlers(),
+    ...organisationHandlers(),
     ...recoveryHandlers(),
-    ...homeHandlers(),
+    ...homeHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
     ...rosterHandlers(),
+    ...employerHandlers(),
+    ...callHandlers(),
+    ...draftHandlers(),
+    ...admissionPaperHandlers(),
+    ...applicationHandlers(),
+    ...reviewHandlers(),
+    ...listHandlers(),
+    ...publicityPaperHandlers(),
+    ...publicityHandlers(),
     ...activityHandlers(),
     ...ceremonyHandlers(),
     ...endingHandlers(),

@@ -7,6 +7,7 @@ import { useMay } from '../app/session.tsx'
 import classes from './system.module.css'
 import { AccountsTab } from './AccountsTab.tsx'
 import { ClockTab } from './ClockTab.tsx'
+import { OrganisationTab } from './OrganisationTab.tsx'
 import { RecoveryTab } from './RecoveryTab.tsx'
 import { SettingsTab } from './SettingsTab.tsx'
 import { StatusTab } from './StatusTab.tsx'
@@ -23,6 +24,7 @@ const tabs: readonly SystemTab[] = [
   { key: 'status', label: '备份与日志', needs: ['system.status', 'system.verifyJournal'], page: StatusTab },
   { key: 'recovery', label: '恢复密钥', needs: ['recovery.status'], page: RecoveryTab },
   { key: 'settings', label: '设置', needs: ['system.settings'], page: SettingsTab },
+  { key: 'organisation', label: '单位名称', needs: ['system.setOrganisation'], page: OrganisationTab },
   { key: 'clock', label: '时钟', needs: ['clock.status'], page: ClockTab },
 ]
 

@@ -1,11 +1,20 @@
 /** The one typed API between screens and office (architecture.md): what the renderer may ask, whatever shell carries it. */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import { admissionContract } from './admission.ts'
 import { drawContract } from './draw.ts'
 import { poolContract } from './pool.ts'
+import { publicityContract } from './publicity.ts'
 import { sessionContract } from './session.ts'
 import { systemContract } from './system.ts'
 
-export const contract = { ...sessionContract, ...poolContract, ...drawContract, ...systemContract }
+export const contract = {
+  ...sessionContract,
+  ...poolContract,
+  ...admissionContract,
+  ...publicityContract,
+  ...drawContract,
+  ...systemContract,
+}
 
 export type Contract = typeof contract
 type Inputs = InferContractRouterInputs<Contract>

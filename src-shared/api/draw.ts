@@ -13,11 +13,11 @@ import type {
   FunnelView,
   RecordView,
 } from './draw-views.ts'
+import { fieldSchema } from '../model/field.ts'
 import { dateSchema, fileView, idSchema, instantSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
 
 export type * from './draw-views.ts'
 
-export const fieldSchema = z.enum(['policy-law', 'industry-technology', 'finance-audit', 'special-trade'])
 export const titleLevelSchema = z.enum(['senior', 'associate-senior', 'middle', 'junior'])
 
 /** One group of seats. `minTitle`, `region`, `excludePoor` are stated criteria of the activity. */

@@ -225,7 +225,7 @@ export const poolContract = {
       .output(fileView),
     employers: procedure
       .input(pageSchema.extend({ text: z.string().max(100).default('') }))
-      .output(view<Page<{ id: string; name: string; experts: number }>>()),
+      .output(view<Page<{ id: string; name: string; experts: number; barredUntil: string }>>()),
     search: procedure
       .input(z.object({ text: z.string().max(60) }))
       .output(view<{ kind: 'expert' | 'employer' | 'activity'; id: string; title: string; detail: string }[]>()),

@@ -72,6 +72,26 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
+/** Names of bodies as papers carry them: the printed measures name others than a county has, so they are confirmed by a person. */
+export const organisationSchema = z.object({
+  /** Who issues certificates. */
+  authority: lineSchema(60),
+  /** Name of the pool in papers. */
+  pool: lineSchema(80),
+  certificateTitle: lineSchema(40),
+  /** What notices rest on, e.g. the measures with their number. */
+  basis: lineSchema(120),
+  /** Where notices are published. */
+  venue: lineSchema(100),
+  /** Body to which basic data of experts go; '' = none. */
+  province: z.string().trim().max(60),
+  office: lineSchema(40),
+  phone: z.string().trim().max(30),
+  address: z.string().trim().max(100),
+  mail: z.string().trim().max(100),
+})
+export type Organisation = z.infer<typeof organisationSchema>
+
 /** Counters that grow when something behind them changed; the first value comes at once, so nothing is missed after a reconnect. */
 export interface Changes {
   marks: Record<string, number>
@@ -85,6 +105,9 @@ export const systemContract = {
     backup: procedure.output(view<{ name: string; bytes: number }>()),
     rebuild: procedure.input(z.object({ reason: reasonSchema })).output(view<{ jobId: string }>()),
     settings: procedure.output(view<Settings>()),
+    /** `confirmedBy` '' = what stands there is a proposal; no certificate is printed before somebody has confirmed it. */
+    organisation: procedure.output(view<Organisation & { confirmedBy: string; confirmedOn: string }>()),
+    setOrganisation: procedure.input(z.object({ organisation: organisationSchema })).output(view<{ ok: true }>()),
     setSettings: procedure
       .input(z.object({ settings: settingsSchema, reason: reasonSchema }))
       .output(view<{ ok: true }>()),

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { benchDraw } from './draw.ts'
 import { benchFindings } from './findings.ts'
-import { benchImport, benchOffice } from './office.ts'
+import { benchHome, benchImport, benchOffice } from './office.ts'
 import { benchStorage } from './storage/bench.ts'
 import { build } from '../../scripts/build.mjs'
 
@@ -29,6 +29,7 @@ const draw = benchDraw(small ? 5000 : 100_000)
 const findings = benchFindings(small ? 2000 : 100_000)
 const imports = await benchImport(small ? 500 : 10_000)
 const office = await benchOffice(small ? 2000 : 100_000)
+const home = await benchHome(small ? 1000 : 10_000, 100)
 
 const page = [
   '# Performance',
@@ -70,7 +71,7 @@ const page = [
   '',
   '## The office',
   '',
-  ...table(['what', 'value'], office),
+  ...table(['what', 'value'], [...office, ...home]),
   '',
 ].join('\n')
 process.stdout.write(page)

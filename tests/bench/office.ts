@@ -9,12 +9,14 @@ import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { newSecret } from '../../src-main/office/accounts/secrets.ts'
 import { secretContext, writeSecret } from '../../src-main/office/accounts/sign-in.ts'
 import { readRoster } from '../../src-main/office/documents/roster/index.ts'
+import type { Draft } from '../../src-main/office/journal/entry.ts'
 import { openOffice } from '../../src-main/office/office.ts'
 import { confirmAdoption, proposeAdoption } from '../../src-main/office/pool/adopt.ts'
 import type { Person } from '../../src-main/office/pool/entries.ts'
 import { foundOffice } from '../../src-main/office/system/set-up.ts'
 import { checkPlace } from '../../src-shared/model/resident-id.ts'
 import { launchBrowser, startHost } from '../e2e/host.ts'
+import { aForm } from '../office/admission/people.ts'
 import { bigWorkbook } from '../office/roster/big-workbook.ts'
 import { openCore, passwordCost, personOf, resources, version } from '../office/harness.ts'
 
@@ -115,6 +117,70 @@ export async function benchOffice(count: number): Promise<Rows> {
       `${(typed[Math.floor(typed.length / 2)] ?? 0).toFixed(0)} ms / ${(typed[Math.floor(typed.length * 0.95)] ?? 0).toFixed(0)} ms`,
     ],
   ]
+}
+
+/** Opening the to-do home with many files under way against a few: half in review, half with the employer. */
+export async function benchHome(many: number, few: number): Promise<Rows> {
+  const opened = async (count: number) => {
+    const { dir, core } = await freshOffice()
+    await fileApplications(core, count)
+    await setPassword(core)
+    const office = await openOffice({ dir, resources, version, passwordCost })
+    const person = personOf(office, 'bench')
+    await person.ok('session.signIn', { login: 'zhoumin', password })
+    const first = await wallOf(() => person.ok('home.todos'))
+    const again: number[] = []
+    for (let run = 0; run < 9; run += 1) again.push(await wallOf(() => person.ok('home.todos')))
+    await office.close()
+    rmSync(dir, { recursive: true, force: true })
+    again.sort((a, b) => a - b)
+    return { first, median: again[4] ?? 0 }
+  }
+  const base = await opened(few)
+  const full = await opened(many)
+  const words = ({ first, median }: typeof base) =>
+    `first ${first.toFixed(1)} ms, median of nine after ${median.toFixed(1)} ms`
+  return [
+    [`to-do home with ${few} open files`, words(base)],
+    [`the same with ${many}`, `${words(full)}, **${(full.median / base.median).toFixed(2)}** ×`],
+  ]
+}
+
+async function fileApplications(core: OpenedCore, count: number): Promise<void> {
+  const page = 500
+  const account = { id: 'a1', login: 'a', name: '', department: '', roles: [], signingSeed: '' }
+  for (let from = 0; from < count; from += page) {
+    const drafts = Array.from({ length: Math.min(page, count - from) }, (_, at): Draft[] => {
+      const n = from + at
+      const subject = core.newId('s')
+      const form = { ...aForm(n), name: `申报人${n}` }
+      const submitted: Draft = {
+        type: 'application-submitted',
+        subject,
+        payload: {
+          number: `XX-2026-S${String(n).padStart(5, '0')}`,
+          path: 'call',
+          via: '',
+          fields: form.fields,
+          personTag: String(n).padStart(64, '0'),
+          employerId: 'u',
+          signedOn: form.signed.on,
+          notice: '2026-1',
+          attachments: [],
+        },
+        personal: [{ form: form as never, names: {} }],
+      }
+      const vouches = { conduct: true, record: true, truth: true }
+      const checked: Draft = {
+        type: 'employer-checked',
+        subject,
+        payload: { result: 'recommended', on: '2026-01-01', vouches, scan: null },
+        personal: [{ person: '吴主任', post: '', reason: '' }],
+      }
+      return n % 2 === 0 ? [submitted] : [submitted, checked]
+    })
+    await core.append({ connection: 'bench', beside: false, account }, drafts.flat())
+  }
 }
 
 const password = 'Bench-2026x'

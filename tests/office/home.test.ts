@@ -16,7 +16,8 @@ afterAll(() => office.close())
 /** Titles of what an activity asks of somebody, sorted; the demo's other draws are closed. */
 async function waiting(who: Person): Promise<string[]> {
   const { groups } = await who.ok('home.todos')
-  return groups.flatMap(({ todos }) => todos.map(({ title }) => title)).sort()
+  const drawn = groups.flatMap(({ todos }) => todos).filter(({ to }) => to.startsWith('/draw'))
+  return drawn.map(({ title }) => title).sort()
 }
 
 const everybody = async () => ({

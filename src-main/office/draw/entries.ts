@@ -1,6 +1,7 @@
 /** What the journal can say about an activity, its draw and the contact with the drawn (Articles 12–16, draw-protocol.md). */
 import { z } from 'zod'
-import { activityFactsSchema, fieldSchema, resumeGrounds, titleLevelSchema } from '../../../src-shared/api/draw.ts'
+import { activityFactsSchema, resumeGrounds, titleLevelSchema } from '../../../src-shared/api/draw.ts'
+import { fieldSchema } from '../../../src-shared/model/field.ts'
 import { entryType } from '../journal/register.ts'
 
 const text = z.string()

@@ -13,25 +13,29 @@ import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { allActivities } from '../draw/history.ts'
 import { type Handlers, query } from '../handler.ts'
 import { perOffice } from '../per-office.ts'
+import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { listBackups } from '../system/backup.ts'
 import { readCalendar } from '../system/calendars.ts'
 import { lastCheck } from '../system/handlers.ts'
 import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
+import { admissionLines } from './admission-lines.ts'
 import { doneLines, drawTodos, linkOf, runningLines } from './draw-lines.ts'
 
 const calendar = perOffice((core) => readCalendar(core.resources))
 
-export function homeHandlers(): Handlers {
+export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
   return {
     'home.todos': query(async (core, caller) => {
       const account = accountOf(caller)
       const activities = await allActivities(core)
       const adoptions = await openAdoptions(core)
+      const admission = await admissionLines(core, account, indexOf(core))
       const todos = [
         ...activities.flatMap((doc) => drawTodos(doc, account)),
         ...adoptions.flatMap((doc) => adoptionTodos(doc, account)),
+        ...admission.todos,
         ...(await recoveryTodos(core, account)),
       ]
       const mine = activities.filter((doc) => doc.data.createdBy === account.id)
@@ -48,7 +52,11 @@ export function homeHandlers(): Handlers {
         })),
         running: mayCall('draw.list', account.roles) ? runningLines(activities) : [],
         device: await deviceLines(core),
-        badges: { home: todos.length, draw: todos.filter((one) => one.to.startsWith('/draw')).length },
+        badges: {
+          ...admission.badges,
+          home: todos.length,
+          draw: todos.filter((one) => one.to.startsWith('/draw')).length,
+        },
       } satisfies HomeView
     }),
   }

@@ -3,7 +3,7 @@
  *
  * All people of a list become members in one append: a crash or a cancel leaves either everybody or nobody.
  */
-import { fieldSchema } from '../../../src-shared/api/draw.ts'
+import { fieldSchema } from '../../../src-shared/model/field.ts'
 import { normalName } from '../../../src-shared/model/names.ts'
 import type { Caller, Core } from '../core.ts'
 import { refuse, type Refused } from '../handler.ts'
@@ -156,7 +156,7 @@ async function openRows(core: Core, chunks: readonly string[]): Promise<Person[]
 }
 
 /** Employers by the name as it is compared: worked out anew, a register keeps what the rule was when it was folded. */
-async function employerIds(core: Core): Promise<Map<string, string>> {
+export async function employerIds(core: Core): Promise<Map<string, string>> {
   const docs = await core.store.employers.find({ selector: { kind: { $eq: 'employer' } } })
   return new Map(docs.map((doc) => [normalName(textAt(doc.data, 'name')), doc.id]))
 }

@@ -1,7 +1,7 @@
 /** What the journal can say about experts, employers and the adoption of an existing pool (Articles 3, 4, 7, 15; slips). */
 import { z } from 'zod'
 import { formerEmployerSchema, interestSchema, kinSchema } from '../../../src-shared/api/pool.ts'
-import { fieldSchema } from '../../../src-shared/api/draw.ts'
+import { fieldSchema } from '../../../src-shared/model/field.ts'
 import { entryType } from '../journal/register.ts'
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -46,6 +46,32 @@ export const employerAdded = entryType({
   by: 'adoption of a roster',
   payload: z.strictObject({ source: text }),
   personal: z.strictObject({ name: text }),
+})
+
+/** Measures by gravity (18). A withdrawn right to recommend ends by itself after its last day. */
+export const employerMeasured = entryType({
+  type: 'employer-measured',
+  v: 1,
+  meaning:
+    'A measure against an employer that did not verify as it should: criticism, public criticism, loss of the right to recommend.',
+  provisions: ['art-18'],
+  by: 'leading group',
+  payload: z.strictObject({
+    kind: z.enum(['criticism', 'public-criticism', 'right-withdrawn']),
+    until: optional,
+    scan: hex64.nullable(),
+  }),
+  personal: reason,
+})
+
+export const employerRestored = entryType({
+  type: 'employer-restored',
+  v: 1,
+  meaning: 'The right of an employer to recommend was given back before its time.',
+  provisions: ['art-18'],
+  by: 'leading group',
+  payload: z.strictObject({}),
+  personal: reason,
 })
 
 /** Basis of an adoption and the rows it proposes, the rows in chunks so that no record grows without bound. */
@@ -102,6 +128,26 @@ export const expertAdopted = entryType({
     fields: z.array(fieldSchema),
     basisDate: text,
     termTo: text,
+  }),
+  personal: personSchema,
+})
+
+export const expertAdmitted = entryType({
+  type: 'expert-admitted',
+  v: 1,
+  meaning: 'An applicant became an expert after publicity, with certificate, term and fields; renews a former term.',
+  provisions: ['art-7-5', 'art-3'],
+  by: 'pool office at the end of a period of publicity',
+  payload: z.strictObject({
+    applicationId: text,
+    personTag: hex64,
+    employerId: text,
+    fields: z.array(fieldSchema),
+    admittedOn: text,
+    termTo: text,
+    /** Number of the certificate, and the code by which anybody checks it. */
+    certificate: text,
+    check: text,
   }),
   personal: personSchema,
 })

@@ -18,6 +18,11 @@ import type { IndexRow, PoolFilter, PoolIndex } from './pool-index.ts'
 import { registerSheet } from './register-sheet.ts'
 import type { EmployerState } from './register.ts'
 
+/** Last day of a withdrawn right to recommend that still runs; '' = the employer can recommend (18). */
+export function barredUntil(state: EmployerState, today: string): string {
+  return state.barredUntil && state.barredUntil >= today ? state.barredUntil : ''
+}
+
 const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
 
 function rowView(row: Pick<IndexRow, 'id' | 'state'>, today: string): ExpertRow {
@@ -109,7 +114,12 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const rows = docs
         .map((doc) => ({ doc, state: doc.data as unknown as EmployerState }))
         .filter(({ doc, state }) => `${state.name} ${doc.key}`.toLowerCase().includes(text))
-        .map(({ doc, state }) => ({ id: doc.id, name: state.name, experts: counts.get(doc.id)?.length ?? 0 }))
+        .map(({ doc, state }) => ({
+          id: doc.id,
+          name: state.name,
+          experts: counts.get(doc.id)?.length ?? 0,
+          barredUntil: barredUntil(state, core.today()),
+        }))
       return { rows: rows.slice(input.offset, input.offset + input.limit), total: rows.length }
     }),
     'pool.search': query(async (core, caller, input) => {
@@ -177,6 +187,7 @@ function interestLines(declaration: Declaration): string[] {
 
 const titles: Record<string, { title: string; provisions: string[]; tone: TimelineItem['tone'] }> = {
   'expert-adopted': { title: '存量入库', provisions: ['art-7-5'], tone: 'good' },
+  'expert-admitted': { title: '准予入库', provisions: ['art-7-5'], tone: 'good' },
   'declaration-filed': { title: '利害关系申报', provisions: ['art-15-3'], tone: 'neutral' },
   'personal-data-opened': { title: '查看个人信息', provisions: [], tone: 'attention' },
 }

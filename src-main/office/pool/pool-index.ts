@@ -14,7 +14,7 @@ export interface IndexRow {
   key: string
   /** Name, pinyin, initials, employer, lower case, for finding. */
   hay: string
-  state: Omit<ExpertState, 'personDigest' | 'declarationDigest' | 'degree' | 'source' | 'gender'>
+  state: Omit<ExpertState, 'personDigest' | 'declarationDigest' | 'certificate' | 'degree' | 'source' | 'gender'>
 }
 
 export interface PoolFilter {
@@ -33,7 +33,15 @@ export interface PoolIndex {
 }
 
 function rowOf(doc: ExpertDoc): IndexRow {
-  const { personDigest: _p, declarationDigest: _d, degree: _g, source: _s, gender: _n, ...state } = doc.data
+  const {
+    personDigest: _p,
+    declarationDigest: _d,
+    certificate: _c,
+    degree: _g,
+    source: _s,
+    gender: _n,
+    ...state
+  } = doc.data
   const hay = `${state.name}\n${state.pinyin}\n${state.initials}\n${state.employer}`.toLowerCase()
   return { id: doc.id, key: doc.key, hay, state }
 }

@@ -10,6 +10,9 @@ import {
   adoptionWithdrawn,
   declarationFiled,
   employerAdded,
+  employerMeasured,
+  employerRestored,
+  expertAdmitted,
   expertAdopted,
   personalOpened,
 } from './entries.ts'
@@ -39,6 +42,8 @@ export interface ExpertState {
   personDigest: string
   /** Digest of the newest declaration; '' = none. */
   declarationDigest: string
+  /** Certificate of an admission; absent in an adopted pool. */
+  certificate?: { number: string; check: string; applicationId: string }
 }
 
 export interface EmployerState {
@@ -46,6 +51,9 @@ export interface EmployerState {
   /** Name as it is compared. */
   normal: string
   source: string
+  /** Last day of a withdrawn right to recommend (18); absent or '' = it can recommend. */
+  barredUntil?: string
+  measures?: { kind: string; until: string; at: string; reason: string }[]
 }
 
 export interface AdoptionState {
@@ -77,7 +85,7 @@ export function spelling(name: string): { pinyin: string; initials: string } {
 export const expertRegister: Register<ExpertState> = {
   collection: 'people',
   kind: 'expert',
-  types: [expertAdopted, declarationFiled, personalOpened],
+  types: [expertAdopted, expertAdmitted, declarationFiled, personalOpened],
   columns: (state) => ({
     state: state.status,
     key: `${state.pinyin}|${state.name}`.slice(0, 200),
@@ -85,7 +93,7 @@ export const expertRegister: Register<ExpertState> = {
   }),
   fold(before, { entry, personal }) {
     const { payload } = entry
-    if (entry.type === 'expert-adopted') {
+    if (entry.type === 'expert-adopted' || entry.type === 'expert-admitted') {
       const [person] = personal
       const name = personalText(person, 'name')
       return {
@@ -101,13 +109,22 @@ export const expertRegister: Register<ExpertState> = {
         source: textAt(person, 'source'),
         fields: payload['fields'] as string[],
         status: 'active',
-        adopted: true,
+        adopted: entry.type === 'expert-adopted',
         adoptionId: textAt(payload, 'adoptionId'),
         personTag: textAt(payload, 'personTag'),
-        poolAgeFrom: textAt(payload, 'basisDate'),
+        poolAgeFrom: textAt(payload, 'basisDate') || textAt(payload, 'admittedOn'),
         termTo: textAt(payload, 'termTo'),
         personDigest: entry.personal?.[0] ?? '',
         declarationDigest: before?.declarationDigest ?? '',
+        ...(entry.type === 'expert-admitted'
+          ? {
+              certificate: {
+                number: textAt(payload, 'certificate'),
+                check: textAt(payload, 'check'),
+                applicationId: textAt(payload, 'applicationId'),
+              },
+            }
+          : {}),
       }
     }
     if (!before) throw new Error(`${entry.type} before the expert was a member`)
@@ -119,13 +136,22 @@ export const expertRegister: Register<ExpertState> = {
 export const employerRegister: Register<EmployerState> = {
   collection: 'employers',
   kind: 'employer',
-  types: [employerAdded],
+  types: [employerAdded, employerMeasured, employerRestored],
   columns: (state) => ({
     state: 'active',
     key: spelling(state.name).pinyin.slice(0, 200),
     link: state.normal.slice(0, 80),
   }),
-  fold(_before, { entry, personal }) {
+  fold(before, { entry, personal }) {
+    if (entry.type !== 'employer-added') {
+      if (!before) throw new Error(`${entry.type} before the employer was known`)
+      if (entry.type === 'employer-restored') return { ...before, barredUntil: '' }
+      const kind = textAt(entry.payload, 'kind')
+      const until = textAt(entry.payload, 'until')
+      const measure = { kind, until, at: entry.at, reason: entry.personal?.[0] ?? '' }
+      const barredUntil = kind === 'right-withdrawn' ? until : (before.barredUntil ?? '')
+      return { ...before, barredUntil, measures: [...(before.measures ?? []), measure] }
+    }
     const name = personalText(personal[0], 'name')
     return { name, normal: normalName(name), source: textAt(entry.payload, 'source') }
   },

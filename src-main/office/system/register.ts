@@ -1,8 +1,7 @@
 /** The office itself as a subject: founding, settings, confirmed time, restores, the end of adoption. */
 import { textAt } from '../journal/entry.ts'
 import { z } from 'zod'
-import type { Settings } from '../../../src-shared/api/system.ts'
-import { settingsSchema } from '../../../src-shared/api/system.ts'
+import { type Organisation, organisationSchema, type Settings, settingsSchema } from '../../../src-shared/api/system.ts'
 import { absentText, entryType, isAbsent, type Register } from '../journal/register.ts'
 import { foldRecovery, type RecoveryState, recoveryTypes } from './recovery-entries.ts'
 
@@ -17,6 +16,8 @@ export interface OfficeState {
   /** Newest confirmed instant, ISO; null before the first confirmation. */
   clockBase: string | null
   adoptionClosed: boolean
+  /** Names of bodies on papers, once somebody has confirmed them. */
+  organisation?: Organisation & { by: string; at: string }
   /** Absent in an office of an earlier program until its next entry. */
   recovery?: RecoveryState
 }
@@ -104,6 +105,17 @@ const registerExported = entryType({
   personal: z.strictObject({ reason: z.string() }),
 })
 
+const organisationConfirmed = entryType({
+  type: 'organisation-confirmed',
+  v: 1,
+  meaning:
+    'A person confirmed the names of bodies that papers carry; the printed measures name others than a county has.',
+  provisions: ['art-7-1', 'art-7-4', 'art-7-5'],
+  by: 'pool office or system administrator',
+  payload: z.strictObject({}),
+  personal: organisationSchema.strict(),
+})
+
 const initial: OfficeState = {
   bureau: '',
   deviceCode: '',
@@ -124,6 +136,7 @@ export const officeRegister: Register<OfficeState> = {
     restored,
     adoptionClosed,
     registerExported,
+    organisationConfirmed,
     ...recoveryTypes,
   ],
   columns: () => ({ state: 'active', key: '', link: '' }),
@@ -149,6 +162,10 @@ export const officeRegister: Register<OfficeState> = {
       case 'clock-confirmed':
       case 'clock-rebased':
         return { ...state, clockBase: textAt(entry.payload, 'at') }
+      case 'organisation-confirmed': {
+        const parsed = organisationSchema.safeParse(record)
+        return parsed.success ? { ...state, organisation: { ...parsed.data, by: entry.actor, at: entry.at } } : state
+      }
       case 'adoption-closed':
         return { ...state, adoptionClosed: true }
       default:

@@ -1,0 +1,114 @@
+/** Reading applications: register documents with their forms opened, and what a decision rests on. */
+import { createHmac } from 'node:crypto'
+import { type ApplicationForm, formSchema } from '../../../src-shared/api/application-form.ts'
+import { normalName } from '../../../src-shared/model/names.ts'
+import { accountOf, type Caller, type Core } from '../core.ts'
+import { refuse, Refused } from '../handler.ts'
+import { type JsonObject, textAt } from '../journal/entry.ts'
+import { type Absent, isAbsent } from '../journal/register.ts'
+import { perOffice } from '../per-office.ts'
+import { readCalendar } from '../system/calendars.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+import { type Applicant, type Decided, type Deciding, isRefusal } from './deciding.ts'
+import { factsOf } from './form-facts.ts'
+import { guards } from './guards.ts'
+import type { ApplicationDoc } from './state.ts'
+
+/** Tables of working days of an opened office. */
+export const calendarOf = perOffice((core) => readCalendar(core.resources))
+
+const unknownApplication = refuse('application.unknown', '没有找到这份申报，请刷新列表后再试。')
+
+/** An application whose form is here. */
+export interface OpenApplicant extends Applicant {
+  doc: ApplicationDoc
+  form: ApplicationForm
+  /** File names by digest, as they were handed in. */
+  names: Record<string, string>
+  /** The employer's word, opened; null = none yet, or not here. */
+  word: { person: string; post: string; reason: string } | null
+}
+
+export async function applicationDoc(core: Core, id: string): Promise<ApplicationDoc | null> {
+  const doc = await core.journal.state<ApplicationDoc['data']>('files', id)
+  return doc?.kind === 'application' ? (doc as ApplicationDoc) : null
+}
+
+function formOf(record: JsonObject | Absent | undefined) {
+  if (record === undefined || isAbsent(record)) return null
+  const parsed = formSchema.safeParse(record['form'])
+  return parsed.success ? { form: parsed.data, names: (record['names'] ?? {}) as Record<string, string> } : null
+}
+
+/** Opens applications in the order of their ids; those that are not here or whose form is missing are refused. */
+export async function openApplicants(core: Core, ids: readonly string[]): Promise<OpenApplicant[] | Refused> {
+  const docs = await Promise.all(ids.map((id) => applicationDoc(core, id)))
+  const found = docs.filter((doc) => doc !== null)
+  if (found.length < ids.length) return unknownApplication
+  return openDocs(core, found)
+}
+
+export async function openDocs(core: Core, docs: readonly ApplicationDoc[]): Promise<OpenApplicant[] | Refused> {
+  const forms = await core.journal.openPersonal(docs.map(({ data }) => data.form))
+  const digests = docs.flatMap(({ data }) => data.employerCheck?.record ?? [])
+  const words = new Map(digests.map((digest, index) => [digest, index]))
+  const opened = await core.journal.openPersonal(digests)
+  const people: OpenApplicant[] = []
+  for (const [index, doc] of docs.entries()) {
+    const form = formOf(forms[index])
+    if (!form) return refuse('application.no-form', `${doc.data.name}的申报表不在本机（未到或已删除），不能办理。`)
+    const check = doc.data.employerCheck
+    const record = check ? opened[words.get(check.record) ?? -1] : undefined
+    const word =
+      record && !isAbsent(record)
+        ? { person: textAt(record, 'person'), post: textAt(record, 'post'), reason: textAt(record, 'reason') }
+        : null
+    const facts = factsOf(form.form, check && word ? { check, person: word.person } : null)
+    people.push({ id: doc.id, data: doc.data, doc, ...form, word, facts })
+  }
+  return people
+}
+
+/** Tag of a person's name, the same for the same name: who decides is compared by it, and no name stands in the chain. */
+export function nameTag(core: Core, name: string): string {
+  return createHmac('sha256', core.keys.tagKey)
+    .update(`name|${normalName(name)}`)
+    .digest('hex')
+}
+
+/** What decisions of a call rest on. */
+export function decidingOf(core: Core, caller: Caller): Deciding {
+  const account = accountOf(caller)
+  return {
+    actor: account.id,
+    actorTag: nameTag(core, account.name),
+    today: core.today(),
+    now: core.effects.wall(),
+    confirmedByTwo: core.clock.confirmedByTwo(),
+    calendar: calendarOf(core),
+    ruleSetOn: (date) => ruleSetOn(core.resources, date),
+    guards,
+  }
+}
+
+/** Appends what was decided, or refuses with its words. */
+export async function settleDecided(core: Core, caller: Caller, decided: Decided): Promise<Refused | null> {
+  if (isRefusal(decided)) return new Refused(decided)
+  await core.append(caller, decided)
+  return null
+}
+
+/** Next number of the year under a letter: `XX-2026-S0147`. */
+export async function nextNumber(
+  core: Core,
+  what: { collection: 'files' | 'notices'; kind: string; letter: string; deviceCode: string; digits: number },
+): Promise<string> {
+  const prefix = `${what.deviceCode}-${core.today().slice(0, 4)}-${what.letter}`
+  const [newest] = await core.store[what.collection].find({
+    selector: { kind: { $eq: what.kind }, key: { $gte: prefix, $lt: `${prefix}\uffff` } },
+    sort: [{ kind: 'desc' }, { key: 'desc' }],
+    limit: 1,
+  })
+  const last = newest ? Number(newest.key.slice(prefix.length)) : 0
+  return `${prefix}${String(last + 1).padStart(what.digits, '0')}`
+}

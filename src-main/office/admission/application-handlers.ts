@@ -1,0 +1,149 @@
+/** The office's answers to `applications.*` for what was handed in: lists, the file, looking at personal data, withdrawal. */
+import type { ApplicationRow } from '../../../src-shared/api/admission-views.ts'
+import { applicationStateNames, fieldNames } from '../../../src-shared/model/terms.ts'
+import { openScan } from '../attachments.ts'
+import { accountOf, type Core } from '../core.ts'
+import { exportWorkbook, workbookType } from '../documents/workbook.ts'
+import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import { findingsOf } from '../rules/findings.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+import { applicationDoc, decidingOf, openApplicants, openDocs, settleDecided } from './applicants.ts'
+import { withdraw } from './decide-application.ts'
+import { draftOf } from './drafts.ts'
+import { type ApplicationDoc, openStates } from './state.ts'
+import { applicationView, rowOf } from './views.ts'
+
+const noFile = refuse('attachment.none', '这份附件不在本机（未到或已删除）。')
+/** Rows of an exported list. */
+const rowLimit = 100_000
+
+interface Filter {
+  text: string
+  state: string
+  field?: string | undefined
+}
+
+/** `open`: everything that is under way; `over`: rejected or withdrawn; else one state. */
+function statesOf(state: string): string[] {
+  if (state === 'open') return [...openStates]
+  return state === 'over' ? ['rejected', 'withdrawn'] : [state]
+}
+
+function selectorOf({ state }: Filter) {
+  const kind = { $eq: 'application' }
+  return state === 'all' ? { kind } : { kind, state: { $in: statesOf(state) } }
+}
+
+const newestFirst = [{ kind: 'desc' as const }, { key: 'desc' as const }]
+
+/** Applications that pass a filter, newest first, and how many there are. */
+async function find(core: Core, filter: Filter, offset: number, limit: number) {
+  const words = filter.text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
+  const selector = selectorOf(filter)
+  if (words.length === 0 && !filter.field) {
+    const docs = await core.store.files.find({ selector, sort: newestFirst, skip: offset, limit })
+    return { docs: docs as unknown as ApplicationDoc[], total: await core.store.files.count({ selector }) }
+  }
+  const all = (await core.store.files.find({ selector, sort: newestFirst })) as unknown as ApplicationDoc[]
+  const found = all.filter(({ data }) => {
+    if (filter.field && !(data.fields as string[]).includes(filter.field)) return false
+    const hay = `${data.name}\n${data.pinyin}\n${data.initials}\n${data.employer}\n${data.number}`.toLowerCase()
+    return words.every((word) => hay.includes(word))
+  })
+  return { docs: found.slice(offset, offset + limit), total: found.length }
+}
+
+/** Rows with the number of conditions that wait for a judgement, for those in review. */
+async function rowsOf(core: Core, docs: readonly ApplicationDoc[]): Promise<ApplicationRow[]> {
+  const inReview = docs.filter(({ data }) => data.state === 'department-review')
+  const opened = await openDocs(core, inReview)
+  const today = core.today()
+  const ruleSet = ruleSetOn(core.resources, today)
+  const open = new Map<string, number>()
+  for (const { id, facts, data } of opened instanceof Refused ? [] : opened) {
+    const waiting = findingsOf(facts, { decidedOn: today, ruleSet }).filter(
+      ({ outcome, condition, field }) =>
+        outcome === 'needs-judgement' &&
+        !data.judgements.some((own) => own.condition === condition && own.field === field),
+    )
+    open.set(id, waiting.length)
+  }
+  return docs.map((doc) => rowOf(core, doc, open.get(doc.id) ?? 0))
+}
+
+export function applicationHandlers(): Handlers {
+  return {
+    'applications.list': query(async (core, _caller, input) => {
+      const { docs, total } = await find(core, input, input.offset, input.limit)
+      return { rows: await rowsOf(core, docs), total }
+    }),
+    'applications.counts': query(async (core) => {
+      const counts: Record<string, number> = {}
+      for (const state of Object.keys(applicationStateNames))
+        counts[state] = await core.store.files.count({
+          selector: { kind: { $eq: 'application' }, state: { $eq: state } },
+        })
+      return counts
+    }),
+    'applications.export': query(async (core, caller, input) => {
+      const { docs } = await find(core, input, 0, rowLimit)
+      const column = (header: string, width: number) => ({ header, width, kind: 'text' as const })
+      const columns = [
+        column('申报编号', 18),
+        column('姓名', 12),
+        column('工作单位', 30),
+        column('领域', 24),
+        column('状态', 14),
+        column('提交日期', 14),
+      ]
+      const rows = docs.map(({ data }) => [
+        data.number,
+        data.name,
+        data.employer,
+        data.fields.map((field) => fieldNames[field]).join('、'),
+        applicationStateNames[data.state],
+        data.submittedAt.slice(0, 10),
+      ])
+      const watermark = `${accountOf(caller).name} ${core.now().slice(0, 16).replace('T', ' ')}`
+      const bytes = exportWorkbook([{ name: '申报', columns, rows }], { watermark })
+      return new File([bytes as Uint8Array<ArrayBuffer>], `申报-${core.today()}.xlsx`, workbookType)
+    }),
+    'applications.get': query(async (core, caller, input) => {
+      const people = await openApplicants(core, [input.id])
+      if (people instanceof Refused) return people
+      const [one] = people
+      if (!one) throw new Error('an opened application is missing')
+      return applicationView(core, accountOf(caller), one)
+    }),
+    'applications.unmask': command(async (core, caller, input) => {
+      const people = await openApplicants(core, [input.id])
+      if (people instanceof Refused) return people
+      const [one] = people
+      if (!one) throw new Error('an opened application is missing')
+      await core.append(caller, [
+        { type: 'application-data-opened', subject: one.id, payload: {}, personal: [{ reason: input.reason }] },
+      ])
+      return { phone: one.form.phone, mail: one.form.mail, residentId: one.form.residentId }
+    }),
+    'applications.attachment': query(async (core, _caller, input) => {
+      const { id, digest } = input
+      const known = (await applicationFiles(core, id)).find((file) => file.digest === digest)
+      return (known && (await openScan(core, digest))) ?? noFile
+    }),
+    'applications.withdraw': command(async (core, caller, input) => {
+      const people = await openApplicants(core, [input.id])
+      if (people instanceof Refused) return people
+      const [one] = people
+      if (!one) throw new Error('an opened application is missing')
+      return (await settleDecided(core, caller, withdraw(one, input.reason, decidingOf(core, caller)))) ?? done
+    }),
+  }
+}
+
+/** Files that belong to an application or a draft: others cannot be asked for under its id. */
+async function applicationFiles(core: Core, id: string): Promise<{ digest: string }[]> {
+  const doc = await applicationDoc(core, id)
+  if (!doc) return (await draftOf(core, id))?.attachments ?? []
+  const scan = doc.data.employerCheck?.scan
+  return [...doc.data.attachments, ...(scan ? [{ digest: scan }] : [])]
+}

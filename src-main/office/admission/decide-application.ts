@@ -1,0 +1,125 @@
+/** Decisions on one application up to the department's word (7-2, 7-3): given its state and a command, these entries or this refusal. */
+import type { Refusal } from '../../../src-shared/api/base.ts'
+import type { Finding } from '../../../src-shared/model/facts.ts'
+import type { Field } from '../../../src-shared/model/field.ts'
+import type { Draft, JsonObject } from '../journal/entry.ts'
+import { findingsOf } from '../rules/findings.ts'
+import { type Applicant, type Decided, type Deciding, findingsOn, unless } from './deciding.ts'
+import { no } from './guards.ts'
+import { openStates } from './state.ts'
+
+const draft = (one: Applicant, type: string, payload: JsonObject, ...personal: JsonObject[]): Draft => ({
+  type,
+  subject: one.id,
+  payload,
+  ...(personal.length > 0 ? { personal } : {}),
+})
+
+/** Findings as a record of the journal. */
+export const findingsRecord = (findings: readonly Finding[]): JsonObject => ({
+  findings: findings as unknown as JsonObject[],
+})
+
+export interface EmployerWord {
+  result: 'recommended' | 'refused'
+  person: string
+  post: string
+  on: string
+  vouches: { conduct: boolean; record: boolean; truth: boolean }
+  reason: string
+  scan: string | null
+  /** Last day of a withdrawn right to recommend; '' = none. */
+  barredUntil: string
+}
+
+/** The employer's check (7-2, 18). A recommendation needs everything vouched for, a refusal a reason. */
+export function checkByEmployer(one: Applicant, word: EmployerWord, on: Deciding): Decided {
+  const { guards } = on
+  const recommends = word.result === 'recommended'
+  const late: Refusal | null =
+    word.on > on.today ? no('employer.future', '单位核实的日期不能晚于今天。', 'art-7-2') : null
+  const bare: Refusal | null =
+    recommends || word.reason !== '' ? null : no('employer.reason', '单位不推荐的，请写明理由。', 'art-7-2')
+  return unless(
+    [
+      guards.stage(one.data, ['employer-check']),
+      late,
+      bare,
+      recommends ? guards.vouched(word.vouches) : null,
+      recommends ? guards.mayRecommend(one.data.employer, word.barredUntil, on.today) : null,
+    ],
+    () => [
+      draft(
+        one,
+        'employer-checked',
+        { result: word.result, on: word.on, vouches: word.vouches, scan: word.scan },
+        { person: word.person, post: word.post, reason: word.reason },
+      ),
+    ],
+  )
+}
+
+/** A judgement on a condition that asks for one; machine findings cannot be judged away. */
+export function judge(
+  one: Applicant,
+  what: { condition: string; field: Field | null; fits: boolean; reason: string },
+  on: Deciding,
+): Decided {
+  const asked = findingsOf(one.facts, { decidedOn: on.today, ruleSet: on.ruleSetOn(on.today) }).some(
+    (finding) =>
+      finding.outcome === 'needs-judgement' && finding.condition === what.condition && finding.field === what.field,
+  )
+  const { reason, ...payload } = what
+  return unless(
+    [
+      on.guards.stage(one.data, ['department-review']),
+      asked
+        ? null
+        : no('review.not-asked', `${one.data.name}的这一项由事实算出，不能人工判断；事实有误请退回补正。`, 'art-7-3'),
+    ],
+    () => [draft(one, 'condition-judged', payload, { reason })],
+  )
+}
+
+/** Back for correction: to the applicant, or from the pool office to the department. */
+export function sendBack(one: Applicant, back: { fields: string[]; reason: string }, on: Deciding): Decided {
+  const stages = ['employer-check', 'department-review', 'office-consolidation'] as const
+  return unless([on.guards.stage(one.data, stages)], () => [
+    draft(one, 'application-returned', { from: one.data.state, marked: back.fields }, { reason: back.reason }),
+  ])
+}
+
+export function reject(one: Applicant, reason: string, on: Deciding): Decided {
+  return unless([on.guards.stage(one.data, ['department-review'])], () => [
+    draft(one, 'application-rejected', { from: one.data.state }, { reason }),
+  ])
+}
+
+/** The department's word (7-3): only where nothing stands against the applicant for the fields that remain. */
+export function passReview(one: Applicant, fields: readonly Field[] | undefined, on: Deciding): Decided {
+  const remaining = fields ? one.data.fields.filter((field) => fields.includes(field)) : one.data.fields
+  const ruleSet = on.ruleSetOn(on.today)
+  const findings = findingsOn(one, on.today, ruleSet)
+  return unless(
+    [
+      on.guards.stage(one.data, ['department-review']),
+      remaining.length > 0
+        ? null
+        : no('review.no-field', '至少保留一个申报领域；都不合格的请选择“不予通过”。', 'art-7-3'),
+      on.guards.nothingAgainst(one.data.name, findings, remaining),
+    ],
+    () => [
+      draft(
+        one,
+        'review-passed',
+        { fields: [...remaining], on: on.today, ruleSet: ruleSet.id, reviewer: on.actorTag },
+        findingsRecord(findings),
+      ),
+    ],
+  )
+}
+
+/** The applicant withdraws, at any stage before admission. */
+export function withdraw(one: Applicant, reason: string, on: Deciding): Decided {
+  return unless([on.guards.stage(one.data, openStates)], () => [draft(one, 'application-withdrawn', {}, { reason })])
+}

@@ -1,0 +1,201 @@
+/** The office's answers to `applications.*` for forms that are being filled in. */
+import { basename } from 'node:path'
+import type { AttachmentView } from '../../../src-shared/api/admission-views.ts'
+import type { DraftForm } from '../../../src-shared/api/application-form.ts'
+import { keepScan } from '../attachments.ts'
+import { accountOf, type Core } from '../core.ts'
+import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import { type JsonObject, textAt } from '../journal/entry.ts'
+import { employerIds } from '../pool/adopt.ts'
+import { officeState } from '../system/state.ts'
+import { applicationDoc, nextNumber, openApplicants } from './applicants.ts'
+import { callDoc, callIsOpen, invitationDoc } from './calls.ts'
+import { allDrafts, type Draft, draftOf, draftRows, dropDrafts, keepDraft, largestForm } from './drafts.ts'
+import { checkDraft, submission, type Submitting } from './submit.ts'
+import { applicationView } from './views.ts'
+
+export const unknownDraft = refuse('draft.unknown', '这份填写中的申报表已提交或已删除，请刷新列表。')
+const mostAttachments = 40
+
+export function draftHandlers(): Handlers {
+  return {
+    'applications.drafts': query(async (core) => draftRows(core, await numbersOf(core))),
+    'applications.begin': command(async (core, caller, input) => {
+      const draft = input.correct
+        ? await correcting(core, input.correct)
+        : input.invitationId
+          ? await invited(core, input.invitationId)
+          : await called(core, input.callId)
+      if (draft instanceof Refused) return draft
+      await keepDraft(core, { ...draft, savedAt: core.now(), savedBy: accountOf(caller).id })
+      return { id: draft.id }
+    }),
+    'applications.draft': query(async (core, caller, input) => {
+      const draft = await draftOf(core, input.id)
+      if (!draft) return unknownDraft
+      const { path, form, attachments, savedAt } = draft
+      const people = draft.corrects === null ? [] : await openApplicants(core, [draft.corrects])
+      const [one] = people instanceof Refused ? [] : people
+      return {
+        id: draft.id,
+        path,
+        callId: path === 'call' ? draft.via : null,
+        invitationId: path === 'invitation' ? draft.via : null,
+        form,
+        attachments,
+        savedAt,
+        returned: one ? (await applicationView(core, accountOf(caller), one)).returned : null,
+      }
+    }),
+    'applications.saveDraft': command(async (core, caller, input) => {
+      const draft = await draftOf(core, input.id)
+      if (!draft) return unknownDraft
+      if (JSON.stringify(input.form).length > largestForm)
+        return refuse('draft.large', '申报表内容过多，没有保存这次修改。请删去部分内容，长材料请作为附件。')
+      const savedAt = core.now()
+      await keepDraft(core, { ...draft, form: input.form, savedAt, savedBy: accountOf(caller).id })
+      return { savedAt }
+    }),
+    'applications.attach': command(async (core, _caller, input) => {
+      const draft = await draftOf(core, input.id)
+      if (!draft) return unknownDraft
+      if (draft.attachments.length >= mostAttachments)
+        return refuse('draft.attachments', `附件最多 ${mostAttachments} 份，没有保存。请合并后再上传。`, {
+          field: 'file',
+        })
+      const kept = await keepAttachment(core, input.file, input.kind)
+      if (kept instanceof Refused) return kept
+      const others = draft.attachments.filter(({ digest }) => digest !== kept.digest)
+      await keepDraft(core, { ...draft, attachments: [...others, kept] })
+      return { digest: kept.digest }
+    }),
+    'applications.detach': command(async (core, _caller, input) => {
+      const draft = await draftOf(core, input.id)
+      if (!draft) return unknownDraft
+      await keepDraft(core, {
+        ...draft,
+        attachments: draft.attachments.filter(({ digest }) => digest !== input.digest),
+      })
+      return done
+    }),
+    'applications.checkDraft': query(async (core, _caller, input) => {
+      const draft = await draftOf(core, input.id)
+      return draft ? checkDraft(core, draft) : unknownDraft
+    }),
+    'applications.discard': command(async (core, _caller, input) => {
+      if (!(await draftOf(core, input.id))) return unknownDraft
+      await dropDrafts(core, [input.id])
+      return done
+    }),
+    'applications.submit': command(async (core, caller, input) => {
+      const draft = await draftOf(core, input.id)
+      if (!draft) return unknownDraft
+      const made = await submission(core, draft, await submitting(core))
+      if (made instanceof Refused) return made
+      await core.append(caller, made.entries)
+      await dropDrafts(core, [draft.id])
+      return { id: made.id, number: made.number }
+    }),
+    'applications.submitMany': command(async (core, caller, input) => {
+      const along = await submitting(core)
+      const entries = []
+      const handedIn: string[] = []
+      const left: { id: string; name: string; message: string }[] = []
+      const submitted: string[] = []
+      for (const id of input.ids) {
+        const draft = await draftOf(core, id)
+        const made = draft ? await submission(core, draft, along) : unknownDraft
+        if (made instanceof Refused) {
+          left.push({ id, name: textAt(draft?.form, 'name'), message: made.refusal.message })
+          continue
+        }
+        entries.push(...made.entries)
+        submitted.push(made.id)
+        handedIn.push(id)
+      }
+      if (entries.length > 0) await core.append(caller, entries)
+      await dropDrafts(core, handedIn)
+      return { submitted, left }
+    }),
+  }
+}
+
+/** A name that came with a file, fit to be shown: no folders, no control characters, not endless. */
+export function shownName(name: string): string {
+  const bare = basename(name.replaceAll('\\', '/')).replace(/[\p{Cc}\p{Cf}]/gu, '')
+  const dot = bare.lastIndexOf('.')
+  if (bare.length <= 80) return bare || '附件'
+  return dot > 0 && bare.length - dot <= 8 ? `${bare.slice(0, 70)}…${bare.slice(dot)}` : `${bare.slice(0, 79)}…`
+}
+
+/** Keeps a file and says what it is. */
+export async function keepAttachment(
+  core: Core,
+  file: File,
+  kind: AttachmentView['kind'],
+): Promise<AttachmentView | Refused> {
+  const digest = await keepScan(core, file, 'file')
+  if (digest instanceof Refused) return digest
+  const kept = digest === null ? null : await core.store.attachments.get(digest)
+  if (!kept) throw new Error('a kept attachment has no document')
+  return { digest: kept.id, kind, name: shownName(file.name), mediaType: kept.mediaType, bytes: kept.bytes }
+}
+
+/** What several submissions share: numbers that follow each other, employers that were just added. */
+async function submitting(core: Core): Promise<Submitting> {
+  const { deviceCode } = await officeState(core)
+  const first = await nextNumber(core, { collection: 'files', kind: 'application', letter: 'S', deviceCode, digits: 4 })
+  const at = first.lastIndexOf('S') + 1
+  let next = Number(first.slice(at))
+  return {
+    number: () => `${first.slice(0, at)}${String(next++).padStart(4, '0')}`,
+    employers: await employerIds(core),
+    tags: new Map(),
+  }
+}
+
+async function numbersOf(core: Core): Promise<Map<string, string>> {
+  const ids = (await allDrafts(core)).flatMap(({ corrects }) => corrects ?? [])
+  const docs = await Promise.all(ids.map((id) => applicationDoc(core, id)))
+  return new Map(docs.flatMap((doc) => (doc ? [[doc.id, doc.data.number] as const] : [])))
+}
+
+type NewDraft = Omit<Draft, 'savedAt' | 'savedBy'>
+
+function fresh(core: Core, more: Partial<NewDraft>): NewDraft {
+  return { id: core.newId('s'), path: 'call', via: null, form: {}, attachments: [], corrects: null, ...more }
+}
+
+async function called(core: Core, callId: string | undefined): Promise<NewDraft | Refused> {
+  const call = callId === undefined ? null : await callDoc(core, callId)
+  if (!call) return refuse('call.none', '请先选择征集公告，或者从邀请中填写申报表。', { provision: 'art-7-1' })
+  if (!callIsOpen(call.data, core.today()))
+    return refuse('call.over', '这次征集不在申报期内，不能填写申报表。', { provision: 'art-7-1' })
+  return fresh(core, { via: call.id })
+}
+
+async function invited(core: Core, invitationId: string): Promise<NewDraft | Refused> {
+  const invitation = await invitationDoc(core, invitationId)
+  if (!invitation || !['sent', 'accepted'].includes(invitation.data.state))
+    return refuse('invitation.state', '这份邀请已谢绝或撤回，不能填写申报表。', { provision: 'art-7-1' })
+  const { name, employer, fields, post } = invitation.data
+  const form: DraftForm = { name, employer, fields, ...(post ? { post } : {}) }
+  return fresh(core, { path: 'invitation', via: invitation.id, form })
+}
+
+/** The returned form, to be corrected; a draft that corrects it already is gone on with. */
+async function correcting(core: Core, applicationId: string): Promise<NewDraft | Refused> {
+  const under = (await allDrafts(core)).find(({ corrects }) => corrects === applicationId)
+  if (under) return under
+  const people = await openApplicants(core, [applicationId])
+  if (people instanceof Refused) return people
+  const [one] = people
+  if (one?.data.state !== 'returned') return refuse('application.stage', '这份申报不在退回补正状态，不能修改。')
+  return fresh(core, {
+    path: one.data.path,
+    via: one.data.via || null,
+    form: one.form as unknown as JsonObject,
+    attachments: one.data.attachments.map((file) => ({ ...file, name: one.names[file.digest] ?? '附件' })),
+    corrects: applicationId,
+  })
+}

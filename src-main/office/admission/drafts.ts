@@ -1,0 +1,71 @@
+/**
+ * Forms that are being filled in: kept on this machine alone, sealed, never in the journal. What becomes of one is an entry
+ * only when it is submitted.
+ */
+import type { AttachmentView, DraftRow } from '../../../src-shared/api/admission-views.ts'
+import type { DraftForm } from '../../../src-shared/api/application-form.ts'
+import { accountNames } from '../accounts/names.ts'
+import type { Core } from '../core.ts'
+import { textAt } from '../journal/entry.ts'
+import { seal, unseal } from '../journal/seal.ts'
+
+export interface Draft {
+  id: string
+  path: 'call' | 'invitation'
+  /** Call or invitation it belongs to; null where neither is known any more. */
+  via: string | null
+  form: DraftForm
+  attachments: AttachmentView[]
+  savedAt: string
+  savedBy: string
+  /** Returned application that is being corrected. */
+  corrects: string | null
+}
+
+const kind = 'application-draft'
+/** Characters of a form as it is kept. */
+export const largestForm = 200_000
+
+export async function keepDraft(core: Core, draft: Draft): Promise<void> {
+  const sealed = seal(core.keys.dataKey, Buffer.from(JSON.stringify(draft)), draft.id)
+  await core.store.local.put([{ id: draft.id, kind, data: { sealed } }])
+}
+
+function opened(core: Core, id: string, sealed: string): Draft | null {
+  const plain = unseal(core.keys.dataKey, sealed, id)
+  return plain ? (JSON.parse(plain.toString()) as Draft) : null
+}
+
+export async function draftOf(core: Core, id: string): Promise<Draft | null> {
+  const doc = await core.store.local.get(id)
+  return doc?.kind === kind ? opened(core, id, textAt(doc.data, 'sealed')) : null
+}
+
+export async function dropDrafts(core: Core, ids: readonly string[]): Promise<void> {
+  await core.store.local.remove(ids)
+}
+
+/** All drafts, newest first. */
+export async function allDrafts(core: Core): Promise<Draft[]> {
+  const docs = await core.store.local.find({
+    selector: { kind: { $eq: kind } },
+    sort: [{ kind: 'asc' }, { id: 'asc' }],
+  })
+  return docs
+    .flatMap((doc) => opened(core, doc.id, textAt(doc.data, 'sealed')) ?? [])
+    .sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))
+}
+
+/** @param numbers numbers of applications by id, for drafts that correct one */
+export async function draftRows(core: Core, numbers: ReadonlyMap<string, string>): Promise<DraftRow[]> {
+  const names = await accountNames(core)
+  return (await allDrafts(core)).map((draft) => ({
+    id: draft.id,
+    name: textAt(draft.form, 'name'),
+    employer: textAt(draft.form, 'employer'),
+    path: draft.path,
+    savedAt: draft.savedAt,
+    savedBy: names.get(draft.savedBy) ?? '',
+    correcting: draft.corrects === null ? '' : (numbers.get(draft.corrects) ?? ''),
+  }))
+}

@@ -1,0 +1,33 @@
+/** By when a step of an application should be done: the rule-set's working days from the day it came into its state. */
+import { workingDaysBetween, nthWorkingDayAfter } from '../../../src-shared/model/working-days.ts'
+import type { Core } from '../core.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+import { calendarOf } from './applicants.ts'
+import type { ApplicationData } from './state.ts'
+
+/** States in which the office and its departments have to act. */
+const timed: readonly ApplicationData['state'][] = ['employer-check', 'department-review', 'office-consolidation']
+
+export interface Due {
+  dueOn: string | null
+  due: string
+}
+
+/** @returns day and words; empty where nobody of the office has to act or the year's table is missing */
+export function dueOf(core: Core, { state, since }: Pick<ApplicationData, 'state' | 'since'>): Due {
+  if (!timed.includes(state)) return { dueOn: null, due: '' }
+  const { stepWorkingDays } = ruleSetOn(core.resources, core.today()).parameters
+  return dueAfter(core, since.slice(0, 10), stepWorkingDays)
+}
+
+/** The n-th working day after a day, with the days that are left in words. */
+export function dueAfter(core: Core, from: string, days: number): Due {
+  const calendar = calendarOf(core)
+  const last = nthWorkingDayAfter(calendar, from, days)
+  if ('uncoveredYear' in last) return { dueOn: null, due: '期限暂定' }
+  const today = core.today()
+  if (last.date < today) return { dueOn: last.date, due: '已超期' }
+  const left = workingDaysBetween(calendar, today, last.date)
+  const count = 'days' in left ? left.days : 0
+  return { dueOn: last.date, due: count === 0 ? '今天 24:00 止' : `剩 ${count} 个工作日` }
+}

@@ -1,0 +1,141 @@
+/** What screens get of applications: rows, the file with its findings, what this account may do with it. */
+import type {
+  ApplicationAction,
+  ApplicationRow,
+  ApplicationView,
+  AttachmentView,
+  JudgementView,
+} from '../../../src-shared/api/admission-views.ts'
+import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
+import { accountNames } from '../accounts/names.ts'
+import type { Core, SignedIn } from '../core.ts'
+import { textAt } from '../journal/entry.ts'
+import { isAbsent } from '../journal/register.ts'
+import { findingsOf, standsAgainst } from '../rules/findings.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+import type { OpenApplicant } from './applicants.ts'
+import { findingsOn } from './deciding.ts'
+import { dueOf } from './due.ts'
+import { type ApplicationData, openStates } from './state.ts'
+import { timelineOf } from './timeline.ts'
+
+/** @param toJudge conditions that wait for a judgement, where it is known */
+export function rowOf(core: Core, doc: { id: string; data: ApplicationData }, toJudge = 0): ApplicationRow {
+  const { data } = doc
+  return {
+    id: doc.id,
+    number: data.number,
+    name: data.name,
+    employer: data.employer,
+    fields: data.fields,
+    path: data.path,
+    state: data.state,
+    held: data.heldBy.length > 0,
+    submittedOn: data.submittedAt.slice(0, 10),
+    since: data.since,
+    ...dueOf(core, data),
+    toJudge,
+  }
+}
+
+function attachmentsOf(one: OpenApplicant): AttachmentView[] {
+  return one.data.attachments.map((file) => ({ ...file, name: one.names[file.digest] ?? '附件' }))
+}
+
+async function reasons(core: Core, digests: readonly string[]): Promise<Map<string, string>> {
+  const records = await core.journal.openPersonal(digests)
+  return new Map(
+    digests.map((digest, index) => {
+      const record = records[index]
+      return [digest, record && !isAbsent(record) ? textAt(record, 'reason') : '']
+    }),
+  )
+}
+
+/** The whole file. Findings are those of the decision where there is one, else of today. */
+export async function applicationView(core: Core, account: SignedIn, one: OpenApplicant): Promise<ApplicationView> {
+  const { data, form } = one
+  const names = await accountNames(core)
+  const decidedOn = data.decidedOn ?? core.today()
+  const ruleSet = ruleSetOn(core.resources, decidedOn)
+  const raw = findingsOf(one.facts, { decidedOn, ruleSet })
+  const waiting = raw.filter(({ outcome }) => outcome === 'needs-judgement')
+  const open = waiting.filter(
+    ({ condition, field }) => !data.judgements.some((own) => own.condition === condition && own.field === field),
+  )
+  const why = await reasons(core, [
+    ...data.judgements.map(({ reason }) => reason),
+    ...(data.returned ? [data.returned.reason] : []),
+  ])
+  const judgements = data.judgements.map(
+    ({ condition, field, fits, by, at, reason }): JudgementView => ({
+      condition,
+      field,
+      fits,
+      reason: why.get(reason) ?? '',
+      by: names.get(by) ?? '',
+      at,
+    }),
+  )
+  const check = data.employerCheck
+  return {
+    ...rowOf(core, one, data.state === 'department-review' ? open.length : 0),
+    form: {
+      ...form,
+      residentId: maskResidentId(form.residentId),
+      phone: maskPhone(form.phone),
+      mail: maskMail(form.mail),
+    },
+    attachments: attachmentsOf(one),
+    decidedOn,
+    ruleSet: { id: ruleSet.id, title: ruleSet.title },
+    findings: raw,
+    judgements,
+    returned: data.returned && {
+      fields: data.returned.marked,
+      reason: why.get(data.returned.reason) ?? '',
+      by: names.get(data.returned.by) ?? '',
+      at: data.returned.at,
+    },
+    employerCheck: check && {
+      result: check.result,
+      person: one.word?.person ?? '',
+      post: one.word?.post ?? '',
+      on: check.on,
+      by: names.get(check.by) ?? '',
+      scan: check.scan,
+      reason: one.word?.reason ?? '',
+    },
+    actions: actionsOf(core, account, one, open.length),
+    listId: data.listId,
+    publicityId: data.publicityId,
+    expertId: data.expertId,
+    timeline: await timelineOf(core, one.id),
+  }
+}
+
+type Action = ApplicationView['actions'][number]
+
+function actionsOf(core: Core, account: SignedIn, one: OpenApplicant, open: number): Action[] {
+  const { state } = one.data
+  const may = (name: string) => mayCall(name, account.roles)
+  const can = (action: ApplicationAction, why = ''): Action => ({ action, may: why === '', why })
+  const actions: Action[] = []
+  if (state === 'returned' && may('applications.begin')) actions.push(can('correct'))
+  if (openStates.includes(state) && may('applications.withdraw')) actions.push(can('withdraw'))
+  if (state === 'employer-check' && may('review.employerCheck')) actions.push(can('employer-check'))
+  if (['employer-check', 'department-review'].includes(state) && may('review.return')) actions.push(can('return'))
+  if (state === 'office-consolidation' && may('review.return')) actions.push(can('send-back'))
+  if (state === 'department-review' && may('review.judge')) {
+    actions.push(can('judge'), can('reject'), can('pass', whyNotPass(core, one, open)))
+  }
+  return actions
+}
+
+function whyNotPass(core: Core, one: OpenApplicant, open: number): string {
+  if (open > 0) return `还有 ${open} 项待判断`
+  const today = core.today()
+  const against = standsAgainst(findingsOn(one, today, ruleSetOn(core.resources, today)), one.data.fields)
+  return against.length > 0 ? `有 ${against.length} 项不合格` : ''
+}

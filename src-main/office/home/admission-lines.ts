@@ -1,0 +1,205 @@
+/** What admission puts on the home page (Articles 7, 8): files, lists, periods and objections that wait for this person. */
+import type { Todo } from '../../../src-shared/api/system.ts'
+import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
+import { allCalls } from '../admission/call-handlers.ts'
+import { dueAfter, dueOf } from '../admission/due.ts'
+import type { ApplicationDoc } from '../admission/state.ts'
+import type { Core, SignedIn } from '../core.ts'
+import type { PoolIndex } from '../pool/pool-index.ts'
+import { publicityRow } from '../publicity/publicity-view.ts'
+import { allLists, allPublicities, objectionsOf } from '../publicity/reading.ts'
+import type { ListDoc, ObjectionDoc } from '../publicity/state.ts'
+import { yearWithoutCall } from '../rules/article-8.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+
+/** Files named one by one; the rest is one line, so that ten thousand open files do not make a page nobody reads. */
+const shown = 20
+
+export interface AdmissionLines {
+  todos: Todo[]
+  badges: { apply: number; review: number; publicity: number }
+}
+
+interface Step {
+  state: 'employer-check' | 'department-review' | 'returned'
+  title: string
+  action: string
+  provision: string
+  to: (id: string) => string
+}
+
+const steps: readonly (Step & { needs: string })[] = [
+  {
+    state: 'department-review',
+    title: '审核申报',
+    action: '去审核',
+    provision: 'art-7-3',
+    to: (id) => `/review/${id}`,
+    needs: 'review.judge',
+  },
+  {
+    state: 'employer-check',
+    title: '登记单位核实',
+    action: '去登记',
+    provision: 'art-7-2',
+    to: (id) => `/review/${id}`,
+    needs: 'review.employerCheck',
+  },
+  {
+    state: 'returned',
+    title: '通知补正',
+    action: '去补正',
+    provision: 'art-7-2',
+    to: (id) => `/review/${id}`,
+    needs: 'applications.begin',
+  },
+]
+
+const of = (state: string) => ({ kind: { $eq: 'application' }, state: { $eq: state } })
+
+async function fileTodos(core: Core, step: Step): Promise<{ todos: Todo[]; count: number }> {
+  const selector = of(step.state)
+  const docs = (await core.store.files.find({
+    selector,
+    sort: [{ kind: 'asc' }, { state: 'asc' }, { key: 'asc' }],
+    limit: shown,
+  })) as unknown as ApplicationDoc[]
+  const count = docs.length < shown ? docs.length : await core.store.files.count({ selector })
+  const todos = docs.map(
+    ({ id, data }): Todo => ({
+      id: `${id}:${step.state}`,
+      title: step.title,
+      detail: `${data.name} · ${data.employer} · ${data.number}`,
+      provision: step.provision,
+      action: step.action,
+      to: step.to(id),
+      ...dueOf(core, data),
+    }),
+  )
+  if (count > docs.length)
+    todos.push({
+      ...plain(
+        `more:${step.state}`,
+        step.title,
+        `另有 ${count - docs.length} 份`,
+        step.action,
+        '/review',
+        step.provision,
+      ),
+    })
+  return { todos, count }
+}
+
+const plain = (id: string, title: string, detail: string, action: string, to: string, provision: string): Todo => ({
+  id,
+  title,
+  detail,
+  provision,
+  action,
+  to,
+  due: '',
+  dueOn: null,
+})
+
+export async function admissionLines(core: Core, account: SignedIn, index: PoolIndex): Promise<AdmissionLines> {
+  const may = (name: string) => mayCall(name, account.roles)
+  if (!may('applications.list')) return { todos: [], badges: { apply: 0, review: 0, publicity: 0 } }
+  const todos: Todo[] = []
+  let review = 0
+  for (const step of steps) {
+    if (!may(step.needs)) continue
+    const { todos: own, count } = await fileTodos(core, step)
+    todos.push(...own)
+    if (step.state !== 'returned') review += count
+  }
+  if (may('lists.create')) {
+    const waiting = await core.store.files.count({ selector: of('office-consolidation') })
+    review += waiting
+    if (waiting > 0)
+      todos.push(plain('consolidate', '汇总拟入库名单', `${waiting} 人待汇总`, '去汇总', '/review', 'art-7-3'))
+  }
+  for (const list of await allLists(core)) todos.push(...listTodos(list, account, may))
+  const { lines, count } = await publicityTodos(core, may)
+  todos.push(...lines)
+  const yearly = may('calls.publish') ? await yearlyTodos(core, index) : []
+  todos.push(...yearly)
+  return { todos, badges: { apply: yearly.length, review, publicity: count } }
+}
+
+function listTodos({ id, data }: ListDoc, account: SignedIn, may: (name: string) => boolean): Todo[] {
+  const to = `/lists/${id}`
+  const detail = `${data.title} · ${data.applications.length} 人`
+  if (data.state === 'open' && may('lists.present')) return [plain(id, '提交审定', detail, '去提交', to, 'art-7-3')]
+  if (data.state === 'leading-group' && may('lists.decide'))
+    return [plain(id, '审定名单', detail, '去审定', to, 'art-7-3')]
+  if (data.state === 'minutes' && data.minutes?.by !== account.id && may('lists.confirmMinutes'))
+    return [plain(id, '确认会议纪要', detail, '去确认', to, 'art-7-3')]
+  return []
+}
+
+/** Lists to publish, periods that are over, objections to verify and to tell. */
+async function publicityTodos(core: Core, may: (name: string) => boolean): Promise<{ lines: Todo[]; count: number }> {
+  const lines: Todo[] = []
+  const periods = await allPublicities(core)
+  const published = new Set(periods.map(({ data }) => data.listId))
+  if (may('publicity.begin')) {
+    for (const { id, data } of await allLists(core)) {
+      const approved = data.decided?.lines.filter((line) => line.approved).length ?? 0
+      if (data.state === 'decided' && approved > 0 && !published.has(id))
+        lines.push(
+          plain(`publish:${id}`, '发布公示', `${data.title} · ${approved} 人`, '去发布', `/lists/${id}`, 'art-7-4'),
+        )
+    }
+  }
+  for (const doc of periods.filter(({ data }) => data.state === 'running')) {
+    const objections = await objectionsOf(core, doc.id)
+    const row = publicityRow(core, doc, objections)
+    const to = `/publicity/${doc.id}`
+    if (row.state === 'over' && may('publicity.admit'))
+      lines.push(plain(`admit:${doc.id}`, '办理入库', `${row.title} · 公示期满`, '去办理', to, 'art-7-5'))
+    if (may('objections.verify')) lines.push(...objections.flatMap((one) => objectionTodos(core, one, to)))
+  }
+  return { lines, count: lines.length }
+}
+
+function objectionTodos(core: Core, { id, data }: ObjectionDoc, to: string): Todo[] {
+  if (data.state === 'closed') return []
+  const { stepWorkingDays } = ruleSetOn(core.resources, core.today()).parameters
+  const [title, action] = data.state === 'received' ? ['核实异议', '去核实'] : ['告知异议结果', '去告知']
+  const base = plain(id, title ?? '', `异议 ${data.number}`, action ?? '', to, 'art-7-4')
+  return [{ ...base, ...dueAfter(core, data.receivedOn, stepWorkingDays) }]
+}
+
+/** The yearly call (8) and terms that end soon (7-5, slip "renewal"). */
+async function yearlyTodos(core: Core, index: PoolIndex): Promise<Todo[]> {
+  const todos: Todo[] = []
+  const today = core.today()
+  const calls = await allCalls(core)
+  const year = yearWithoutCall(
+    calls.map(({ data }) => data.publishedOn),
+    today,
+  )
+  if (year !== null)
+    todos.push({
+      ...plain('yearly-call', '开展年度征集', `${year} 年还没有发布征集公告`, '去发布', '/calls', 'art-8'),
+      due: `${formatDateZh(`${year}-12-31`)}前`,
+      dueOn: `${year}-12-31`,
+    })
+  // the figures come with the pool's index; the page does not wait for it
+  if (!index.ready()) return todos
+  const { renewalNoticeDays } = ruleSetOn(core.resources, today).parameters
+  const soon = addDays(today, renewalNoticeDays)
+  const ending = (await index.find({ status: 'active' })).filter(
+    ({ state }) => state.termTo >= today && state.termTo <= soon,
+  )
+  if (ending.length > 0) {
+    const first = ending.map(({ state }) => state.termTo).reduce((a, b) => (a < b ? a : b))
+    todos.push({
+      ...plain('renewals', '通知重新申报', `${ending.length} 位专家聘期将满`, '去查看', '/pool', 'art-7-5'),
+      due: `最早 ${formatDateZh(first)}`,
+      dueOn: first,
+    })
+  }
+  return todos
+}

@@ -1,0 +1,169 @@
+/** Calls, invitations, applications and their review up to the department's word (Articles 3, 5–8). */
+import { z } from 'zod'
+import { fieldSchema } from '../model/field.ts'
+import type {
+  ApplicationRow,
+  ApplicationView,
+  CallRow,
+  CallView,
+  DraftCheck,
+  DraftRow,
+  DraftView,
+  InvitationRow,
+} from './admission-views.ts'
+import { attachmentKinds } from './application-form.ts'
+import {
+  dateSchema,
+  fileView,
+  idSchema,
+  lineSchema,
+  type Page,
+  pageSchema,
+  procedure,
+  reasonSchema,
+  view,
+} from './base.ts'
+
+export type * from './admission-views.ts'
+
+export const sheetFormat = z.enum(['pdf', 'docx'])
+const done = view<{ ok: true }>()
+const id = z.object({ id: idSchema })
+/** One command over a list decides each by itself and refuses as a whole where one cannot be. */
+const ids = z.object({ ids: z.array(idSchema).min(1).max(500) })
+const scan = z.instanceof(File).optional()
+const fields = z.array(fieldSchema).min(1, '至少选择一个领域').max(4)
+
+export const callSchema = z.object({
+  title: lineSchema(80, 2),
+  fields,
+  from: dateSchema,
+  to: dateSchema,
+  /** What is asked for and how to apply; a line each. */
+  text: z.string().trim().min(2, '至少 2 个字').max(5000),
+  venue: lineSchema(100),
+  contact: lineSchema(200),
+})
+
+const applicationFilter = z.object({
+  text: z.string().max(100).default(''),
+  state: z.string().max(40).default('open'),
+  field: z.string().max(40).optional(),
+})
+
+export const admissionContract = {
+  calls: {
+    list: procedure.output(view<{ calls: CallRow[]; missingYear: number | null }>()),
+    get: procedure.input(id).output(view<CallView>()),
+    publish: procedure.input(callSchema).output(view<{ id: string }>()),
+    extend: procedure.input(id.extend({ to: dateSchema, reason: reasonSchema })).output(done),
+    close: procedure.input(id.extend({ reason: reasonSchema })).output(done),
+    /** The notice: .docx after GB/T 9704, .pdf, or .html for a web site. */
+    notice: procedure.input(id.extend({ format: z.enum(['pdf', 'docx', 'html']) })).output(fileView),
+  },
+  invitations: {
+    list: procedure.output(view<InvitationRow[]>()),
+    make: procedure
+      .input(
+        z.object({
+          name: lineSchema(50),
+          employer: lineSchema(200),
+          post: z.string().trim().max(60).default(''),
+          fields,
+          department: lineSchema(40),
+          reason: reasonSchema,
+          replyBy: dateSchema,
+        }),
+      )
+      .output(view<{ id: string }>()),
+    answer: procedure
+      .input(id.extend({ answer: z.enum(['accepted', 'declined']), note: z.string().trim().max(500).default('') }))
+      .output(done),
+    withdraw: procedure.input(id.extend({ reason: reasonSchema })).output(done),
+    letter: procedure.input(id.extend({ format: sheetFormat })).output(fileView),
+  },
+  applications: {
+    list: procedure.input(pageSchema.extend(applicationFilter.shape)).output(view<Page<ApplicationRow>>()),
+    counts: procedure.output(view<Record<string, number>>()),
+    export: procedure.input(applicationFilter).output(fileView),
+    get: procedure.input(id).output(view<ApplicationView>()),
+    /** ID and phone in clear, for a stated reason that is journaled. */
+    unmask: procedure
+      .input(id.extend({ reason: reasonSchema }))
+      .output(view<{ phone: string; mail: string; residentId: string }>()),
+    attachment: procedure.input(id.extend({ digest: z.string().regex(/^[0-9a-f]{64}$/) })).output(fileView),
+    drafts: procedure.output(view<DraftRow[]>()),
+    /** Begins a form: for a call, after an invitation, or to correct what was returned. */
+    begin: procedure
+      .input(
+        z.object({
+          callId: idSchema.optional(),
+          invitationId: idSchema.optional(),
+          /** Application that was returned. */
+          correct: idSchema.optional(),
+        }),
+      )
+      .output(view<{ id: string }>()),
+    draft: procedure.input(id).output(view<DraftView>()),
+    /** Keeps what was typed, as it stands; nothing is judged here. */
+    saveDraft: procedure
+      .input(id.extend({ form: z.record(z.string().max(40), z.unknown()) }))
+      .output(view<{ savedAt: string }>()),
+    attach: procedure
+      .input(id.extend({ kind: z.enum(attachmentKinds), file: z.instanceof(File) }))
+      .output(view<{ digest: string }>()),
+    detach: procedure.input(id.extend({ digest: z.string().max(64) })).output(done),
+    checkDraft: procedure.input(id).output(view<DraftCheck>()),
+    discard: procedure.input(id).output(done),
+    submit: procedure.input(id).output(view<{ id: string; number: string }>()),
+    withdraw: procedure.input(id.extend({ reason: reasonSchema })).output(done),
+    /** The form on paper, to be signed and stamped; of a draft or of an application. */
+    sheet: procedure.input(id.extend({ format: sheetFormat })).output(fileView),
+    /** Workbook to be filled in by applicants, one row a person. */
+    template: procedure.output(fileView),
+    /** Reads a filled-in workbook: good rows become drafts, the others are told with row and cause. */
+    importFile: procedure.input(z.object({ file: z.instanceof(File), bundle: scan, callId: idSchema })).output(
+      view<{
+        drafts: string[]
+        problems: { sheet: string; row: number; name: string; path: string; message: string }[]
+      }>(),
+    ),
+    /** Submits many drafts; those with problems stay drafts and are named. */
+    submitMany: procedure
+      .input(ids)
+      .output(view<{ submitted: string[]; left: { id: string; name: string; message: string }[] }>()),
+  },
+  review: {
+    /** The employer's word (7-2), from a stamped paper entered by staff. */
+    employerCheck: procedure
+      .input(
+        ids.extend({
+          result: z.enum(['recommended', 'refused']),
+          person: lineSchema(30),
+          post: lineSchema(40),
+          on: dateSchema,
+          /** The employer vouches for conduct (5-1), record (5-6) and the truth of the form. */
+          vouches: z.object({ conduct: z.boolean(), record: z.boolean(), truth: z.boolean() }),
+          reason: z.string().trim().max(500).default(''),
+          scan,
+        }),
+      )
+      .output(done),
+    judge: procedure
+      .input(
+        ids.extend({
+          condition: z.string().max(40),
+          field: fieldSchema.nullable(),
+          fits: z.boolean(),
+          reason: reasonSchema,
+        }),
+      )
+      .output(done),
+    return: procedure
+      .input(ids.extend({ fields: z.array(z.string().max(60)).max(60), reason: reasonSchema }))
+      .output(done),
+    reject: procedure.input(ids.extend({ reason: reasonSchema })).output(done),
+    /** `fields`: those applied for that remain; absent = all. */
+    pass: procedure.input(ids.extend({ fields: fields.optional() })).output(done),
+  },
+}
