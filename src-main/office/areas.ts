@@ -32,6 +32,7 @@ import { listHandlers } from './publicity/list-handlers.ts'
 import { publicityPaperHandlers } from './publicity/paper-handlers.ts'
 import { publicityHandlers } from './publicity/publicity-handlers.ts'
 import { listRegister, objectionRegister, publicityRegister } from './publicity/register.ts'
+import { ruleBookHandlers } from './rule-book/handlers.ts'
 import { automaticBackup } from './system/backup.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { organisationHandlers } from './system/organisation.ts'
@@ -60,6 +61,7 @@ export const areas = {
   registers,
   handlers: (table: SessionTable, passwordCost: number): Handlers => ({
     ...accountHandlers(table, passwordCost),
+    ...ruleBookHandlers(),
     ...systemHandlers(),
     ...organisationHandlers(),
     ...recoveryHandlers(),

@@ -4,6 +4,7 @@ import { admissionContract } from './admission.ts'
 import { drawContract } from './draw.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
+import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
 import { systemContract } from './system.ts'
 
@@ -12,6 +13,7 @@ export const contract = {
   ...poolContract,
   ...admissionContract,
   ...publicityContract,
+  ...rulesContract,
   ...drawContract,
   ...systemContract,
 }

@@ -242,3 +242,11 @@ export const interestKindNames = {
   contract: '合同、课题或咨询往来',
   other: '其他',
 } as const
+
+/** How a provision is met, see `provisions.ts`. */
+export const provisionKindNames = {
+  machine: '自动核对',
+  attested: '单位证明',
+  judgement: '人工判断',
+  duty: '期限和事项',
+} as const

@@ -57,7 +57,7 @@ export const conditionJudged = entryType({
   v: 1,
   meaning:
     'The reviewing department judged one condition, with a reason; a later judgement replaces it until the review ends.',
-  provisions: ['art-7-3', 'art-5-2', 'art-5-3', 'art-6a-1', 'art-6a-2', 'art-6a-3', 'art-6a-4'],
+  provisions: ['art-7-3', 'art-5-2', 'art-5-3', 'art-5-6', 'art-6a-1', 'art-6a-2', 'art-6a-3', 'art-6a-4'],
   by: 'business department',
   payload: z.strictObject({ condition: text, field: fieldSchema.nullable(), fits: z.boolean() }),
   personal: reason,

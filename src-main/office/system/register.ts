@@ -18,6 +18,8 @@ export interface OfficeState {
   adoptionClosed: boolean
   /** Names of bodies on papers, once somebody has confirmed them. */
   organisation?: Organisation & { by: string; at: string }
+  /** The bureau's own text, once it was loaded: digest of the record. */
+  measures?: { record: string; by: string; at: string }
   /** Absent in an office of an earlier program until its next entry. */
   recovery?: RecoveryState
 }
@@ -116,6 +118,16 @@ const organisationConfirmed = entryType({
   personal: organisationSchema.strict(),
 })
 
+const measuresLoaded = entryType({
+  type: 'measures-loaded',
+  v: 1,
+  meaning: "The bureau's own issued text was loaded; it is shown beside citations.",
+  provisions: ['art-19'],
+  by: 'pool office or system administrator',
+  payload: z.strictObject({ provisions: z.number().int() }),
+  personal: z.strictObject({ title: z.string(), provisions: z.record(z.string(), z.string()) }),
+})
+
 const initial: OfficeState = {
   bureau: '',
   deviceCode: '',
@@ -137,6 +149,7 @@ export const officeRegister: Register<OfficeState> = {
     adoptionClosed,
     registerExported,
     organisationConfirmed,
+    measuresLoaded,
     ...recoveryTypes,
   ],
   columns: () => ({ state: 'active', key: '', link: '' }),
@@ -162,6 +175,8 @@ export const officeRegister: Register<OfficeState> = {
       case 'clock-confirmed':
       case 'clock-rebased':
         return { ...state, clockBase: textAt(entry.payload, 'at') }
+      case 'measures-loaded':
+        return { ...state, measures: { record: entry.personal?.[0] ?? '', by: entry.actor, at: entry.at } }
       case 'organisation-confirmed': {
         const parsed = organisationSchema.safeParse(record)
         return parsed.success ? { ...state, organisation: { ...parsed.data, by: entry.actor, at: entry.at } } : state

@@ -1,6 +1,7 @@
 import { Popover, Stack, Text, UnstyledButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { citationOf, provisions } from '../../../src-shared/model/provisions.ts'
+import { useOffice } from '../hooks.ts'
 import classes from './blocks.module.css'
 
 export interface ProvisionChipProps {
@@ -14,10 +15,15 @@ export interface ProvisionChipProps {
 export function ProvisionChip({ id, facts }: ProvisionChipProps) {
   const citation = citationOf(id)
   const text = provisions[id]
+  const [opened, setOpened] = useState(false)
   return (
-    <Popover width={320} position="bottom-start" trapFocus returnFocus>
+    <Popover width={320} position="bottom-start" trapFocus returnFocus opened={opened} onChange={setOpened}>
       <Popover.Target>
-        <UnstyledButton className={classes.chip} aria-label={`${citation}，查看内容`}>
+        <UnstyledButton
+          className={classes.chip}
+          aria-label={`${citation}，查看内容`}
+          onClick={() => setOpened((before) => !before)}
+        >
           {citation}
         </UnstyledButton>
       </Popover.Target>
@@ -30,6 +36,7 @@ export function ProvisionChip({ id, facts }: ProvisionChipProps) {
               {text.footnote}
             </Text>
           )}
+          {opened && <OwnText id={id} />}
           {facts && (
             <Text component="div" size="sm" c="dimmed">
               {facts}
@@ -38,5 +45,21 @@ export function ProvisionChip({ id, facts }: ProvisionChipProps) {
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** The bureau's own words, where its issued text was loaded. */
+function OwnText({ id }: { id: string }) {
+  const { data } = useOffice('rules.text', { id })
+  if (!data?.text) return null
+  return (
+    <div>
+      <Text size="xs" fw={600}>
+        《{data.title}》原文
+      </Text>
+      <Text size="xs" className={classes.ownText}>
+        {data.text}
+      </Text>
+    </div>
   )
 }
