@@ -9,7 +9,7 @@ import {
   noticeTitle,
   paragraphs,
   periodZh,
-  poolZh,
+  poolName,
 } from './admission-parts.ts'
 import type { Sheet } from './blocks.ts'
 import { numberHeadings } from './text.ts'
@@ -24,7 +24,7 @@ export function callNotice(input: CallNoticeInput): Sheet {
       noticeTitle(title),
       {
         kind: 'text',
-        text: `${groundZh(input.basis)}现面向社会公开征集${poolZh(input.basis)}专家，有关事项公告如下。`,
+        text: `${groundZh(input.basis)}现面向社会公开征集${input.basis ? '' : poolName}入库专家，有关事项公告如下。`,
       },
       ...numberHeadings([
         { kind: 'heading', text: '征集领域' },

@@ -49,6 +49,10 @@ function rewritten(name: string, data: Uint8Array, instant: string): Uint8Array 
     case 'docProps/core.xml':
       return strToU8(strFromU8(data).replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${instant}`))
     case 'word/document.xml':
+      return strToU8(numbered(offTheGrid(strFromU8(data))))
+    case 'word/header1.xml':
+    case 'word/header2.xml':
+      return strToU8(strFromU8(data).replaceAll(/(id="PowerPlusWaterMarkObject)[^"]*/g, '$11'))
     case 'word/footer1.xml':
     case 'word/footer2.xml':
       return strToU8(offTheGrid(strFromU8(data)))
@@ -69,6 +73,12 @@ function offTheGrid(xml: string): string {
     /<w:spacing (?:w:before="\d+" )?w:line="\d+" w:lineRule="exact"\/>/g,
     '<w:snapToGrid w:val="0"/>$&',
   )
+}
+
+/** The library numbers pictures through the life of the process, and watermarks by chance; here each file counts for itself. */
+function numbered(xml: string): string {
+  let pictures = 0
+  return xml.replaceAll(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++pictures}"`)
 }
 
 /** Order of elements is fixed by the schema: mirrored margins come before everything that stands here but the background. */
