@@ -35,6 +35,7 @@ import { listRegister, objectionRegister, publicityRegister } from './publicity/
 import { ruleBookHandlers } from './rule-book/handlers.ts'
 import { automaticBackup } from './system/backup.ts'
 import { systemHandlers } from './system/handlers.ts'
+import { calendarHandlers } from './system/calendars.ts'
 import { organisationHandlers } from './system/organisation.ts'
 import { recoveryHandlers } from './system/recovery.ts'
 import { officeRegister } from './system/register.ts'
@@ -64,6 +65,7 @@ export const areas = {
     ...ruleBookHandlers(),
     ...systemHandlers(),
     ...organisationHandlers(),
+    ...calendarHandlers(),
     ...recoveryHandlers(),
     ...homeHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),

@@ -10,6 +10,7 @@ import { type Keyring, type OfficeKeys, openKeys } from './journal/keys.ts'
 import { databasePath } from './paths.ts'
 import { placeOf } from './place-of.ts'
 import { openStore } from './store/database.ts'
+import { refreshCalendar } from './system/calendars.ts'
 import { officeClock } from './system/clock.ts'
 import { createJobs } from './system/jobs.ts'
 import { settleReissue } from './system/recovery.ts'
@@ -112,6 +113,7 @@ export async function buildCore(
     core.demo = state.demo
     core.clock.setBase(state.clockBase === null ? null : Date.parse(state.clockBase))
     await settleReissue(core)
+    await refreshCalendar(core)
   }
   return core
 }

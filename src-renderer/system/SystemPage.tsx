@@ -6,6 +6,7 @@ import { NotFoundPage } from '../app/ErrorPage.tsx'
 import { useMay } from '../app/session.tsx'
 import classes from './system.module.css'
 import { AccountsTab } from './AccountsTab.tsx'
+import { CalendarTab } from './CalendarTab.tsx'
 import { ClockTab } from './ClockTab.tsx'
 import { OrganisationTab } from './OrganisationTab.tsx'
 import { RecoveryTab } from './RecoveryTab.tsx'
@@ -25,6 +26,7 @@ const tabs: readonly SystemTab[] = [
   { key: 'recovery', label: '恢复密钥', needs: ['recovery.status'], page: RecoveryTab },
   { key: 'settings', label: '设置', needs: ['system.settings'], page: SettingsTab },
   { key: 'organisation', label: '单位名称', needs: ['system.setOrganisation'], page: OrganisationTab },
+  { key: 'calendar', label: '工作日历', needs: ['system.calendars'], page: CalendarTab },
   { key: 'clock', label: '时钟', needs: ['clock.status'], page: ClockTab },
 ]
 

@@ -1,6 +1,7 @@
 /** To-do home, state of this installation, backups, settings, the change stream. */
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { type CalendarYear, calendarYearSchema } from '../model/working-days.ts'
 import { fileView, lineSchema, procedure, reasonSchema, view } from './base.ts'
 
 export interface Todo {
@@ -92,16 +93,32 @@ export const organisationSchema = z.object({
 })
 export type Organisation = z.infer<typeof organisationSchema>
 
+/** A year of working days: from the product, or entered by the office from the State Council's notice. */
+export interface CalendarLine extends CalendarYear {
+  origin: 'product' | 'office'
+  /** False while nobody has compared it with the notice. */
+  inForce: boolean
+  enteredBy: string
+  confirmedBy: string
+  mine: boolean
+}
+
 /** Counters that grow when something behind them changed; the first value comes at once, so nothing is missed after a reconnect. */
 export interface Changes {
   marks: Record<string, number>
 }
+
+const year = z.number().int().min(2000).max(2100)
 
 export const systemContract = {
   home: { todos: procedure.output(view<HomeView>()) },
   system: {
     status: procedure.output(view<SystemView>()),
     verifyJournal: procedure.output(view<{ jobId: string }>()),
+    calendars: procedure.output(view<CalendarLine[]>()),
+    proposeCalendar: procedure.input(z.object({ table: calendarYearSchema })).output(view<{ ok: true }>()),
+    confirmCalendar: procedure.input(z.object({ year })).output(view<{ ok: true }>()),
+    refuseCalendar: procedure.input(z.object({ year, reason: reasonSchema })).output(view<{ ok: true }>()),
     backup: procedure.output(view<{ name: string; bytes: number }>()),
     rebuild: procedure.input(z.object({ reason: reasonSchema })).output(view<{ jobId: string }>()),
     settings: procedure.output(view<Settings>()),

@@ -6,16 +6,12 @@ import { accountOf, type Caller, type Core } from '../core.ts'
 import { refuse, Refused } from '../handler.ts'
 import { type JsonObject, textAt } from '../journal/entry.ts'
 import { type Absent, isAbsent } from '../journal/register.ts'
-import { perOffice } from '../per-office.ts'
-import { readCalendar } from '../system/calendars.ts'
+import { calendarOf } from '../system/calendars.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { type Applicant, type Decided, type Deciding, isRefusal } from './deciding.ts'
 import { factsOf } from './form-facts.ts'
 import { guards } from './guards.ts'
 import type { ApplicationDoc } from './state.ts'
-
-/** Tables of working days of an opened office. */
-export const calendarOf = perOffice((core) => readCalendar(core.resources))
 
 const unknownApplication = refuse('application.unknown', '没有找到这份申报，请刷新列表后再试。')
 

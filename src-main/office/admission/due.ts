@@ -2,7 +2,7 @@
 import { workingDaysBetween, nthWorkingDayAfter } from '../../../src-shared/model/working-days.ts'
 import type { Core } from '../core.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
-import { calendarOf } from './applicants.ts'
+import { calendarOf } from '../system/calendars.ts'
 import type { ApplicationData } from './state.ts'
 
 /** States in which the office and its departments have to act. */

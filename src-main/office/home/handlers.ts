@@ -12,18 +12,15 @@ import { dayKind } from '../../../src-shared/model/working-days.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { allActivities } from '../draw/history.ts'
 import { type Handlers, query } from '../handler.ts'
-import { perOffice } from '../per-office.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { listBackups } from '../system/backup.ts'
-import { readCalendar } from '../system/calendars.ts'
+import { calendarOf } from '../system/calendars.ts'
 import { lastCheck } from '../system/handlers.ts'
 import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
 import { admissionLines } from './admission-lines.ts'
 import { doneLines, drawTodos, linkOf, runningLines } from './draw-lines.ts'
-
-const calendar = perOffice((core) => readCalendar(core.resources))
 
 export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
   return {
@@ -66,7 +63,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
 function todayText(core: Core): string {
   const today = core.today()
   const words = { working: ' • 工作日', off: ' • 休息日', provisional: '' }
-  return `${formatDateZh(today)} ${weekdayZh(today)}${words[dayKind(calendar(core), today)]}`
+  return `${formatDateZh(today)} ${weekdayZh(today)}${words[dayKind(calendarOf(core), today)]}`
 }
 
 /** The paper recovery key: typed in once a year, a re-issue confirmed by another administrator. */

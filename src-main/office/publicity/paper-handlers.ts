@@ -1,7 +1,7 @@
 /** The office's answers for the papers of lists and publicity: approval sheet, notice, certificate (7-3 to 7-5). */
 import { fieldSchema } from '../../../src-shared/model/field.ts'
 import { periodEnd } from '../../../src-shared/model/working-days.ts'
-import { calendarOf } from '../admission/applicants.ts'
+import { calendarOf } from '../system/calendars.ts'
 import { contactOf, printed, published } from '../admission/papers.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import type { ApprovalSheetInput, PublicityNoticeInput } from '../documents/print/admission-input.ts'

@@ -8,7 +8,7 @@ import type {
 import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
 import { type Calendar, dayKind, periodEnd } from '../../../src-shared/model/working-days.ts'
 import { accountNames } from '../accounts/names.ts'
-import { calendarOf } from '../admission/applicants.ts'
+import { calendarOf } from '../system/calendars.ts'
 import { dueAfter } from '../admission/due.ts'
 import { guards } from '../admission/guards.ts'
 import type { ApplicationDoc } from '../admission/state.ts'

@@ -1,12 +1,20 @@
 /** The office itself as a subject: founding, settings, confirmed time, restores, the end of adoption. */
-import { textAt } from '../journal/entry.ts'
 import { z } from 'zod'
+import type { CalendarYear } from '../../../src-shared/model/working-days.ts'
+import { type Entry, textAt } from '../journal/entry.ts'
 import { type Organisation, organisationSchema, type Settings, settingsSchema } from '../../../src-shared/api/system.ts'
-import { absentText, entryType, isAbsent, type Register } from '../journal/register.ts'
+import { absentText, entryType, type Fact, isAbsent, personalText, type Register } from '../journal/register.ts'
 import { foldRecovery, type RecoveryState, recoveryTypes } from './recovery-entries.ts'
 
 /** Subject id of the office. */
 export const officeSubject = 'office'
+
+/** A year's table of the office's own; `confirmedBy` '' = nobody has compared it yet, it does not count. */
+export interface OwnCalendar {
+  table: CalendarYear
+  by: string
+  confirmedBy: string
+}
 
 export interface OfficeState {
   bureau: string
@@ -18,6 +26,8 @@ export interface OfficeState {
   adoptionClosed: boolean
   /** Names of bodies on papers, once somebody has confirmed them. */
   organisation?: Organisation & { by: string; at: string }
+  /** Years of working days that the office entered itself. */
+  calendars?: OwnCalendar[]
   /** The bureau's own text, once it was loaded: digest of the record. */
   measures?: { record: string; by: string; at: string }
   /** Absent in an office of an earlier program until its next entry. */
@@ -128,6 +138,45 @@ const measuresLoaded = entryType({
   personal: z.strictObject({ title: z.string(), provisions: z.record(z.string(), z.string()) }),
 })
 
+const calendarProposed = entryType({
+  type: 'calendar-proposed',
+  v: 1,
+  meaning: "A year's holidays and make-up days were entered from the State Council's notice; they do not count yet.",
+  provisions: ['art-7-4'],
+  by: 'pool office or system administrator',
+  payload: z.strictObject({ year: z.number().int(), off: z.array(z.string()), worked: z.array(z.string()) }),
+  personal: z.strictObject({ source: z.string() }),
+})
+const calendarConfirmed = entryType({
+  type: 'calendar-confirmed',
+  v: 1,
+  meaning: "A second account compared a year's table with the notice; working days of that year are counted by it.",
+  provisions: ['art-7-4'],
+  by: 'second account',
+  payload: z.strictObject({ year: z.number().int() }),
+})
+const calendarRefused = entryType({
+  type: 'calendar-refused',
+  v: 1,
+  meaning: "A year's table did not agree with the notice and was taken back.",
+  provisions: ['art-7-4'],
+  by: 'second account or the one that entered it',
+  payload: z.strictObject({ year: z.number().int() }),
+  personal: z.strictObject({ reason: z.string() }),
+})
+
+/** Years of the office's own: a proposal replaces an earlier one of the same year that nobody confirmed. */
+function foldCalendars(before: readonly OwnCalendar[], entry: Entry, record: Fact['personal'][number] | undefined) {
+  const year = Number(entry.payload['year'])
+  const others = before.filter(({ table }) => table.year !== year)
+  const own = before.find(({ table }) => table.year === year)
+  if (entry.type === 'calendar-refused') return own?.confirmedBy === '' ? others : [...before]
+  if (entry.type === 'calendar-confirmed') return own ? [...others, { ...own, confirmedBy: entry.actor }] : [...before]
+  const { off, worked } = entry.payload as unknown as Pick<CalendarYear, 'off' | 'worked'>
+  const table = { year, source: personalText(record, 'source'), off, worked }
+  return [...others, { table, by: entry.actor, confirmedBy: '' }]
+}
+
 const initial: OfficeState = {
   bureau: '',
   deviceCode: '',
@@ -150,6 +199,9 @@ export const officeRegister: Register<OfficeState> = {
     registerExported,
     organisationConfirmed,
     measuresLoaded,
+    calendarProposed,
+    calendarConfirmed,
+    calendarRefused,
     ...recoveryTypes,
   ],
   columns: () => ({ state: 'active', key: '', link: '' }),
@@ -175,6 +227,10 @@ export const officeRegister: Register<OfficeState> = {
       case 'clock-confirmed':
       case 'clock-rebased':
         return { ...state, clockBase: textAt(entry.payload, 'at') }
+      case 'calendar-proposed':
+      case 'calendar-confirmed':
+      case 'calendar-refused':
+        return { ...state, calendars: foldCalendars(state.calendars ?? [], entry, record) }
       case 'measures-loaded':
         return { ...state, measures: { record: entry.personal?.[0] ?? '', by: entry.actor, at: entry.at } }
       case 'organisation-confirmed': {
