@@ -7,6 +7,8 @@ import { callHandlers } from './admission/call-handlers.ts'
 import { callRegister, invitationRegister } from './admission/calls.ts'
 import { draftHandlers } from './admission/draft-handlers.ts'
 import { admissionPaperHandlers } from './admission/paper-handlers.ts'
+import { importHandlers } from './admission/import-handlers.ts'
+import { personalLinkHandlers } from './admission/personal-link.ts'
 import { applicationRegister } from './admission/register.ts'
 import { reviewHandlers } from './admission/review-handlers.ts'
 import type { Core } from './core.ts'
@@ -73,6 +75,8 @@ export const areas = {
     ...employerHandlers(),
     ...callHandlers(),
     ...draftHandlers(),
+    ...importHandlers(),
+    ...personalLinkHandlers(),
     ...admissionPaperHandlers(),
     ...applicationHandlers(),
     ...reviewHandlers(),

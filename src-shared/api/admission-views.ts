@@ -142,6 +142,10 @@ export interface DraftRow {
   savedBy: string
   /** Number of the returned application that is being corrected; '' = a new one. */
   correcting: string
+  /** Day on which the applicant finished it by a personal link; '' = not, or filled in by staff. */
+  filledOn: string
+  /** Last day of the personal link; '' = none was made. */
+  linkUntil: string
 }
 export interface DraftView {
   id: string

@@ -45,6 +45,8 @@ export const callSchema = z.object({
   contact: lineSchema(200),
 })
 
+const draftForm = z.record(z.string().max(40), z.unknown())
+
 const applicationFilter = z.object({
   text: z.string().max(100).default(''),
   state: z.string().max(40).default('open'),
@@ -106,13 +108,13 @@ export const admissionContract = {
       .output(view<{ id: string }>()),
     draft: procedure.input(id).output(view<DraftView>()),
     /** Keeps what was typed, as it stands; nothing is judged here. */
-    saveDraft: procedure
-      .input(id.extend({ form: z.record(z.string().max(40), z.unknown()) }))
-      .output(view<{ savedAt: string }>()),
+    saveDraft: procedure.input(id.extend({ form: draftForm })).output(view<{ savedAt: string }>()),
     attach: procedure
       .input(id.extend({ kind: z.enum(attachmentKinds), file: z.instanceof(File) }))
       .output(view<{ digest: string }>()),
     detach: procedure.input(id.extend({ digest: z.string().max(64) })).output(done),
+    /** A code by which the applicant opens this draft on the office's address, for two weeks. Shown once. */
+    link: procedure.input(id).output(view<{ code: string; until: string }>()),
     checkDraft: procedure.input(id).output(view<DraftCheck>()),
     discard: procedure.input(id).output(done),
     submit: procedure.input(id).output(view<{ id: string; number: string }>()),
@@ -132,6 +134,20 @@ export const admissionContract = {
     submitMany: procedure
       .input(ids)
       .output(view<{ submitted: string[]; left: { id: string; name: string; message: string }[] }>()),
+  },
+  /** Applicants who fill in their own form by link and code, without an account (7-2). */
+  apply: {
+    enter: procedure.input(id.extend({ code: z.string().max(40) })).output(done),
+    form: procedure.output(view<DraftView>()),
+    save: procedure.input(z.object({ form: draftForm })).output(view<{ savedAt: string }>()),
+    attach: procedure
+      .input(z.object({ kind: z.enum(attachmentKinds), file: z.instanceof(File) }))
+      .output(view<{ digest: string }>()),
+    detach: procedure.input(z.object({ digest: z.string().max(64) })).output(done),
+    attachment: procedure.input(z.object({ digest: z.string().max(64) })).output(fileView),
+    check: procedure.output(view<DraftCheck>()),
+    sheet: procedure.output(fileView),
+    finish: procedure.output(done),
   },
   review: {
     /** The employer's word (7-2), from a stamped paper entered by staff. */

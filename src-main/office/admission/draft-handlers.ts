@@ -1,21 +1,18 @@
 /** The office's answers to `applications.*` for forms that are being filled in. */
-import { basename } from 'node:path'
-import type { AttachmentView } from '../../../src-shared/api/admission-views.ts'
 import type { DraftForm } from '../../../src-shared/api/application-form.ts'
-import { keepScan } from '../attachments.ts'
 import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { type JsonObject, textAt } from '../journal/entry.ts'
 import { employerIds } from '../pool/adopt.ts'
 import { officeState } from '../system/state.ts'
 import { applicationDoc, nextNumber, openApplicants } from './applicants.ts'
+import { keepAttachment, mostAttachments } from './attach.ts'
 import { callDoc, callIsOpen, invitationDoc } from './calls.ts'
 import { allDrafts, type Draft, draftOf, draftRows, dropDrafts, keepDraft, largestForm } from './drafts.ts'
 import { checkDraft, submission, type Submitting } from './submit.ts'
 import { applicationView } from './views.ts'
 
 export const unknownDraft = refuse('draft.unknown', '这份填写中的申报表已提交或已删除，请刷新列表。')
-const mostAttachments = 40
 
 export function draftHandlers(): Handlers {
   return {
@@ -118,27 +115,6 @@ export function draftHandlers(): Handlers {
       return { submitted, left }
     }),
   }
-}
-
-/** A name that came with a file, fit to be shown: no folders, no control characters, not endless. */
-export function shownName(name: string): string {
-  const bare = basename(name.replaceAll('\\', '/')).replace(/[\p{Cc}\p{Cf}]/gu, '')
-  const dot = bare.lastIndexOf('.')
-  if (bare.length <= 80) return bare || '附件'
-  return dot > 0 && bare.length - dot <= 8 ? `${bare.slice(0, 70)}…${bare.slice(dot)}` : `${bare.slice(0, 79)}…`
-}
-
-/** Keeps a file and says what it is. */
-export async function keepAttachment(
-  core: Core,
-  file: File,
-  kind: AttachmentView['kind'],
-): Promise<AttachmentView | Refused> {
-  const digest = await keepScan(core, file, 'file')
-  if (digest instanceof Refused) return digest
-  const kept = digest === null ? null : await core.store.attachments.get(digest)
-  if (!kept) throw new Error('a kept attachment has no document')
-  return { digest: kept.id, kind, name: shownName(file.name), mediaType: kept.mediaType, bytes: kept.bytes }
 }
 
 /** What several submissions share: numbers that follow each other, employers that were just added. */

@@ -20,15 +20,26 @@ export interface Draft {
   savedBy: string
   /** Returned application that is being corrected. */
   corrects: string | null
+  /** Code by which the applicant opens it: HMAC, last instant, wrong ones typed so far. */
+  link?: { hash: string; until: string; wrong: number }
+  /** Day on which the applicant said that the form is filled in; '' or absent = not yet. */
+  filledOn?: string
 }
 
 const kind = 'application-draft'
 /** Characters of a form as it is kept. */
 export const largestForm = 200_000
 
+export async function keepDrafts(core: Core, drafts: readonly Draft[]): Promise<void> {
+  const docs = drafts.map((draft) => {
+    const sealed = seal(core.keys.dataKey, Buffer.from(JSON.stringify(draft)), draft.id)
+    return { id: draft.id, kind, data: { sealed } }
+  })
+  await core.store.local.put(docs)
+}
+
 export async function keepDraft(core: Core, draft: Draft): Promise<void> {
-  const sealed = seal(core.keys.dataKey, Buffer.from(JSON.stringify(draft)), draft.id)
-  await core.store.local.put([{ id: draft.id, kind, data: { sealed } }])
+  await keepDrafts(core, [draft])
 }
 
 function opened(core: Core, id: string, sealed: string): Draft | null {
@@ -67,5 +78,7 @@ export async function draftRows(core: Core, numbers: ReadonlyMap<string, string>
     savedAt: draft.savedAt,
     savedBy: names.get(draft.savedBy) ?? '',
     correcting: draft.corrects === null ? '' : (numbers.get(draft.corrects) ?? ''),
+    filledOn: draft.filledOn ?? '',
+    linkUntil: draft.link?.until.slice(0, 10) ?? '',
   }))
 }

@@ -1,5 +1,6 @@
 /** The office's answers to `publicity.*` and `objections.*` (7-4, 7-5). */
 import { createHmac } from 'node:crypto'
+import { codeLetters } from '../../../src-shared/model/codes.ts'
 import { decidingOf, nextNumber, openApplicants, type OpenApplicant, settleDecided } from '../admission/applicants.ts'
 import { declarationOf, personOf } from '../admission/form-facts.ts'
 import { memberName } from '../admission/submit.ts'
@@ -33,9 +34,8 @@ import {
 
 /** Code by which anybody checks a certificate: eight characters that nobody can guess from the number. */
 export function checkCode(core: Pick<Core, 'keys'>, certificate: string): string {
-  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
   const mac = createHmac('sha256', core.keys.tagKey).update(`certificate|${certificate}`).digest()
-  return [...mac.subarray(0, 8)].map((byte) => letters[byte % letters.length]).join('')
+  return [...mac.subarray(0, 8)].map((byte) => codeLetters[byte % codeLetters.length]).join('')
 }
 
 async function newcomer(core: Core, one: OpenApplicant): Promise<Newcomer> {
