@@ -37,7 +37,7 @@ export function privacyNotice(input: PrivacyInput): PrivacyNotice {
       },
       {
         heading: '公开哪些',
-        text: `公示和入库名单在${venue || '指定的公示渠道'}公开姓名、工作单位、职称、领域、聘期和证书编号，供社会监督和查询。证件号码、出生日期、电话、邮箱、地址和近亲属信息一律不公开。`,
+        text: `公示和入库名单在${venue || '指定的公示渠道'}公开姓名、工作单位、职称、领域和聘期，供社会监督、查询和核验证书。证件号码、出生日期、电话、邮箱、地址和近亲属信息一律不公开。`,
       },
       {
         heading: '提供给谁',
@@ -54,7 +54,7 @@ export function privacyNotice(input: PrivacyInput): PrivacyNotice {
         text: `您可以查阅、复制、更正、补充您的信息，可以要求解释处理规则，可以撤回同意或者申请退出并要求删除；撤回不影响此前已经进行的处理。请联系：${contactLines(input.contact).join('，')}。`,
       },
     ],
-    consent: `我单独同意在${venue || '指定的公示渠道'}公开我的姓名、工作单位、职称、领域、聘期和证书编号。不同意的，无法完成公示，不能入库。`,
+    consent: `我单独同意在${venue || '指定的公示渠道'}公开我的姓名、工作单位、职称、领域和聘期。不同意的，无法完成公示，不能入库。`,
   }
 }
 
