@@ -1,5 +1,6 @@
 /** Help pages by address. Short sentences, the words on the screen. */
 import { drawHelp } from './draw.ts'
+import { publicityHelp } from './publicity.ts'
 import type { HelpPage } from './types.ts'
 
 const pages: HelpPage[] = [
@@ -83,7 +84,15 @@ const pages: HelpPage[] = [
   {
     path: '/employers',
     title: '所在单位',
-    sections: [{ title: '这一页做什么', lines: ['列出专家所在单位和在库人数；点一个单位，查看该单位的专家。'] }],
+    sections: [
+      {
+        title: '这一页做什么',
+        lines: [
+          '列出专家所在单位和在库人数；点一个单位，查看该单位的专家。',
+          '推荐材料失实的，由领导小组按轻重处理；取消推荐资格的，到期以前不能核实和推荐新的申报（第十八条）。',
+        ],
+      },
+    ],
   },
   {
     path: '/system',
@@ -129,6 +138,6 @@ function covers(path: string, address: string): boolean {
 
 /** The page whose path covers most of the address; a general page where there is none. */
 export function helpFor(address: string): HelpPage {
-  const matches = [...pages, ...drawHelp].filter(({ path }) => covers(path, address))
+  const matches = [...pages, ...drawHelp, ...publicityHelp].filter(({ path }) => covers(path, address))
   return matches.sort((a, b) => b.path.split('/').length - a.path.split('/').length)[0] ?? general
 }

@@ -1,17 +1,24 @@
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
-import { DataTable } from '../app/ui/DataTable.tsx'
+import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { SearchForm } from '../app/ui/SearchForm.tsx'
+import { StateWord } from '../app/ui/StateWord.tsx'
 import { usePagedRows } from '../app/usePagedRows.ts'
-import { countText } from '../app/words.ts'
+import { countText, dateText } from '../app/words.ts'
+import { type EmployerRow, MeasureDialog, RestoreDialog } from './EmployerMeasures.tsx'
 
-/** Employers of the experts, with the number of their people in the pool. */
+/** Employers of the experts: their people in the pool, their right to recommend, measures by the leading group (Article 18). */
 export function EmployersPage() {
   const navigate = useNavigate()
+  const may = useMay()
+  const [measured, setMeasured] = useState<EmployerRow | null>(null)
+  const [restored, setRestored] = useState<EmployerRow | null>(null)
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const { rows, total, onRange, error, reading } = usePagedRows('pool.employers', { text: asked })
@@ -45,14 +52,58 @@ export function EmployersPage() {
             rowKey={(row) => row.id}
             onRange={onRange}
             onRow={(row) => void navigate(`/pool?employer=${encodeURIComponent(row.id)}`)}
-            columns={[
-              { key: 'name', title: '单位名称', cell: (row) => <strong>{row.name}</strong> },
-              { key: 'experts', title: '专家', width: '8em', align: 'right', cell: (row) => `${row.experts} 人` },
-            ]}
+            columns={
+              may('employers.measure')
+                ? [...columns, measures({ onMeasure: setMeasured, onRestore: setRestored })]
+                : columns
+            }
             empty={<EmptyState title={asked ? '没有符合的单位' : '还没有单位'} />}
           />
         )}
       </Card>
+      <MeasureDialog employer={measured} onClose={() => setMeasured(null)} />
+      <RestoreDialog employer={restored} onClose={() => setRestored(null)} />
     </>
   )
+}
+
+const columns: readonly Column<EmployerRow>[] = [
+  { key: 'name', title: '单位名称', cell: (row) => <strong>{row.name}</strong> },
+  { key: 'right', title: '推荐资格', width: '19em', cell: (row) => <Right until={row.barredUntil} /> },
+  { key: 'experts', title: '专家', width: '8em', align: 'right', cell: (row) => `${row.experts} 人` },
+]
+
+function Right({ until }: { until: string }) {
+  if (until === '') return '—'
+  return (
+    <StateWord tone="violated" coloured>
+      推荐资格已取消至{dateText(until)}
+    </StateWord>
+  )
+}
+
+interface MeasureActions {
+  onMeasure: (row: EmployerRow) => void
+  onRestore: (row: EmployerRow) => void
+}
+
+/** Column with the leading group's measures; a click on its buttons does not open the row. */
+function measures({ onMeasure, onRestore }: MeasureActions): Column<EmployerRow> {
+  return {
+    key: 'measures',
+    title: '处理',
+    width: '14em',
+    cell: (row) => (
+      <Group gap="xs" wrap="nowrap" onClick={(event) => event.stopPropagation()}>
+        <Button variant="default" size="compact-sm" aria-label={`处理${row.name}`} onClick={() => onMeasure(row)}>
+          处理…
+        </Button>
+        {row.barredUntil !== '' && (
+          <Button variant="default" size="compact-sm" aria-label={`恢复${row.name}`} onClick={() => onRestore(row)}>
+            恢复资格
+          </Button>
+        )}
+      </Group>
+    ),
+  }
 }

@@ -1,0 +1,14 @@
+/** Order of periods and which lists still are on their way to one: pure, for screen and tests. */
+import type { ListRow, PublicityRow, PublicityState } from '../../src-shared/api/admission-views.ts'
+
+const order: readonly PublicityState[] = ['over', 'running', 'ended', 'withdrawn']
+
+/** Where something is to be done first, then the newest. */
+export function periodsInOrder(rows: readonly PublicityRow[]): PublicityRow[] {
+  return [...rows].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.begunOn.localeCompare(a.begunOn))
+}
+
+/** Lists before their decision. */
+export function waitingLists(rows: readonly ListRow[]): ListRow[] {
+  return rows.filter(({ state }) => state === 'open' || state === 'leading-group' || state === 'minutes')
+}
