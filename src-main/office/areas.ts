@@ -34,6 +34,8 @@ import { listHandlers } from './publicity/list-handlers.ts'
 import { publicityPaperHandlers } from './publicity/paper-handlers.ts'
 import { publicityHandlers } from './publicity/publicity-handlers.ts'
 import { listRegister, objectionRegister, publicityRegister } from './publicity/register.ts'
+import { requestHandlers } from './requests/handlers.ts'
+import { requestRegister } from './requests/register.ts'
 import { ruleBookHandlers } from './rule-book/handlers.ts'
 import { automaticBackup } from './system/backup.ts'
 import { systemHandlers } from './system/handlers.ts'
@@ -55,6 +57,7 @@ const registers: readonly AnyRegister[] = [
   listRegister,
   publicityRegister,
   objectionRegister,
+  requestRegister,
 ]
 
 /** The pool's index of an opened office, made once. */
@@ -64,6 +67,7 @@ export const areas = {
   registers,
   handlers: (table: SessionTable, passwordCost: number): Handlers => ({
     ...accountHandlers(table, passwordCost),
+    ...requestHandlers(),
     ...ruleBookHandlers(),
     ...systemHandlers(),
     ...organisationHandlers(),

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core'
-import { useNavigate, useParams } from 'react-router'
+import type { ReactNode } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
 import { degreeNames, fieldNames, genderNames, sourceNames, titleLevelNames } from '../../src-shared/model/terms.ts'
 import type { ExpertFile } from '../../src-shared/api/pool.ts'
 import { useOffice } from '../app/hooks.ts'
@@ -8,6 +9,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { Timeline } from '../app/ui/Timeline.tsx'
@@ -32,6 +34,18 @@ export function ExpertPage() {
         actions={
           <>
             <Action label="返回名册" onClick={() => void navigate('/pool')} />
+            {may('requests.receive') && (
+              <Action label="登记个人信息请求" onClick={() => void navigate(`/requests?about=expert&id=${id}`)} />
+            )}
+            {expert.certificate && may('publicity.certificate') && (
+              <FileAction
+                label="打印证书"
+                of="publicity.certificate"
+                input={{ expertId: id, format: 'pdf' }}
+                fallback="专家证书.pdf"
+                print
+              />
+            )}
             {may('pool.declare') && (
               <Action primary label="登记利害关系" onClick={() => void navigate(`/pool/${id}/declare`)} />
             )}
@@ -104,9 +118,20 @@ function FileTabs({ expert }: { expert: ExpertFile }) {
 }
 
 function Basis({ expert }: { expert: ExpertFile }) {
-  const rows: [string, string][] = [
+  const rows: [string, ReactNode][] = [
     ['入库方式', expert.adopted ? '存量入库（软件启用前已在库）' : '按程序入库'],
     ['入库日期', dateText(expert.admittedOn)],
+    ...(expert.certificate
+      ? [
+          ['证书编号', expert.certificate] as [string, ReactNode],
+          [
+            '入库档案',
+            <Link key="file" to={`/review/${expert.applicationId}`}>
+              查看申报、审核和公示
+            </Link>,
+          ] as [string, ReactNode],
+        ]
+      : []),
     ['在库时间起算', dateText(expert.poolAgeFrom)],
     ['领域', expert.fields.map((field) => named(fieldNames, field)).join('、')],
     ['职称', [expert.title, named(titleLevelNames, expert.titleLevel)].filter(Boolean).join('，')],

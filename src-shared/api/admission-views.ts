@@ -104,6 +104,7 @@ export type ApplicationAction =
   | 'reject'
   | 'pass'
   | 'send-back'
+  | 'special-need'
 
 export interface ApplicationView extends ApplicationRow {
   /** The form, ID and phone masked. */

@@ -175,6 +175,10 @@ export const admissionContract = {
         }),
       )
       .output(done),
+    /** A special need that was approved on paper: the limit of age is lifted (5-5). */
+    specialNeed: procedure
+      .input(id.extend({ approvedBy: lineSchema(60), on: dateSchema, reason: reasonSchema, scan }))
+      .output(done),
     return: procedure
       .input(ids.extend({ fields: z.array(z.string().max(60)).max(60), reason: reasonSchema }))
       .output(done),

@@ -4,6 +4,7 @@ import { admissionContract } from './admission.ts'
 import { drawContract } from './draw.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
+import { requestsContract } from './requests.ts'
 import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
 import { systemContract } from './system.ts'
@@ -13,6 +14,7 @@ export const contract = {
   ...poolContract,
   ...admissionContract,
   ...publicityContract,
+  ...requestsContract,
   ...rulesContract,
   ...drawContract,
   ...systemContract,

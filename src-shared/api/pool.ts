@@ -100,6 +100,10 @@ export interface ExpertFile extends ExpertRow {
   degree: string
   source: string
   admittedOn: string | null
+  /** Number of the certificate; '' = adopted with an existing pool. */
+  certificate: string
+  /** Application by which the expert came in; '' = none. */
+  applicationId: string
   poolAgeFrom: string | null
   /** How many draws in a row selected this expert up to now (Article 14) and what follows, in words. */
   rotation: { inARow: number; text: string }

@@ -250,3 +250,6 @@ export const provisionKindNames = {
   judgement: '人工判断',
   duty: '期限和事项',
 } as const
+
+export const requestKindNames = { see: '查阅', copy: '复制', correct: '更正' } as const
+export const requestOutcomeNames = { granted: '已满足', partly: '部分满足', refused: '不予满足' } as const

@@ -5,7 +5,7 @@ import { normalName } from '../../../src-shared/model/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { refuse, Refused } from '../handler.ts'
 import { type JsonObject, textAt } from '../journal/entry.ts'
-import { type Absent, isAbsent } from '../journal/register.ts'
+import { isAbsent } from '../journal/register.ts'
 import { calendarOf } from '../system/calendars.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { type Applicant, type Decided, type Deciding, isRefusal } from './deciding.ts'
@@ -30,8 +30,8 @@ export async function applicationDoc(core: Core, id: string): Promise<Applicatio
   return doc?.kind === 'application' ? (doc as ApplicationDoc) : null
 }
 
-function formOf(record: JsonObject | Absent | undefined) {
-  if (record === undefined || isAbsent(record)) return null
+function formOf(record: JsonObject | undefined) {
+  if (record === undefined) return null
   const parsed = formSchema.safeParse(record['form'])
   return parsed.success ? { form: parsed.data, names: (record['names'] ?? {}) as Record<string, string> } : null
 }
@@ -45,24 +45,44 @@ export async function openApplicants(core: Core, ids: readonly string[]): Promis
 }
 
 export async function openDocs(core: Core, docs: readonly ApplicationDoc[]): Promise<OpenApplicant[] | Refused> {
-  const forms = await core.journal.openPersonal(docs.map(({ data }) => data.form))
-  const digests = docs.flatMap(({ data }) => data.employerCheck?.record ?? [])
-  const words = new Map(digests.map((digest, index) => [digest, index]))
-  const opened = await core.journal.openPersonal(digests)
+  const records = await recordsOf(
+    core,
+    docs.flatMap(({ data }) => [data.form, data.employerCheck?.record ?? '', data.specialNeed?.record ?? '']),
+  )
   const people: OpenApplicant[] = []
-  for (const [index, doc] of docs.entries()) {
-    const form = formOf(forms[index])
-    if (!form) return refuse('application.no-form', `${doc.data.name}的申报表不在本机（未到或已删除），不能办理。`)
-    const check = doc.data.employerCheck
-    const record = check ? opened[words.get(check.record) ?? -1] : undefined
-    const word =
-      record && !isAbsent(record)
-        ? { person: textAt(record, 'person'), post: textAt(record, 'post'), reason: textAt(record, 'reason') }
-        : null
-    const facts = factsOf(form.form, check && word ? { check, person: word.person } : null)
-    people.push({ id: doc.id, data: doc.data, doc, ...form, word, facts })
+  for (const doc of docs) {
+    const { name, form: digest, employerCheck: check, specialNeed } = doc.data
+    const form = formOf(records.get(digest))
+    if (!form) return refuse('application.no-form', `${name}的申报表不在本机（未到或已删除），不能办理。`)
+    const spoken = records.get(check?.record ?? '')
+    const word = spoken && {
+      person: textAt(spoken, 'person'),
+      post: textAt(spoken, 'post'),
+      reason: textAt(spoken, 'reason'),
+    }
+    const approval = records.get(specialNeed?.record ?? '')
+    const need = approval &&
+      specialNeed && {
+        approvedBy: textAt(approval, 'approvedBy'),
+        approvedOn: specialNeed.on,
+        reason: textAt(approval, 'reason'),
+      }
+    const facts = factsOf(form.form, check && word ? { check, person: word.person } : null, need || undefined)
+    people.push({ id: doc.id, data: doc.data, doc, ...form, word: word ?? null, facts })
   }
   return people
+}
+
+/** Personal records by digest, those that are here. */
+async function recordsOf(core: Core, digests: readonly string[]): Promise<Map<string, JsonObject>> {
+  const wanted = digests.filter((digest) => digest !== '')
+  const opened = await core.journal.openPersonal(wanted)
+  const found = new Map<string, JsonObject>()
+  wanted.forEach((digest, index) => {
+    const record = opened[index]
+    if (record && !isAbsent(record)) found.set(digest, record)
+  })
+  return found
 }
 
 /** Tag of a person's name, the same for the same name: who decides is compared by it, and no name stands in the chain. */

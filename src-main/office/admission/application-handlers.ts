@@ -145,5 +145,6 @@ async function applicationFiles(core: Core, id: string): Promise<{ digest: strin
   const doc = await applicationDoc(core, id)
   if (!doc) return (await draftOf(core, id))?.attachments ?? []
   const scan = doc.data.employerCheck?.scan
-  return [...doc.data.attachments, ...(scan ? [{ digest: scan }] : [])]
+  const need = doc.data.specialNeed?.scan
+  return [...doc.data.attachments, ...[scan, need].flatMap((digest) => (digest ? [{ digest }] : []))]
 }

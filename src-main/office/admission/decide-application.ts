@@ -81,6 +81,22 @@ export function judge(
   )
 }
 
+/** A special need that was approved on paper lifts the limit of age (5-5); it has to be there before the decision. */
+export function approveSpecialNeed(
+  one: Applicant,
+  need: { approvedBy: string; on: string; reason: string; scan: string | null },
+  on: Deciding,
+): Decided {
+  const { approvedBy, reason, ...payload } = need
+  return unless(
+    [
+      on.guards.stage(one.data, ['employer-check', 'department-review', 'office-consolidation']),
+      need.on > on.today ? no('special-need.future', '批准日期不能晚于今天。', 'art-5-5') : null,
+    ],
+    () => [draft(one, 'special-need-approved', payload, { approvedBy, reason })],
+  )
+}
+
 /** Back for correction: to the applicant, or from the pool office to the department. */
 export function sendBack(one: Applicant, back: { fields: string[]; reason: string }, on: Deciding): Decided {
   const stages = ['employer-check', 'department-review', 'office-consolidation'] as const

@@ -63,6 +63,16 @@ export const conditionJudged = entryType({
   personal: reason,
 })
 
+export const specialNeedApproved = entryType({
+  type: 'special-need-approved',
+  v: 1,
+  meaning: 'A special need for this applicant was approved, which lifts the limit of age.',
+  provisions: ['art-5-5'],
+  by: 'pool office on the paper of whoever approved',
+  payload: z.strictObject({ on: text, scan: hex64.nullable() }),
+  personal: z.strictObject({ approvedBy: text, reason: text }),
+})
+
 export const applicationReturned = entryType({
   type: 'application-returned',
   v: 1,

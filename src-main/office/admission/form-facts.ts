@@ -13,8 +13,17 @@ export interface EmployerVouching {
   person: string
 }
 
-/** Facts of a form; `vouching` null while the employer has not spoken. */
-export function factsOf(form: ApplicationForm, vouching: EmployerVouching | null): Facts {
+/**
+ * Facts of a form.
+ *
+ * @param vouching null while the employer has not spoken
+ * @param specialNeed approved special need (5-5), where there is one
+ */
+export function factsOf(
+  form: ApplicationForm,
+  vouching: EmployerVouching | null,
+  specialNeed?: Facts['specialNeed'],
+): Facts {
   const { source, birthDate, fields, trade, academician, work, titles, degrees, qualifications, results } = form
   const word = vouching?.check.result === 'recommended' ? { by: vouching.person, on: vouching.check.on } : undefined
   return {
@@ -24,6 +33,7 @@ export function factsOf(form: ApplicationForm, vouching: EmployerVouching | null
     fields,
     ...(trade === undefined ? {} : { trade }),
     academician,
+    ...(specialNeed === undefined ? {} : { specialNeed }),
     work,
     titles,
     degrees,

@@ -31,6 +31,7 @@ function submitted(before: ApplicationData | null, entry: Entry, personal: Perso
     since: entry.at,
     employerCheck: null,
     judgements: [],
+    specialNeed: before?.specialNeed ?? null,
     returned: null,
     reviewedBy: null,
     reviewer: null,
@@ -70,6 +71,9 @@ const steps: Record<string, Step> = {
     const judgement = { condition, field, fits: payload['fits'] === true, by: actor, at, reason: personal?.[0] ?? '' }
     return { judgements: [...others, judgement] }
   },
+  'special-need-approved': (_before, { payload, personal }) => ({
+    specialNeed: { on: textAt(payload, 'on'), scan: textAt(payload, 'scan') || null, record: personal?.[0] ?? '' },
+  }),
   'application-returned': (before, { payload, actor, at, personal }) => {
     const from = textAt(payload, 'from')
     const returned = { from, marked: payload['marked'] as string[], by: actor, at, reason: personal?.[0] ?? '' }

@@ -5,7 +5,7 @@ import { command, done, type Handlers, refuse, Refused } from '../handler.ts'
 import { barredUntil } from '../pool/handlers.ts'
 import type { EmployerState } from '../pool/register.ts'
 import { decidingOf, type OpenApplicant, openApplicants, settleDecided } from './applicants.ts'
-import { checkByEmployer, judge, passReview, reject, sendBack } from './decide-application.ts'
+import { approveSpecialNeed, checkByEmployer, judge, passReview, reject, sendBack } from './decide-application.ts'
 import { type Decided, type Deciding, isRefusal } from './deciding.ts'
 
 /** Decides each of several applications and appends everything at once, or refuses with the first refusal. */
@@ -52,6 +52,13 @@ export function reviewHandlers(): Handlers {
     'review.judge': command((core, caller, { ids, ...what }) =>
       decideEach(core, caller, ids, (one, on) => judge(one, what, on)),
     ),
+    'review.specialNeed': command(async (core, caller, { id, scan: file, ...need }) => {
+      const scan = await keepScan(core, file, 'scan')
+      if (scan instanceof Refused) return scan
+      if (scan === null)
+        return refuse('special-need.scan', '请上传批准文件的扫描件。', { provision: 'art-5-5', field: 'scan' })
+      return decideEach(core, caller, [id], (one, on) => approveSpecialNeed(one, { ...need, scan }, on))
+    }),
     'review.return': command((core, caller, { ids, ...back }) =>
       decideEach(core, caller, ids, (one, on) => mayReturn(caller, one)?.refusal ?? sendBack(one, back, on)),
     ),

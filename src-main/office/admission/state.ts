@@ -45,6 +45,8 @@ export interface ApplicationData {
     record: string
   } | null
   judgements: KeptJudgement[]
+  /** Approved special need (5-5): day, scan, digest of the record with who and why. */
+  specialNeed: { on: string; scan: string | null; record: string } | null
   returned: { from: string; marked: string[]; by: string; at: string; reason: string } | null
   /** Account that passed the review. */
   reviewedBy: string | null

@@ -25,6 +25,7 @@ const words: Record<string, Words> = {
     'neutral',
   ),
   'condition-judged': said(({ payload }) => `判断条件：${payload['fits'] === true ? '合格' : '不合格'}`, 'art-7-3'),
+  'special-need-approved': said('批准特殊需要', 'art-5-5', 'good'),
   'application-returned': said(
     ({ payload }) => (payload['from'] === 'office-consolidation' ? '退回科室' : '退回补正'),
     'art-7-3',

@@ -127,6 +127,15 @@ function actionsOf(core: Core, account: SignedIn, one: OpenApplicant, open: numb
   if (state === 'employer-check' && may('review.employerCheck')) actions.push(can('employer-check'))
   if (['employer-check', 'department-review'].includes(state) && may('review.return')) actions.push(can('return'))
   if (state === 'office-consolidation' && may('review.return')) actions.push(can('send-back'))
+  const elder = findingsOn(one, core.today(), ruleSetOn(core.resources, core.today())).some(
+    ({ provision, outcome }) => provision === 'art-5-5' && outcome === 'violated',
+  )
+  if (
+    elder &&
+    may('review.specialNeed') &&
+    ['employer-check', 'department-review', 'office-consolidation'].includes(state)
+  )
+    actions.push(can('special-need'))
   if (state === 'department-review' && may('review.judge')) {
     actions.push(can('judge'), can('reject'), can('pass', whyNotPass(core, one, open)))
   }

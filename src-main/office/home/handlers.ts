@@ -15,6 +15,7 @@ import { type Handlers, query } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
+import { requestTodos } from '../requests/handlers.ts'
 import { listBackups } from '../system/backup.ts'
 import { calendarOf } from '../system/calendars.ts'
 import { lastCheck } from '../system/handlers.ts'
@@ -33,6 +34,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         ...activities.flatMap((doc) => drawTodos(doc, account)),
         ...adoptions.flatMap((doc) => adoptionTodos(doc, account)),
         ...admission.todos,
+        ...(mayCall('requests.answer', account.roles) ? await requestTodos(core) : []),
         ...(await recoveryTodos(core, account)),
       ]
       const mine = activities.filter((doc) => doc.data.createdBy === account.id)

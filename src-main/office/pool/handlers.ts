@@ -154,6 +154,8 @@ async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
     degree: degreeNames[state.degree] ?? '',
     source: sourceNames[state.source] ?? '',
     admittedOn: state.poolAgeFrom,
+    certificate: state.certificate?.number ?? '',
+    applicationId: state.certificate?.applicationId ?? '',
     poolAgeFrom: state.poolAgeFrom,
     rotation: await history.rotation(doc.id),
     ratings: { excellent: rated('excellent'), average: rated('average'), poor: rated('poor') },

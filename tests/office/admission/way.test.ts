@@ -221,6 +221,22 @@ describe('art-7-3 review', () => {
   })
 })
 
+describe('art-5-5 an approved special need', () => {
+  test('lifts the limit of age, from its day on; without a paper it is nothing', async () => {
+    const old = residentId(83, '1950-01-01')
+    const id = await handIn(cast, callId, aForm(83, { residentId: old, birthDate: '1950-01-01' }))
+    await cast.clerk.ok('review.employerCheck', { ids: [id], ...recommended })
+    await judgeAll(cast, id)
+    expect((await cast.reviewer.refused('review.pass', { ids: [id] })).provision).toBe('art-5-5')
+    const need = { id, approvedBy: '局长办公会', on: '2024-03-05', reason: '民爆方面没有其他人选' }
+    expect((await cast.clerk.refused('review.specialNeed', need)).code).toBe('special-need.scan')
+    await cast.clerk.ok('review.specialNeed', { ...need, scan: scan('批准') })
+    const { findings } = await cast.reviewer.ok('applications.get', { id })
+    expect(findings.find(({ provision }) => provision === 'art-5-5')?.outcome).toBe('exempt')
+    await cast.reviewer.ok('review.pass', { ids: [id] })
+  })
+})
+
 describe('art-7-3 decision', () => {
   test('on paper: entered by one, confirmed by another, the reviewer not among those who decided', async () => {
     const ids = [await reviewed(cast, callId, aForm(90)), await reviewed(cast, callId, aForm(91))]

@@ -1,0 +1,151 @@
+/** The office's answers to `requests.*`, and what they put on the home page. */
+import type { DraftForm } from '../../../src-shared/api/application-form.ts'
+import type { RequestRow } from '../../../src-shared/api/requests.ts'
+import type { Todo } from '../../../src-shared/api/system.ts'
+import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
+import { requestKindNames } from '../../../src-shared/model/terms.ts'
+import { accountNames } from '../accounts/names.ts'
+import { nextNumber, openApplicants } from '../admission/applicants.ts'
+import { formInput, printed } from '../admission/papers.ts'
+import type { Core } from '../core.ts'
+import { applicationFormSheet } from '../documents/print/application-form-sheet.ts'
+import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import { textAt } from '../journal/entry.ts'
+import { isAbsent } from '../journal/register.ts'
+import { expertDoc, openDeclarations, openPerson } from '../pool/expert-docs.ts'
+import { officeState } from '../system/state.ts'
+import { type RequestDoc, requestRegister } from './register.ts'
+
+/** Days within which a request is answered (GB/T 35273—2020, 8.7). */
+const answerDays = 30
+
+const unknownRequest = refuse('request.unknown', '没有找到这件请求，请刷新列表后再试。')
+const unknownPerson = refuse('request.person', '没有找到这个人，请刷新页面后再试。', { field: 'subjectId' })
+
+async function requestDoc(core: Core, id: string): Promise<RequestDoc | null> {
+  const doc = await core.journal.state<RequestDoc['data']>('files', id)
+  return doc?.kind === requestRegister.kind ? (doc as RequestDoc) : null
+}
+
+/** @param state only those in this state; all where absent */
+async function allRequests(core: Core, state?: RequestRow['state']): Promise<RequestDoc[]> {
+  const kind = { $eq: requestRegister.kind }
+  const docs = await core.store.files.find({
+    selector: state === undefined ? { kind } : { kind, state: { $eq: state } },
+    sort: [{ kind: 'desc' }, { key: 'desc' }],
+  })
+  return docs as unknown as RequestDoc[]
+}
+
+/** Name of the person, and the form of everything that is kept. */
+async function person(
+  core: Core,
+  about: RequestRow['about'],
+  id: string,
+): Promise<{ name: string; form: DraftForm; number: string } | null> {
+  if (about === 'application') {
+    const people = await openApplicants(core, [id])
+    const [one] = people instanceof Refused ? [] : people
+    return one ? { name: one.form.name, form: one.form as unknown as DraftForm, number: one.data.number } : null
+  }
+  const doc = await expertDoc(core, id)
+  const known = doc && (await openPerson(core, doc.data))
+  if (!known) return null
+  const [declaration] = await openDeclarations(core, [doc.data.declarationDigest])
+  const { title, titleLevel, degree, degreeOn, careerStart: _start, remarks: _remarks, ...rest } = known
+  const form: DraftForm = {
+    ...rest,
+    ...declaration,
+    titles: title ? [{ name: title, level: titleLevel ?? '', on: '' }] : [],
+    degrees: degree ? [{ level: degree, subject: '', on: degreeOn ?? '' }] : [],
+  }
+  return { name: known.name, form, number: doc.data.certificate?.number ?? '' }
+}
+
+export function requestHandlers(): Handlers {
+  return {
+    'requests.list': query(async (core) => {
+      const names = await accountNames(core)
+      return Promise.all((await allRequests(core)).map((doc) => rowOf(core, doc, names)))
+    }),
+    'requests.receive': command(async (core, caller, input) => {
+      const { kind, about, subjectId, receivedOn, text } = input
+      const known = await person(core, about, subjectId)
+      if (!known) return unknownPerson
+      if (receivedOn > core.today()) return refuse('request.future', '收到日期不能晚于今天。', { field: 'receivedOn' })
+      const { deviceCode } = await officeState(core)
+      const what = { collection: 'files', kind: requestRegister.kind, letter: 'R', deviceCode, digits: 2 } as const
+      const number = await nextNumber(core, what)
+      const id = core.newId('r')
+      await core.append(caller, [
+        {
+          type: 'request-received',
+          subject: id,
+          payload: { number, kind, about, subjectId, receivedOn },
+          personal: [{ name: known.name, text }],
+        },
+      ])
+      return { id }
+    }),
+    'requests.answer': command(async (core, caller, input) => {
+      const doc = await requestDoc(core, input.id)
+      if (!doc) return unknownRequest
+      if (doc.data.state === 'answered') return refuse('request.answered', '这件请求已经答复，请刷新页面。')
+      if (input.on > core.today()) return refuse('request.future', '答复日期不能晚于今天。', { field: 'on' })
+      const { outcome, on, text } = input
+      await core.append(caller, [
+        { type: 'request-answered', subject: doc.id, payload: { outcome, on }, personal: [{ text }] },
+      ])
+      return done
+    }),
+    'requests.copy': command(async (core, caller, input) => {
+      const doc = await requestDoc(core, input.id)
+      if (!doc) return unknownRequest
+      const known = await person(core, doc.data.about, doc.data.subjectId)
+      if (!known) return unknownPerson
+      await core.append(caller, [{ type: 'request-copied', subject: doc.id, payload: {} }])
+      const { number, form } = known
+      return printed(core, applicationFormSheet(await formInput(core, { number, path: 'call', form })), input.format)
+    }),
+  }
+}
+
+async function rowOf(core: Core, doc: RequestDoc, names: ReadonlyMap<string, string>): Promise<RequestRow> {
+  const { data } = doc
+  const opened = await core.journal.openPersonal([data.words, data.answer?.words ?? ''].filter(Boolean))
+  const words = opened.map((record) => (isAbsent(record) ? '' : textAt(record, 'text')))
+  return {
+    id: doc.id,
+    number: data.number,
+    kind: data.kind,
+    about: data.about,
+    subjectId: data.subjectId,
+    name: data.name,
+    text: words[0] ?? '',
+    receivedOn: data.receivedOn,
+    receivedBy: names.get(data.receivedBy) ?? '',
+    state: data.state,
+    dueOn: addDays(data.receivedOn, answerDays),
+    outcome: data.answer?.outcome ?? null,
+    answer: words[1] ?? '',
+    answeredOn: data.answer?.on ?? '',
+    answeredBy: names.get(data.answer?.by ?? '') ?? '',
+  }
+}
+
+/** Open requests, for whoever answers them. */
+export async function requestTodos(core: Core): Promise<Todo[]> {
+  return (await allRequests(core, 'open')).map(({ id, data }): Todo => {
+    const dueOn = addDays(data.receivedOn, answerDays)
+    return {
+      id,
+      title: '答复个人信息请求',
+      detail: `${data.name} · ${requestKindNames[data.kind]} · ${data.number}`,
+      provision: 'art-10-5',
+      action: '去答复',
+      to: '/requests',
+      due: `${formatDateZh(dueOn)}前`,
+      dueOn,
+    }
+  })
+}

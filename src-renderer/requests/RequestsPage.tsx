@@ -1,0 +1,161 @@
+import { Button, Group, Modal, Radio, Stack, Table, Text, Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { type RequestRow, requestOutcomes, requestSubjects } from '../../src-shared/api/requests.ts'
+import { formatDateZh } from '../../src-shared/model/dates.ts'
+import { requestKindNames, requestOutcomeNames } from '../../src-shared/model/terms.ts'
+import { useCommand, useOffice } from '../app/hooks.ts'
+import { useMay } from '../app/session.tsx'
+import { Card } from '../app/ui/Card.tsx'
+import { DateField } from '../app/ui/DateField.tsx'
+import { DialogButtons } from '../app/ui/DialogButtons.tsx'
+import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
+import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { FileAction } from '../app/ui/FileButtons.tsx'
+import { Form } from '../app/ui/Form.tsx'
+import { PageHead } from '../app/ui/PageHead.tsx'
+import { StateWord } from '../app/ui/StateWord.tsx'
+import { instantOf } from '../app/words.ts'
+import { ReceiveRequest } from './ReceiveRequest.tsx'
+
+const today = () => instantOf(new Date()).slice(0, 10)
+
+/** Requests of people about their own data, open ones first. */
+export function RequestsPage() {
+  const { data: rows, error, refetch } = useOffice('requests.list')
+  const [answering, setAnswering] = useState<RequestRow | null>(null)
+  const [asked, setAsked] = useSearchParams()
+  const about = requestSubjects.find((one) => one === asked.get('about'))
+  const subjectId = asked.get('id')
+  const sorted = rows && [...rows].sort((a, b) => Number(a.state === 'answered') - Number(b.state === 'answered'))
+  return (
+    <>
+      <PageHead
+        title="个人信息请求"
+        facts="专家和申报人要求查阅、复制、更正本人信息；在专家档案或申报档案中登记，30 天内答复"
+      />
+      <ErrorNote of={error} onRetry={() => void refetch()} />
+      {!rows && !error && <Waiting />}
+      {sorted?.length === 0 && <EmptyState title="没有个人信息请求" />}
+      {sorted && sorted.length > 0 && (
+        <Card flush>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>编号</Table.Th>
+                <Table.Th>姓名</Table.Th>
+                <Table.Th>请求</Table.Th>
+                <Table.Th>收到</Table.Th>
+                <Table.Th>状态</Table.Th>
+                <Table.Th />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {sorted.map((row) => (
+                <Row key={row.id} row={row} onAnswer={() => setAnswering(row)} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Card>
+      )}
+      {about && subjectId && (
+        <ReceiveRequest about={about} subjectId={subjectId} onClose={() => setAsked({}, { replace: true })} />
+      )}
+      {answering && <AnswerDialog row={answering} onClose={() => setAnswering(null)} />}
+    </>
+  )
+}
+
+function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
+  const may = useMay()
+  const file = row.about === 'expert' ? `/pool/${row.subjectId}` : `/review/${row.subjectId}`
+  return (
+    <Table.Tr>
+      <Table.Td>{row.number}</Table.Td>
+      <Table.Td>
+        <Link to={file}>{row.name}</Link>
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm">{requestKindNames[row.kind]}</Text>
+        <Text size="xs" c="dimmed">
+          {row.text}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        {formatDateZh(row.receivedOn)} {row.receivedBy}
+      </Table.Td>
+      <Table.Td>
+        {row.state === 'open' ? (
+          <StateWord tone={row.dueOn < today() ? 'violated' : 'attention'}>{formatDateZh(row.dueOn)}前答复</StateWord>
+        ) : (
+          <>
+            <StateWord tone="satisfied">
+              {row.outcome && requestOutcomeNames[row.outcome]} · {formatDateZh(row.answeredOn)} {row.answeredBy}
+            </StateWord>
+            <Text size="xs" c="dimmed">
+              {row.answer}
+            </Text>
+          </>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs" justify="flex-end">
+          {may('requests.copy') && (
+            <FileAction
+              label="制作复制件"
+              of="requests.copy"
+              input={{ id: row.id, format: 'pdf' }}
+              fallback="复制件.pdf"
+              print
+            />
+          )}
+          {row.state === 'open' && may('requests.answer') && <Button onClick={onAnswer}>登记答复</Button>}
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function AnswerDialog({ row, onClose }: { row: RequestRow; onClose: () => void }) {
+  const [outcome, setOutcome] = useState<RequestRow['outcome']>('granted')
+  const [on, setOn] = useState(today())
+  const [text, setText] = useState('')
+  const answer = useCommand('requests.answer')
+  const send = async () => {
+    if (!outcome || !(await answer.run({ id: row.id, outcome, on, text }))) return
+    notifications.show({ message: '答复已登记' })
+    onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={`答复${row.name}的请求`}>
+      <Form onSubmit={() => void send()}>
+        <Stack gap="sm">
+          <ErrorNote of={answer.failure} />
+          <Radio.Group
+            label="结果"
+            value={outcome}
+            onChange={(value) => setOutcome(requestOutcomes.find((one) => one === value) ?? null)}
+          >
+            <Group gap="md">
+              {requestOutcomes.map((one) => (
+                <Radio key={one} value={one} label={requestOutcomeNames[one]} />
+              ))}
+            </Group>
+          </Radio.Group>
+          <DateField label="答复日期" value={on} onChange={setOn} error={answer.at('on')} />
+          <Textarea
+            label="怎样办理、怎样告知"
+            autosize
+            minRows={2}
+            maxLength={500}
+            value={text}
+            error={answer.at('text')}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <DialogButtons confirm="登记答复" busy={answer.busy} disabled={text.trim().length < 2} onClose={onClose} />
+        </Stack>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,52 @@
+/** Requests of people about their own data (Personal Information Protection Law arts. 44–46): deadline, answer, copy. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Person, type TestClock, testClock, type TestOffice, testOffice } from './harness.ts'
+
+const dayMs = 86_400_000
+let clock: TestClock
+let office: TestOffice
+let clerk: Person
+let expertId = ''
+beforeAll(async () => {
+  clock = testClock()
+  office = await testOffice({ clock })
+  clerk = await office.signIn('zhoumin')
+  expertId = (await clerk.ok('pool.list', {})).rows[0]?.id ?? ''
+})
+afterAll(() => office.close())
+
+const today = () => office.office.core()?.today() ?? ''
+const titles = async () =>
+  (await clerk.ok('home.todos')).groups.flatMap(({ key, todos }) =>
+    todos.filter(({ to }) => to === '/requests').map(({ title }) => `${key} ${title}`),
+  )
+
+describe('a request about personal data', () => {
+  test('comes in by the file of the person, stands on the list until it is answered, once', async () => {
+    const asked = { kind: 'copy', about: 'expert', subjectId: expertId, receivedOn: today(), text: '要一份本人信息' }
+    expect((await clerk.refused('requests.receive', { ...asked, subjectId: 'e0' })).code).toBe('request.person')
+    expect((await clerk.refused('requests.receive', { ...asked, receivedOn: '2999-01-01' })).code).toBe(
+      'request.future',
+    )
+    const { id } = await clerk.ok('requests.receive', asked)
+    expect(await titles()).toEqual(['later 答复个人信息请求'])
+    const copy = await clerk.ok('requests.copy', { id, format: 'docx' })
+    expect(copy.size).toBeGreaterThan(3000)
+    clock.turnWall(31 * dayMs)
+    expect(await titles()).toEqual(['overdue 答复个人信息请求'])
+    const answer = { id, outcome: 'granted', on: today(), text: '当面交付' }
+    await clerk.ok('requests.answer', answer)
+    expect((await clerk.refused('requests.answer', answer)).code).toBe('request.answered')
+    expect(await titles()).toEqual([])
+    expect((await clerk.ok('requests.list'))[0]).toMatchObject({ state: 'answered', answer: '当面交付', kind: 'copy' })
+  })
+
+  test('words of request and answer never stand in the chain', async () => {
+    const core = office.office.core()
+    let all = ''
+    for await (const entry of core?.journal.walk() ?? []) all += JSON.stringify(entry)
+    expect(all).toContain('request-received')
+    expect(all).not.toContain('要一份本人信息')
+    expect(all).not.toContain('当面交付')
+  })
+})
