@@ -69,6 +69,8 @@ export const publicityContract = {
     notice: procedure.input(id.extend({ format: z.enum(['pdf', 'docx', 'html']) })).output(fileView),
     /** Admits everybody of the period against whom nothing stands; the others stay. */
     admit: procedure.input(id).output(view<{ admitted: number; left: { name: string; why: string }[] }>()),
+    /** The published register with its notices, a .zip of plain files for a web site. */
+    site: procedure.output(fileView),
     certificate: procedure.input(z.object({ expertId: idSchema, format: sheetFormat })).output(fileView),
   },
   objections: {

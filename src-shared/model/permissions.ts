@@ -141,6 +141,7 @@ export const permissions = {
   'publicity.notice': readsAdmission,
   'publicity.admit': keepsPool,
   'publicity.certificate': keepsPool,
+  'publicity.site': keepsPool,
   'objections.receive': ['pool-office', 'discipline'],
   'objections.verify': keepsPool,
   'objections.tell': keepsPool,

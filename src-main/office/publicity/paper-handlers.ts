@@ -104,7 +104,7 @@ async function approvalInput(core: Core, caller: Caller, id: string): Promise<Ap
 }
 
 /** Everybody who still stands in the period; those who withdrew or were rejected are no longer named. */
-async function noticeInput(core: Core, doc: PublicityDoc): Promise<PublicityNoticeInput | Refused> {
+export async function noticeInput(core: Core, doc: PublicityDoc): Promise<PublicityNoticeInput | Refused> {
   const people = await openAll(core, doc.data.applications)
   if (people instanceof Refused) return people
   const { bureau } = await officeState(core)

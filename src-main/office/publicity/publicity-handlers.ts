@@ -19,6 +19,7 @@ import {
   tellOutcome,
   verifyObjection,
 } from './decide-publicity.ts'
+import { siteArchive } from './site.ts'
 import { publicityRow, publicityView } from './publicity-view.ts'
 import {
   allPublicities,
@@ -58,6 +59,7 @@ export function publicityHandlers(): Handlers {
       const docs = await allPublicities(core)
       return Promise.all(docs.map(async (doc) => publicityRow(core, doc, await objectionsOf(core, doc.id))))
     }),
+    'publicity.site': query((core) => siteArchive(core)),
     'publicity.get': query(async (core, _caller, input) => {
       const doc = await publicityDoc(core, input.id)
       return doc ? publicityView(core, doc) : unknownPublicity

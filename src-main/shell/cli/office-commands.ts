@@ -1,5 +1,6 @@
 /** Commands over an office's folder: import, export, journal, backup, restore. */
-import { createWriteStream, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
@@ -11,6 +12,7 @@ import { importDryRun } from '../../office/documents/roster/in-worker.ts'
 import { backUp } from '../../office/system/backup.ts'
 import { restoreOffice } from '../../office/system/restore.ts'
 import { registerSheet } from '../../office/pool/register-sheet.ts'
+import { siteOf } from '../../office/publicity/site.ts'
 import { poolIndexOf } from '../../office/areas.ts'
 import { version } from '../../version.ts'
 import { resourcesDir } from '../paths.ts'
@@ -23,6 +25,7 @@ import {
   readInput,
   say,
   usage,
+  WrongCall,
 } from './command.ts'
 import { withOffice } from './with-office.ts'
 
@@ -59,13 +62,17 @@ export const importFile: Command = {
 }
 
 export const exportFile: Command = {
-  options: { dir: { type: 'string' } },
+  options: { dir: { type: 'string' }, office: { type: 'string' } },
   async run(positionals, values) {
     const dir = asText(values['dir'])
     const [what, target] = positionals
+    if (what === 'public-register' && positionals.length === 1 && dir !== undefined)
+      return exportSite(dir, asText(values['office']))
     if (what === 'journal' && target !== undefined && positionals.length === 2) return exportJournal(target, dir)
     if (what === undefined || positionals.length !== 1 || !what.toLowerCase().endsWith('.xlsx')) {
-      complain('用法：export 文件.xlsx，或 export journal 文件.jsonl')
+      complain(
+        '用法：export 文件.xlsx，export journal 文件.jsonl，或 export public-register --dir 网页文件夹 [--office 数据文件夹]',
+      )
       return usage
     }
     mustBeWritable(what)
@@ -84,6 +91,22 @@ export const exportFile: Command = {
       return 0
     })
   },
+}
+
+/** The published register as plain files; the folder is made, files of the same names in it are replaced. */
+function exportSite(target: string, office: string | undefined): Promise<number> {
+  if (statSync(target, { throwIfNoEntry: false })?.isFile())
+    throw new WrongCall(`不能写入 ${target}：它是文件，请给一个文件夹。`)
+  return withOffice(office, async (core) => {
+    const files = await siteOf(core)
+    for (const { path, bytes } of files) {
+      const file = join(target, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, bytes)
+    }
+    say(`已导出 ${files.length} 个文件到 ${target}`)
+    return 0
+  })
 }
 
 /** Entries as they stand, one a line: others can count for themselves. */
