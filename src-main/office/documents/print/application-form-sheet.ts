@@ -44,13 +44,13 @@ export function applicationFormSheet(input: ApplicationFormSheetInput): Sheet {
       { kind: 'title', text: `${authority}${formName}` },
       { kind: 'subtitle', text: `编号：${number || '（提交后编号）'}　　入库方式：${pathNames[input.path]}` },
       ...numberHeadings([
-        { kind: 'heading', text: '基本情况' },
+        { kind: 'heading', text: '基本情况', over: true },
         { kind: 'form', widths: [16, 34, 16, 34], rows: personRows(form) },
         ...factLists(form),
         ...relationLists(form),
-        { kind: 'heading', text: '本人承诺' },
+        { kind: 'heading', text: '本人承诺', over: true },
         { kind: 'form', widths: [100], rows: [{ cells: [{ text: undertaking, room: 5, foot: [signed(form)] }] }] },
-        { kind: 'heading', text: '核实、审核和审定' },
+        { kind: 'heading', text: '核实、审核和审定', over: true },
         { kind: 'form', widths: [20, 80], rows: opinionRows() },
         { kind: 'new-page' },
         { kind: 'heading', text: `${notice.title}（版本 ${notice.version}）` },
@@ -205,7 +205,7 @@ function listBlocks({ title, key, head, widths, row }: List, form: Values): Bloc
         ? [['无', ...blank.slice(1)]]
         : entries.map(row)
   return [
-    { kind: 'heading', text: title },
+    { kind: 'heading', text: title, over: true },
     { kind: 'table', head, widths, rows, ...(entries === null ? { rowHeight: 8 } : {}) },
   ]
 }

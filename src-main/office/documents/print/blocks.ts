@@ -24,7 +24,8 @@ export type Block =
   | { kind: 'title'; text: string; lines?: readonly string[] }
   /** Line under the title: number, date. */
   | { kind: 'subtitle'; text: string }
-  | { kind: 'heading'; text: string }
+  /** `over`: belongs to the table or form after it and is never parted from it. */
+  | { kind: 'heading'; text: string; over?: true }
   | { kind: 'text'; text: string }
   | { kind: 'note'; text: string }
   /** Label and value, one a line. */
@@ -99,6 +100,12 @@ export function tiedToNext(blocks: readonly Block[], index: number): boolean {
   const [one, next] = [blocks[index], blocks[index + 1]]
   if (next?.kind !== 'closing' && next?.kind !== 'attachments') return false
   return one?.kind === 'attachments' || (one?.kind === 'text' && one.text.length <= longestTied)
+}
+
+/** The heading that the table after it takes into its own head; '' where the block before is none. */
+export function headingOver(blocks: readonly Block[], index: number): string {
+  const before = blocks[index - 1]
+  return before?.kind === 'heading' && before.over === true ? before.text : ''
 }
 
 /** Items in rows of `perRow`; the last row is filled up with `''`. */

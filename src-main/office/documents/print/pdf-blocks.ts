@@ -3,6 +3,7 @@ import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js'
 import {
   type Block,
   type Card,
+  headingOver,
   rowsOf,
   type Sheet,
   signatureHead,
@@ -13,7 +14,7 @@ import {
 } from './blocks.ts'
 import { paperOf, points, size, textWidthOf } from './page.ts'
 import { formalContent } from './pdf-formal.ts'
-import { ascii, body, breakable, colours, columnWidths, ruled, textWidth } from './pdf-parts.ts'
+import { ascii, body, breakable, colours, columnWidths, headingRow, ruled, textWidth } from './pdf-parts.ts'
 import { digestLines } from './text.ts'
 
 /** The blocks of a sheet in order. */
@@ -23,22 +24,29 @@ export function bodyOf(sheet: Sheet): Content[] {
   let tied: Content[] = []
   return blocks.flatMap((block, index): Content[] => {
     if (block.kind === 'new-page') return []
-    const content = blockContent(block, density, width)
+    // A heading over a table is set as a row of it.
+    if (block.kind === 'heading' && block.over) return []
+    const content = blockContent(block, { density, width, heading: headingOver(blocks, index) })
     if (tiedToNext(blocks, index)) {
       tied.push(content)
       return []
     }
-    const whole: Content = tied.length > 0 ? { unbreakable: true, stack: [...tied, content] } : content
+    const whole: Content =
+      tied.length > 0 || block.kind === 'closing' ? { unbreakable: true, stack: [...tied, content] } : content
     tied = []
     return blocks[index - 1]?.kind === 'new-page' ? [{ stack: [whole], pageBreak: 'before' }] : [whole]
   })
 }
 
-function blockContent(
-  block: Exclude<Block, { kind: 'new-page' }>,
-  density: 'official' | 'work',
-  width: number,
-): Content {
+interface Place {
+  density: 'official' | 'work'
+  /** Of the text area in points. */
+  width: number
+  /** Heading that a table takes into its head; '' = none. */
+  heading: string
+}
+
+function blockContent(block: Exclude<Block, { kind: 'new-page' }>, { density, width, heading }: Place): Content {
   switch (block.kind) {
     case 'title':
       return {
@@ -63,7 +71,7 @@ function blockContent(
     case 'facts':
       return factsContent(block.rows, width)
     case 'table':
-      return tableContent(block, width)
+      return tableContent(block, width, heading)
     case 'digest':
       return { unbreakable: true, margin: [0, 4, 0, 6], stack: digestStack(block.label, block.value) }
     case 'qr':
@@ -87,7 +95,7 @@ function blockContent(
     case 'cards':
       return { stack: block.cards.map(cardContent) }
     default:
-      return formalContent(block, width)
+      return formalContent(block, width, heading)
   }
 }
 
@@ -157,7 +165,7 @@ function factsContent(rows: readonly (readonly [string, string])[], width: numbe
   }
 }
 
-function tableContent(block: Extract<Block, { kind: 'table' }>, width: number): Content {
+function tableContent(block: Extract<Block, { kind: 'table' }>, width: number, heading: string): Content {
   const { head, rows, mono = [], centred = [], rowHeight = 0, large = false } = block
   const whole = staysWhole(rows)
   const centre = (column: number) => (centred.includes(column) ? { alignment: 'center' as const } : {})
@@ -171,11 +179,12 @@ function tableContent(block: Extract<Block, { kind: 'table' }>, width: number): 
     fontSize: large ? size.facts : size.table,
     layout: ruled,
     table: {
-      headerRows: 1,
+      headerRows: heading ? 2 : 1,
       ...(whole ? { keepWithHeaderRows: 1, dontBreakRows: true } : {}),
       widths: columnWidths(block.widths, width),
-      heights: (row) => (row === 0 || rowHeight === 0 ? 'auto' : points(rowHeight)),
+      heights: (row) => (row < (heading ? 2 : 1) || rowHeight === 0 ? 'auto' : points(rowHeight)),
       body: [
+        ...headingRow(heading, head.length),
         head.map((text, column): TableCell => ({ text, bold: true, fillColor: colours.head, ...centre(column) })),
         ...rows.map((row) => row.map(cell)),
       ],

@@ -9,10 +9,9 @@ import {
   closingInsets,
   type FormalBlock,
   type FormCell,
-  type FormRow,
 } from './formal-blocks.ts'
 import { linePitch, points, size, tracking } from './page.ts'
-import { body, breakable, colours, columnWidths, ruled } from './pdf-parts.ts'
+import { body, breakable, colours, columnWidths, headingRow, ruled } from './pdf-parts.ts'
 
 const bodyPitch = linePitch / 20
 const character = size.body + tracking
@@ -21,14 +20,16 @@ const flush = { ...body, leadingIndent: 0 }
 /** Longest text of a row that is kept whole: what does not fit a page would be lost. */
 const wholeRow = 800
 
-/** @param width of the text area in points */
-export function formalContent(block: FormalBlock, width: number): Content {
+/**
+ * @param width of the text area in points
+ * @param heading that a form takes into its head; '' = none
+ */
+export function formalContent(block: FormalBlock, width: number, heading: string): Content {
   switch (block.kind) {
     case 'addressee':
       return { text: breakable(block.text), ...flush }
     case 'attachments':
       return {
-        unbreakable: true,
         margin: [2 * character, bodyPitch, 0, 0],
         stack: attachmentLines(block.names).map((text): Content => ({ text: breakable(text), ...flush })),
       }
@@ -37,7 +38,7 @@ export function formalContent(block: FormalBlock, width: number): Content {
     case 'annex':
       return { text: breakable(block.text), ...flush, bold: true, margin: [0, 0, 0, 8] }
     case 'form':
-      return formContent(block.widths, block.rows, width)
+      return formContent(block, width, heading)
     case 'certificate':
       return certificateContent(block)
   }
@@ -52,23 +53,28 @@ function closingContent({ body: issuer, date }: { body: string; date: string }):
     margin: [0, 0, inset * character, 0],
   })
   return {
-    unbreakable: true,
     margin: [0, closingGap * bodyPitch, 0, 0],
     stack: [at(issuer, insets.body), at(date, insets.date)],
   }
 }
 
-function formContent(parts: readonly number[], rows: readonly FormRow[], width: number): Content {
+function formContent(
+  { widths, rows }: Extract<FormalBlock, { kind: 'form' }>,
+  width: number,
+  heading: string,
+): Content {
+  const headed = heading ? 1 : 0
   const whole = rows.every(({ cells }) => cells.every((one) => cellLines(one).join('').length <= wholeRow))
   return {
     margin: [0, 4, 0, 8],
     fontSize: size.table,
     layout: ruled,
     table: {
-      ...(whole ? { dontBreakRows: true } : {}),
-      widths: columnWidths(parts, width),
-      heights: (row) => points(rows[row]?.height ?? 8) - 4,
-      body: rows.map(({ cells }) => cells.flatMap(cellContent)),
+      headerRows: headed,
+      ...(whole ? { dontBreakRows: true, keepWithHeaderRows: headed } : {}),
+      widths: columnWidths(widths, width),
+      heights: (row) => (row < headed ? 'auto' : points(rows[row - headed]?.height ?? 8) - 4),
+      body: [...headingRow(heading, widths.length), ...rows.map(({ cells }) => cells.flatMap(cellContent))],
     },
   }
 }

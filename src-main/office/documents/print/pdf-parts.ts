@@ -1,5 +1,5 @@
 /** Faces, measures and tables of a PDF, as all blocks are made of them. */
-import type { CustomTableLayout } from 'pdfmake/interfaces.js'
+import type { CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 import { linePitch, page, points, size, tracking } from './page.ts'
 
 export const colours = {
@@ -57,4 +57,14 @@ export const ruled: CustomTableLayout = {
   paddingRight: () => cellPad,
   paddingTop: () => 2,
   paddingBottom: () => 2,
+}
+
+/** A heading as the first row of the table under it, which keeps the two together; none for `''`. */
+export function headingRow(heading: string, columns: number): TableCell[][] {
+  if (heading === '') return []
+  const border: [boolean, boolean, boolean, boolean] = [false, false, false, true]
+  const cell = { text: heading, bold: true, fontSize: 13, border, colSpan: columns }
+  return [
+    [{ ...cell, margin: [-cellPad, 4, 0, 1] }, ...Array.from({ length: columns - 1 }, () => ({ text: '', border }))],
+  ]
 }

@@ -4,9 +4,10 @@ export const registerStyle = `:root { color-scheme: light }
 [hidden] { display: none !important }
 body { margin: 0; background: #f4f6f9; color: #1c2733; font: 1rem/1.7 "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif }
 header { background: #17508a; color: #fff; padding: 1.25rem 1rem }
-header > *, main, footer { max-width: 72rem; margin: 0 auto }
-h1 { margin: 0; font-size: 1.5rem; font-weight: 600 }
-header p { margin: .25rem auto 0 }
+header > *, main, footer { max-width: 72rem; margin-inline: auto }
+header > * { max-width: 70rem }
+h1 { margin-block: 0; font-size: 1.5rem; font-weight: 600 }
+header p { margin-block: .25rem 0 }
 nav ul { list-style: none; margin: .75rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 1.25rem }
 nav a { color: #fff }
 main { padding: 1rem }
