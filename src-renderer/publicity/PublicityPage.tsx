@@ -132,6 +132,7 @@ function Side({ view }: { view: PublicityView }) {
             objection={objection}
             number={view.objections.indexOf(objection) + 1}
             today={day}
+            folded={objection.state === 'closed' && view.objections.length > 1}
           />
         ))
       )}

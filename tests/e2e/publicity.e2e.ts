@@ -110,6 +110,14 @@ async function open(address: string, heading: string | RegExp): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
 }
 
+/** What keeps somebody from working: serious and critical findings. */
+async function barriers(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
 const dialogNamed = (name: string | RegExp) => page.getByRole('dialog', { name })
 
 test('art-7-4 nobody is admitted on a date that one account alone has confirmed; the second confirms beside the first', async () => {
@@ -190,10 +198,26 @@ test('art-7-4 a running period shows its days; an objection holds one person alo
   await page.getByRole('option', { name: /马建华/ }).click()
   await dialog.getByLabel('异议人和联系方式').fill('李某，13900002222')
   await dialog.getByLabel('异议内容').fill('反映其职称证书与本人不符。')
+  expect(await barriers()).toEqual([])
   await shot('receive')
   await dialog.getByRole('button', { name: '登记异议' }).dblclick()
   await expect(page.getByText('有异议，单独暂缓')).toHaveCount(2)
   await shot('two-objections')
+  await page.getByRole('button', { name: '填写核实结果' }).first().click()
+  const verify = dialogNamed('核实对李建国的异议')
+  await verify.getByLabel('异议不成立').check()
+  await verify.getByLabel('核实情况').fill('向两个单位核实，2024 年才调离。')
+  await verify.getByRole('button', { name: '登记核实结果' }).click()
+  for (const who of ['登记告知异议人', '登记告知被异议人']) {
+    await page.getByRole('button', { name: who }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '登记告知' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await expect(page.getByRole('row', { name: /李建国/ })).toContainText('异议不成立')
+  await expect(page.getByText('有异议，单独暂缓')).toHaveCount(1)
+  await page.reload()
+  await page.getByRole('button', { name: '看经过' }).click()
+  await expect(page.getByText('向两个单位核实')).toBeVisible()
 })
 
 test('art-7-3 the leading group decides line by line; whoever turned 66 since cannot be approved', async () => {
@@ -204,6 +228,7 @@ test('art-7-3 the leading group decides line by line; whoever turned 66 since ca
   await page.getByRole('button', { name: '审定 1 人，划去 2 人' }).click()
   await expect(page.getByLabel('划去许可的理由')).toBeFocused()
   await expect(page.getByText('请写明划去的理由')).toBeVisible()
+  expect(await barriers()).toEqual([])
   await shot('decide')
   await page.getByLabel('划去许可的理由').fill('近期岗位调整，暂不入库')
   await page.getByRole('button', { name: '审定 1 人，划去 2 人' }).click()
@@ -223,6 +248,7 @@ test('art-18 the leading group withdraws an employer’s right to recommend and 
   const dialog = dialogNamed(/处理所在单位/)
   await dialog.getByLabel('取消推荐资格').check()
   await dialog.getByLabel('处理的理由').fill('推荐材料失实')
+  expect(await barriers()).toEqual([])
   await shot('employer')
   await dialog.getByRole('button', { name: '登记：取消推荐资格' }).click()
   await expect(page.getByText('推荐资格已取消至2027年11月26日')).toBeVisible()
@@ -257,9 +283,11 @@ test('art-7-3 a decision on paper is in force when a second account has compared
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7 minutes'),
   })
+  expect(await barriers()).toEqual([])
   await shot('minutes')
   await send.click()
   await expect(page.getByText('纪要待确认')).toBeVisible()
+  expect(await barriers()).toEqual([])
   await shot('minutes-wait')
   await page.getByRole('button', { name: '请第二人在本机确认' }).click()
   await signInBeside('秦志刚')
@@ -319,15 +347,9 @@ test('no page of lists and publicity has barriers or scrolls sideways, at 100 % 
       [683, 384],
     ] as const) {
       await page.setViewportSize({ width, height })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const barriers = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(
-        barriers.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-        `${address} at ${width}`,
-      ).toEqual([])
+      expect(await barriers(), `${address} at ${width}`).toEqual([])
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
       expect(inner, `${address} at ${width}`).toBeLessThanOrEqual(outer ?? 0)
-      await shot(`${address.slice(1).replace(/\W/g, '-')}-${width}`)
     }
     await page.setViewportSize({ width: 1366, height: 768 })
   }

@@ -2,7 +2,7 @@ import { Badge, Button, Stack } from '@mantine/core'
 import { IconAlertCircle, IconCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ObjectionView } from '../../../src-shared/api/admission-views.ts'
-import { objectionStateNames } from '../../../src-shared/model/terms.ts'
+import { objectionOutcomeNames, objectionStateNames } from '../../../src-shared/model/terms.ts'
 import { useMay } from '../../app/session.tsx'
 import { measures } from '../../app/theme.ts'
 import { Card } from '../../app/ui/Card.tsx'
@@ -18,6 +18,8 @@ interface ObjectionCardProps {
   /** Number within the period, from 1. */
   number: number
   today: string
+  /** Shown by its outcome alone until somebody wants more: settled, among others. */
+  folded: boolean
 }
 
 const nextLabels: Record<NonNullable<NextStep>, string> = {
@@ -28,12 +30,13 @@ const nextLabels: Record<NonNullable<NextStep>, string> = {
 const badgeColours = { received: 'seal', verified: 'ink', closed: 'gray' } as const
 
 /** One objection: what it says, the four steps, the one button for the next. */
-export function ObjectionCard({ objection, number, today }: ObjectionCardProps) {
+export function ObjectionCard({ objection, number, today, folded }: ObjectionCardProps) {
   const may = useMay()
   const [opened, setOpened] = useState(false)
+  const [whole, setWhole] = useState(!folded)
   const next = nextStep(objection)
   const close = () => setOpened(false)
-  const may_ = next === 'verify' ? may('objections.verify') : may('objections.tell')
+  const mayNext = next === 'verify' ? may('objections.verify') : may('objections.tell')
   const facts = [
     `${monthDay(objection.receivedOn)} 收到`,
     objection.anonymous ? '匿名' : (may('objections.receive') && objection.objector) || '署名',
@@ -52,26 +55,37 @@ export function ObjectionCard({ objection, number, today }: ObjectionCardProps) 
         </Badge>
       }
     >
-      <Stack gap="sm">
-        <div className={css.second}>{facts.join('，')}</div>
-        <div className={css.words}>{objection.text}</div>
-        {objection.hasScan && may('objections.scan') && (
-          <FileAction
-            of="objections.scan"
-            input={{ id: objection.id }}
-            fallback={`异议材料 ${objection.number}.pdf`}
-            label="看附的材料"
-            print
-          />
-        )}
-        <ObjectionSteps objection={objection} today={today} />
-        {objection.verification !== '' && <div className={css.second}>核实情况：{objection.verification}</div>}
-        {next && may_ && (
-          <Button fullWidth onClick={() => setOpened(true)}>
-            {nextLabels[next]}
+      {whole ? (
+        <Stack gap="sm">
+          <div className={css.second}>{facts.join('，')}</div>
+          <div className={css.words}>{objection.text}</div>
+          {objection.hasScan && may('objections.scan') && (
+            <FileAction
+              of="objections.scan"
+              input={{ id: objection.id }}
+              fallback={`异议材料 ${objection.number}.pdf`}
+              label="看附的材料"
+              print
+            />
+          )}
+          <ObjectionSteps objection={objection} today={today} />
+          {objection.verification !== '' && <div className={css.second}>核实情况：{objection.verification}</div>}
+          {next && mayNext && (
+            <Button fullWidth onClick={() => setOpened(true)}>
+              {nextLabels[next]}
+            </Button>
+          )}
+        </Stack>
+      ) : (
+        <div className={css.waits}>
+          <span className={css.second}>
+            {objection.outcome && objectionOutcomeNames[objection.outcome]}，双方已告知
+          </span>
+          <Button variant="subtle" size="compact-sm" aria-expanded={false} onClick={() => setWhole(true)}>
+            看经过
           </Button>
-        )}
-      </Stack>
+        </div>
+      )}
       <VerifyDialog objection={objection} opened={opened && next === 'verify'} onClose={close} />
       <TellDialog
         objection={objection}
