@@ -14,7 +14,7 @@ import {
 } from './blocks.ts'
 import { paperOf, points, size, textWidthOf } from './page.ts'
 import { formalContent } from './pdf-formal.ts'
-import { ascii, body, breakable, colours, columnWidths, headingRow, ruled, textWidth } from './pdf-parts.ts'
+import { ascii, body, breakable, colours, columnWidths, headingRow, ruled, ruledUnder, textWidth } from './pdf-parts.ts'
 import { digestLines } from './text.ts'
 
 /** The blocks of a sheet in order. */
@@ -177,7 +177,7 @@ function tableContent(block: Extract<Block, { kind: 'table' }>, width: number, h
   return {
     margin: [0, 4, 0, 8],
     fontSize: large ? size.facts : size.table,
-    layout: ruled,
+    layout: ruledUnder(heading),
     table: {
       headerRows: heading ? 2 : 1,
       ...(whole ? { keepWithHeaderRows: 1, dontBreakRows: true } : {}),

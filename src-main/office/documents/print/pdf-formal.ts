@@ -11,7 +11,7 @@ import {
   type FormCell,
 } from './formal-blocks.ts'
 import { linePitch, points, size, tracking } from './page.ts'
-import { body, breakable, colours, columnWidths, headingRow, ruled } from './pdf-parts.ts'
+import { body, breakable, colours, columnWidths, headingRow, ruledUnder } from './pdf-parts.ts'
 
 const bodyPitch = linePitch / 20
 const character = size.body + tracking
@@ -68,7 +68,7 @@ function formContent(
   return {
     margin: [0, 4, 0, 8],
     fontSize: size.table,
-    layout: ruled,
+    layout: ruledUnder(heading),
     table: {
       headerRows: headed,
       ...(whole ? { dontBreakRows: true, keepWithHeaderRows: headed } : {}),

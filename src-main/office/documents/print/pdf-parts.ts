@@ -59,6 +59,11 @@ export const ruled: CustomTableLayout = {
   paddingBottom: () => 2,
 }
 
+/** The ruling of a table that may have a heading as its first row: no line over that one. */
+export function ruledUnder(heading: string): CustomTableLayout {
+  return heading ? { ...ruled, hLineWidth: (line) => (line === 0 ? 0 : 0.5) } : ruled
+}
+
 /** A heading as the first row of the table under it, which keeps the two together; none for `''`. */
 export function headingRow(heading: string, columns: number): TableCell[][] {
   if (heading === '') return []
