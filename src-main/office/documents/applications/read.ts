@@ -63,6 +63,14 @@ function names(header: string, also: string): string[] {
   return [header, ...also.split(' ').filter((one) => one !== '')].map(comparable)
 }
 
+/** Columns of each kind of sheet by the headings they are known by. */
+const byHeading = new Map(
+  sheets.map((spec) => [
+    spec,
+    new Map(spec.columns.flatMap((column) => names(column.header, column.also).map((text) => [text, column] as const))),
+  ]),
+)
+
 /** The sheet by its name, else by its headings; null for a sheet of another kind. */
 function tableOf(grid: Grid): Table | null {
   const own = comparable(grid.name)
@@ -73,11 +81,12 @@ function tableOf(grid: Grid): Table | null {
 
 /** Name and ID stand on every sheet: a third column says which one it is. */
 function headed(grid: Grid, spec: SheetSpec): Table | null {
+  const known = byHeading.get(spec)
   for (let row = 0; row < Math.min(grid.rows.length, headingWithin); row += 1) {
     const taken = new Set<Column>()
     const columns = (grid.rows[row] ?? []).flatMap((cell, index) => {
       const text = cell ? comparable(cleanText(cell.text)) : ''
-      const column = text === '' ? undefined : spec.columns.find((one) => names(one.header, one.also).includes(text))
+      const column = known?.get(text)
       if (!column || taken.has(column)) return []
       taken.add(column)
       return [{ column, index }]
@@ -91,6 +100,8 @@ function headed(grid: Grid, spec: SheetSpec): Table | null {
 class Reader {
   private readonly people: Person[] = []
   private readonly byId = new Map<string, Person>()
+  /** Person of a name; null where several have it. */
+  private readonly byName = new Map<string, Person | null>()
   private readonly problems: ApplicationProblem[] = []
   private readonly today: string
 
@@ -116,6 +127,7 @@ class Reader {
       this.fill(person.form, table, cells, tell)
       this.identify(person, cells, tell)
       this.people.push(person)
+      if (name !== '') this.byName.set(name, this.byName.has(name) ? null : person)
     }
   }
 
@@ -208,9 +220,7 @@ class Reader {
       const read = typeof usual === 'string' ? readIdentity(given, '护照', this.today) : usual
       return (typeof read === 'string' ? undefined : this.byId.get(read.id)) ?? this.byId.get(given.clean)
     }
-    const name = textAt(cells, '姓名')
-    const same = this.people.filter((one) => name !== '' && one.name === name)
-    return same.length === 1 ? same[0] : undefined
+    return this.byName.get(textAt(cells, '姓名')) ?? undefined
   }
 }
 

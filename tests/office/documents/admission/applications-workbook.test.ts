@@ -331,3 +331,25 @@ describe('files that are not read', () => {
     expect(reading.message).toMatch(/^[\u4e00-\u9fff].*。$/u)
   })
 })
+
+describe('size', () => {
+  it('reads thousands of people and rows that belong to nobody in seconds', () => {
+    const many = 5000
+    const people = Array.from({ length: many }, (_, index) => [
+      `甲${index}`,
+      `P${String(index).padStart(7, '0')}`,
+      '护照',
+      '13839705512',
+    ])
+    const strays = Array.from({ length: many }, (_, index) => ['', `乙${index}`, '专利', '名称'])
+    const bytes = bookOf({
+      人员: [['姓名', '证件号码', '证件类型', '手机'], ...people],
+      成果: [['证件号码', '姓名', '成果类别', '成果名称'], ...strays],
+    })
+    const began = Date.now()
+    const { rows, problems } = read(bytes)
+    expect(rows).toHaveLength(many)
+    expect(problems).toHaveLength(many)
+    expect(Date.now() - began).toBeLessThan(15_000)
+  })
+})
