@@ -2,10 +2,12 @@ import { useNavigate } from 'react-router'
 import type { ListRow, PublicityRow } from '../../src-shared/api/admission-views.ts'
 import { listStateNames, publicityStateNames } from '../../src-shared/model/terms.ts'
 import { useOffice } from '../app/hooks.ts'
+import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
@@ -13,11 +15,12 @@ import { dateText } from '../app/words.ts'
 import { periodsInOrder, waitingLists } from './periods.ts'
 import { listTones, peopleText, publicityTones } from './words.ts'
 
-/** Every period of publicity, the running ones first, and the lists on their way to one. */
+/** Every period of publicity, those that are over and wait for admission first, and the lists on their way to one. */
 export function PublicityListPage() {
   const navigate = useNavigate()
   const periods = useOffice('publicity.list')
   const lists = useOffice('lists.list')
+  const may = useMay()
   const waiting = waitingLists(lists.data ?? [])
   const error = periods.error ?? lists.error
   return (
@@ -29,7 +32,14 @@ export function PublicityListPage() {
             <ProvisionChip id="art-7-4" /> 审定的人公示不少于 5 个工作日，异议核实后告知双方
           </>
         }
-        actions={<Action label="拟入库名单" onClick={() => void navigate('/lists')} />}
+        actions={
+          <>
+            {may('publicity.site') && (
+              <FileAction label="导出网页名册" of="publicity.site" input={undefined} fallback="专家名册网页.zip" />
+            )}
+            <Action label="拟入库名单" onClick={() => void navigate('/lists')} />
+          </>
+        }
       />
       <ErrorNote of={error} onRetry={() => void Promise.all([periods.refetch(), lists.refetch()])} />
       {waiting.length > 0 && (

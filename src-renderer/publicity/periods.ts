@@ -8,7 +8,13 @@ export function periodsInOrder(rows: readonly PublicityRow[]): PublicityRow[] {
   return [...rows].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.begunOn.localeCompare(a.begunOn))
 }
 
-/** Lists before their decision. */
+/** Lists on their way: before their decision, or decided and not published. */
 export function waitingLists(rows: readonly ListRow[]): ListRow[] {
-  return rows.filter(({ state }) => state === 'open' || state === 'leading-group' || state === 'minutes')
+  return rows.filter(
+    ({ state, approved, publicityId }) =>
+      state === 'open' ||
+      state === 'leading-group' ||
+      state === 'minutes' ||
+      (state === 'decided' && approved > 0 && publicityId === null),
+  )
 }

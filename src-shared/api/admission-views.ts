@@ -178,6 +178,8 @@ export interface ListRow {
   approved: number
   createdOn: string
   decidedOn: string | null
+  /** Period of publicity that came of it; null = none yet. */
+  publicityId: string | null
 }
 
 export interface ListLine {
@@ -211,7 +213,6 @@ export interface ListView extends ListRow {
     recordedBy: string
     mine: boolean
   } | null
-  publicityId: string | null
   timeline: TimelineItem[]
 }
 
@@ -246,7 +247,7 @@ export interface ObjectionView {
   applicationId: string
   name: string
   anonymous: boolean
-  /** Name and address of the objector; '' where anonymous. */
+  /** Name and address of the objector; '' where anonymous, and for whoever does not handle objections. */
   objector: string
   text: string
   receivedOn: string

@@ -56,7 +56,10 @@ export const guards = {
     return first ? no('application.against', `${name}：${first.title}——${first.reason}。`, first.provision) : null
   },
 
-  /** Department, pool office and leading group are three different people (7-3). */
+  /**
+   * Department, pool office and leading group are three different people (7-3). Asked of approvals: to strike a line keeps
+   * somebody out and lets nobody in, so a member who reviewed the file can strike it and leave the rest of a list decided.
+   */
   threeDeciders(application: ApplicationData, consolidator: string | null, deciders: readonly string[]): Verdict {
     const { reviewer, name } = application
     if (reviewer === null) return no('deciders.none', `${name}还没有通过业务科室审核。`, 'art-7-3')
@@ -87,7 +90,9 @@ export const guards = {
 
   /** Not fewer working days than the rule-set asks for (7-4). */
   longEnough(days: number, least: number): Verdict {
-    return days >= least ? null : no('publicity.short', `公示期不少于 ${least} 个工作日。`, 'art-7-4')
+    return days >= least
+      ? null
+      : { ...no('publicity.short', `公示期不少于 ${least} 个工作日。`, 'art-7-4'), field: 'days' }
   },
 
   /** Nobody is admitted before the last day has ended (7-4, 7-5). */

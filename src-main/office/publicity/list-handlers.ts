@@ -16,7 +16,7 @@ import {
   withdrawList,
 } from './decide-list.ts'
 import { listRow, listView } from './list-view.ts'
-import { allLists, listDoc, openAll, unknownList } from './reading.ts'
+import { allLists, allPublicities, listDoc, openAll, unknownList } from './reading.ts'
 import type { ListDoc } from './state.ts'
 
 /** Opens a list with its applications. */
@@ -35,7 +35,10 @@ async function reasonsOf(core: Core, list: ListDoc): Promise<Record<string, stri
 
 export function listHandlers(): Handlers {
   return {
-    'lists.list': query(async (core) => (await allLists(core)).map(listRow)),
+    'lists.list': query(async (core) => {
+      const periods = new Map((await allPublicities(core)).map(({ id, data }) => [data.listId, id]))
+      return (await allLists(core)).map((list) => listRow(list, periods.get(list.id) ?? null))
+    }),
     'lists.get': query(async (core, caller, input) => {
       const opened = await openList(core, input.id)
       if (opened instanceof Refused) return opened

@@ -11,7 +11,8 @@ import { isAbsent } from '../journal/register.ts'
 import { standsAgainst } from '../rules/findings.ts'
 import type { ListDoc } from './state.ts'
 
-export function listRow({ id, data }: ListDoc): ListRow {
+/** @param publicityId period that came of the list, null where there is none */
+export function listRow({ id, data }: ListDoc, publicityId: string | null): ListRow {
   return {
     id,
     number: data.number,
@@ -21,6 +22,7 @@ export function listRow({ id, data }: ListDoc): ListRow {
     approved: (data.decided ?? data.minutes)?.lines.filter(({ approved }) => approved).length ?? 0,
     createdOn: data.createdAt.slice(0, 10),
     decidedOn: data.decided?.on ?? null,
+    publicityId,
   }
 }
 
@@ -75,7 +77,7 @@ export async function listView(
     selector: { kind: { $eq: 'publicity' }, link: { $eq: list.id } },
   })
   return {
-    ...listRow(list),
+    ...listRow(list, publicity?.id ?? null),
     lines,
     createdBy: names.get(data.createdBy) ?? '',
     minutes: data.minutes && {
@@ -87,7 +89,6 @@ export async function listView(
       recordedBy: names.get(data.minutes.by) ?? '',
       mine: data.minutes.by === accountOf(caller).id,
     },
-    publicityId: publicity?.id ?? null,
     timeline: await timelineOf(core, list.id),
   }
 }

@@ -5,7 +5,7 @@ import { decidingOf, nextNumber, openApplicants, type OpenApplicant, settleDecid
 import { declarationOf, personOf } from '../admission/form-facts.ts'
 import { memberName } from '../admission/submit.ts'
 import { keepScan, openScan } from '../attachments.ts'
-import type { Core } from '../core.ts'
+import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { officeState } from '../system/state.ts'
 import {
@@ -60,9 +60,9 @@ export function publicityHandlers(): Handlers {
       return Promise.all(docs.map(async (doc) => publicityRow(core, doc, await objectionsOf(core, doc.id))))
     }),
     'publicity.site': query((core) => siteArchive(core)),
-    'publicity.get': query(async (core, _caller, input) => {
+    'publicity.get': query(async (core, caller, input) => {
       const doc = await publicityDoc(core, input.id)
-      return doc ? publicityView(core, doc) : unknownPublicity
+      return doc ? publicityView(core, accountOf(caller), doc) : unknownPublicity
     }),
     'publicity.begin': command(async (core, caller, input) => {
       const list = await listDoc(core, input.listId)

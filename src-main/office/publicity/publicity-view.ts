@@ -7,13 +7,14 @@ import type {
 } from '../../../src-shared/api/admission-views.ts'
 import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
 import { type Calendar, dayKind, periodEnd } from '../../../src-shared/model/working-days.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountNames } from '../accounts/names.ts'
 import { calendarOf } from '../system/calendars.ts'
 import { dueAfter } from '../admission/due.ts'
 import { guards } from '../admission/guards.ts'
 import type { ApplicationDoc } from '../admission/state.ts'
 import { timelineOf } from '../admission/timeline.ts'
-import type { Core } from '../core.ts'
+import type { Core, SignedIn } from '../core.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
@@ -79,6 +80,7 @@ async function objectionView(
   doc: ObjectionDoc,
   names: ReadonlyMap<string, string>,
   person: string,
+  knowsObjector: boolean,
 ): Promise<ObjectionView> {
   const { data } = doc
   const [record, verification] = await core.journal.openPersonal([data.record, data.verification].filter(Boolean))
@@ -91,7 +93,7 @@ async function objectionView(
     applicationId: data.applicationId,
     name: person,
     anonymous: data.anonymous,
-    objector: textAt(words, 'objector'),
+    objector: knowsObjector ? textAt(words, 'objector') : '',
     text: textAt(words, 'text'),
     receivedOn: data.receivedOn,
     receivedBy: names.get(data.by) ?? '',
@@ -116,7 +118,9 @@ function waitsFor(core: Core, doc: PublicityDoc, applications: readonly Applicat
   return waiting.length > 0 && waiting.every(({ data }) => data.heldBy.length > 0) ? '其余的人都有异议没有办结' : ''
 }
 
-export async function publicityView(core: Core, doc: PublicityDoc): Promise<PublicityView> {
+export async function publicityView(core: Core, account: SignedIn, doc: PublicityDoc): Promise<PublicityView> {
+  // who objected is known to those alone who take objections in and answer them
+  const knowsObjector = mayCall('objections.receive', account.roles)
   const { data } = doc
   const calendar = calendarOf(core)
   const applications = await applicationDocs(core, data.applications)
@@ -142,7 +146,7 @@ export async function publicityView(core: Core, doc: PublicityDoc): Promise<Publ
       expertId: one.data.expertId,
     })),
     objections: await Promise.all(
-      objections.map((one) => objectionView(core, one, names, nameOf.get(one.data.applicationId) ?? '')),
+      objections.map((one) => objectionView(core, one, names, nameOf.get(one.data.applicationId) ?? '', knowsObjector)),
     ),
     waits: waitsFor(core, doc, applications),
     listId: data.listId,

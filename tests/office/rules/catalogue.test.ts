@@ -19,13 +19,6 @@ import { ruleSetOn } from '../../../src-main/office/system/rule-sets.ts'
 import { provisions } from '../../../src-shared/model/provisions.ts'
 import { anApplicant, ruleSet } from './applicant.ts'
 
-/** Routes and entry types that are not there yet; of them the form alone is looked at. To be emptied as they are built. */
-const beingBuilt = {
-  screens: /^\/(?:calls|applications|review|lists|publicity)(?:\/|$)/,
-  entries:
-    /^(?:call|invitation|application|list|publicity|objection|minutes)-|^(?:employer-checked|condition-judged|review-passed)$/,
-}
-
 const textsOf = (folder: string, name: RegExp) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => name.test(file))
@@ -43,8 +36,8 @@ function isThere(place: string): boolean {
   const at = place.indexOf(':')
   const [kind, name] = [place.slice(0, at), place.slice(at + 1)]
   if (kind === 'rule') return existsSync(`src-main/office/rules/${name}.ts`)
-  if (kind === 'screen') return routes.includes(name) || beingBuilt.screens.test(name)
-  if (kind === 'entry') return entryTypes.includes(name) || beingBuilt.entries.test(name)
+  if (kind === 'screen') return routes.includes(name)
+  if (kind === 'entry') return entryTypes.includes(name)
   return place === 'later'
 }
 

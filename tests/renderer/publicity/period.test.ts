@@ -169,8 +169,17 @@ describe('lists of periods and words', () => {
     const row = (id: string, state: PublicityRow['state'], begunOn: string) => ({ id, state, begunOn }) as PublicityRow
     const rows = [row('1', 'ended', '2026-03-01'), row('2', 'running', '2026-11-20'), row('3', 'over', '2026-11-10')]
     expect(periodsInOrder([...rows, row('4', 'ended', '2026-05-01')]).map(({ id }) => id)).toEqual(['3', '2', '4', '1'])
-    const lists = (['open', 'decided', 'minutes', 'withdrawn'] as const).map((state) => ({ state }) as ListRow)
-    expect(waitingLists(lists).map(({ state }) => state)).toEqual(['open', 'minutes'])
+    const list = (id: string, state: ListRow['state'], approved = 0, publicityId: string | null = null) =>
+      ({ id, state, approved, publicityId }) as ListRow
+    const lists = [
+      list('open', 'open'),
+      list('to publish', 'decided', 2),
+      list('published', 'decided', 2, 'g1'),
+      list('all struck', 'decided'),
+      list('minutes', 'minutes', 3),
+      list('withdrawn', 'withdrawn'),
+    ]
+    expect(waitingLists(lists).map(({ id }) => id)).toEqual(['open', 'to publish', 'minutes'])
   })
 
   it('reads names however they are parted, each once', () => {
