@@ -4,7 +4,7 @@
  * headings a column is known, and where its value goes in the form.
  */
 
-/** How a cell is read; `day`: `from` and `on` of a month count from its last day, `until` to its first. */
+/** How a cell is read; `day`: which day counts where no more than a month was written. */
 export type Kind =
   | { kind: 'text'; most: number }
   | { kind: 'day'; month: 'last' | 'first' | 'refused' }
