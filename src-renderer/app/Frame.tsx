@@ -79,6 +79,10 @@ function Banner() {
   return null
 }
 
+function isOpen(pathname: string, to: string, under?: string): boolean {
+  return pathname === to || pathname.startsWith(`${to}/`) || (under !== undefined && pathname.startsWith(under))
+}
+
 function Menu() {
   const may = useMay()
   const { pathname } = useLocation()
@@ -88,13 +92,9 @@ function Menu() {
       <ul>
         {menu
           .filter(({ needs }) => needs.some(may))
-          .map(({ key, label, to, icon: Icon }) => (
+          .map(({ key, label, to, under, icon: Icon }) => (
             <li key={key}>
-              <NavLink
-                to={to}
-                className={classes.link}
-                aria-current={pathname === to || pathname.startsWith(`${to}/`) ? 'page' : undefined}
-              >
+              <NavLink to={to} className={classes.link} aria-current={isOpen(pathname, to, under) ? 'page' : undefined}>
                 <Icon {...icon} />
                 <span>{label}</span>
                 {(badges[key] ?? 0) > 0 && (

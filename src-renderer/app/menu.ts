@@ -1,5 +1,16 @@
 /** The left menu by the life of an expert. Only what this version does, only what the role may open. */
-import { IconBuilding, IconDice5, IconInbox, type IconProps, IconSettings, IconUsers } from '@tabler/icons-react'
+import {
+  IconBook2,
+  IconBuilding,
+  IconDice5,
+  IconFileText,
+  IconInbox,
+  type IconProps,
+  IconSettings,
+  IconShieldCheck,
+  IconSpeakerphone,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { ProcedureName } from '../../src-shared/api/contract.ts'
 
@@ -8,6 +19,8 @@ export interface MenuItem {
   key: string
   label: string
   to: string
+  /** Other addresses that belong to this entry. */
+  under?: string
   icon: ComponentType<IconProps>
   /** Shown to whoever may call one of these. */
   needs: readonly ProcedureName[]
@@ -15,9 +28,27 @@ export interface MenuItem {
 
 export const menu: readonly MenuItem[] = [
   { key: 'home', label: '待办', to: '/home', icon: IconInbox, needs: ['home.todos'] },
+  {
+    key: 'apply',
+    label: '征集与申报',
+    to: '/calls',
+    under: '/applications/',
+    icon: IconFileText,
+    needs: ['calls.list'],
+  },
+  { key: 'review', label: '审核', to: '/review', icon: IconShieldCheck, needs: ['applications.list'] },
+  {
+    key: 'publicity',
+    label: '公示与异议',
+    to: '/publicity',
+    under: '/lists',
+    icon: IconSpeakerphone,
+    needs: ['publicity.list'],
+  },
   { key: 'pool', label: '专家库', to: '/pool', icon: IconUsers, needs: ['pool.list', 'roster.adoptions'] },
   { key: 'draw', label: '抽取', to: '/draw', icon: IconDice5, needs: ['draw.list'] },
   { key: 'employers', label: '所在单位', to: '/employers', icon: IconBuilding, needs: ['pool.employers'] },
+  { key: 'rules', label: '条款与参数', to: '/rules', icon: IconBook2, needs: ['rules.book'] },
   {
     key: 'system',
     label: '系统',

@@ -1,0 +1,87 @@
+/** Beside the form: what is still missing, and how the conditions of entry would come out. */
+import { Text, UnstyledButton } from '@mantine/core'
+import type { DraftCheck } from '../../../src-shared/api/admission.ts'
+import type { Finding } from '../../../src-shared/model/facts.ts'
+import { fieldNames } from '../../../src-shared/model/terms.ts'
+import { Card } from '../../app/ui/Card.tsx'
+import { Waiting } from '../../app/ui/EmptyState.tsx'
+import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
+import { StateWord } from '../../app/ui/StateWord.tsx'
+import classes from '../admission.module.css'
+import { outcomeWord, tally } from '../findings.ts'
+import { FactLines } from '../FactLines.tsx'
+import { goTo } from './go-to.ts'
+import type { SaveState } from './autosave.ts'
+import type { Lack } from './problems.ts'
+import { SavedWord } from './SavedWord.tsx'
+
+export interface CheckSideProps {
+  check: DraftCheck | undefined
+  lacks: readonly Lack[]
+  state: SaveState
+}
+
+/** Stays in view while the form scrolls. */
+export function CheckSide({ check, lacks, state }: CheckSideProps) {
+  if (!check) return <Waiting label="正在核对…" />
+  return (
+    <div className={classes.sticky}>
+      <Card
+        title={lacks.length > 0 ? `提交前还有 ${lacks.length} 处` : '可以提交'}
+        right={<SavedWord state={state} aside />}
+        ruled={lacks.length > 0}
+      >
+        {lacks.length > 0 ? (
+          <ul className={`${classes.lacks} ${classes.scrolled}`} aria-label="提交前要处理的地方">
+            {lacks.map((lack) => (
+              <li key={lack.path}>
+                <UnstyledButton className={classes.lack} onClick={() => goTo(lack.path)}>
+                  {lack.place}
+                  <span>：{lack.message}</span>
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <StateWord tone="satisfied" coloured>
+            填写完整，附件齐全
+          </StateWord>
+        )}
+      </Card>
+      <Preview check={check} />
+    </div>
+  )
+}
+
+function Preview({ check: { findings } }: { check: DraftCheck }) {
+  return (
+    <Card title="入库条件预核">
+      <Text size="sm" c="dimmed">
+        {findings.length > 0
+          ? tally(findings)
+          : '填写完整后，这里按填报的事实逐条核对第五条、第六条的条件，供提交前参考。'}
+      </Text>
+      {findings.length > 0 && (
+        <div className={classes.scrolled} tabIndex={0} role="region" aria-label="入库条件预核">
+          {findings.map((finding) => (
+            <PreviewLine key={`${finding.condition}-${finding.field}`} finding={finding} />
+          ))}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function PreviewLine({ finding }: { finding: Finding }) {
+  const { tone, word } = outcomeWord(finding)
+  return (
+    <div className={classes.preview}>
+      <StateWord tone={tone}>{finding.title}</StateWord>
+      <ProvisionChip id={finding.provision} facts={<FactLines facts={finding.facts} />} />
+      <span className={classes.second}>
+        {finding.field && `${fieldNames[finding.field]}：`}
+        {word}，{finding.reason}
+      </span>
+    </div>
+  )
+}

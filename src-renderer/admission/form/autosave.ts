@@ -1,0 +1,101 @@
+/** Keeps a form that is being typed: saves on every pause, one save at a time, and never forgets what came in between. */
+import type { DraftForm } from '../../../src-shared/api/application-form.ts'
+import type { Failure } from '../../app/office.ts'
+
+/** How long typing pauses before it is saved. */
+export const pauseMs = 600
+/** After a save that failed, it is tried again by itself. */
+const retryMs = 4000
+
+export type SaveState =
+  | { kind: 'saved'; at: string }
+  | { kind: 'typing' }
+  | { kind: 'saving' }
+  | { kind: 'failed'; failure: Failure }
+
+export interface AutosaveOptions {
+  save: (form: DraftForm) => Promise<{ savedAt: string }>
+  onState: (state: SaveState) => void
+  /** Puts what a save threw into words. */
+  failureOf: (error: unknown) => Failure
+}
+
+const typing: SaveState = { kind: 'typing' }
+
+export class Autosave {
+  private readonly options: AutosaveOptions
+  private waiting: DraftForm | null = null
+  private timer: ReturnType<typeof setTimeout> | null = null
+  private running: Promise<boolean> | null = null
+
+  constructor(options: AutosaveOptions) {
+    this.options = options
+  }
+
+  /** True while something typed is not with the office yet. */
+  get unsaved(): boolean {
+    return this.waiting !== null || this.running !== null
+  }
+
+  /** Notes the newest form; it is saved when typing pauses. */
+  change(form: DraftForm): void {
+    this.waiting = form
+    if (this.running === null) this.options.onState(typing)
+    this.schedule(pauseMs)
+  }
+
+  /** Saves now what is not saved yet. @returns true where everything is with the office */
+  async flush(): Promise<boolean> {
+    this.unschedule()
+    while (this.waiting !== null || this.running !== null) {
+      if (this.running !== null) {
+        if (!(await this.running)) return false
+      } else if (!(await this.send())) return false
+    }
+    return true
+  }
+
+  /** Tries nothing more by itself; what is waiting stays. */
+  pause(): void {
+    this.unschedule()
+  }
+
+  /** Forgets what is waiting: the form is gone. */
+  stop(): void {
+    this.unschedule()
+    this.waiting = null
+  }
+
+  private schedule(ms: number): void {
+    this.unschedule()
+    this.timer = setTimeout(() => void this.flush(), ms)
+  }
+
+  private unschedule(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+    this.timer = null
+  }
+
+  private send(): Promise<boolean> {
+    const form = this.waiting
+    if (form === null) return Promise.resolve(true)
+    this.waiting = null
+    this.options.onState({ kind: 'saving' })
+    this.running = this.options
+      .save(form)
+      .then(({ savedAt }) => {
+        this.options.onState(this.waiting === null ? { kind: 'saved', at: savedAt } : typing)
+        return true
+      })
+      .catch((error: unknown) => {
+        this.waiting ??= form
+        this.options.onState({ kind: 'failed', failure: this.options.failureOf(error) })
+        this.schedule(retryMs)
+        return false
+      })
+      .finally(() => {
+        this.running = null
+      })
+    return this.running
+  }
+}

@@ -1,0 +1,63 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { DraftView } from '../../../src-shared/api/admission.ts'
+import { call, toFailure } from '../../app/office.ts'
+import { Autosave, type SaveState } from './autosave.ts'
+import { wholeForm } from './draft-form.ts'
+import { FormStore } from './form-store.ts'
+
+export interface SavedForm {
+  store: FormStore
+  state: SaveState
+  /** Saves now. @returns true where everything is with the office */
+  flush: () => Promise<boolean>
+  /** The form is gone: nothing more is saved. */
+  stop: () => void
+}
+
+/** A draft whose every change is kept with the office: on each pause, on leaving the page, on hiding the window. */
+export function useSavedForm(draft: DraftView): SavedForm {
+  const client = useQueryClient()
+  const { id } = draft
+  const [state, setState] = useState<SaveState>({ kind: 'saved', at: draft.savedAt })
+  const [{ saver, store }] = useState(() => {
+    const made = new Autosave({
+      failureOf: toFailure,
+      onState: setState,
+      save: async (typed) => {
+        const answer = await call('applications.saveDraft', { id, form: typed })
+        client.setQueryData<DraftView>(['applications.draft', { id }, null], (before) =>
+          before ? { ...before, form: typed, savedAt: answer.savedAt } : before,
+        )
+        void client.invalidateQueries({
+          predicate: ({ queryKey: [name] }) => name === 'applications.checkDraft' || name === 'applications.drafts',
+        })
+        return answer
+      },
+    })
+    return { saver: made, store: new FormStore(wholeForm(draft.form), (form) => made.change(form)) }
+  })
+  useEffect(() => {
+    const hide = () => {
+      if (document.visibilityState === 'hidden') void saver.flush()
+    }
+    const unload = (event: BeforeUnloadEvent) => {
+      if (!saver.unsaved) return
+      void saver.flush()
+      event.preventDefault()
+    }
+    // the lock page takes the effects down and puts them up again: what could not be saved meanwhile is saved now
+    if (saver.unsaved) void saver.flush()
+    // a draft that was just begun gets its blank entries, so that what is missing is told entry by entry
+    else if (Object.keys(store.get()).some((key) => !(key in draft.form))) saver.change(store.get())
+    document.addEventListener('visibilitychange', hide)
+    window.addEventListener('beforeunload', unload)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('beforeunload', unload)
+      void saver.flush().then(() => saver.pause())
+    }
+    // oxlint-disable-next-line react/exhaustive-deps -- looks at the draft as it was opened
+  }, [saver, store])
+  return { store, state, flush: () => saver.flush(), stop: () => saver.stop() }
+}

@@ -1,0 +1,91 @@
+import { Text } from '@mantine/core'
+import { useParams } from 'react-router'
+import type { ApplicationView } from '../../../src-shared/api/admission.ts'
+import { useOffice } from '../../app/hooks.ts'
+import { Card } from '../../app/ui/Card.tsx'
+import { Waiting } from '../../app/ui/EmptyState.tsx'
+import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { PageHead } from '../../app/ui/PageHead.tsx'
+import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
+import { WithSide } from '../../app/ui/SideColumn.tsx'
+import { dateText, dateTimeText } from '../../app/words.ts'
+import { splitFindings } from '../findings.ts'
+import { pathName } from '../form/paths.ts'
+import { ApplicationStateWord, fieldsText } from '../words.tsx'
+import { DecidedCard } from './DecidedCard.tsx'
+import { EmployerCheckForm } from './EmployerCheckForm.tsx'
+import { FormView } from './FormView.tsx'
+import { JudgementCard } from './JudgementCard.tsx'
+import { ReviewActions } from './ReviewActions.tsx'
+import { ReviewSide } from './ReviewSide.tsx'
+
+/** One application under review: what the machine found, what is left to the reviewer, what was filled in (5–7). */
+export function ReviewPage() {
+  const { id = '' } = useParams()
+  const { data: view, error, refetch } = useOffice('applications.get', { id })
+  if (!view) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
+  return <Review key={id} view={view} />
+}
+
+function Review({ view }: { view: ApplicationView }) {
+  const { decided, toJudge } = splitFindings(view.findings, view.judgements)
+  const may = (action: string) => view.actions.some((one) => one.action === action && one.may)
+  return (
+    <>
+      <PageHead
+        title={`资格审核 · ${view.name}`}
+        facts={<HeadFacts view={view} />}
+        actions={<ReviewActions view={view} />}
+      />
+      {view.state === 'returned' && view.returned && <Returned returned={view.returned} />}
+      <WithSide narrow side={<ReviewSide view={view} />}>
+        {view.state === 'employer-check' && may('employer-check') && (
+          <Card title="单位核实" right={<ProvisionChip id="art-7-2" />} ruled>
+            <EmployerCheckForm
+              ids={[view.id]}
+              needsScan={!view.attachments.some(({ kind }) => kind === 'recommendation' || kind === 'bundle')}
+              onDone={() => {}}
+            />
+          </Card>
+        )}
+        <DecidedCard findings={decided} decidedOn={view.decidedOn} several={view.form.fields.length > 1} />
+        {toJudge.length > 0 && (
+          <JudgementCard id={view.id} items={toJudge} open={may('judge')} several={view.form.fields.length > 1} />
+        )}
+        <FormView view={view} />
+      </WithSide>
+    </>
+  )
+}
+
+function HeadFacts({ view }: { view: ApplicationView }) {
+  const { employerCheck, form } = view
+  const trade = form.trade ? `（${form.trade}）` : ''
+  return (
+    <>
+      申报 {view.number} · {fieldsText(view.fields)}
+      {trade}
+      {employerCheck &&
+        ` · 单位于 ${dateText(employerCheck.on)}${employerCheck.result === 'recommended' ? '核实推荐' : '不推荐'}`}
+      {' · '}
+      <ApplicationStateWord state={view.state} held={view.held} />
+      {view.due !== '' && (
+        <>
+          {' · '}
+          <strong>{view.due}</strong>
+        </>
+      )}
+    </>
+  )
+}
+
+function Returned({ returned }: { returned: NonNullable<ApplicationView['returned']> }) {
+  return (
+    <Card tone="attention" title="已退回补正">
+      <Text size="sm">
+        {returned.reason}（{returned.by}，{dateTimeText(returned.at)}）
+      </Text>
+      {returned.fields.length > 0 && <Text size="sm">标出的地方：{returned.fields.map(pathName).join('、')}</Text>}
+    </Card>
+  )
+}
