@@ -54,6 +54,7 @@ function Register({ employerId }: { employerId: string | undefined }) {
                 onClick={() => void navigate('/pool/adoptions')}
               />
             )}
+            {may('requests.list') && <Action label="个人信息请求" onClick={() => void navigate('/requests')} />}
             {may('pool.export') && <ExportMenu filter={{ ...filter, employerId }} total={total ?? 0} />}
             {may('roster.read') && (
               <Action

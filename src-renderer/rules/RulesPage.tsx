@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core'
+import { Anchor, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { CatalogueLine, RuleBook } from '../../src-shared/api/rules.ts'
@@ -117,9 +117,9 @@ function Places({ line }: { line: CatalogueLine }) {
         ['/applications', '/projector'].includes(place) ? (
           <span key={place}>{pages[place] ?? place}</span>
         ) : (
-          <Link key={place} to={place}>
+          <Anchor key={place} component={Link} to={place} size="sm">
             {pages[place] ?? place}
-          </Link>
+          </Anchor>
         ),
       )}
     </div>

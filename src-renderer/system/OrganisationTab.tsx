@@ -11,6 +11,7 @@ import { Form } from '../app/ui/Form.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { useDraft } from '../app/ui/useDraft.ts'
+import classes from './system.module.css'
 
 /** Names of bodies on notices, letters and certificates; nothing is certified before somebody has confirmed them. */
 export function OrganisationTab() {
@@ -68,7 +69,7 @@ function OrganisationForm({ before, state, confirmed }: { before: Organisation; 
     />
   )
   return (
-    <Form onSubmit={() => void (fixed || send())}>
+    <Form className={classes.panel} onSubmit={() => void (fixed || send())}>
       <PageHead
         title="单位名称"
         facts={state}

@@ -91,7 +91,7 @@ describe('the page', () => {
       built: true,
       own: '',
     })
-    expect(parameters).toContainEqual({ name: '年龄上限（第五条（五））', value: '65 周岁' })
+    expect(parameters).toContainEqual({ name: '年龄上限 · 第五条（五）', value: '65 周岁' })
   })
 
   test('a text that was loaded stands beside its citation; a file without articles changes nothing', async () => {

@@ -8,7 +8,7 @@ import type { ApplicationDoc } from '../admission/state.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { publicityRow } from '../publicity/publicity-view.ts'
-import { allLists, allPublicities, objectionsOf } from '../publicity/reading.ts'
+import { allLists, allPublicities, applicationDocs, objectionsOf } from '../publicity/reading.ts'
 import type { ListDoc, ObjectionDoc } from '../publicity/state.ts'
 import { yearWithoutCall } from '../rules/article-8.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
@@ -158,16 +158,18 @@ async function publicityTodos(core: Core, may: (name: string) => boolean): Promi
     const to = `/publicity/${doc.id}`
     if (row.state === 'over' && may('publicity.admit'))
       lines.push(plain(`admit:${doc.id}`, '办理入库', `${row.title} · 公示期满`, '去办理', to, 'art-7-5'))
-    if (may('objections.verify')) lines.push(...objections.flatMap((one) => objectionTodos(core, one, to)))
+    if (!may('objections.verify')) continue
+    const names = new Map((await applicationDocs(core, doc.data.applications)).map((one) => [one.id, one.data.name]))
+    lines.push(...objections.flatMap((one) => objectionTodos(core, one, names.get(one.data.applicationId) ?? '', to)))
   }
   return { lines, count: lines.length }
 }
 
-function objectionTodos(core: Core, { id, data }: ObjectionDoc, to: string): Todo[] {
+function objectionTodos(core: Core, { id, data }: ObjectionDoc, name: string, to: string): Todo[] {
   if (data.state === 'closed') return []
   const { stepWorkingDays } = ruleSetOn(core.resources, core.today()).parameters
   const [title, action] = data.state === 'received' ? ['核实异议', '去核实'] : ['告知异议结果', '去告知']
-  const base = plain(id, title ?? '', `异议 ${data.number}`, action ?? '', to, 'art-7-4')
+  const base = plain(id, title ?? '', `${name} · 异议 ${data.number}`, action ?? '', to, 'art-7-4')
   return [{ ...base, ...dueAfter(core, data.receivedOn, stepWorkingDays) }]
 }
 
