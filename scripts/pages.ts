@@ -38,7 +38,7 @@ export function journalPage(): string {
 
 /** The permission matrix as a table. */
 export function permissionsPage(): string {
-  const shown = roles.filter((role) => role !== 'expert' && role !== 'employer')
+  const shown = roles.filter((role) => role !== 'expert')
   const lines = [
     '# Permissions',
     '',

@@ -1,4 +1,5 @@
 /** Every area of work in one place: its registers, its answers to the contract, what it does when time passes. */
+import { employerAccountHandlers } from './accounts/employer-account.ts'
 import { accountHandlers } from './accounts/handlers.ts'
 import { accountRegister } from './accounts/register.ts'
 import type { SessionTable } from './accounts/sessions.ts'
@@ -11,6 +12,7 @@ import { importHandlers } from './admission/import-handlers.ts'
 import { personalLinkHandlers } from './admission/personal-link.ts'
 import { applicationRegister } from './admission/register.ts'
 import { reviewHandlers } from './admission/review-handlers.ts'
+import { vouchHandlers } from './admission/vouch-handlers.ts'
 import type { Core } from './core.ts'
 import { activityHandlers } from './draw/activity-handlers.ts'
 import { boardHandlers } from './draw/board.ts'
@@ -67,6 +69,7 @@ export const areas = {
   registers,
   handlers: (table: SessionTable, passwordCost: number): Handlers => ({
     ...accountHandlers(table, passwordCost),
+    ...employerAccountHandlers(passwordCost),
     ...requestHandlers(),
     ...ruleBookHandlers(),
     ...systemHandlers(),
@@ -84,6 +87,7 @@ export const areas = {
     ...admissionPaperHandlers(),
     ...applicationHandlers(),
     ...reviewHandlers(),
+    ...vouchHandlers(),
     ...listHandlers(),
     ...publicityPaperHandlers(),
     ...publicityHandlers(),

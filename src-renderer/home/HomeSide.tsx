@@ -2,6 +2,7 @@ import { Progress, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { HomeView } from '../../src-shared/api/system.ts'
 import { useOffice } from '../app/hooks.ts'
+import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { countText } from '../app/words.ts'
@@ -9,8 +10,10 @@ import classes from './home.module.css'
 
 /** Running work, this machine, the pool in three figures. */
 export function HomeSide({ home }: { home: HomeView }) {
+  const may = useMay()
   // its own question: with a large pool the figures come later than what waits to be done
-  const { data: pool } = useOffice('pool.counts')
+  const { data: pool } = useOffice('pool.counts', undefined, { enabled: may('pool.counts') })
+  if (!may('pool.counts')) return <Guidance />
   return (
     <>
       <Card title="正在进行">
@@ -43,6 +46,17 @@ export function HomeSide({ home }: { home: HomeView }) {
         </dl>
       </Card>
     </>
+  )
+}
+
+/** Beside the list of somebody who is not of the bureau: what is expected, not how the bureau's machine stands. */
+function Guidance() {
+  return (
+    <Card title="怎样核实">
+      <Text size="sm">
+        逐份打开申报表和附件，与本单位人事档案核对。推荐记入档案，由本单位对真实性负责（第十八条）。
+      </Text>
+    </Card>
   )
 }
 

@@ -16,6 +16,7 @@ export interface Person {
 export const conflictWords: Record<NonNullable<RoleConflict>, string> = {
   'no-role': '至少选一个角色',
   'two-administrators': '系统管理员、安全管理员、审计员只能担任其中一个',
+  'employer-alone': '所在单位的账号不能有别的角色',
   'discipline-draws': '纪检监察不能同时参与抽取（选用、业务、办公室、领导小组）',
 }
 

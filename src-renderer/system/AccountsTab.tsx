@@ -15,12 +15,14 @@ import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateTimeText } from '../app/words.ts'
 import { AccountDialogs, type AccountTask } from './AccountDialogs.tsx'
 import { type Codes, CodesDialog } from './CodesDialog.tsx'
+import { NewEmployerAccount } from './NewEmployerAccount.tsx'
 import { NewAccountDialog } from './NewAccountDialog.tsx'
 
 /** Accounts of this office: who may do what; kept by the security administrator. */
 export function AccountsTab() {
   const may = useMay()
   const [creating, setCreating] = useState(false)
+  const [binding, setBinding] = useState(false)
   const [task, setTask] = useState<AccountTask | null>(null)
   const [codes, setCodes] = useState<Codes | null>(null)
   const { data: accounts, error, refetch } = useOffice('accounts.list')
@@ -34,7 +36,14 @@ export function AccountsTab() {
       <PageHead
         title="账号与角色"
         facts={accounts && `在用 ${active} 个账号`}
-        actions={may('accounts.create') && <Action primary label="新建账号" onClick={() => setCreating(true)} />}
+        actions={
+          may('accounts.create') && (
+            <>
+              <Action label="新建单位账号" onClick={() => setBinding(true)} />
+              <Action primary label="新建账号" onClick={() => setCreating(true)} />
+            </>
+          )
+        }
       />
       <ErrorNote of={error} onRetry={() => void refetch()} />
       {accounts ? (
@@ -45,6 +54,7 @@ export function AccountsTab() {
         !error && <Waiting />
       )}
       <NewAccountDialog opened={creating} onClose={() => setCreating(false)} onCodes={setCodes} />
+      <NewEmployerAccount opened={binding} onClose={() => setBinding(false)} />
       <AccountDialogs task={task} onClose={() => setTask(null)} onCodes={setCodes} />
       <CodesDialog codes={codes} onClose={() => setCodes(null)} />
     </>

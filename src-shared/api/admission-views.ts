@@ -76,6 +76,23 @@ export interface ApplicationRow {
   toJudge: number
 }
 
+/** A file as its employer sees it. */
+export interface VouchRow {
+  id: string
+  number: string
+  name: string
+  fields: Field[]
+  submittedOn: string
+  /** The employer's word is waited for. */
+  waits: boolean
+  result: 'recommended' | 'refused' | null
+  dueOn: string | null
+  due: string
+}
+export type VouchView = Pick<ApplicationView, 'id' | 'number' | 'name' | 'form' | 'attachments' | 'employerCheck'> & {
+  waits: boolean
+}
+
 export interface AttachmentView {
   /** SHA-256 of the plain bytes. */
   digest: string

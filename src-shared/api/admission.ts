@@ -10,6 +10,8 @@ import type {
   DraftRow,
   DraftView,
   InvitationRow,
+  VouchRow,
+  VouchView,
 } from './admission-views.ts'
 import { attachmentKinds } from './application-form.ts'
 import {
@@ -148,6 +150,22 @@ export const admissionContract = {
     check: procedure.output(view<DraftCheck>()),
     sheet: procedure.output(fileView),
     finish: procedure.output(done),
+  },
+  /** The employer's own account (7-2): its files alone. */
+  vouch: {
+    list: procedure.output(view<VouchRow[]>()),
+    get: procedure.input(id).output(view<VouchView>()),
+    attachment: procedure.input(id.extend({ digest: z.string().max(64) })).output(fileView),
+    check: procedure
+      .input(
+        id.extend({
+          result: z.enum(['recommended', 'refused']),
+          post: lineSchema(40),
+          vouches: z.object({ conduct: z.boolean(), record: z.boolean(), truth: z.boolean() }),
+          reason: z.string().trim().max(500).default(''),
+        }),
+      )
+      .output(done),
   },
   review: {
     /** The employer's word (7-2), from a stamped paper entered by staff. */

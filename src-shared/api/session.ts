@@ -146,6 +146,10 @@ export const sessionContract = {
   },
   accounts: {
     list: procedure.output(view<AccountRow[]>()),
+    /** An account for one employer, which verifies and recommends by it (7-2). */
+    createForEmployer: procedure
+      .input(newAccountSchema.pick({ login: true, name: true, password: true }).extend({ employerId: idSchema }))
+      .output(view<{ id: string }>()),
     create: procedure.input(newAccountSchema).output(view<{ id: string; codes: string[] | null }>()),
     setRoles: procedure
       .input(z.object({ id: idSchema, roles: z.array(roleSchema).min(1), reason: reasonSchema }))

@@ -5,10 +5,12 @@
  * command and query before it looks at anything else; some procedures ask for more (the witness named for a draw, an
  * account other than the one that entered an answer), which their handlers check on top.
  */
-import type { Role } from './roles.ts'
+import { type Role, roles } from './roles.ts'
 
 export type Grant = 'public' | 'signed-in' | readonly Role[]
 
+/** Everybody of the bureau. */
+const staff: readonly Role[] = roles.filter((role) => role !== 'expert' && role !== 'employer')
 const readsPool: readonly Role[] = [
   'pool-office',
   'business-dept',
@@ -46,13 +48,15 @@ export const permissions = {
   'session.changePassword': 'signed-in',
   'accounts.list': ['security-admin', 'auditor'],
   'accounts.create': ['security-admin'],
+  'accounts.createForEmployer': ['security-admin'],
   'accounts.setRoles': ['security-admin'],
   'accounts.setState': ['security-admin'],
   'accounts.resetPassword': ['security-admin'],
   'accounts.newCodes': ['security-admin'],
   'accounts.codesSheet': ['security-admin'],
   'clock.status': 'signed-in',
-  'clock.confirm': 'signed-in',
+  // the date is confirmed by people of the bureau: an employer's account must not be the second of two
+  'clock.confirm': staff,
   'clock.rebase': ['system-admin', 'security-admin'],
   'roster.template': keepsPool,
   'roster.read': keepsPool,
@@ -66,13 +70,13 @@ export const permissions = {
   'roster.scan': ['pool-office', 'leading-group', 'discipline', 'auditor'],
   'roster.close': ['security-admin'],
   'pool.list': readsPool,
-  'pool.counts': 'signed-in',
+  'pool.counts': staff,
   'pool.get': readsPool,
   'pool.unmask': ['pool-office', 'discipline'],
   'pool.declare': keepsPool,
   'pool.declaration': ['pool-office', 'discipline'],
   'pool.export': ['pool-office', 'discipline'],
-  'pool.employers': readsPool,
+  'pool.employers': [...readsPool, 'security-admin'],
   'pool.search': readsPool,
   'calls.list': readsAdmission,
   'calls.get': readsAdmission,
@@ -116,6 +120,10 @@ export const permissions = {
   'applications.importFile': takesIn,
   'applications.submitMany': takesIn,
   'review.employerCheck': takesIn,
+  'vouch.list': ['employer'],
+  'vouch.get': ['employer'],
+  'vouch.attachment': ['employer'],
+  'vouch.check': ['employer'],
   'review.judge': reviews,
   'review.specialNeed': keepsPool,
   'review.return': takesIn,

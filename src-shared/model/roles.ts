@@ -31,11 +31,12 @@ export const secondFactorRoles: readonly Role[] = ['discipline', 'system-admin',
 const drawingRoles: readonly Role[] = ['selecting-dept', 'business-dept', 'pool-office', 'leading-group']
 
 /** Why a set of roles cannot be held by one person; null where it can. */
-export type RoleConflict = 'no-role' | 'two-administrators' | 'discipline-draws' | null
+export type RoleConflict = 'no-role' | 'two-administrators' | 'discipline-draws' | 'employer-alone' | null
 
 /** Checks the rules on one person's roles (measures.md, "Roles"). */
 export function roleConflict(held: readonly Role[]): RoleConflict {
   if (held.length === 0) return 'no-role'
+  if (held.includes('employer') && held.length > 1) return 'employer-alone'
   if (held.filter((role) => administrators.includes(role)).length > 1) return 'two-administrators'
   if (held.includes('discipline') && held.some((role) => drawingRoles.includes(role))) return 'discipline-draws'
   return null

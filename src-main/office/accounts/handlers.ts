@@ -147,6 +147,8 @@ export function accountProblem(input: { login: string; password?: string; roles:
       provision: 'art-12',
     })
   }
+  if (conflict === 'employer-alone')
+    return refuse('accounts.roles', '所在单位的账号不能同时承担局里的工作。', { field: 'roles', provision: 'art-7-2' })
   if (conflict === 'no-role') return refuse('accounts.roles', '请至少选择一个角色。', { field: 'roles' })
   const weak = input.password === undefined ? null : passwordProblem(input.password, input.login)
   return weak ? refuse('accounts.password', `${weak}。`, { field: 'password' }) : null
@@ -171,6 +173,8 @@ function adminHandlers(table: SessionTable, cost: number): Handlers {
     'accounts.create': command(async (core, caller, input) => {
       const problem = accountProblem(input)
       if (problem) return problem
+      if (input.roles.includes('employer'))
+        return refuse('accounts.employer', '所在单位的账号须写明单位，请用“新建单位账号”。', { field: 'roles' })
       if (await accountByLogin(core, input.login))
         return refuse('accounts.taken', '这个用户名已有人使用，请换一个。', { field: 'login' })
       return createAccount(core, cost, input, accountOf(caller), true)

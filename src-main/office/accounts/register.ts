@@ -14,6 +14,8 @@ export interface AccountState {
   /** Public signing key, hex; null before the first sign-in and after a reset. */
   publicKey: string | null
   lastSignIn: string | null
+  /** Employer that the account speaks for; absent for staff. */
+  employerId?: string
 }
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -89,6 +91,14 @@ const lockedOut = entryType({
   by: 'system',
   payload: z.strictObject({ until: z.string() }),
 })
+const bound = entryType({
+  type: 'account-bound',
+  v: 1,
+  meaning: 'An account speaks for one employer: it sees the files of that employer and recommends for it.',
+  provisions: ['art-7-2'],
+  by: administrator,
+  payload: z.strictObject({ employerId: z.string() }),
+})
 const passwordChanged = entryType({
   type: 'account-password-changed',
   v: 1,
@@ -122,6 +132,7 @@ export const accountRegister: Register<AccountState> = {
     signedIn,
     lockedOut,
     passwordChanged,
+    bound,
   ],
   columns: (state) => ({ state: state.state, key: state.login, link: state.login }),
   fold(before, { entry, personal }) {
@@ -151,6 +162,8 @@ export const accountRegister: Register<AccountState> = {
       case 'account-password-reset':
       case 'account-codes-issued':
         return { ...state, publicKey: null }
+      case 'account-bound':
+        return { ...state, employerId: textAt(payload, 'employerId') }
       case 'account-signed-in':
         return { ...state, lastSignIn: entry.at }
       default:

@@ -2,6 +2,7 @@
 import type { Todo } from '../../../src-shared/api/system.ts'
 import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
+import { employerOf } from '../accounts/employer-account.ts'
 import { allCalls } from '../admission/call-handlers.ts'
 import { dueAfter, dueOf } from '../admission/due.ts'
 import type { ApplicationDoc } from '../admission/state.ts'
@@ -204,4 +205,18 @@ async function yearlyTodos(core: Core, index: PoolIndex): Promise<Todo[]> {
     })
   }
   return todos
+}
+
+/** Files on which an employer has to speak. */
+export async function vouchTodos(core: Core, account: SignedIn): Promise<Todo[]> {
+  const employerId = await employerOf(core, account)
+  const docs = (await core.store.files.find({ selector: of('employer-check') })) as unknown as ApplicationDoc[]
+  return docs
+    .filter(({ data }) => employerId !== null && data.employerId === employerId)
+    .map(
+      ({ id, data }): Todo => ({
+        ...plain(id, '核实并推荐', `${data.name} · ${data.number}`, '去核实', `/vouch/${id}`, 'art-7-2'),
+        ...dueOf(core, data),
+      }),
+    )
 }

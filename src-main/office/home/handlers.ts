@@ -20,7 +20,7 @@ import { listBackups } from '../system/backup.ts'
 import { calendarOf } from '../system/calendars.ts'
 import { lastCheck } from '../system/handlers.ts'
 import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
-import { admissionLines } from './admission-lines.ts'
+import { admissionLines, vouchTodos } from './admission-lines.ts'
 import { doneLines, drawTodos, linkOf, runningLines } from './draw-lines.ts'
 
 export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
@@ -34,6 +34,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         ...activities.flatMap((doc) => drawTodos(doc, account)),
         ...adoptions.flatMap((doc) => adoptionTodos(doc, account)),
         ...admission.todos,
+        ...(mayCall('vouch.list', account.roles) ? await vouchTodos(core, account) : []),
         ...(mayCall('requests.answer', account.roles) ? await requestTodos(core) : []),
         ...(await recoveryTodos(core, account)),
       ]
@@ -50,7 +51,8 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
           to: linkOf(doc),
         })),
         running: mayCall('draw.list', account.roles) ? runningLines(activities) : [],
-        device: await deviceLines(core),
+        // how the machine stands is the bureau's own business
+        device: mayCall('clock.confirm', account.roles) ? await deviceLines(core) : [],
         badges: {
           ...admission.badges,
           home: todos.length,

@@ -63,7 +63,7 @@ describe('people of a new office', () => {
 })
 
 describe('who is asked to look at the date', () => {
-  const session = { accountId: 'a1', name: '周敏' }
+  const session = { accountId: 'a1', name: '周敏', permissions: ['clock.confirm'] }
   const clock = { now: '2026-11-25T10:00:00+08:00', base: null }
   it.each([
     ['unconfirmed', [], true],
@@ -74,5 +74,9 @@ describe('who is asked to look at the date', () => {
     ['confirmed-by-two', ['高翔', '冯洁'], false],
   ] as const)('%s by %j: %s', (state, confirmedBy, asked) => {
     expect(clockNeedsLook({ ...clock, state, confirmedBy: [...confirmedBy] }, session)).toBe(asked)
+  })
+  it('nobody who may not confirm it, such as an employer', () => {
+    const employer = { ...session, permissions: ['vouch.list'] }
+    expect(clockNeedsLook({ ...clock, state: 'unconfirmed', confirmedBy: [] }, employer)).toBe(false)
   })
 })
