@@ -9,18 +9,21 @@ import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { openForPrint } from '../app/ui/FileButtons.tsx'
 import { sizeText } from '../app/words.ts'
 import classes from './admission.module.css'
+import { callsOf } from './form/calls.ts'
 
 export interface AttachmentLinkProps {
   /** Application or draft it belongs to. */
   of: string
   file: Pick<AttachmentView, 'digest' | 'name' | 'mediaType'> & { bytes?: number }
+  /** Looked at by the applicant, without an account. */
+  own?: boolean
 }
 
 /** Name of an attachment; a click shows it. */
-export function AttachmentLink({ of, file }: AttachmentLinkProps) {
+export function AttachmentLink({ of, file, own = false }: AttachmentLinkProps) {
   /** Address of the picture that is open. */
   const [picture, setPicture] = useState<string | null>(null)
-  const read = useCommand('applications.attachment')
+  const read = useCommand(callsOf(own).attachment)
   const open = async () => {
     const blob = await read.run({ id: of, digest: file.digest })
     if (!blob) return

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
-import { Activity, type ReactNode, useEffect, useState } from 'react'
+import { Activity, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { clockNeedsLook } from '../setup/clock.ts'
 import { ClockPage } from '../setup/ClockPage.tsx'
@@ -45,6 +45,9 @@ export function Root() {
 
 /** The projector shows a ceremony to the room: nothing may come between. */
 const onProjector = () => window.location.hash.startsWith('#/projector')
+/** Draft that an applicant opens by a personal link (7-2), without an account; null on every other address. */
+const linkedDraft = () => /^#\/apply\/([A-Za-z0-9._:-]{1,64})$/.exec(window.location.hash)?.[1] ?? null
+const ApplyPage = lazy(async () => ({ default: (await import('../admission/apply/ApplyPage.tsx')).ApplyPage }))
 
 function Gate({ children }: { children: ReactNode }) {
   const client = useQueryClient()
@@ -62,6 +65,14 @@ function Gate({ children }: { children: ReactNode }) {
     ) : (
       <Waiting label="正在打开…" />
     )
+  const draft = linkedDraft()
+  if (draft !== null && status.data.state === 'ready') {
+    return (
+      <Suspense fallback={<Waiting label="正在打开…" />}>
+        <ApplyPage id={draft} />
+      </Suspense>
+    )
+  }
   if (status.data.state === 'locked') return <UnlockPage />
   if (status.data.state === 'new' || setUp) return <FirstRun status={status.data} setRunning={setSetUp} />
   if (session.data === undefined) {

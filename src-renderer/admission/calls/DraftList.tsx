@@ -99,7 +99,7 @@ function columns(actions: (row: DraftRow) => ReactNode): readonly Column<DraftRo
     {
       key: 'self',
       title: '本人填写',
-      width: '12em',
+      width: '13em',
       cell: ({ filledOn, linkUntil }) =>
         filledOn ? (
           <StateWord tone="satisfied">{dateText(filledOn)}交回</StateWord>

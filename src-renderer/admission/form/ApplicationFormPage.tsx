@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { memo, type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { DraftView } from '../../../src-shared/api/admission.ts'
 import { pathNames } from '../../../src-shared/model/terms.ts'
@@ -12,30 +12,31 @@ import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { openForPrint } from '../../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../../app/ui/PageHead.tsx'
-import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { dateTimeText } from '../../app/words.ts'
 import { CheckSide } from './CheckSide.tsx'
 import { type FormAccess, FormProvider } from './context.ts'
-import { declaredSections } from './DeclaredSections.tsx'
 import { textAt } from './draft-form.ts'
 import { goTo } from './go-to.ts'
-import { historySections } from './HistorySections.tsx'
-import { pathName, sections } from './paths.ts'
-import { FieldsSection, PersonSection } from './PersonSection.tsx'
+import { pathName } from './paths.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { lacksOf, messageAt } from './problems.ts'
-import { ProofSection, type ProofSectionProps } from './ProofSection.tsx'
 import { SavedWord } from './SavedWord.tsx'
+import { noneMissing, Sections } from './Sections.tsx'
 import { useSavedForm } from './useSavedForm.ts'
 
 /** The qualification form of one applicant (7-2), kept while it is being filled in. */
 export function ApplicationFormPage() {
   const { id = '' } = useParams()
   const navigate = useNavigate()
-  const { data, error, refetch } = useOffice('applications.draft', { id })
-  if (data) return <Editor key={id} draft={data} />
-  if (!error) return <Waiting />
+  const { data, error, refetch, isFetchedAfterMount } = useOffice('applications.draft', { id })
+  // somebody else may have filled in more since this window looked last: what is edited is what the office has now
+  useEffect(() => void refetch(), [refetch, id])
+  const [opened, setOpened] = useState<string | null>(null)
+  if (opened !== id && isFetchedAfterMount && data && !error) setOpened(id)
+  // once open it stays open, whatever becomes of the line to the office: nobody loses what is being typed
+  if (opened === id && data) return <Editor key={id} draft={data} />
+  if (!isFetchedAfterMount || !error) return <Waiting />
   if (error.failure.code !== 'draft.unknown') return <ErrorNote of={error} onRetry={() => void refetch()} />
   return (
     <EmptyState
@@ -63,6 +64,7 @@ function Editor({ draft }: { draft: DraftView }) {
     const marks = draft.returned?.fields ?? []
     return {
       store,
+      own: false,
       problem: (path) => messageAt(lacks, path, asked),
       marked: (path) => marks.includes(path),
     }
@@ -120,9 +122,15 @@ function Editor({ draft }: { draft: DraftView }) {
       {state.kind === 'failed' && <ErrorNote of={state.failure} onRetry={() => void flush()} />}
       {draft.returned && <ReturnNote returned={draft.returned} />}
       <WithSide fill side={<CheckSide check={check.data} lacks={lacks} state={state} />}>
-        <Sections draftId={id} attachments={draft.attachments} missing={check.data?.missing ?? none} />
+        <Sections draftId={id} attachments={draft.attachments} missing={check.data?.missing ?? noneMissing} />
       </WithSide>
-      <LinkDialog draftId={id} name={name} opened={linking} onClose={() => setLinking(false)} />
+      <LinkDialog
+        draftId={id}
+        name={name}
+        opened={linking}
+        onClose={() => setLinking(false)}
+        onMade={() => void navigate('/calls?tab=drafts')}
+      />
       <ConfirmDialog
         opened={confirming}
         onClose={() => setConfirming(false)}
@@ -157,21 +165,3 @@ function ReturnNote({ returned }: { returned: NonNullable<DraftView['returned']>
     </Card>
   )
 }
-
-const none: never[] = []
-
-/** The form from top to bottom; fields watch their own places, so that nothing here is drawn again while somebody types. */
-const Sections = memo(function Sections(proof: ProofSectionProps) {
-  const bodies: Record<string, ReactNode> = {
-    person: <PersonSection />,
-    fields: <FieldsSection />,
-    ...historySections,
-    ...declaredSections,
-    attachments: <ProofSection {...proof} />,
-  }
-  return sections.map(({ key, title, provision }) => (
-    <Card key={key} title={title} right={<ProvisionChip id={provision} />} ruled>
-      {bodies[key]}
-    </Card>
-  ))
-})

@@ -10,22 +10,26 @@ export interface LinkDialogProps {
   name: string
   opened: boolean
   onClose: () => void
+  /** The link is given away: from now on somebody else types in the form. */
+  onMade: () => void
 }
 
 /** A link and a code with which the applicant fills in this form; the code is shown once and handed over apart from the link. */
-export function LinkDialog({ draftId, name, opened, onClose }: LinkDialogProps) {
+export function LinkDialog({ draftId, name, opened, onClose, onMade }: LinkDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={`请${name || '本人'}填写申报表`}>
-      {opened && <LinkBody draftId={draftId} onClose={onClose} />}
+      {opened && <LinkBody draftId={draftId} onClose={onClose} onMade={onMade} />}
     </Modal>
   )
 }
 
-function LinkBody({ draftId, onClose }: { draftId: string; onClose: () => void }) {
+function LinkBody({ draftId, onClose, onMade }: Pick<LinkDialogProps, 'draftId' | 'onClose' | 'onMade'>) {
   const [made, setMade] = useState<{ code: string; until: string } | null>(null)
   const link = useCommand('applications.link', { onDone: setMade })
   const address = `${window.location.origin}/#/apply/${draftId}`
-  const onNetwork = window.location.protocol.startsWith('http')
+  const { protocol, hostname } = window.location
+  const onNetwork = protocol.startsWith('http')
+  const thisMachine = !onNetwork || hostname === 'localhost' || hostname.startsWith('127.')
   if (!made) {
     return (
       <Stack gap="sm">
@@ -48,7 +52,7 @@ function LinkBody({ draftId, onClose }: { draftId: string; onClose: () => void }
     <Stack gap="sm">
       <dl className={classes.facts}>
         <dt>链接</dt>
-        <dd className={classes.digits}>{onNetwork ? address : `本机服务的地址 /#/apply/${draftId}`}</dd>
+        <dd className={classes.digits}>{onNetwork ? address : `本机服务的地址/#/apply/${draftId}`}</dd>
         <dt>验证码</dt>
         <dd className={classes.digits}>
           <strong>{made.code}</strong>
@@ -58,7 +62,7 @@ function LinkBody({ draftId, onClose }: { draftId: string; onClose: () => void }
       </dl>
       <Text size="sm">
         验证码只在这里显示一次。请把链接和验证码分开告诉本人，例如链接发消息、验证码打电话。
-        {onNetwork ? '' : '本人能打开本机服务的地址时才能使用。'}
+        {thisMachine && '这里显示的是本机的地址；本人在别的电脑上填写时，请换成这台电脑在内网的地址。'}
       </Text>
       <Group justify="flex-end" gap="xs">
         {onNetwork && (
@@ -70,7 +74,7 @@ function LinkBody({ draftId, onClose }: { draftId: string; onClose: () => void }
             )}
           </CopyButton>
         )}
-        <Button onClick={onClose}>验证码已记下</Button>
+        <Button onClick={onMade}>验证码已记下</Button>
       </Group>
     </Stack>
   )

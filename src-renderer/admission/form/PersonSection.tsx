@@ -44,9 +44,13 @@ export function PersonSection() {
 
 /** Employer, with the names that the register knows. */
 function EmployerField() {
-  const { store, problem } = useForm()
+  const { store, problem, own } = useForm()
   const [asked, setAsked] = useState('')
-  const known = useOffice('pool.employers', { text: asked, offset: 0, limit: 8 }, { enabled: asked !== '', keep: true })
+  const known = useOffice(
+    'pool.employers',
+    { text: asked, offset: 0, limit: 8 },
+    { enabled: asked !== '' && !own, keep: true },
+  )
   const value = useFormText('employer')
   const names = (known.data?.rows ?? []).map(({ name }) => name)
   return (

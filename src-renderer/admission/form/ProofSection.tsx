@@ -14,6 +14,7 @@ import { DropArea } from '../../app/ui/DropArea.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import classes from '../admission.module.css'
 import { AttachmentLink } from '../Attachments.tsx'
+import { callsOf } from './calls.ts'
 import { useForm } from './context.ts'
 import { acceptedFiles, unfitFile } from './files.ts'
 
@@ -58,7 +59,9 @@ interface ProofLineProps {
 function ProofLine({ draftId, kind, files, missing, marked }: ProofLineProps) {
   const [sending, setSending] = useState('')
   const [unfit, setUnfit] = useState<Failure | null>(null)
-  const attach = useCommand('applications.attach')
+  const { own } = useForm()
+  const calls = callsOf(own)
+  const attach = useCommand(calls.attach)
   const name = attachmentKindNames[kind]
   const send = async (chosen: readonly File[]) => {
     if (sending !== '') return
@@ -119,11 +122,13 @@ function ProofLine({ draftId, kind, files, missing, marked }: ProofLineProps) {
 }
 
 function ProofFile({ draftId, file }: { draftId: string; file: AttachmentView }) {
-  const detach = useCommand('applications.detach')
-  const attach = useCommand('applications.attach')
+  const { own } = useForm()
+  const calls = callsOf(own)
+  const detach = useCommand(calls.detach)
+  const attach = useCommand(calls.attach)
   const remove = async () => {
     // kept in memory for as long as it can be brought back
-    const copy = await call('applications.attachment', { id: draftId, digest: file.digest }).catch(() => null)
+    const copy = await call(calls.attachment, { id: draftId, digest: file.digest }).catch(() => null)
     if (!(await detach.run({ id: draftId, digest: file.digest }))) return
     const id = `file-${file.digest}`
     const back = async () => {
@@ -148,7 +153,7 @@ function ProofFile({ draftId, file }: { draftId: string; file: AttachmentView })
   }
   return (
     <div className={classes.file}>
-      <AttachmentLink of={draftId} file={file} />
+      <AttachmentLink of={draftId} file={file} own={own} />
       <ActionIcon
         variant="subtle"
         color="slate.6"

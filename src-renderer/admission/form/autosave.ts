@@ -4,8 +4,10 @@ import type { Failure } from '../../app/office.ts'
 
 /** How long typing pauses before it is saved. */
 export const pauseMs = 600
-/** After a save that failed, it is tried again by itself. */
+/** After a save that did not reach the office, it is tried again by itself. */
 const retryMs = 4000
+/** What another try can mend; a refusal stays one until the form changes. */
+const passing = ['app.connection', 'office.internal']
 
 export type SaveState =
   | { kind: 'saved'; at: string }
@@ -89,8 +91,9 @@ export class Autosave {
       })
       .catch((error: unknown) => {
         this.waiting ??= form
-        this.options.onState({ kind: 'failed', failure: this.options.failureOf(error) })
-        this.schedule(retryMs)
+        const failure = this.options.failureOf(error)
+        this.options.onState({ kind: 'failed', failure })
+        if (passing.includes(failure.code)) this.schedule(retryMs)
         return false
       })
       .finally(() => {

@@ -5,6 +5,8 @@ import type { FormStore } from './form-store.ts'
 
 export interface FormAccess {
   store: FormStore
+  /** The applicant fills it in, by link and code. */
+  own: boolean
   /** Message to show at a field. */
   problem: (path: string) => string | undefined
   /** True where the return marked just this place. */

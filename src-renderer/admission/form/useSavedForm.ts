@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { DraftView } from '../../../src-shared/api/admission.ts'
 import { call, toFailure } from '../../app/office.ts'
 import { Autosave, type SaveState } from './autosave.ts'
+import { callsOf } from './calls.ts'
 import { wholeForm } from './draft-form.ts'
 import { FormStore } from './form-store.ts'
 
@@ -15,8 +16,12 @@ export interface SavedForm {
   stop: () => void
 }
 
-/** A draft whose every change is kept with the office: on each pause, on leaving the page, on hiding the window. */
-export function useSavedForm(draft: DraftView): SavedForm {
+/**
+ * A draft whose every change is kept with the office: on each pause, on leaving the page, on hiding the window.
+ *
+ * @param own the applicant fills it in, without an account
+ */
+export function useSavedForm(draft: DraftView, own = false): SavedForm {
   const client = useQueryClient()
   const { id } = draft
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: draft.savedAt })
@@ -25,12 +30,13 @@ export function useSavedForm(draft: DraftView): SavedForm {
       failureOf: toFailure,
       onState: setState,
       save: async (typed) => {
-        const answer = await call('applications.saveDraft', { id, form: typed })
-        client.setQueryData<DraftView>(['applications.draft', { id }, null], (before) =>
+        const calls = callsOf(own)
+        const answer = await call(calls.save, { id, form: typed })
+        client.setQueryData<DraftView>([calls.draft, own ? null : { id }, null], (before) =>
           before ? { ...before, form: typed, savedAt: answer.savedAt } : before,
         )
         void client.invalidateQueries({
-          predicate: ({ queryKey: [name] }) => name === 'applications.checkDraft' || name === 'applications.drafts',
+          predicate: ({ queryKey: [name] }) => name === calls.check || name === 'applications.drafts',
         })
         return answer
       },

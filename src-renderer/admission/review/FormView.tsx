@@ -6,7 +6,7 @@ import { isMarked } from '../form/paths.ts'
 import { filledFacts, filledLists } from './filled.ts'
 
 /** The form as it was handed in, with the places that a return marked. */
-export function FormView({ view }: { view: ApplicationView }) {
+export function FormView({ view }: { view: Pick<ApplicationView, 'form' | 'state' | 'returned'> }) {
   const marks = view.state === 'returned' ? (view.returned?.fields ?? []) : []
   return (
     <Card title="申报表" ruled>

@@ -47,8 +47,8 @@ export type BatchAction = 'employer-check' | 'judge' | 'pass' | 'return' | 'list
 
 const batches: Record<string, readonly { action: BatchAction; needs: ProcedureName }[]> = {
   'employer-check': [
-    { action: 'employer-check', needs: 'review.employerCheck' },
     { action: 'return', needs: 'review.return' },
+    { action: 'employer-check', needs: 'review.employerCheck' },
   ],
   'department-review': [
     { action: 'judge', needs: 'review.judge' },

@@ -11,7 +11,10 @@ describe('autosave', () => {
     const saver = new Autosave({
       save,
       onState: (state) => states.push(state),
-      failureOf: (error) => ({ code: 'test', message: String(error) }),
+      failureOf: (error) => {
+        const message = String(error)
+        return { code: message.includes('line broke') ? 'app.connection' : 'draft.unknown', message }
+      },
     })
     return { saver, states }
   }
@@ -73,12 +76,26 @@ describe('autosave', () => {
     })
     saver.change({ name: 'a' })
     expect(await saver.flush()).toBe(false)
-    expect(states.at(-1)).toEqual({ kind: 'failed', failure: { code: 'test', message: 'Error: line broke' } })
+    expect(states.at(-1)).toEqual({ kind: 'failed', failure: { code: 'app.connection', message: 'Error: line broke' } })
     expect(saver.unsaved).toBe(true)
     fails = false
     await vi.advanceTimersByTimeAsync(10_000)
     expect(saved).toEqual(['a'])
     expect(saver.unsaved).toBe(false)
+  })
+
+  it('does not ask again for what was refused, until something else was typed', async () => {
+    let tries = 0
+    const { saver } = started(async () => {
+      tries += 1
+      throw new Error('refused')
+    })
+    saver.change({ name: 'a' })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(tries).toBe(1)
+    saver.change({ name: 'ab' })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(tries).toBe(2)
   })
 
   it('what was typed while a save failed is what is saved next', async () => {
