@@ -122,9 +122,9 @@ test.describe('the demo office', () => {
   })
 
   for (const [name, menu] of [
-    ['高翔', ['待办', '专家库', '抽取', '所在单位']],
-    ['孙涛', ['待办', '系统']],
-    ['马晓红', ['待办', '专家库', '系统']],
+    ['高翔', ['待办', '专家库', '抽取', '所在单位', '条款与参数']],
+    ['孙涛', ['待办', '条款与参数', '系统']],
+    ['马晓红', ['待办', '专家库', '所在单位', '条款与参数', '系统']],
   ] as const) {
     test(`${name} sees only what the role may open`, async () => {
       await signInDemo(page, name)

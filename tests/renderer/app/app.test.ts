@@ -72,11 +72,12 @@ describe('words', () => {
 
 describe('menu', () => {
   it.each<[Role, string[]]>([
-    ['pool-office', ['待办', '专家库', '抽取', '所在单位', '系统']],
-    ['selecting-dept', ['待办', '专家库', '抽取', '所在单位']],
-    ['system-admin', ['待办', '系统']],
-    ['security-admin', ['待办', '专家库', '系统']],
-    ['expert', ['待办']],
+    ['pool-office', ['待办', '征集与申报', '审核', '公示与异议', '专家库', '抽取', '所在单位', '条款与参数', '系统']],
+    ['business-dept', ['待办', '征集与申报', '审核', '公示与异议', '专家库', '所在单位', '条款与参数']],
+    ['selecting-dept', ['待办', '专家库', '抽取', '所在单位', '条款与参数']],
+    ['system-admin', ['待办', '条款与参数', '系统']],
+    ['security-admin', ['待办', '专家库', '所在单位', '条款与参数', '系统']],
+    ['expert', ['待办', '条款与参数']],
   ])('of %s shows only what the role may open', (role, labels) => {
     const shown = menu.filter(({ needs }) => needs.some((name) => mayCall(name, [role])))
     expect(shown.map(({ label }) => label)).toEqual(labels)
