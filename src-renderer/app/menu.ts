@@ -6,6 +6,7 @@ import {
   IconFileText,
   IconInbox,
   type IconProps,
+  IconRubberStamp,
   IconSettings,
   IconShieldCheck,
   IconSpeakerphone,
@@ -36,6 +37,7 @@ export const menu: readonly MenuItem[] = [
     icon: IconFileText,
     needs: ['calls.list'],
   },
+  { key: 'vouch', label: '核实推荐', to: '/vouch', icon: IconRubberStamp, needs: ['vouch.list'] },
   { key: 'review', label: '审核', to: '/review', icon: IconShieldCheck, needs: ['applications.list'] },
   {
     key: 'publicity',

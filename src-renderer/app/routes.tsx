@@ -1,7 +1,10 @@
 /** Every address of the program. Pages are read when they are first opened. */
 import { createHashRouter, Navigate, type RouteObject } from 'react-router'
+import { admissionRoutes } from '../admission/routes.ts'
 import { drawRoutes } from '../draw/routes.ts'
 import { projectorRoutes } from '../projector/routes.ts'
+import { publicityRoutes } from '../publicity/routes.ts'
+import { vouchRoutes } from '../vouch/routes.ts'
 import { NotFoundPage, RouteErrorPage } from './ErrorPage.tsx'
 import { Frame } from './Frame.tsx'
 import { Waiting } from './ui/EmptyState.tsx'
@@ -25,8 +28,16 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pool/DeclarationPage.tsx')).DeclarationPage }),
   },
   { path: 'employers', lazy: async () => ({ Component: (await import('../pool/EmployersPage.tsx')).EmployersPage }) },
+  {
+    path: 'requests',
+    lazy: async () => ({ Component: (await import('../requests/RequestsPage.tsx')).RequestsPage }),
+  },
+  { path: 'rules', lazy: async () => ({ Component: (await import('../rules/RulesPage.tsx')).RulesPage }) },
   { path: 'system', lazy: async () => ({ Component: (await import('../system/SystemPage.tsx')).SystemPage }) },
   { path: 'system/:tab', lazy: async () => ({ Component: (await import('../system/SystemPage.tsx')).SystemPage }) },
+  ...admissionRoutes,
+  ...publicityRoutes,
+  ...vouchRoutes,
   ...drawRoutes,
   { path: '*', element: <NotFoundPage /> },
 ]

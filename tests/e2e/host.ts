@@ -59,6 +59,23 @@ export async function startHost(dir?: string, port = 0): Promise<RunningHost> {
   }
 }
 
+/** The host over a folder with its wall clock on another day, running on from there. */
+export async function hostAt(dir: string, wall: number): Promise<RunningHost> {
+  const turned = `const Real = Date, shift = ${wall - Date.now()}
+    globalThis.Date = class extends Real {
+      constructor(...given) { super(...(given.length > 0 ? given : [Real.now() + shift])) }
+      static now() { return Real.now() + shift }
+    }`
+  const before = process.env['NODE_OPTIONS']
+  process.env['NODE_OPTIONS'] = `${before ?? ''} --import=data:text/javascript,${encodeURIComponent(turned)}`
+  try {
+    return await startHost(dir)
+  } finally {
+    if (before === undefined) delete process.env['NODE_OPTIONS']
+    else process.env['NODE_OPTIONS'] = before
+  }
+}
+
 /** Launches the browser of these tests. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findBrowser()

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { hostAt, launchBrowser, type RunningHost } from './host.ts'
 import { publicityScene, type PublicityScene } from './publicity-scene.ts'
 
 const shots = 'test-results/publicity'
@@ -27,7 +27,7 @@ test.beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-publicity-'))
   scene = await publicityScene(dir, now)
-  host = await hostAt(now)
+  host = await hostAt(dir, now)
   browser = await launchBrowser()
   context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
@@ -43,23 +43,6 @@ test.afterAll(async () => {
   await host.stop()
   rmSync(dir, { recursive: true, force: true })
 })
-
-/** The host with its wall clock on another day, running on from there. */
-async function hostAt(wall: number): Promise<RunningHost> {
-  const turned = `const Real = Date, shift = ${wall - Date.now()}
-    globalThis.Date = class extends Real {
-      constructor(...given) { super(...(given.length > 0 ? given : [Real.now() + shift])) }
-      static now() { return Real.now() + shift }
-    }`
-  const before = process.env['NODE_OPTIONS']
-  process.env['NODE_OPTIONS'] = `${before ?? ''} --import=data:text/javascript,${encodeURIComponent(turned)}`
-  try {
-    return await startHost(dir)
-  } finally {
-    if (before === undefined) delete process.env['NODE_OPTIONS']
-    else process.env['NODE_OPTIONS'] = before
-  }
-}
 
 async function shot(name: string): Promise<void> {
   step += 1
