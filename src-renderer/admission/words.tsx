@@ -9,7 +9,7 @@ import {
 } from '../../src-shared/model/terms.ts'
 import { StateWord, type Tone } from '../app/ui/StateWord.tsx'
 
-const callTones: Record<CallState, Tone> = { open: 'active', over: 'neutral', closed: 'neutral', withdrawn: 'neutral' }
+const callTones: Record<CallState, Tone> = { open: 'active', over: 'neutral', closed: 'neutral' }
 const invitationTones: Record<InvitationState, Tone> = {
   sent: 'active',
   accepted: 'satisfied',

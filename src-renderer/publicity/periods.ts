@@ -1,7 +1,7 @@
 /** Order of periods and which lists still are on their way to one: pure, for screen and tests. */
 import type { ListRow, PublicityRow, PublicityState } from '../../src-shared/api/admission-views.ts'
 
-const order: readonly PublicityState[] = ['over', 'running', 'ended', 'withdrawn']
+const order: readonly PublicityState[] = ['over', 'running', 'ended']
 
 /** Where something is to be done first, then the newest. */
 export function periodsInOrder(rows: readonly PublicityRow[]): PublicityRow[] {

@@ -18,7 +18,6 @@ export const publicityTones: Record<PublicityState, Tone> = {
   running: 'active',
   over: 'attention',
   ended: 'satisfied',
-  withdrawn: 'neutral',
 }
 
 /** Fields of a person as one text. */

@@ -4,7 +4,7 @@ import type { Finding } from '../model/facts.ts'
 import type { ApplicationForm, AttachmentKind, DraftForm } from './application-form.ts'
 import type { TimelineItem } from './pool.ts'
 
-export type CallState = 'open' | 'over' | 'closed' | 'withdrawn'
+export type CallState = 'open' | 'over' | 'closed'
 
 /** An open call (7-1, 8). */
 export interface CallRow {
@@ -176,6 +176,15 @@ export interface DraftView {
   returned: ApplicationView['returned']
 }
 
+/** The notice on personal information in the version in use. */
+export interface NoticeView {
+  version: string
+  title: string
+  sections: readonly { heading: string; text: string }[]
+  /** What is consented to apart from the rest. */
+  consent: string
+}
+
 /** What keeps a draft from being submitted, at the field; and how the conditions of entry would come out. */
 export interface DraftCheck {
   problems: { path: string; message: string }[]
@@ -233,7 +242,7 @@ export interface ListView extends ListRow {
   timeline: TimelineItem[]
 }
 
-export type PublicityState = 'running' | 'over' | 'ended' | 'withdrawn'
+export type PublicityState = 'running' | 'over' | 'ended'
 
 /** A day of the bar that shows a period of publicity. */
 export interface PublicityDay {

@@ -10,6 +10,7 @@ import type {
   DraftRow,
   DraftView,
   InvitationRow,
+  NoticeView,
   VouchRow,
   VouchView,
 } from './admission-views.ts'
@@ -140,6 +141,8 @@ export const admissionContract = {
   /** Applicants who fill in their own form by link and code, without an account (7-2). */
   apply: {
     enter: procedure.input(id.extend({ code: z.string().max(40) })).output(done),
+    /** The notice on personal information, as whoever fills in a form has to read it. */
+    notice: procedure.output(view<NoticeView>()),
     form: procedure.output(view<DraftView>()),
     save: procedure.input(z.object({ form: draftForm })).output(view<{ savedAt: string }>()),
     attach: procedure

@@ -105,6 +105,7 @@ export const permissions = {
   'applications.discard': takesIn,
   'applications.link': takesIn,
   'apply.enter': 'public',
+  'apply.notice': 'public',
   'apply.form': 'public',
   'apply.save': 'public',
   'apply.attach': 'public',

@@ -153,7 +153,7 @@ export const attachmentKindNames = {
 
 export const pathNames = { call: '公开征集', invitation: '邀请入库' } as const
 
-export const callStateNames = { open: '征集中', over: '已截止', closed: '已结束', withdrawn: '已撤回' } as const
+export const callStateNames = { open: '征集中', over: '已截止', closed: '已结束' } as const
 
 export const invitationStateNames = {
   sent: '待答复',
@@ -174,7 +174,6 @@ export const publicityStateNames = {
   running: '公示中',
   over: '公示期满',
   ended: '已办结',
-  withdrawn: '已撤回',
 } as const
 
 export const objectionStateNames = { received: '核实中', verified: '待告知', closed: '已办结' } as const

@@ -10,7 +10,7 @@ import { keepAttachment, mostAttachments } from './attach.ts'
 import { callDoc, callIsOpen, invitationDoc } from './calls.ts'
 import { allDrafts, type Draft, draftOf, draftRows, dropDrafts, keepDraft, largestForm } from './drafts.ts'
 import { checkDraft, submission, type Submitting } from './submit.ts'
-import { applicationView } from './views.ts'
+import { lastReturn } from './views.ts'
 
 export const unknownDraft = refuse('draft.unknown', '这份填写中的申报表已提交或已删除，请刷新列表。')
 
@@ -27,12 +27,10 @@ export function draftHandlers(): Handlers {
       await keepDraft(core, { ...draft, savedAt: core.now(), savedBy: accountOf(caller).id })
       return { id: draft.id }
     }),
-    'applications.draft': query(async (core, caller, input) => {
+    'applications.draft': query(async (core, _caller, input) => {
       const draft = await draftOf(core, input.id)
       if (!draft) return unknownDraft
       const { path, form, attachments, savedAt } = draft
-      const people = draft.corrects === null ? [] : await openApplicants(core, [draft.corrects])
-      const [one] = people instanceof Refused ? [] : people
       return {
         id: draft.id,
         path,
@@ -41,7 +39,7 @@ export function draftHandlers(): Handlers {
         form,
         attachments,
         savedAt,
-        returned: one ? (await applicationView(core, accountOf(caller), one)).returned : null,
+        returned: await lastReturn(core, draft.corrects),
       }
     }),
     'applications.saveDraft': command(async (core, caller, input) => {

@@ -12,8 +12,10 @@ import { perOffice } from '../per-office.ts'
 import { keepAttachment, mostAttachments } from './attach.ts'
 import { type Draft, draftOf, keepDraft, largestForm } from './drafts.ts'
 import { formInput, printed } from './papers.ts'
+import { privacyNotice } from '../documents/print/privacy.ts'
 import { applicationFormSheet } from '../documents/print/application-form-sheet.ts'
 import { checkDraft } from './submit.ts'
+import { lastReturn } from './views.ts'
 import { openScan } from '../attachments.ts'
 
 const dayMs = 86_400_000
@@ -78,11 +80,13 @@ export function personalLinkHandlers(): Handlers {
       return { code, until }
     }),
     'apply.enter': command((core, caller, input) => enter(core, caller, input.id, input.code)),
+    'apply.notice': query(async (core) => privacyNotice(await formInput(core, { number: '', path: 'call', form: {} }))),
     'apply.form': query(async (core, caller) => {
       const draft = await ownDraft(core, caller)
       if (draft instanceof Refused) return draft
-      const { id, path, form, attachments, savedAt } = draft
-      return { id, path, callId: null, invitationId: null, form, attachments, savedAt, returned: null }
+      const { id, path, form, attachments, savedAt, corrects } = draft
+      const returned = await lastReturn(core, corrects)
+      return { id, path, callId: null, invitationId: null, form, attachments, savedAt, returned }
     }),
     'apply.save': command(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)

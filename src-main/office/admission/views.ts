@@ -14,7 +14,7 @@ import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { findingsOf, standsAgainst } from '../rules/findings.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
-import type { OpenApplicant } from './applicants.ts'
+import { applicationDoc, type OpenApplicant } from './applicants.ts'
 import { findingsOn } from './deciding.ts'
 import { dueOf } from './due.ts'
 import { type ApplicationData, openStates } from './state.ts'
@@ -64,10 +64,10 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
   const open = waiting.filter(
     ({ condition, field }) => !data.judgements.some((own) => own.condition === condition && own.field === field),
   )
-  const why = await reasons(core, [
-    ...data.judgements.map(({ reason }) => reason),
-    ...(data.returned ? [data.returned.reason] : []),
-  ])
+  const why = await reasons(
+    core,
+    data.judgements.map(({ reason }) => reason),
+  )
   const judgements = data.judgements.map(
     ({ condition, field, fits, by, at, reason }): JudgementView => ({
       condition,
@@ -92,12 +92,7 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
     ruleSet: { id: ruleSet.id, title: ruleSet.title },
     findings: raw,
     judgements,
-    returned: data.returned && {
-      fields: data.returned.marked,
-      reason: why.get(data.returned.reason) ?? '',
-      by: names.get(data.returned.by) ?? '',
-      at: data.returned.at,
-    },
+    returned: await returnedView(core, data),
     employerCheck: check && {
       result: check.result,
       person: one.word?.person ?? '',
@@ -112,6 +107,24 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
     publicityId: data.publicityId,
     expertId: data.expertId,
     timeline: await timelineOf(core, one.id),
+  }
+}
+
+/** Why and where an application was returned; null where it was not, or is not here. @param id null = a new form */
+export async function lastReturn(core: Core, id: string | null): Promise<ApplicationView['returned']> {
+  const doc = id === null ? null : await applicationDoc(core, id)
+  return doc ? returnedView(core, doc.data) : null
+}
+
+async function returnedView(core: Core, { returned }: ApplicationData): Promise<ApplicationView['returned']> {
+  if (!returned) return null
+  const names = await accountNames(core)
+  const why = await reasons(core, [returned.reason])
+  return {
+    fields: returned.marked,
+    reason: why.get(returned.reason) ?? '',
+    by: names.get(returned.by) ?? '',
+    at: returned.at,
   }
 }
 

@@ -12,6 +12,7 @@ import { CheckSide } from '../form/CheckSide.tsx'
 import { type FormAccess, FormProvider } from '../form/context.ts'
 import { textAt } from '../form/draft-form.ts'
 import { lacksOf, messageAt } from '../form/problems.ts'
+import { ReturnNote } from '../form/ReturnNote.tsx'
 import { SavedWord } from '../form/SavedWord.tsx'
 import { noneMissing, Sections } from '../form/Sections.tsx'
 import { useSavedForm } from '../form/useSavedForm.ts'
@@ -29,10 +30,15 @@ export function OwnForm({ draft, onFinished }: { draft: DraftView; onFinished: (
     },
   })
   const lacks = useMemo(() => (check.data ? lacksOf(store.get(), check.data) : []), [store, check.data])
-  const access: FormAccess = useMemo(
-    () => ({ store, own: true, problem: (path) => messageAt(lacks, path, false), marked: () => false }),
-    [store, lacks],
-  )
+  const access: FormAccess = useMemo(() => {
+    const marks = draft.returned?.fields ?? []
+    return {
+      store,
+      own: true,
+      problem: (path) => messageAt(lacks, path, false),
+      marked: (path) => marks.includes(path),
+    }
+  }, [store, lacks, draft.returned])
   const name = useSyncExternalStore(store.subscribe, () => textAt(store.get(), 'name')).trim()
   const print = async () => {
     if (!(await flush())) return
@@ -60,6 +66,7 @@ export function OwnForm({ draft, onFinished }: { draft: DraftView; onFinished: (
         />
         <ErrorNote of={sheet.failure ?? check.error} />
         {state.kind === 'failed' && <ErrorNote of={state.failure} onRetry={() => void flush()} />}
+        {draft.returned && <ReturnNote returned={draft.returned} />}
         <WithSide fill side={<CheckSide check={check.data} lacks={lacks} state={state} />}>
           <Sections draftId={draft.id} attachments={draft.attachments} missing={check.data?.missing ?? noneMissing} />
         </WithSide>

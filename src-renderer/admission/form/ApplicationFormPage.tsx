@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useNavigate, useParams } from 'react-router'
@@ -6,21 +6,19 @@ import type { DraftView } from '../../../src-shared/api/admission.ts'
 import { pathNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
-import { Card } from '../../app/ui/Card.tsx'
 import { ConfirmDialog } from '../../app/ui/Dialogs.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { openForPrint } from '../../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../../app/ui/PageHead.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
-import { dateTimeText } from '../../app/words.ts'
 import { CheckSide } from './CheckSide.tsx'
 import { type FormAccess, FormProvider } from './context.ts'
 import { textAt } from './draft-form.ts'
 import { goTo } from './go-to.ts'
-import { pathName } from './paths.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { lacksOf, messageAt } from './problems.ts'
+import { ReturnNote } from './ReturnNote.tsx'
 import { SavedWord } from './SavedWord.tsx'
 import { noneMissing, Sections } from './Sections.tsx'
 import { useSavedForm } from './useSavedForm.ts'
@@ -145,23 +143,5 @@ function Editor({ draft }: { draft: DraftView }) {
         </Text>
       </ConfirmDialog>
     </FormProvider>
-  )
-}
-
-function ReturnNote({ returned }: { returned: NonNullable<DraftView['returned']> }) {
-  return (
-    <Card tone="attention" title="退回补正">
-      <Text size="sm">
-        {returned.reason}（{returned.by}，{dateTimeText(returned.at)}）
-      </Text>
-      {returned.fields.length > 0 && (
-        <Group gap="xs" mt="xs">
-          <Text size="sm">标出的地方：</Text>
-          {returned.fields.map((path) => (
-            <Action key={path} label={pathName(path)} onClick={() => goTo(path)} />
-          ))}
-        </Group>
-      )}
-    </Card>
   )
 }

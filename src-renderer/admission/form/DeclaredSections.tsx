@@ -5,6 +5,7 @@ import { interestKindNames } from '../../../src-shared/model/terms.ts'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import classes from '../admission.module.css'
 import { CheckField, ChoiceField, DayField, TextField } from './fields.tsx'
+import { NoticeDialog } from './NoticeDialog.tsx'
 import { Rows } from './Rows.tsx'
 
 function InterestsSection() {
@@ -61,7 +62,10 @@ function SignedSection() {
           <ProvisionChip id="art-11-1" /> <ProvisionChip id="art-11-2" /> <ProvisionChip id="art-11-3" />
         </span>
       </div>
-      <CheckField path="signed.notice" label={`本人已阅读个人信息告知书（${noticeVersion} 版）并签字`} />
+      <div className={classes.signed}>
+        <CheckField path="signed.notice" label={`本人已阅读个人信息告知书（${noticeVersion} 版）并签字`} />
+        <NoticeDialog />
+      </div>
       <CheckField
         path="signed.publication"
         label="本人单独同意：公示和公布本人的姓名、单位和领域（不含证件号码和电话）"

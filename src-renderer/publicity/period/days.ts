@@ -53,7 +53,6 @@ export function dayCells({ bar, lastDay, state }: Pick<PublicityView, 'bar' | 'l
 export function progressText(view: Pick<PublicityView, 'bar' | 'state' | 'counted' | 'days'>): string {
   const now = view.bar.find((day) => day.today)
   if (view.state === 'ended') return `已办结，公示 ${view.days} 个工作日`
-  if (view.state === 'withdrawn') return '公示已撤回'
   if (view.state === 'over') return `公示期满，共 ${view.days} 个工作日`
   if (now?.kind === 'begin') return `今天发布，不计入；共 ${view.days} 个工作日`
   if (now && now.count === null) return `已过 ${view.counted} 个工作日，共 ${view.days} 个，今天不计入`

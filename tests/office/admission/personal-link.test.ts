@@ -1,7 +1,8 @@
 /** Applicants who fill in their own form by link and code (7-2): what the code opens, and what it does not. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestClock, testClock, type TestOffice, testOffice } from '../harness.ts'
-import { aForm, type Cast, castOf, openCall, scan } from './people.ts'
+import { noticeVersion } from '../../../src-shared/api/application-form.ts'
+import { aForm, type Cast, castOf, handIn, openCall, scan } from './people.ts'
 
 const dayMs = 86_400_000
 let clock: TestClock
@@ -39,6 +40,22 @@ describe('art-7-2 a personal link', () => {
     await cast.clerk.ok('applications.attach', { id, kind: 'bundle', file: scan('签字的申报表') })
     expect((await cast.clerk.ok('applications.submit', { id })).number).toMatch(/^XX-\d{4}-S\d{4}$/)
     expect((await applicant.refused('apply.enter', { id, code })).code).toBe('apply.expired')
+  })
+
+  test('the notice on personal information can be read by whoever fills in a form, in the version that is signed', async () => {
+    const notice = await office.person('anybody').ok('apply.notice')
+    expect([notice.version, notice.sections.length > 4]).toEqual([noticeVersion, true])
+  })
+
+  test('who corrects a returned form by a link sees why and where it was returned', async () => {
+    const id = await handIn(cast, callId, aForm(202))
+    const reason = '职称证书看不清'
+    await cast.clerk.ok('review.return', { ids: [id], fields: ['titles.0'], reason })
+    const draft = await cast.clerk.ok('applications.begin', { correct: id })
+    const { code } = await cast.clerk.ok('applications.link', { id: draft.id })
+    const applicant = office.person('applicant-6')
+    await applicant.ok('apply.enter', { id: draft.id, code })
+    expect((await applicant.ok('apply.form')).returned).toMatchObject({ fields: ['titles.0'], reason })
   })
 
   test('a code opens its own draft alone, on its own connection', async () => {
