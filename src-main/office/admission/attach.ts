@@ -1,11 +1,13 @@
-/** Proofs that come with a form: kept by digest, under a name fit to be shown. */
+/** Drafts as they are filled in, by staff or by the applicant: the form as typed, proofs by digest under names fit to be shown. */
 import { basename } from 'node:path'
 import type { AttachmentView } from '../../../src-shared/api/admission-views.ts'
+import type { DraftForm } from '../../../src-shared/api/application-form.ts'
 import { keepScan } from '../attachments.ts'
 import type { Core } from '../core.ts'
-import { Refused } from '../handler.ts'
+import { done, refuse, Refused } from '../handler.ts'
+import { type Draft, keepDraft, largestForm } from './drafts.ts'
 
-export const mostAttachments = 40
+const mostAttachments = 40
 
 /** A name that came with a file, fit to be shown: no folders, no control characters, not endless. */
 export function shownName(name: string): string {
@@ -26,4 +28,39 @@ export async function keepAttachment(
   const kept = digest === null ? null : await core.store.attachments.get(digest)
   if (!kept) throw new Error('a kept attachment has no document')
   return { digest: kept.id, kind, name: shownName(file.name), mediaType: kept.mediaType, bytes: kept.bytes }
+}
+
+/** Keeps what was typed, as it stands. @param by account; '' = the applicant */
+export async function saveForm(
+  core: Core,
+  draft: Draft,
+  form: DraftForm,
+  by: string,
+): Promise<{ savedAt: string } | Refused> {
+  if (JSON.stringify(form).length > largestForm)
+    return refuse('draft.large', '申报表内容过多，没有保存这次修改。请删去部分内容，长材料请作为附件。')
+  const savedAt = core.now()
+  await keepDraft(core, { ...draft, form, savedAt, savedBy: by })
+  return { savedAt }
+}
+
+/** Puts a proof to a draft; the same file again changes its kind. */
+export async function attachTo(
+  core: Core,
+  draft: Draft,
+  file: File,
+  kind: AttachmentView['kind'],
+): Promise<{ digest: string } | Refused> {
+  if (draft.attachments.length >= mostAttachments)
+    return refuse('draft.attachments', `附件最多 ${mostAttachments} 份，没有保存。请合并后再上传。`, { field: 'file' })
+  const kept = await keepAttachment(core, file, kind)
+  if (kept instanceof Refused) return kept
+  const others = draft.attachments.filter(({ digest }) => digest !== kept.digest)
+  await keepDraft(core, { ...draft, attachments: [...others, kept] })
+  return { digest: kept.digest }
+}
+
+export async function detachFrom(core: Core, draft: Draft, digest: string): Promise<typeof done> {
+  await keepDraft(core, { ...draft, attachments: draft.attachments.filter((file) => file.digest !== digest) })
+  return done
 }

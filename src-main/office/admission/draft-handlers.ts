@@ -6,9 +6,9 @@ import { type JsonObject, textAt } from '../journal/entry.ts'
 import { employerIds } from '../pool/adopt.ts'
 import { officeState } from '../system/state.ts'
 import { applicationDoc, nextNumber, openApplicants } from './applicants.ts'
-import { keepAttachment, mostAttachments } from './attach.ts'
+import { attachTo, detachFrom, saveForm } from './attach.ts'
 import { callDoc, callIsOpen, invitationDoc } from './calls.ts'
-import { allDrafts, type Draft, draftOf, draftRows, dropDrafts, keepDraft, largestForm } from './drafts.ts'
+import { allDrafts, type Draft, draftOf, draftRows, dropDrafts, keepDraft } from './drafts.ts'
 import { checkDraft, submission, type Submitting } from './submit.ts'
 import { lastReturn } from './views.ts'
 
@@ -45,33 +45,17 @@ export function draftHandlers(): Handlers {
     'applications.saveDraft': command(async (core, caller, input) => {
       const draft = await draftOf(core, input.id)
       if (!draft) return unknownDraft
-      if (JSON.stringify(input.form).length > largestForm)
-        return refuse('draft.large', '申报表内容过多，没有保存这次修改。请删去部分内容，长材料请作为附件。')
-      const savedAt = core.now()
-      await keepDraft(core, { ...draft, form: input.form, savedAt, savedBy: accountOf(caller).id })
-      return { savedAt }
+      return saveForm(core, draft, input.form, accountOf(caller).id)
     }),
     'applications.attach': command(async (core, _caller, input) => {
       const draft = await draftOf(core, input.id)
       if (!draft) return unknownDraft
-      if (draft.attachments.length >= mostAttachments)
-        return refuse('draft.attachments', `附件最多 ${mostAttachments} 份，没有保存。请合并后再上传。`, {
-          field: 'file',
-        })
-      const kept = await keepAttachment(core, input.file, input.kind)
-      if (kept instanceof Refused) return kept
-      const others = draft.attachments.filter(({ digest }) => digest !== kept.digest)
-      await keepDraft(core, { ...draft, attachments: [...others, kept] })
-      return { digest: kept.digest }
+      return attachTo(core, draft, input.file, input.kind)
     }),
     'applications.detach': command(async (core, _caller, input) => {
       const draft = await draftOf(core, input.id)
       if (!draft) return unknownDraft
-      await keepDraft(core, {
-        ...draft,
-        attachments: draft.attachments.filter(({ digest }) => digest !== input.digest),
-      })
-      return done
+      return detachFrom(core, draft, input.digest)
     }),
     'applications.checkDraft': query(async (core, _caller, input) => {
       const draft = await draftOf(core, input.id)

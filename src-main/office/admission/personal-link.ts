@@ -9,8 +9,8 @@ import { codeLetters } from '../../../src-shared/model/codes.ts'
 import type { Caller, Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { perOffice } from '../per-office.ts'
-import { keepAttachment, mostAttachments } from './attach.ts'
-import { type Draft, draftOf, keepDraft, largestForm } from './drafts.ts'
+import { attachTo, detachFrom, saveForm } from './attach.ts'
+import { type Draft, draftOf, keepDraft } from './drafts.ts'
 import { formInput, printed } from './papers.ts'
 import { privacyNotice } from '../documents/print/privacy.ts'
 import { applicationFormSheet } from '../documents/print/application-form-sheet.ts'
@@ -91,31 +91,17 @@ export function personalLinkHandlers(): Handlers {
     'apply.save': command(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)
       if (draft instanceof Refused) return draft
-      if (JSON.stringify(input.form).length > largestForm)
-        return refuse('draft.large', '申报表内容过多，没有保存这次修改。请删去部分内容，长材料请作为附件。')
-      const savedAt = core.now()
-      await keepDraft(core, { ...draft, form: input.form, savedAt, savedBy: '' })
-      return { savedAt }
+      return saveForm(core, draft, input.form, '')
     }),
     'apply.attach': command(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)
       if (draft instanceof Refused) return draft
-      if (draft.attachments.length >= mostAttachments)
-        return refuse('draft.attachments', `附件最多 ${mostAttachments} 份，没有保存。请合并后再上传。`, {
-          field: 'file',
-        })
-      const keptFile = await keepAttachment(core, input.file, input.kind)
-      if (keptFile instanceof Refused) return keptFile
-      const others = draft.attachments.filter(({ digest }) => digest !== keptFile.digest)
-      await keepDraft(core, { ...draft, attachments: [...others, keptFile] })
-      return { digest: keptFile.digest }
+      return attachTo(core, draft, input.file, input.kind)
     }),
     'apply.detach': command(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)
       if (draft instanceof Refused) return draft
-      const attachments = draft.attachments.filter(({ digest }) => digest !== input.digest)
-      await keepDraft(core, { ...draft, attachments })
-      return done
+      return detachFrom(core, draft, input.digest)
     }),
     'apply.attachment': query(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)
