@@ -162,7 +162,8 @@ export const permissions = {
   'requests.answer': keepsPool,
   'requests.copy': keepsPool,
   'rules.book': 'signed-in',
-  'rules.text': 'signed-in',
+  // an issued text is public; applicants without an account read it beside the citations of their form
+  'rules.text': 'public',
   'rules.load': ['pool-office', 'system-admin'],
   'rules.export': 'signed-in',
   'jobs.status': 'signed-in',

@@ -8,6 +8,7 @@ import { Waiting } from '../../app/ui/EmptyState.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import classes from '../admission.module.css'
+import { useForm } from './context.ts'
 import { outcomeWord, tally } from '../findings.ts'
 import { FactLines } from '../FactLines.tsx'
 import { goTo } from './go-to.ts'
@@ -24,10 +25,12 @@ export interface CheckSideProps {
 /** Stays in view while the form scrolls. */
 export function CheckSide({ check, lacks, state }: CheckSideProps) {
   if (!check) return <Waiting label="正在核对…" />
+  // an applicant hands back, the office submits
+  const hand = useForm().own ? '交回' : '提交'
   return (
     <div className={classes.sticky}>
       <Card
-        title={lacks.length > 0 ? `提交前还有 ${lacks.length} 处` : '可以提交'}
+        title={lacks.length > 0 ? `${hand}前还有 ${lacks.length} 处` : `可以${hand}`}
         right={<SavedWord state={state} aside />}
         ruled={lacks.length > 0}
       >
