@@ -24,9 +24,9 @@ export interface CheckSideProps {
 
 /** Stays in view while the form scrolls. */
 export function CheckSide({ check, lacks, state }: CheckSideProps) {
-  if (!check) return <Waiting label="正在核对…" />
   // an applicant hands back, the office submits
   const hand = useForm().own ? '交回' : '提交'
+  if (!check) return <Waiting label="正在核对…" />
   return (
     <div className={classes.sticky}>
       <Card
