@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { OutputOf } from '../../src-shared/api/contract.ts'
 import { useCommand } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
 import { ReasonDialog } from '../app/ui/Dialogs.tsx'
+import { useClear } from '../app/ui/useClear.ts'
 import classes from './pool.module.css'
-
-/** How long data in clear stay on the screen. */
-const shownFor = 60_000
 
 /** Contact data, masked; in clear for a minute, for a reason that is journaled. */
 export function ContactCard({
@@ -22,13 +20,8 @@ export function ContactCard({
 }) {
   const may = useMay()
   const [asking, setAsking] = useState(false)
-  const [clear, setClear] = useState<OutputOf<'pool.unmask'> | null>(null)
+  const [clear, setClear] = useClear<OutputOf<'pool.unmask'>>()
   const unmask = useCommand('pool.unmask')
-  useEffect(() => {
-    if (!clear) return
-    const timer = setTimeout(() => setClear(null), shownFor)
-    return () => clearTimeout(timer)
-  }, [clear])
   const shown = clear ?? masked
   return (
     <Card title="联系方式">

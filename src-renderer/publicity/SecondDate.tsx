@@ -1,9 +1,10 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { BesideView, ClockView } from '../../src-shared/api/session.ts'
+import type { ClockView } from '../../src-shared/api/session.ts'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { useSession } from '../app/session.tsx'
 import { BesideSignIn } from '../app/ui/BesideSignIn.tsx'
+import { useBeside } from '../app/ui/useBeside.ts'
 import { ConfirmDialog } from '../app/ui/Dialogs.tsx'
 import { dateText, instantOf, timeText, weekdayText } from '../app/words.ts'
 import { useRunningClock } from '../setup/ClockPage.tsx'
@@ -21,11 +22,9 @@ function Confirming({ clock }: { clock: ClockView }) {
   const session = useSession()
   const shown = instantOf(useRunningClock(clock.now))
   const [dialog, setDialog] = useState<'sign-in' | 'look' | null>(null)
-  const [beside, setBeside] = useState<BesideView | null>(null)
-  const leave = useCommand('session.signOutBeside')
+  const { beside, setBeside, end: leave } = useBeside()
   const end = () => {
-    if (beside) void leave.run({ besideId: beside.besideId })
-    setBeside(null)
+    leave()
     setDialog(null)
   }
   const confirm = useCommand('clock.confirm', { onDone: end })

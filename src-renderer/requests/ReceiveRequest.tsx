@@ -4,11 +4,12 @@ import { useState } from 'react'
 import type { RequestRow } from '../../src-shared/api/requests.ts'
 import { requestKindNames } from '../../src-shared/model/terms.ts'
 import { useCommand } from '../app/hooks.ts'
+import { useToday } from '../app/today.ts'
 import { DateField } from '../app/ui/DateField.tsx'
 import { DialogButtons } from '../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Form } from '../app/ui/Form.tsx'
-import { instantOf, optionsOf } from '../app/words.ts'
+import { optionsOf } from '../app/words.ts'
 
 interface ReceiveRequestProps {
   about: RequestRow['about']
@@ -19,7 +20,7 @@ interface ReceiveRequestProps {
 /** Dialog that registers a request; opened from the file of the person. */
 export function ReceiveRequest({ about, subjectId, onClose }: ReceiveRequestProps) {
   const [kind, setKind] = useState<RequestRow['kind']>('see')
-  const [receivedOn, setReceivedOn] = useState(() => instantOf(new Date()).slice(0, 10))
+  const [receivedOn, setReceivedOn] = useState(useToday())
   const [text, setText] = useState('')
   const receive = useCommand('requests.receive')
   const send = async () => {

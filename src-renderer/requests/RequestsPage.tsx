@@ -7,6 +7,7 @@ import { formatDateZh } from '../../src-shared/model/dates.ts'
 import { requestKindNames, requestOutcomeNames } from '../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
+import { useToday } from '../app/today.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { DateField } from '../app/ui/DateField.tsx'
 import { DialogButtons } from '../app/ui/DialogButtons.tsx'
@@ -16,10 +17,7 @@ import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Form } from '../app/ui/Form.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
-import { instantOf } from '../app/words.ts'
 import { ReceiveRequest } from './ReceiveRequest.tsx'
-
-const today = () => instantOf(new Date()).slice(0, 10)
 
 /** Requests of people about their own data, open ones first. */
 export function RequestsPage() {
@@ -69,6 +67,7 @@ export function RequestsPage() {
 
 function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
   const may = useMay()
+  const today = useToday()
   const file = row.about === 'expert' ? `/pool/${row.subjectId}` : `/review/${row.subjectId}`
   return (
     <Table.Tr>
@@ -87,7 +86,7 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
       </Table.Td>
       <Table.Td>
         {row.state === 'open' ? (
-          <StateWord tone={row.dueOn < today() ? 'violated' : 'attention'}>{formatDateZh(row.dueOn)}前答复</StateWord>
+          <StateWord tone={row.dueOn < today ? 'violated' : 'attention'}>{formatDateZh(row.dueOn)}前答复</StateWord>
         ) : (
           <>
             <StateWord tone="satisfied">
@@ -119,7 +118,7 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
 
 function AnswerDialog({ row, onClose }: { row: RequestRow; onClose: () => void }) {
   const [outcome, setOutcome] = useState<RequestRow['outcome']>('granted')
-  const [on, setOn] = useState(today())
+  const [on, setOn] = useState(useToday())
   const [text, setText] = useState('')
   const answer = useCommand('requests.answer')
   const send = async () => {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { VouchView } from '../../src-shared/api/admission.ts'
 import { attachmentKindNames } from '../../src-shared/model/terms.ts'
+import { vouches } from '../admission/review/employer-word.ts'
 import { FormView } from '../admission/review/FormView.tsx'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { useSession } from '../app/session.tsx'
@@ -82,12 +83,6 @@ function Said({ view }: { view: VouchView }) {
     </Card>
   )
 }
-
-const vouches = [
-  ['conduct', '政治、品行、身体和职业操守合格', 'art-5-1'],
-  ['record', '没有违法失信记录', 'art-5-6'],
-  ['truth', '申报表和附件真实', 'art-7-2'],
-] as const
 
 function Word({ view }: { view: VouchView }) {
   const { name } = useSession()

@@ -5,12 +5,12 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { applicantsWorkbook } from '../office/admission/workbook.ts'
 import { at, box, fill, fillForm, judgeAll, picture as file, saved } from './form.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { barriers, signInDemo } from './people.ts'
 
 const shots = 'test-results/admission-review'
 const [first, second] = demoPeople('走查申报', 2, 40).map(({ person }) => person)
@@ -51,12 +51,7 @@ async function newPage(): Promise<Page> {
 
 async function signIn(page: Page, name: string): Promise<void> {
   await page.goto(host.url)
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('heading', { name: /待办|请核对日期和时间/ })).toBeVisible()
-  const right = page.getByRole('button', { name: '日期和时间正确' })
-  if (await right.isVisible()) await right.click()
-  await expect(page.getByRole('heading', { name: '待办' })).toBeVisible()
+  await signInDemo(page, name)
 }
 
 async function shot(page: Page, name: string): Promise<void> {
@@ -72,11 +67,7 @@ async function lookedAt(page: Page, name: string): Promise<void> {
     [683, 384],
   ] as const) {
     await page.setViewportSize({ width, height })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const barriers = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-    expect(barriers, `${name} at ${width}`).toEqual([])
+    expect(await barriers(page), `${name} at ${width}`).toEqual([])
     const inner = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(inner, `${name} at ${width}`).toBeLessThanOrEqual(width)
   }

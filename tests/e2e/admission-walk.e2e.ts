@@ -12,6 +12,7 @@ import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { applicantsWorkbook } from '../office/admission/workbook.ts'
 import { fillForm, judgeAll, picture, saved } from './form.ts'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
+import { signInDemo } from './people.ts'
 
 const shots = 'test-results/admission-walk'
 const start = Date.parse('2026-11-26T10:00:00+08:00')
@@ -64,17 +65,7 @@ async function newPage(): Promise<Page> {
 
 async function signIn(page: Page, who: string): Promise<void> {
   await page.goto(host.url)
-  await page.getByRole('button', { name: new RegExp(`^${who}`) }).click()
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await settle(page)
-}
-
-/** Confirms the date where it is asked for. */
-async function settle(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: /待办|请核对日期和时间/ })).toBeVisible()
-  const right = page.getByRole('button', { name: '日期和时间正确' })
-  if (await right.isVisible()) await right.click()
-  await expect(page.getByRole('heading', { name: '待办' })).toBeVisible()
+  await signInDemo(page, who)
 }
 
 async function shot(page: Page, what: string): Promise<void> {

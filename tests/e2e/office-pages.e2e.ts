@@ -1,7 +1,7 @@
 /** Set-up, sign-in, the date, register and system pages in a real browser over the real host; what each role sees; accessibility. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { barriers, confirmDate, signInDemo } from './people.ts'
 
 let browser: Browser
 test.beforeAll(async () => {
@@ -17,26 +17,6 @@ async function openPage(host: RunningHost): Promise<Page> {
 }
 
 /** Violations that keep somebody from working: serious and critical ones. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-
-async function confirmDate(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: /待办|请核对日期和时间/ })).toBeVisible()
-  const right = page.getByRole('button', { name: '日期和时间正确' })
-  if (await right.isVisible()) await right.click()
-  await expect(page.getByRole('heading', { name: '待办' })).toBeVisible()
-}
-
-async function signInDemo(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await confirmDate(page)
-}
-
 async function signOut(page: Page): Promise<void> {
   await page.locator('header').getByRole('button', { name: / · / }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()

@@ -6,9 +6,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
+import { barriers, credentials, signInDemo } from './people.ts'
 import { publicityScene, type PublicityScene } from './publicity-scene.ts'
 
 const shots = 'test-results/publicity'
@@ -50,19 +50,6 @@ async function shot(name: string): Promise<void> {
   await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${name}.png`) })
 }
 
-/** Login, password and code that the demo's sign-in page fills in. */
-async function credentials(name: string): Promise<string[]> {
-  const other = await browser.newContext()
-  const sheet = await other.newPage()
-  await sheet.goto(host.url)
-  await sheet.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  const values = await sheet
-    .locator('input')
-    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
-  await other.close()
-  return values
-}
-
 async function signIn(name: string): Promise<void> {
   await page.goto(host.url)
   const out = page.locator('header').getByRole('button', { name: / · / })
@@ -71,16 +58,11 @@ async function signIn(name: string): Promise<void> {
     await out.click()
     await page.getByRole('menuitem', { name: '退出登录' }).click()
   }
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('heading', { name: /待办|请核对日期和时间/ })).toBeVisible()
-  const right = page.getByRole('button', { name: '日期和时间正确' })
-  if (await right.isVisible()) await right.click()
-  await expect(page.getByRole('heading', { name: '待办' })).toBeVisible()
+  await signInDemo(page, name)
 }
 
 async function signInBeside(name: string): Promise<void> {
-  const [login = '', password = ''] = await credentials(name)
+  const [login = '', password = ''] = await credentials(browser, host.url, name)
   const dialog = page.getByRole('dialog', { name: '第二人登录' })
   await dialog.getByLabel('用户名').fill(login)
   await dialog.getByRole('textbox', { name: '密码' }).fill(password)
@@ -91,14 +73,6 @@ async function signInBeside(name: string): Promise<void> {
 async function open(address: string, heading: string | RegExp): Promise<void> {
   await page.goto(`${host.url}#${address}`)
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
-}
-
-/** What keeps somebody from working: serious and critical findings. */
-async function barriers(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 
 const dialogNamed = (name: string | RegExp) => page.getByRole('dialog', { name })
@@ -181,7 +155,7 @@ test('art-7-4 a running period shows its days; an objection holds one person alo
   await page.getByRole('option', { name: /马建华/ }).click()
   await dialog.getByLabel('异议人和联系方式').fill('李某，13900002222')
   await dialog.getByLabel('异议内容').fill('反映其职称证书与本人不符。')
-  expect(await barriers()).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await shot('receive')
   await dialog.getByRole('button', { name: '登记异议' }).dblclick()
   await expect(page.getByText('有异议，单独暂缓')).toHaveCount(2)
@@ -211,7 +185,7 @@ test('art-7-3 the leading group decides line by line; whoever turned 66 since ca
   await page.getByRole('button', { name: '审定 1 人，划去 2 人' }).click()
   await expect(page.getByLabel('划去许可的理由')).toBeFocused()
   await expect(page.getByText('请写明划去的理由')).toBeVisible()
-  expect(await barriers()).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await shot('decide')
   await page.getByLabel('划去许可的理由').fill('近期岗位调整，暂不入库')
   await page.getByRole('button', { name: '审定 1 人，划去 2 人' }).click()
@@ -231,7 +205,7 @@ test('art-18 the leading group withdraws an employer’s right to recommend and 
   const dialog = dialogNamed(/处理所在单位/)
   await dialog.getByLabel('取消推荐资格').check()
   await dialog.getByLabel('处理的理由').fill('推荐材料失实')
-  expect(await barriers()).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await shot('employer')
   await dialog.getByRole('button', { name: '登记：取消推荐资格' }).click()
   await expect(page.getByText('推荐资格已取消至2027年11月26日')).toBeVisible()
@@ -266,11 +240,11 @@ test('art-7-3 a decision on paper is in force when a second account has compared
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7 minutes'),
   })
-  expect(await barriers()).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await shot('minutes')
   await send.click()
   await expect(page.getByText('纪要待确认')).toBeVisible()
-  expect(await barriers()).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await shot('minutes-wait')
   await page.getByRole('button', { name: '请第二人在本机确认' }).click()
   await signInBeside('秦志刚')
@@ -330,7 +304,7 @@ test('no page of lists and publicity has barriers or scrolls sideways, at 100 % 
       [683, 384],
     ] as const) {
       await page.setViewportSize({ width, height })
-      expect(await barriers(), `${address} at ${width}`).toEqual([])
+      expect(await barriers(page), `${address} at ${width}`).toEqual([])
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
       expect(inner, `${address} at ${width}`).toBeLessThanOrEqual(outer ?? 0)
     }

@@ -10,6 +10,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from '@pla
 import { exportWorkbook } from '../../src-main/office/documents/workbook.ts'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { credentials, signInDemo } from './people.ts'
 
 const shots = 'test-results/walk'
 const dayMs = 86_400_000
@@ -50,29 +51,11 @@ async function shot(name: string, of: Page = page): Promise<void> {
 
 async function signIn(of: Page, name: string): Promise<void> {
   await of.goto(host.url)
-  await of.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  await of.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(of.getByRole('heading', { name: /待办|请核对日期和时间/ })).toBeVisible()
-  const right = of.getByRole('button', { name: '日期和时间正确' })
-  if (await right.isVisible()) await right.click()
-  await expect(of.getByRole('heading', { name: '待办' })).toBeVisible()
-}
-
-/** What the demo's sign-in page fills in for somebody: login, password, perhaps a code. */
-async function credentials(name: string): Promise<string[]> {
-  const other = await newContext()
-  const sheet = await other.newPage()
-  await sheet.goto(host.url)
-  await sheet.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  const values = await sheet
-    .locator('input')
-    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
-  await other.close()
-  return values
+  await signInDemo(of, name)
 }
 
 async function signInBeside(name: string): Promise<void> {
-  const [login = '', password = '', code] = await credentials(name)
+  const [login = '', password = '', code] = await credentials(browser, host.url, name)
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('用户名').fill(login)
   await dialog.getByRole('textbox', { name: '密码' }).fill(password)

@@ -2,7 +2,7 @@
 import { passwordProblem } from '../../../src-shared/model/password.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { command, type Handlers, refuse } from '../handler.ts'
-import type { EmployerState } from '../pool/register.ts'
+import { employerState } from '../pool/employers.ts'
 import { accountByLogin, createAccount } from './sign-in.ts'
 import type { AccountState } from './register.ts'
 
@@ -10,15 +10,14 @@ import type { AccountState } from './register.ts'
 export function employerAccountHandlers(cost: number): Handlers {
   return {
     'accounts.createForEmployer': command(async (core, caller, input) => {
-      const doc = await core.journal.state<EmployerState>('employers', input.employerId)
-      if (doc?.kind !== 'employer')
-        return refuse('employer.unknown', '没有找到这个单位，请刷新列表后再试。', { field: 'employerId' })
+      const employer = await employerState(core, input.employerId)
+      if (!employer) return refuse('employer.unknown', '没有找到这个单位，请刷新列表后再试。', { field: 'employerId' })
       const weak = passwordProblem(input.password, input.login)
       if (weak) return refuse('accounts.password', `${weak}。`, { field: 'password' })
       if (await accountByLogin(core, input.login))
         return refuse('accounts.taken', '这个用户名已有人使用，请换一个。', { field: 'login' })
       const { login, name, password, employerId } = input
-      const account = { login, name, department: doc.data.name.slice(0, 40), roles: ['employer' as const], password }
+      const account = { login, name, department: employer.name.slice(0, 40), roles: ['employer' as const], password }
       const { id } = await createAccount(core, cost, account, accountOf(caller), true)
       await core.append(caller, [{ type: 'account-bound', subject: id, payload: { employerId } }])
       return { id }

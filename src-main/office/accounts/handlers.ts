@@ -10,6 +10,8 @@ import { oneTimeListSheet } from '../documents/print/secret-sheets.ts'
 import { sheetFile } from '../documents/print/sheet-file.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import type { Draft } from '../journal/entry.ts'
+import { subjectDoc } from '../subject.ts'
+import { accountRegister } from './register.ts'
 import { officeState } from '../system/state.ts'
 import { newSecret, provePassword, withNewList, withNewPassword, withoutList } from './secrets.ts'
 import type { Session, SessionTable } from './sessions.ts'
@@ -155,8 +157,7 @@ export function accountProblem(input: { login: string; password?: string; roles:
 }
 
 async function accountDoc(core: Core, id: string): Promise<AccountDoc | null> {
-  const doc = await core.journal.state<AccountDoc['data']>('accounts', id)
-  return doc?.kind === 'account' ? doc : null
+  return subjectDoc(core, accountRegister, id)
 }
 
 const unknown = refuse('accounts.unknown', '没有找到这个账号，请刷新后再试。')

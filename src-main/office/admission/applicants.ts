@@ -7,10 +7,12 @@ import { refuse, Refused } from '../handler.ts'
 import { type JsonObject, textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { calendarOf } from '../system/calendars.ts'
+import { newestFirst, subjectDoc } from '../subject.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { type Applicant, type Decided, type Deciding, isRefusal } from './deciding.ts'
 import { factsOf } from './form-facts.ts'
 import { guards } from './guards.ts'
+import { applicationRegister } from './register.ts'
 import type { ApplicationDoc } from './state.ts'
 
 const unknownApplication = refuse('application.unknown', '没有找到这份申报，请刷新列表后再试。')
@@ -26,8 +28,7 @@ export interface OpenApplicant extends Applicant {
 }
 
 export async function applicationDoc(core: Core, id: string): Promise<ApplicationDoc | null> {
-  const doc = await core.journal.state<ApplicationDoc['data']>('files', id)
-  return doc?.kind === 'application' ? (doc as ApplicationDoc) : null
+  return subjectDoc(core, applicationRegister, id)
 }
 
 function formOf(record: JsonObject | undefined) {
@@ -42,6 +43,12 @@ export async function openApplicants(core: Core, ids: readonly string[]): Promis
   const found = docs.filter((doc) => doc !== null)
   if (found.length < ids.length) return unknownApplication
   return openDocs(core, found)
+}
+
+/** Opens one application. */
+export async function openApplicant(core: Core, id: string): Promise<OpenApplicant | Refused> {
+  const people = await openApplicants(core, [id])
+  return people instanceof Refused ? people : (people[0] ?? unknownApplication)
 }
 
 export async function openDocs(core: Core, docs: readonly ApplicationDoc[]): Promise<OpenApplicant[] | Refused> {
@@ -122,7 +129,7 @@ export async function nextNumber(
   const prefix = `${what.deviceCode}-${core.today().slice(0, 4)}-${what.letter}`
   const [newest] = await core.store[what.collection].find({
     selector: { kind: { $eq: what.kind }, key: { $gte: prefix, $lt: `${prefix}\uffff` } },
-    sort: [{ kind: 'desc' }, { key: 'desc' }],
+    sort: newestFirst,
     limit: 1,
   })
   const last = newest ? Number(newest.key.slice(prefix.length)) : 0

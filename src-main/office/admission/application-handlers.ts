@@ -5,13 +5,15 @@ import { openScan } from '../attachments.ts'
 import { accountOf, type Core } from '../core.ts'
 import { exportWorkbook, workbookType } from '../documents/workbook.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
-import { findingsOf } from '../rules/findings.ts'
+import { newestFirst } from '../subject.ts'
+import { watermarkOf } from '../watermark.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
-import { applicationDoc, decidingOf, openApplicants, openDocs, settleDecided } from './applicants.ts'
+import { applicationDoc, decidingOf, openApplicant, openDocs, settleDecided } from './applicants.ts'
 import { withdraw } from './decide-application.ts'
+import { findingsOn } from './deciding.ts'
 import { draftOf } from './drafts.ts'
 import { type ApplicationDoc, openStates } from './state.ts'
-import { applicationView, rowOf } from './views.ts'
+import { applicationView, rowOf, toJudge } from './views.ts'
 
 const noFile = refuse('attachment.none', '这份附件不在本机（未到或已删除）。')
 /** Rows of an exported list. */
@@ -33,8 +35,6 @@ function selectorOf({ state }: Filter) {
   const kind = { $eq: 'application' }
   return state === 'all' ? { kind } : { kind, state: { $in: statesOf(state) } }
 }
-
-const newestFirst = [{ kind: 'desc' as const }, { key: 'desc' as const }]
 
 /** Applications that pass a filter, newest first, and how many there are. */
 async function find(core: Core, filter: Filter, offset: number, limit: number) {
@@ -60,14 +60,7 @@ async function rowsOf(core: Core, docs: readonly ApplicationDoc[]): Promise<Appl
   const today = core.today()
   const ruleSet = ruleSetOn(core.resources, today)
   const open = new Map<string, number>()
-  for (const { id, facts, data } of opened instanceof Refused ? [] : opened) {
-    const waiting = findingsOf(facts, { decidedOn: today, ruleSet }).filter(
-      ({ outcome, condition, field }) =>
-        outcome === 'needs-judgement' &&
-        !data.judgements.some((own) => own.condition === condition && own.field === field),
-    )
-    open.set(id, waiting.length)
-  }
+  for (const one of opened instanceof Refused ? [] : opened) open.set(one.id, toJudge(findingsOn(one, today, ruleSet)))
   return docs.map((doc) => rowOf(core, doc, open.get(doc.id) ?? 0))
 }
 
@@ -104,22 +97,18 @@ export function applicationHandlers(): Handlers {
         applicationStateNames[data.state],
         data.submittedAt.slice(0, 10),
       ])
-      const watermark = `${accountOf(caller).name} ${core.now().slice(0, 16).replace('T', ' ')}`
+      const watermark = watermarkOf(core, caller)
       const bytes = exportWorkbook([{ name: '申报', columns, rows }], { watermark })
       return new File([bytes as Uint8Array<ArrayBuffer>], `申报-${core.today()}.xlsx`, workbookType)
     }),
     'applications.get': query(async (core, caller, input) => {
-      const people = await openApplicants(core, [input.id])
-      if (people instanceof Refused) return people
-      const [one] = people
-      if (!one) throw new Error('an opened application is missing')
+      const one = await openApplicant(core, input.id)
+      if (one instanceof Refused) return one
       return applicationView(core, accountOf(caller), one)
     }),
     'applications.unmask': command(async (core, caller, input) => {
-      const people = await openApplicants(core, [input.id])
-      if (people instanceof Refused) return people
-      const [one] = people
-      if (!one) throw new Error('an opened application is missing')
+      const one = await openApplicant(core, input.id)
+      if (one instanceof Refused) return one
       await core.append(caller, [
         { type: 'application-data-opened', subject: one.id, payload: {}, personal: [{ reason: input.reason }] },
       ])
@@ -131,10 +120,8 @@ export function applicationHandlers(): Handlers {
       return (known && (await openScan(core, digest))) ?? noFile
     }),
     'applications.withdraw': command(async (core, caller, input) => {
-      const people = await openApplicants(core, [input.id])
-      if (people instanceof Refused) return people
-      const [one] = people
-      if (!one) throw new Error('an opened application is missing')
+      const one = await openApplicant(core, input.id)
+      if (one instanceof Refused) return one
       return (await settleDecided(core, caller, withdraw(one, input.reason, decidingOf(core, caller)))) ?? done
     }),
   }

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
 import { yearWithoutCall } from '../rules/article-8.ts'
+import { newestDocs } from '../subject.ts'
 import { officeState } from '../system/state.ts'
 import { nextNumber } from './applicants.ts'
 import {
@@ -12,7 +13,6 @@ import {
   callDoc,
   callRegister,
   callState,
-  type InvitationDoc,
   invitationDoc,
   invitationRegister,
 } from './calls.ts'
@@ -23,11 +23,7 @@ export const unknownInvitation = refuse('invitation.unknown', '没有找到这�
 
 /** All calls, newest first. */
 export async function allCalls(core: Core): Promise<CallDoc[]> {
-  const docs = await core.store.notices.find({
-    selector: { kind: { $eq: callRegister.kind } },
-    sort: [{ kind: 'desc' }, { key: 'desc' }],
-  })
-  return docs as unknown as CallDoc[]
+  return newestDocs(core, callRegister)
 }
 
 /** How many applications came in by each call or invitation, and the newest of each. */
@@ -113,10 +109,7 @@ export function callHandlers(): Handlers {
       return done
     }),
     'invitations.list': query(async (core) => {
-      const docs = (await core.store.notices.find({
-        selector: { kind: { $eq: invitationRegister.kind } },
-        sort: [{ kind: 'desc' }, { key: 'desc' }],
-      })) as unknown as InvitationDoc[]
+      const docs = await newestDocs(core, invitationRegister)
       const by = await cameBy(core)
       return docs.map(({ id, data }): InvitationRow => {
         const { post: _post, ...row } = data

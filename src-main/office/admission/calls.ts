@@ -6,6 +6,7 @@ import type { Core } from '../core.ts'
 import { textAt } from '../journal/entry.ts'
 import { entryType, personalText, type Register } from '../journal/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
+import { subjectDoc } from '../subject.ts'
 
 const text = z.string()
 const fields = z.array(fieldSchema)
@@ -152,13 +153,11 @@ export const invitationRegister: Register<InvitationData> = {
 }
 
 export async function callDoc(core: Core, id: string): Promise<CallDoc | null> {
-  const doc = await core.journal.state<CallData>('notices', id)
-  return doc?.kind === 'call' ? doc : null
+  return subjectDoc(core, callRegister, id)
 }
 
 export async function invitationDoc(core: Core, id: string): Promise<InvitationDoc | null> {
-  const doc = await core.journal.state<InvitationData>('notices', id)
-  return doc?.kind === 'invitation' ? doc : null
+  return subjectDoc(core, invitationRegister, id)
 }
 
 /** True while forms are taken in. */

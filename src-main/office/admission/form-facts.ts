@@ -59,11 +59,17 @@ export function tagOf(tagKey: Buffer, form: ApplicationForm, today: string): str
 
 const degreeOrder = ['other', 'associate', 'bachelor', 'master', 'doctor']
 
+/** The highest title of a form, of equal ones the newest; undefined where there is none. */
+export function highestTitle({
+  titles,
+}: Pick<ApplicationForm, 'titles'>): ApplicationForm['titles'][number] | undefined {
+  const rank = (level: ApplicationForm['titles'][number]['level']) => titleLevelOrder.indexOf(level)
+  return [...titles].sort((a, b) => rank(b.level) - rank(a.level) || (a.on < b.on ? 1 : -1))[0]
+}
+
 /** The person as the pool keeps one: highest title and degree, earliest work. */
 export function personOf(form: ApplicationForm, today: string): JsonObject {
-  const title = [...form.titles].sort(
-    (a, b) => titleLevelOrder.indexOf(b.level) - titleLevelOrder.indexOf(a.level) || (a.on < b.on ? 1 : -1),
-  )[0]
+  const title = highestTitle(form)
   const degree = [...form.degrees].sort((a, b) => degreeOrder.indexOf(b.level) - degreeOrder.indexOf(a.level))[0]
   const start = form.work.map(({ from }) => from).sort()[0]
   const known: Record<string, string | undefined> = {

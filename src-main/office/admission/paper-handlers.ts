@@ -4,7 +4,7 @@ import { applicationFormSheet } from '../documents/print/application-form-sheet.
 import { callNotice } from '../documents/print/call-notice.ts'
 import { invitationLetter } from '../documents/print/invitation-letter.ts'
 import { type Handlers, query, Refused } from '../handler.ts'
-import { applicationDoc, openApplicants } from './applicants.ts'
+import { applicationDoc, openApplicant } from './applicants.ts'
 import { unknownCall, unknownInvitation } from './call-handlers.ts'
 import { callDoc, invitationDoc } from './calls.ts'
 import { unknownDraft } from './draft-handlers.ts'
@@ -29,10 +29,8 @@ export function admissionPaperHandlers(): Handlers {
         return printed(core, applicationFormSheet(await formInput(core, { number: '', path, form })), input.format)
       }
       if (!(await applicationDoc(core, input.id))) return unknownDraft
-      const people = await openApplicants(core, [input.id])
-      if (people instanceof Refused) return people
-      const [one] = people
-      if (!one) throw new Error('an opened application is missing')
+      const one = await openApplicant(core, input.id)
+      if (one instanceof Refused) return one
       const { number, path } = one.data
       const form = one.form as unknown as DraftForm
       return printed(core, applicationFormSheet(await formInput(core, { number, path, form })), input.format)

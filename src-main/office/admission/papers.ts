@@ -9,7 +9,7 @@ import type {
 } from '../documents/print/admission-input.ts'
 import type { Sheet } from '../documents/print/blocks.ts'
 import { loadPrintFonts } from '../documents/print/fonts.ts'
-import { sheetFile, type SheetFormat } from '../documents/print/sheet-file.ts'
+import { sheetFile, sheetFileName, type SheetFormat } from '../documents/print/sheet-file.ts'
 import { noticeHtml } from '../documents/notice-html.ts'
 import { organisationOf } from '../system/organisation.ts'
 import { officeState } from '../system/state.ts'
@@ -27,8 +27,7 @@ export async function printed(core: Core, sheet: Sheet, format: SheetFormat): Pr
 /** A notice as a file; `html` stands by itself on a web site. */
 export async function published(core: Core, sheet: Sheet, format: SheetFormat | 'html'): Promise<File> {
   if (format !== 'html') return printed(core, sheet, format)
-  const name = `${sheet.name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 100)}.html`
-  return new File([noticeHtml(sheet)], name, { type: 'text/html; charset=utf-8' })
+  return new File([noticeHtml(sheet)], `${sheetFileName(sheet)}.html`, { type: 'text/html; charset=utf-8' })
 }
 
 export async function callInput(core: Core, { text, publishedOn, ...call }: CallData): Promise<CallNoticeInput> {

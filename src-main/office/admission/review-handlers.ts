@@ -2,8 +2,7 @@
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { keepScan } from '../attachments.ts'
 import { command, done, type Handlers, refuse, Refused } from '../handler.ts'
-import { barredUntil } from '../pool/handlers.ts'
-import type { EmployerState } from '../pool/register.ts'
+import { employerBarredUntil } from '../pool/employers.ts'
 import { decidingOf, type OpenApplicant, openApplicants, settleDecided } from './applicants.ts'
 import { approveSpecialNeed, checkByEmployer, judge, passReview, reject, sendBack } from './decide-application.ts'
 import { type Decided, type Deciding, isRefusal } from './deciding.ts'
@@ -44,9 +43,8 @@ export function reviewHandlers(): Handlers {
       if (word.result === 'recommended' && scan === null && !(await haveProof(core, ids)))
         return refuse('employer.scan', '请上传单位盖章的推荐意见扫描件。', { provision: 'art-7-2', field: 'scan' })
       return decideEach(core, caller, ids, async (one, on) => {
-        const employer = await core.journal.state<EmployerState>('employers', one.data.employerId)
-        const barred = employer ? barredUntil(employer.data, on.today) : ''
-        return checkByEmployer(one, { ...word, scan, barredUntil: barred }, on)
+        const barredUntil = await employerBarredUntil(core, one.data.employerId)
+        return checkByEmployer(one, { ...word, scan, barredUntil }, on)
       })
     }),
     'review.judge': command((core, caller, { ids, ...what }) =>

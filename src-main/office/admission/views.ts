@@ -6,16 +6,16 @@ import type {
   AttachmentView,
   JudgementView,
 } from '../../../src-shared/api/admission-views.ts'
+import type { Finding } from '../../../src-shared/model/facts.ts'
 import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
-import { findingsOf, standsAgainst } from '../rules/findings.ts'
+import { findingsOf, settle, standsAgainst } from '../rules/findings.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { applicationDoc, type OpenApplicant } from './applicants.ts'
-import { findingsOn } from './deciding.ts'
 import { dueOf } from './due.ts'
 import { type ApplicationData, openStates } from './state.ts'
 import { timelineOf } from './timeline.ts'
@@ -60,10 +60,8 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
   const decidedOn = data.decidedOn ?? core.today()
   const ruleSet = ruleSetOn(core.resources, decidedOn)
   const raw = findingsOf(one.facts, { decidedOn, ruleSet })
-  const waiting = raw.filter(({ outcome }) => outcome === 'needs-judgement')
-  const open = waiting.filter(
-    ({ condition, field }) => !data.judgements.some((own) => own.condition === condition && own.field === field),
-  )
+  const settled = settle(raw, data.judgements)
+  const open = toJudge(settled)
   const why = await reasons(
     core,
     data.judgements.map(({ reason }) => reason),
@@ -80,7 +78,7 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
   )
   const check = data.employerCheck
   return {
-    ...rowOf(core, one, data.state === 'department-review' ? open.length : 0),
+    ...rowOf(core, one, data.state === 'department-review' ? open : 0),
     form: {
       ...form,
       residentId: maskResidentId(form.residentId),
@@ -102,7 +100,7 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
       scan: check.scan,
       reason: one.word?.reason ?? '',
     },
-    actions: actionsOf(core, account, one, open.length),
+    actions: actionsOf(account, one, settled),
     listId: data.listId,
     publicityId: data.publicityId,
     expertId: data.expertId,
@@ -130,7 +128,8 @@ async function returnedView(core: Core, { returned }: ApplicationData): Promise<
 
 type Action = ApplicationView['actions'][number]
 
-function actionsOf(core: Core, account: SignedIn, one: OpenApplicant, open: number): Action[] {
+/** @param findings of today with the judgements applied: nothing is decided yet where they matter */
+function actionsOf(account: SignedIn, one: OpenApplicant, findings: readonly Finding[]): Action[] {
   const { state } = one.data
   const may = (name: string) => mayCall(name, account.roles)
   const can = (action: ApplicationAction, why = ''): Action => ({ action, may: why === '', why })
@@ -140,9 +139,7 @@ function actionsOf(core: Core, account: SignedIn, one: OpenApplicant, open: numb
   if (state === 'employer-check' && may('review.employerCheck')) actions.push(can('employer-check'))
   if (['employer-check', 'department-review'].includes(state) && may('review.return')) actions.push(can('return'))
   if (state === 'office-consolidation' && may('review.return')) actions.push(can('send-back'))
-  const elder = findingsOn(one, core.today(), ruleSetOn(core.resources, core.today())).some(
-    ({ provision, outcome }) => provision === 'art-5-5' && outcome === 'violated',
-  )
+  const elder = findings.some(({ provision, outcome }) => provision === 'art-5-5' && outcome === 'violated')
   if (
     elder &&
     may('review.specialNeed') &&
@@ -150,14 +147,19 @@ function actionsOf(core: Core, account: SignedIn, one: OpenApplicant, open: numb
   )
     actions.push(can('special-need'))
   if (state === 'department-review' && may('review.judge')) {
-    actions.push(can('judge'), can('reject'), can('pass', whyNotPass(core, one, open)))
+    actions.push(can('judge'), can('reject'), can('pass', whyNotPass(one, findings)))
   }
   return actions
 }
 
-function whyNotPass(core: Core, one: OpenApplicant, open: number): string {
+function whyNotPass(one: OpenApplicant, findings: readonly Finding[]): string {
+  const open = toJudge(findings)
   if (open > 0) return `还有 ${open} 项待判断`
-  const today = core.today()
-  const against = standsAgainst(findingsOn(one, today, ruleSetOn(core.resources, today)), one.data.fields)
+  const against = standsAgainst(findings, one.data.fields)
   return against.length > 0 ? `有 ${against.length} 项不合格` : ''
+}
+
+/** How many conditions wait for a judgement, of findings with the judgements applied. */
+export function toJudge(findings: readonly Finding[]): number {
+  return findings.filter(({ outcome }) => outcome === 'needs-judgement').length
 }

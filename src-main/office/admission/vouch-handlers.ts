@@ -4,12 +4,12 @@ import { employerOf } from '../accounts/employer-account.ts'
 import { openScan } from '../attachments.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
-import { barredUntil } from '../pool/handlers.ts'
-import type { EmployerState } from '../pool/register.ts'
-import { decidingOf, openApplicants, type OpenApplicant, settleDecided } from './applicants.ts'
+import { employerBarredUntil } from '../pool/employers.ts'
+import { newestDocs } from '../subject.ts'
+import { decidingOf, openApplicant, type OpenApplicant, settleDecided } from './applicants.ts'
 import { checkByEmployer } from './decide-application.ts'
 import { dueOf } from './due.ts'
-import type { ApplicationDoc } from './state.ts'
+import { applicationRegister } from './register.ts'
 import { applicationView } from './views.ts'
 
 /** Files of other employers are as unknown as those that do not exist. */
@@ -19,20 +19,16 @@ const shown = 100
 
 async function ownFile(core: Core, caller: Caller, id: string): Promise<OpenApplicant | Refused> {
   const employerId = await employerOf(core, accountOf(caller))
-  const people = await openApplicants(core, [id])
-  if (people instanceof Refused) return people
-  const [one] = people
-  return one && employerId !== null && one.data.employerId === employerId ? one : unknownFile
+  const one = await openApplicant(core, id)
+  if (one instanceof Refused) return one
+  return employerId !== null && one.data.employerId === employerId ? one : unknownFile
 }
 
 export function vouchHandlers(): Handlers {
   return {
     'vouch.list': query(async (core, caller) => {
       const employerId = await employerOf(core, accountOf(caller))
-      const docs = (await core.store.files.find({
-        selector: { kind: { $eq: 'application' } },
-        sort: [{ kind: 'desc' }, { key: 'desc' }],
-      })) as unknown as ApplicationDoc[]
+      const docs = await newestDocs(core, applicationRegister)
       return docs
         .filter(({ data }) => employerId !== null && data.employerId === employerId && data.state !== 'withdrawn')
         .slice(0, shown)
@@ -71,14 +67,13 @@ export function vouchHandlers(): Handlers {
       const one = await ownFile(core, caller, input.id)
       if (one instanceof Refused) return one
       const on = decidingOf(core, caller)
-      const employer = await core.journal.state<EmployerState>('employers', one.data.employerId)
       const { id: _id, ...said } = input
       const word = {
         ...said,
         person: accountOf(caller).name,
         on: on.today,
         scan: null,
-        barredUntil: employer ? barredUntil(employer.data, on.today) : '',
+        barredUntil: await employerBarredUntil(core, one.data.employerId),
       }
       return (await settleDecided(core, caller, checkByEmployer(one, word, on))) ?? done
     }),

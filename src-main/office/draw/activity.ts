@@ -6,14 +6,15 @@ import { signerNames } from '../../../src-shared/model/terms.ts'
 import type { SignerRole } from '../../../src-shared/draw/types.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { command, type Handler, query, refuse, type Refused } from '../handler.ts'
+import { subjectDoc } from '../subject.ts'
 import type { ActivityDoc } from './history.ts'
+import { activityRegister } from './register.ts'
 import type { ActivityState, AnswerState, AttemptState, DrawnPerson } from './state.ts'
 
 export const unknownActivity = refuse('draw.unknown', '没有找到这项抽取，请刷新列表后再试。')
 
 export async function activityDoc(core: Core, id: string): Promise<ActivityDoc | null> {
-  const doc = await core.journal.state<ActivityState>('draws', id)
-  return doc?.kind === 'activity' ? doc : null
+  return subjectDoc(core, activityRegister, id)
 }
 
 /** Procedures whose input names an activity. */

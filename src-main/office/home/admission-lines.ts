@@ -120,8 +120,9 @@ export async function admissionLines(core: Core, account: SignedIn, index: PoolI
     if (waiting > 0)
       todos.push(plain('consolidate', '汇总拟入库名单', `${waiting} 人待汇总`, '去汇总', '/review', 'art-7-3'))
   }
-  for (const list of await allLists(core)) todos.push(...listTodos(list, account, may))
-  const { lines, count } = await publicityTodos(core, may)
+  const lists = await allLists(core)
+  for (const list of lists) todos.push(...listTodos(list, account, may))
+  const { lines, count } = await publicityTodos(core, lists, may)
   todos.push(...lines)
   const yearly = may('calls.publish') ? await yearlyTodos(core, index) : []
   todos.push(...yearly)
@@ -140,12 +141,16 @@ function listTodos({ id, data }: ListDoc, account: SignedIn, may: (name: string)
 }
 
 /** Lists to publish, periods that are over, objections to verify and to tell. */
-async function publicityTodos(core: Core, may: (name: string) => boolean): Promise<{ lines: Todo[]; count: number }> {
+async function publicityTodos(
+  core: Core,
+  lists: readonly ListDoc[],
+  may: (name: string) => boolean,
+): Promise<{ lines: Todo[]; count: number }> {
   const lines: Todo[] = []
   const periods = await allPublicities(core)
   const published = new Set(periods.map(({ data }) => data.listId))
   if (may('publicity.begin')) {
-    for (const { id, data } of await allLists(core)) {
+    for (const { id, data } of lists) {
       const approved = data.decided?.lines.filter((line) => line.approved).length ?? 0
       if (data.state === 'decided' && approved > 0 && !published.has(id))
         lines.push(

@@ -12,7 +12,8 @@ import { isAbsent } from '../journal/register.ts'
 import { personTag } from '../journal/seal.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { type Person, personSchema } from './entries.ts'
-import type { AdoptionState } from './register.ts'
+import { subjectDoc } from '../subject.ts'
+import { adoptionRegister, type AdoptionState } from './register.ts'
 
 export interface AdoptionBasis {
   basisTitle: string
@@ -46,9 +47,8 @@ export async function proposeAdoption(
   return id
 }
 
-export async function adoptionDoc(core: Core, id: string) {
-  const doc = await core.journal.state<AdoptionState>('files', id)
-  return doc?.kind === 'adoption' ? doc : null
+export async function adoptionDoc(core: Core, id: string): Promise<AdoptionDoc | null> {
+  return subjectDoc(core, adoptionRegister, id)
 }
 
 /** Person tags of everybody in the pool: the resident ID is the key. */

@@ -1,16 +1,9 @@
 /** The office's answers to `employers.*`: measures by gravity (18). */
 import { keepScan } from '../attachments.ts'
-import type { Core } from '../core.ts'
 import { command, done, type Handlers, refuse, Refused } from '../handler.ts'
-import { barredUntil } from './handlers.ts'
-import type { EmployerState } from './register.ts'
+import { barredUntil, employerState } from './employers.ts'
 
 const unknownEmployer = refuse('employer.unknown', '没有找到这个单位，请刷新列表后再试。')
-
-async function employerState(core: Core, id: string): Promise<EmployerState | null> {
-  const doc = await core.journal.state<EmployerState>('employers', id)
-  return doc?.kind === 'employer' ? doc.data : null
-}
 
 export function employerHandlers(): Handlers {
   return {

@@ -2,14 +2,14 @@
 import type { Core } from '../core.ts'
 import { isAbsent } from '../journal/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
+import { subjectDoc } from '../subject.ts'
 import { type Declaration, declarationSchema, type Person, personSchema } from './entries.ts'
-import type { ExpertState } from './register.ts'
+import { expertRegister, type ExpertState } from './register.ts'
 
 export type ExpertDoc = RegisterDoc & { data: ExpertState }
 
 export async function expertDoc(core: Core, id: string): Promise<ExpertDoc | null> {
-  const doc = await core.journal.state<ExpertState>('people', id)
-  return doc?.kind === 'expert' ? doc : null
+  return subjectDoc(core, expertRegister, id)
 }
 
 /** A person's facts, opened; null where the record is not here or erased. */

@@ -11,17 +11,14 @@ import { command, done, type Handlers, query, refuse, type Refused } from '../ha
 import { isAbsent } from '../journal/register.ts'
 import { lastCheck } from '../system/handlers.ts'
 import { accountNames } from '../accounts/names.ts'
+import { watermarkOf } from '../watermark.ts'
 import type { Declaration } from './entries.ts'
 import { type ExpertDoc, expertDoc, noDeclaration, openDeclarations, openPerson } from './expert-docs.ts'
+import { barredUntil } from './employers.ts'
 import { poolFigures, undrawable } from './figures.ts'
 import type { IndexRow, PoolFilter, PoolIndex } from './pool-index.ts'
 import { registerSheet } from './register-sheet.ts'
 import type { EmployerState } from './register.ts'
-
-/** Last day of a withdrawn right to recommend that still runs; '' = the employer can recommend (18). */
-export function barredUntil(state: EmployerState, today: string): string {
-  return state.barredUntil && state.barredUntil >= today ? state.barredUntil : ''
-}
 
 const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
 
@@ -239,7 +236,7 @@ async function exportRegister(
       personal: [{ reason: input.reason }],
     },
   ])
-  const watermark = `${accountOf(caller).name} ${core.now().slice(0, 16).replace('T', ' ')}`
+  const watermark = watermarkOf(core, caller)
   const bytes = exportWorkbook([sheet], { watermark })
   return new File([bytes as Uint8Array<ArrayBuffer>], `专家名册-${core.today()}.xlsx`, workbookType)
 }

@@ -205,7 +205,7 @@ export function admit(
     drafts.push(...admission(publicity.id, one, on))
   }
   const admitted = waiting.length - left.length
-  if (left.length === 0 && (waiting.length > 0 || people.length > 0))
+  if (left.length === 0 && people.length > 0)
     drafts.push({ type: 'publicity-ended', subject: publicity.id, payload: {} })
   return { drafts, admitted, left }
 }

@@ -1,9 +1,9 @@
 /** A proposed list as screens show it: each line with what stands against it and who may not decide on it. */
 import type { ListLine, ListRow, ListView } from '../../../src-shared/api/admission-views.ts'
-import { titleLevelOrder } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import { decidingOf, type OpenApplicant } from '../admission/applicants.ts'
 import { findingsOn } from '../admission/deciding.ts'
+import { highestTitle } from '../admission/form-facts.ts'
 import { timelineOf } from '../admission/timeline.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { type JsonObject, textAt } from '../journal/entry.ts'
@@ -24,12 +24,6 @@ export function listRow({ id, data }: ListDoc, publicityId: string | null): List
     decidedOn: data.decided?.on ?? null,
     publicityId,
   }
-}
-
-/** The highest title of a form, as its certificate says it. */
-export function titleOf({ form }: OpenApplicant): string {
-  const [best] = [...form.titles].sort((a, b) => titleLevelOrder.indexOf(b.level) - titleLevelOrder.indexOf(a.level))
-  return best?.name ?? ''
 }
 
 async function recordOf(core: Core, digest: string | undefined): Promise<JsonObject> {
@@ -62,7 +56,7 @@ export async function listView(
       name: one.data.name,
       employer: one.data.employer,
       post: one.form.post,
-      title: titleOf(one),
+      title: highestTitle(one.form)?.name ?? '',
       fields: one.data.fields,
       reviewer: names.get(one.data.reviewedBy ?? '') ?? '',
       approved: line?.approved ?? null,

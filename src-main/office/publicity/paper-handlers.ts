@@ -2,8 +2,9 @@
 import { fieldSchema } from '../../../src-shared/model/field.ts'
 import { periodEnd } from '../../../src-shared/model/working-days.ts'
 import { calendarOf } from '../system/calendars.ts'
+import { highestTitle } from '../admission/form-facts.ts'
 import { contactOf, printed, published } from '../admission/papers.ts'
-import { accountOf, type Caller, type Core } from '../core.ts'
+import type { Caller, Core } from '../core.ts'
 import type { ApprovalSheetInput, PublicityNoticeInput } from '../documents/print/admission-input.ts'
 import { approvalSheet, approvalWorkbook } from '../documents/print/approval-sheet.ts'
 import { certificate } from '../documents/print/certificate.ts'
@@ -15,7 +16,8 @@ import { isAbsent } from '../journal/register.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
 import { confirmedOrganisation, organisationOf } from '../system/organisation.ts'
 import { officeState } from '../system/state.ts'
-import { listView, titleOf } from './list-view.ts'
+import { watermarkOf } from '../watermark.ts'
+import { listView } from './list-view.ts'
 import { listDoc, openAll, publicityDoc, unknownList, unknownPublicity } from './reading.ts'
 import type { PublicityDoc } from './state.ts'
 
@@ -25,7 +27,7 @@ export function publicityPaperHandlers(): Handlers {
       const sheet = await approvalInput(core, caller, input.id)
       if (sheet instanceof Refused) return sheet
       if (input.format !== 'xlsx') return printed(core, approvalSheet(sheet), input.format)
-      const watermark = `${accountOf(caller).name} ${core.now().slice(0, 16).replace('T', ' ')}`
+      const watermark = watermarkOf(core, caller)
       const bytes = approvalWorkbook(sheet, watermark)
       return new File([bytes as Uint8Array<ArrayBuffer>], `审批表-${sheet.number}.xlsx`, workbookType)
     }),
@@ -126,7 +128,7 @@ export async function noticeInput(core: Core, doc: PublicityDoc): Promise<Public
       .map((one) => ({
         name: one.data.name,
         employer: one.data.employer,
-        title: titleOf(one),
+        title: highestTitle(one.form)?.name ?? '',
         fields: one.data.fields,
       })),
     correction: await correctionOf(core, doc.id),

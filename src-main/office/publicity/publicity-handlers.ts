@@ -1,7 +1,7 @@
 /** The office's answers to `publicity.*` and `objections.*` (7-4, 7-5). */
 import { createHmac } from 'node:crypto'
 import { codeLetters } from '../../../src-shared/model/codes.ts'
-import { decidingOf, nextNumber, openApplicants, type OpenApplicant, settleDecided } from '../admission/applicants.ts'
+import { decidingOf, nextNumber, openApplicant, type OpenApplicant, settleDecided } from '../admission/applicants.ts'
 import { declarationOf, personOf } from '../admission/form-facts.ts'
 import { memberName } from '../admission/submit.ts'
 import { keepScan, openScan } from '../attachments.ts'
@@ -110,10 +110,8 @@ function objectionHandlers(): Handlers {
     'objections.receive': command(async (core, caller, input) => {
       const doc = await publicityDoc(core, input.publicityId)
       if (!doc) return unknownPublicity
-      const people = await openApplicants(core, [input.applicationId])
-      if (people instanceof Refused) return people
-      const [one] = people
-      if (!one) throw new Error('an opened application is missing')
+      const one = await openApplicant(core, input.applicationId)
+      if (one instanceof Refused) return one
       const scan = await keepScan(core, input.scan, 'scan')
       if (scan instanceof Refused) return scan
       const { deviceCode } = await officeState(core)
@@ -132,10 +130,8 @@ function objectionHandlers(): Handlers {
     'objections.tell': command(async (core, caller, input) => {
       const doc = await objectionDoc(core, input.id)
       if (!doc) return unknownObjection
-      const people = await openApplicants(core, [doc.data.applicationId])
-      if (people instanceof Refused) return people
-      const [one] = people
-      if (!one) throw new Error('an opened application is missing')
+      const one = await openApplicant(core, doc.data.applicationId)
+      if (one instanceof Refused) return one
       const { id: _id, ...telling } = input
       return (await settleDecided(core, caller, tellOutcome(doc, one, telling, decidingOf(core, caller)))) ?? done
     }),

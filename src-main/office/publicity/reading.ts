@@ -3,6 +3,8 @@ import { openDocs, type OpenApplicant } from '../admission/applicants.ts'
 import type { ApplicationDoc } from '../admission/state.ts'
 import type { Core } from '../core.ts'
 import { refuse, type Refused } from '../handler.ts'
+import { newestDocs, subjectDoc } from '../subject.ts'
+import { listRegister, objectionRegister, publicityRegister } from './register.ts'
 import type { ListDoc, ObjectionDoc, PublicityDoc } from './state.ts'
 
 export const unknownList = refuse('list.unknown', '没有找到这份名单，请刷新列表后再试。')
@@ -10,30 +12,23 @@ export const unknownPublicity = refuse('publicity.unknown', '没有找到这次�
 export const unknownObjection = refuse('objection.unknown', '没有找到这件异议，请刷新页面后再试。')
 
 export async function listDoc(core: Core, id: string): Promise<ListDoc | null> {
-  const doc = await core.journal.state<ListDoc['data']>('files', id)
-  return doc?.kind === 'list' ? (doc as ListDoc) : null
+  return subjectDoc(core, listRegister, id)
 }
 
 export async function publicityDoc(core: Core, id: string): Promise<PublicityDoc | null> {
-  const doc = await core.journal.state<PublicityDoc['data']>('notices', id)
-  return doc?.kind === 'publicity' ? (doc as PublicityDoc) : null
+  return subjectDoc(core, publicityRegister, id)
 }
 
 export async function objectionDoc(core: Core, id: string): Promise<ObjectionDoc | null> {
-  const doc = await core.journal.state<ObjectionDoc['data']>('files', id)
-  return doc?.kind === 'objection' ? (doc as ObjectionDoc) : null
+  return subjectDoc(core, objectionRegister, id)
 }
 
-const newestFirst = [{ kind: 'desc' as const }, { key: 'desc' as const }]
-
 export async function allLists(core: Core): Promise<ListDoc[]> {
-  const docs = await core.store.files.find({ selector: { kind: { $eq: 'list' } }, sort: newestFirst })
-  return docs as unknown as ListDoc[]
+  return newestDocs(core, listRegister)
 }
 
 export async function allPublicities(core: Core): Promise<PublicityDoc[]> {
-  const docs = await core.store.notices.find({ selector: { kind: { $eq: 'publicity' } }, sort: newestFirst })
-  return docs as unknown as PublicityDoc[]
+  return newestDocs(core, publicityRegister)
 }
 
 /** Objections of a period, in order of their numbers. */

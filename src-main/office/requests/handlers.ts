@@ -5,7 +5,7 @@ import type { Todo } from '../../../src-shared/api/system.ts'
 import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
 import { requestKindNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
-import { nextNumber, openApplicants } from '../admission/applicants.ts'
+import { nextNumber, openApplicant } from '../admission/applicants.ts'
 import { formInput, printed } from '../admission/papers.ts'
 import type { Core } from '../core.ts'
 import { applicationFormSheet } from '../documents/print/application-form-sheet.ts'
@@ -13,6 +13,7 @@ import { command, done, type Handlers, query, refuse, Refused } from '../handler
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { expertDoc, openDeclarations, openPerson } from '../pool/expert-docs.ts'
+import { newestDocs, subjectDoc } from '../subject.ts'
 import { officeState } from '../system/state.ts'
 import { type RequestDoc, requestRegister } from './register.ts'
 
@@ -22,21 +23,6 @@ const answerDays = 30
 const unknownRequest = refuse('request.unknown', '没有找到这件请求，请刷新列表后再试。')
 const unknownPerson = refuse('request.person', '没有找到这个人，请刷新页面后再试。', { field: 'subjectId' })
 
-async function requestDoc(core: Core, id: string): Promise<RequestDoc | null> {
-  const doc = await core.journal.state<RequestDoc['data']>('files', id)
-  return doc?.kind === requestRegister.kind ? (doc as RequestDoc) : null
-}
-
-/** @param state only those in this state; all where absent */
-async function allRequests(core: Core, state?: RequestRow['state']): Promise<RequestDoc[]> {
-  const kind = { $eq: requestRegister.kind }
-  const docs = await core.store.files.find({
-    selector: state === undefined ? { kind } : { kind, state: { $eq: state } },
-    sort: [{ kind: 'desc' }, { key: 'desc' }],
-  })
-  return docs as unknown as RequestDoc[]
-}
-
 /** Name of the person, and the form of everything that is kept. */
 async function person(
   core: Core,
@@ -44,9 +30,9 @@ async function person(
   id: string,
 ): Promise<{ name: string; form: DraftForm; number: string } | null> {
   if (about === 'application') {
-    const people = await openApplicants(core, [id])
-    const [one] = people instanceof Refused ? [] : people
-    return one ? { name: one.form.name, form: one.form as unknown as DraftForm, number: one.data.number } : null
+    const one = await openApplicant(core, id)
+    if (one instanceof Refused) return null
+    return { name: one.form.name, form: one.form as unknown as DraftForm, number: one.data.number }
   }
   const doc = await expertDoc(core, id)
   const known = doc && (await openPerson(core, doc.data))
@@ -66,7 +52,7 @@ export function requestHandlers(): Handlers {
   return {
     'requests.list': query(async (core) => {
       const names = await accountNames(core)
-      return Promise.all((await allRequests(core)).map((doc) => rowOf(core, doc, names)))
+      return Promise.all((await newestDocs(core, requestRegister)).map((doc) => rowOf(core, doc, names)))
     }),
     'requests.receive': command(async (core, caller, input) => {
       const { kind, about, subjectId, receivedOn, text } = input
@@ -88,7 +74,7 @@ export function requestHandlers(): Handlers {
       return { id }
     }),
     'requests.answer': command(async (core, caller, input) => {
-      const doc = await requestDoc(core, input.id)
+      const doc = await subjectDoc(core, requestRegister, input.id)
       if (!doc) return unknownRequest
       if (doc.data.state === 'answered') return refuse('request.answered', '这件请求已经答复，请刷新页面。')
       if (input.on > core.today()) return refuse('request.future', '答复日期不能晚于今天。', { field: 'on' })
@@ -99,7 +85,7 @@ export function requestHandlers(): Handlers {
       return done
     }),
     'requests.copy': command(async (core, caller, input) => {
-      const doc = await requestDoc(core, input.id)
+      const doc = await subjectDoc(core, requestRegister, input.id)
       if (!doc) return unknownRequest
       const known = await person(core, doc.data.about, doc.data.subjectId)
       if (!known) return unknownPerson
@@ -135,7 +121,7 @@ async function rowOf(core: Core, doc: RequestDoc, names: ReadonlyMap<string, str
 
 /** Open requests, for whoever answers them. */
 export async function requestTodos(core: Core): Promise<Todo[]> {
-  return (await allRequests(core, 'open')).map(({ id, data }): Todo => {
+  return (await newestDocs(core, requestRegister, 'open')).map(({ id, data }): Todo => {
     const dueOn = addDays(data.receivedOn, answerDays)
     return {
       id,

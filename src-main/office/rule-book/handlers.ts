@@ -3,7 +3,7 @@ import type { CatalogueLine, RuleBook } from '../../../src-shared/api/rules.ts'
 import { provisions } from '../../../src-shared/model/provisions.ts'
 import { provisionKindNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
-import { accountOf, type Core } from '../core.ts'
+import type { Core } from '../core.ts'
 import { readTextFile, type TextFault } from '../documents/measures/read-text.ts'
 import { splitMeasures } from '../documents/measures/split.ts'
 import { exportWorkbook, workbookType } from '../documents/workbook.ts'
@@ -12,6 +12,7 @@ import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { allRuleSets, ruleSetOn } from '../system/rule-sets.ts'
 import { officeState } from '../system/state.ts'
+import { watermarkOf } from '../watermark.ts'
 import { parameterLines } from './parameters.ts'
 
 const faults: Record<TextFault, string> = {
@@ -85,7 +86,7 @@ export function ruleBookHandlers(): Handlers {
         line.built ? line.screens.join(' ') || '由规则和记录保证' : '本版本尚未办理',
         line.own,
       ])
-      const watermark = `${accountOf(caller).name} ${core.now().slice(0, 16).replace('T', ' ')}`
+      const watermark = watermarkOf(core, caller)
       const bytes = exportWorkbook([{ name: '条款', columns, rows }], { watermark })
       return new File([bytes as Uint8Array<ArrayBuffer>], `条款目录-${core.today()}.xlsx`, workbookType)
     }),

@@ -14,7 +14,7 @@ import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
 import { optionsOf } from '../../app/words.ts'
 import classes from '../admission.module.css'
-import { useToday } from '../today.ts'
+import { useToday } from '../../app/today.ts'
 
 interface Filled {
   name: string

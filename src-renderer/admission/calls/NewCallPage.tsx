@@ -18,7 +18,7 @@ import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
 import { dateText, optionsOf } from '../../app/words.ts'
 import classes from '../admission.module.css'
-import { useToday } from '../today.ts'
+import { useToday } from '../../app/today.ts'
 import { fieldsText } from '../words.tsx'
 import { type CallDraft, callProblems, newCall } from './call-text.ts'
 

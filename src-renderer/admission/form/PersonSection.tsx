@@ -6,7 +6,7 @@ import { useOffice } from '../../app/hooks.ts'
 import classes from '../admission.module.css'
 import { useForm, useFormText, useFormValue } from './context.ts'
 import { textAt, textsOf, withValue } from './draft-form.ts'
-import { useToday } from '../today.ts'
+import { useToday } from '../../app/today.ts'
 import { CheckField, ChoiceField, DayField, FieldsField, Place, TextField } from './fields.tsx'
 
 /** Who applies, and for which fields. */

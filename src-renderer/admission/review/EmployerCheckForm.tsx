@@ -1,6 +1,6 @@
 import { Button, Checkbox, FileInput, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useToday } from '../today.ts'
+import { useToday } from '../../app/today.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { tooShort } from '../../app/reason.ts'
 import { DateField } from '../../app/ui/DateField.tsx'
@@ -9,7 +9,7 @@ import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
-import { type EmployerWord, emptyWord, wordProblems } from './employer-word.ts'
+import { type EmployerWord, emptyWord, vouches, wordProblems } from './employer-word.ts'
 
 export interface EmployerCheckFormProps {
   ids: readonly string[]
@@ -19,12 +19,6 @@ export interface EmployerCheckFormProps {
   /** Absent where the form is no dialog. */
   onClose?: () => void
 }
-
-const vouches = [
-  ['conduct', '政治、品行、身体和职业操守合格', 'art-5-1'],
-  ['record', '没有违法失信记录', 'art-5-6'],
-  ['truth', '申报表和附件真实', 'art-7-2'],
-] as const
 
 /** The employer's word from a stamped paper: who verified when, what is vouched for, or why it does not recommend (7-2). */
 export function EmployerCheckForm({ ids, needsScan, onDone, onClose }: EmployerCheckFormProps) {

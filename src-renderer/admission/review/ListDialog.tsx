@@ -8,7 +8,7 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { countText } from '../../app/words.ts'
-import { useToday } from '../today.ts'
+import { useToday } from '../../app/today.ts'
 
 export interface ListDialogProps {
   rows: readonly ApplicationRow[]

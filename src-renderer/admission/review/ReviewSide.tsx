@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ApplicationView } from '../../../src-shared/api/admission.ts'
 import { attachmentKinds } from '../../../src-shared/api/application-form.ts'
 import type { OutputOf } from '../../../src-shared/api/contract.ts'
@@ -9,14 +9,12 @@ import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
+import { useClear } from '../../app/ui/useClear.ts'
 import { dateText } from '../../app/words.ts'
 import classes from '../admission.module.css'
-import { useToday } from '../today.ts'
+import { useToday } from '../../app/today.ts'
 import { AttachmentLink } from '../Attachments.tsx'
 import { dayText, titlesText } from './side-text.ts'
-
-/** How long data in clear stay on the screen. */
-const shownFor = 60_000
 
 /** Who applies, what was attached, what the employer said, what happened so far. */
 export function ReviewSide({ view }: { view: ApplicationView }) {
@@ -33,13 +31,8 @@ export function ReviewSide({ view }: { view: ApplicationView }) {
 function Applicant({ view: { id, name, form } }: { view: ApplicationView }) {
   const may = useMay()
   const [asking, setAsking] = useState(false)
-  const [clear, setClear] = useState<OutputOf<'applications.unmask'> | null>(null)
+  const [clear, setClear] = useClear<OutputOf<'applications.unmask'>>()
   const unmask = useCommand('applications.unmask')
-  useEffect(() => {
-    if (!clear) return
-    const timer = setTimeout(() => setClear(null), shownFor)
-    return () => clearTimeout(timer)
-  }, [clear])
   const { residentId, phone } = clear ?? form
   return (
     <Card title="申报人">

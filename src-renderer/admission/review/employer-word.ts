@@ -1,6 +1,13 @@
 /** The employer's word as it is typed from the stamped paper. */
 import { tooShort } from '../../app/reason.ts'
 
+/** What an employer vouches for, with its provision (7-2). */
+export const vouches = [
+  ['conduct', '政治、品行、身体和职业操守合格', 'art-5-1'],
+  ['record', '没有违法失信记录', 'art-5-6'],
+  ['truth', '申报表和附件真实', 'art-7-2'],
+] as const
+
 export interface EmployerWord {
   result: 'recommended' | 'refused'
   person: string

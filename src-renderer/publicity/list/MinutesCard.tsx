@@ -1,10 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ListView } from '../../../src-shared/api/admission-views.ts'
-import type { BesideView } from '../../../src-shared/api/session.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { BesideSignIn } from '../../app/ui/BesideSignIn.tsx'
+import { useBeside } from '../../app/ui/useBeside.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { ConfirmDialog, ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { FileAction } from '../../app/ui/FileButtons.tsx'
@@ -67,11 +67,9 @@ function MinutesFacts({ minutes }: { minutes: Minutes }) {
 function Confirmation({ list, minutes }: MinutesProps) {
   const may = useMay()
   const [dialog, setDialog] = useState<'look' | 'refuse' | 'sign-in' | null>(null)
-  const [beside, setBeside] = useState<BesideView | null>(null)
-  const leave = useCommand('session.signOutBeside')
+  const { beside, setBeside, end: leave } = useBeside()
   const end = () => {
-    if (beside) void leave.run({ besideId: beside.besideId })
-    setBeside(null)
+    leave()
     setDialog(null)
   }
   const confirm = useCommand('lists.confirmMinutes', { onDone: end })

@@ -2,7 +2,6 @@
  * A small world in which random commands of admission are decided and folded, without store or journal, and a second
  * bookkeeping beside it that knows nothing of guards: what really happened, in true time, by which people.
  */
-import { decided as isDecided } from './outcome.ts'
 import { aForm } from './people.ts'
 import {
   checkByEmployer,
@@ -176,7 +175,7 @@ export function makeWorld(
 
   function take(decided: Decided | { drafts: Draft[] } | null, by: string): void {
     if (decided === null) return
-    if (!isDecided(decided)) {
+    if ('code' in decided) {
       refusals.push(decided.code)
       return
     }

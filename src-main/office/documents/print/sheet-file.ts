@@ -14,12 +14,19 @@ const mediaTypes: Record<SheetFormat, string> = {
 /** What Windows does not allow in a file name. */
 const notInFileNames = /[\\/:*?"<>|\p{Cc}]/gu
 
+/** Name of a sheet's file without its ending, as every system allows it. */
+export function sheetFileName(sheet: Sheet): string {
+  return sheet.name.replace(notInFileNames, '_').slice(0, 100)
+}
+
 /**
  * @param created instant of making; the same sheet, instant and fonts give the same bytes
  * @param fonts from `loadPrintFonts`; a .docx names its fonts and needs none
  */
 export async function sheetFile(sheet: Sheet, format: SheetFormat, created: Date, fonts: PrintFonts): Promise<File> {
   const bytes = format === 'pdf' ? await pdfOf(sheet, created, fonts) : await docxOf(sheet, created)
-  const name = sheet.name.replace(notInFileNames, '_').slice(0, 100)
-  return new File([bytes], `${name}.${format}`, { type: mediaTypes[format], lastModified: created.getTime() })
+  return new File([bytes], `${sheetFileName(sheet)}.${format}`, {
+    type: mediaTypes[format],
+    lastModified: created.getTime(),
+  })
 }
