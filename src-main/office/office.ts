@@ -5,9 +5,8 @@
  * founded. Every call passes the same gate: permission matrix, idle lock, parsed input; commands run one at a time.
  */
 import { existsSync, mkdirSync } from 'node:fs'
-import type { z } from 'zod'
 import type { Refusal } from '../../src-shared/api/base.ts'
-import { contract, type OutputOf, type ParsedInput, type ProcedureName } from '../../src-shared/api/contract.ts'
+import type { OutputOf, ParsedInput, ProcedureName } from '../../src-shared/api/contract.ts'
 import type { Changes } from '../../src-shared/api/system.ts'
 import { formatInstant } from '../../src-shared/model/dates.ts'
 import { mayCall, permissions } from '../../src-shared/model/permissions.ts'
@@ -18,6 +17,7 @@ import type { Caller, Effects } from './core.ts'
 import { type Handler, Refused } from './handler.ts'
 import { hasKeys, type Keyring, KeysDamaged, type OfficeKeys, openKeys } from './journal/keys.ts'
 import { NotHome } from './journal/journal.ts'
+import { parseInput } from './parse-input.ts'
 import { databasePath } from './paths.ts'
 import { placeOf } from './place-of.ts'
 import { newOfficeHandlers } from './system/set-up.ts'
@@ -181,20 +181,6 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   }
   marks['start'] = 1
   return office
-}
-
-function parseInput(name: ProcedureName, input: unknown): Result<unknown> {
-  const [area, procedure] = name.split('.') as [string, string]
-  const tree = contract as unknown as Record<string, Record<string, { '~orpc': { inputSchema?: z.ZodType } }>>
-  const schema = tree[area]?.[procedure]?.['~orpc'].inputSchema
-  if (!schema) return { ok: true, value: undefined }
-  const result = schema.safeParse(input)
-  if (result.success) return { ok: true, value: result.data }
-  const [issue] = result.error.issues
-  const message = /[\u4e00-\u9fff]/.test(issue?.message ?? '')
-    ? String(issue?.message)
-    : '填写的内容不符合要求，请检查后再提交。'
-  return { ok: false, refusal: { code: 'input.invalid', message, field: issue?.path.join('.') ?? '' } }
 }
 
 /** What people see of a bug: calm words and a number that leads to the log line; the log never holds contents. */
