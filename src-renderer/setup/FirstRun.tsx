@@ -46,7 +46,7 @@ export function FirstRun({ status, setRunning }: FirstRunProps) {
         <Stack gap="md" align="center">
           <Title order={1}>第一次使用</Title>
           {demo.busy ? (
-            <Waiting label="正在准备演示库：300 名虚构专家、40 个单位、6 次抽取，请稍候…" />
+            <Waiting label="正在准备演示库：虚构的专家、单位、抽取和在办的申报，请稍候…" />
           ) : (
             <div className={classes.choices}>
               <Choice

@@ -3,11 +3,12 @@
  * employer's check, judgements, the pass; another form is returned, corrected and handed in again. A screenshot stands at
  * each step; pages are looked at for barriers at 100 % and at 200 %.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { applicantsWorkbook } from '../office/admission/workbook.ts'
+import { quietDemo, tempDir } from '../office/harness.ts'
 import { at, box, fill, fillForm, judgeAll, picture as file, saved } from './form.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
 import { barriers, signInDemo } from './people.ts'
@@ -15,6 +16,7 @@ import { barriers, signInDemo } from './people.ts'
 const shots = 'test-results/admission-review'
 const [first, second] = demoPeople('走查申报', 2, 40).map(({ person }) => person)
 
+let dir: string
 let browser: Browser
 let host: RunningHost
 let office: Page
@@ -25,18 +27,18 @@ test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
   browser = await launchBrowser()
-  host = await startHost()
+  dir = tempDir()
+  await quietDemo(dir)
+  host = await startHost(dir)
   office = await newPage()
   reviewer = await newPage()
-  await office.goto(host.url)
-  await office.getByText('演示', { exact: true }).first().click()
-  await expect(office.getByRole('heading', { name: '登录' })).toBeVisible({ timeout: 120_000 })
   await signIn(office, '周敏')
   await signIn(reviewer, '何丽萍')
 })
 test.afterAll(async () => {
   await browser.close()
   await host.stop()
+  rmSync(dir, { recursive: true, force: true })
 })
 
 async function newPage(): Promise<Page> {

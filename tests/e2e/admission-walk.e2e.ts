@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { applicantsWorkbook } from '../office/admission/workbook.ts'
+import { quietDemo, testClock } from '../office/harness.ts'
 import { fillForm, judgeAll, picture, saved } from './form.ts'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
 import { signInDemo } from './people.ts'
@@ -34,12 +35,12 @@ test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-walk-'))
+  const clock = testClock()
+  clock.turnWall(wall - Date.now())
+  await quietDemo(dir, clock.effects)
   host = await hostAt(dir, wall)
   browser = await launchBrowser()
   clerk = await newPage()
-  await clerk.goto(host.url)
-  await clerk.getByText('演示', { exact: true }).first().click()
-  await expect(clerk.getByRole('heading', { name: '登录' })).toBeVisible({ timeout: 120_000 })
   reviewer = await newPage()
   leader = await newPage()
   await signIn(clerk, '周敏')

@@ -7,7 +7,9 @@ import type { OutputOf, ProcedureName } from '../../src-shared/api/contract.ts'
 import type { Refusal } from '../../src-shared/api/base.ts'
 import { buildCore, type OpenedCore, osEffects } from '../../src-main/office/build-core.ts'
 import type { Effects } from '../../src-main/office/core.ts'
+import { hasKeys } from '../../src-main/office/journal/keys.ts'
 import { type Office, openOffice } from '../../src-main/office/office.ts'
+import { foundDemo } from '../../src-main/office/system/set-up.ts'
 
 export const resources = fileURLToPath(new URL('../../resources', import.meta.url))
 export const version = '1.0.0'
@@ -86,10 +88,16 @@ export function personOf(office: Office, connection: string, besideId?: string):
   }
 }
 
-/** Opens an office over a folder; a demo office is made where the folder is new. */
+/** Makes a demo office with its experts and draws in a folder; nothing of admission is under way in it. */
+export async function quietDemo(dir: string, effects: Effects = osEffects): Promise<void> {
+  await foundDemo({ dir, resources, version, passwordCost }, effects, 'draws')
+}
+
+/** Opens an office over a folder; a quiet demo office is made where the folder is new. */
 export async function testOffice(given: { dir?: string; clock?: TestClock } = {}): Promise<TestOffice> {
   const dir = given.dir ?? tempDir()
   const clock = given.clock ?? testClock()
+  if (!hasKeys(dir)) await quietDemo(dir, clock.effects)
   const lines: string[] = []
   const office = await openOffice({
     dir,
@@ -100,7 +108,6 @@ export async function testOffice(given: { dir?: string; clock?: TestClock } = {}
     log: (line) => lines.push(line),
   })
   const nobody = personOf(office, 'nobody')
-  if ((await nobody.ok('setup.status')).state === 'new') await nobody.ok('setup.demo')
   const account = async (login: string) => {
     const { demoAccounts } = await nobody.ok('setup.status')
     const known = demoAccounts.find((one) => one.login === login)

@@ -1,7 +1,7 @@
-/** The demo office: one account a role, 300 invented experts of 40 employers, six past draws – all through real commands. */
+/** The demo office: one account a role, 300 invented experts of 40 employers, six past draws, admission under way – all through real commands. */
 import { textAt } from '../journal/entry.ts'
 import type { NewAccount, SetupStatus } from '../../../src-shared/api/session.ts'
-import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { addDays } from '../../../src-shared/model/dates.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { readSecret, signIn, accountByLogin } from '../accounts/sign-in.ts'
 import { defaultPasswordCost, type OpenedCore } from '../build-core.ts'
@@ -10,7 +10,9 @@ import { Refused } from '../handler.ts'
 import { digestOf } from '../journal/journal.ts'
 import { confirmAdoption, proposeAdoption } from '../pool/adopt.ts'
 import { demoPeople } from './demo-people.ts'
-import { type Cast, type DrawScript, playDraw } from './play-draw.ts'
+import { admissionStory, type Scene } from './admission-story.ts'
+import { pastDraws, scriptOf } from './past-draws.ts'
+import { type Cast, playDraw } from './play-draw.ts'
 
 const people: { login: string; name: string; department: string; roles: Role[] }[] = [
   { login: 'gaoxiang', name: '高翔', department: '安全科', roles: ['selecting-dept'] },
@@ -24,7 +26,6 @@ const people: { login: string; name: string; department: string; roles: Role[] }
 ]
 
 const demoId = 'demo'
-const dayMs = 86_400_000
 
 /** A password for the demo accounts: random for each installation, shown on the sign-in page of the demo office alone. */
 function demoPassword(random: (bytes: number) => Buffer): string {
@@ -64,6 +65,9 @@ export async function demoAccounts(core: Core): Promise<SetupStatus['demoAccount
   )
 }
 
+/** Age of the demo office. */
+export const foundedDaysAgo = 200
+
 export interface DemoClock {
   /** Sets the office's clock back by so many days while the demo's past is made. */
   daysAgo(days: number): void
@@ -71,42 +75,54 @@ export interface DemoClock {
 
 /** Signs in the people who play a draw, each with the next code of their list. */
 export async function demoCast(core: Core, cost = defaultPasswordCost): Promise<Cast> {
-  const accounts = await demoAccounts(core)
-  const enter = async (login: string): Promise<SignedIn> => {
-    const known = accounts.find((one) => one.login === login)
-    const result = await signIn(
-      core,
-      cost,
-      { login, password: known?.password ?? '', code: known?.code ?? undefined },
-      false,
-    )
-    if (result instanceof Refused) throw new Error(result.refusal.message)
-    return result.account
-  }
-  return { operator: await enter('gaoxiang'), witness: await enter('fengjie'), poolOffice: await enter('zhoumin') }
+  const of = (login: string) => enter(core, login, cost)
+  return { operator: await of('gaoxiang'), witness: await of('fengjie'), poolOffice: await of('zhoumin') }
 }
 
-/** Fills a freshly founded office with people and past draws. */
+async function enter(core: Core, login: string, cost = defaultPasswordCost): Promise<SignedIn> {
+  const known = (await demoAccounts(core)).find((one) => one.login === login)
+  const { password = '', code = null } = known ?? {}
+  const result = await signIn(core, cost, { login, password, code: code ?? undefined }, false)
+  if (result instanceof Refused) throw new Error(result.refusal.message)
+  return result.account
+}
+
+/** What lies behind a demo office beside its experts. */
+export type DemoPast = 'draws' | 'draws and admission'
+
+/** Fills a freshly founded office with people, past draws and files of admission under way, oldest first. */
 export async function fillDemo(
   core: OpenedCore,
   password: string,
   lists: readonly { login: string; codes: string[] }[],
   clock: DemoClock,
+  past: DemoPast,
 ): Promise<void> {
   const codes = Object.fromEntries(lists.map((list) => [list.login, list.codes]))
   await core.store.local.put([{ id: demoId, kind: 'demo', data: { password, lists: codes } }])
   const cast = await demoCast(core)
-  const leader = await accountByLogin(core, 'qinzhigang')
-  await adoptPool(core, cast, leader?.id ?? '')
-  for (const [index, past] of pastDraws.entries()) {
-    clock.daysAgo(past.daysAgo)
-    await playDraw(core, cast, scriptOf(core, past, index))
+  const leader = await enter(core, 'qinzhigang')
+  await adoptPool(core, cast, leader)
+  const scenes: Scene[] = pastDraws.map((draw, index) => ({
+    daysAgo: draw.daysAgo,
+    play: () => playDraw(core, cast, scriptOf(core, draw, index)),
+  }))
+  if (past === 'draws and admission') scenes.push(...(await admissionScenes(core, cast, leader, clock)))
+  for (const { daysAgo, play } of scenes.sort((a, b) => b.daysAgo - a.daysAgo)) {
+    clock.daysAgo(daysAgo)
+    await play()
   }
-  clock.daysAgo(0)
 }
 
-async function adoptPool(core: OpenedCore, cast: Cast, leaderId: string): Promise<void> {
-  const leader: SignedIn = { ...cast.poolOffice, id: leaderId }
+async function admissionScenes(core: OpenedCore, cast: Cast, leader: SignedIn, clock: DemoClock): Promise<Scene[]> {
+  const reviewer = await enter(core, 'heliping')
+  clock.daysAgo(0)
+  const today = core.today()
+  clock.daysAgo(foundedDaysAgo)
+  return admissionStory(core, { clerk: cast.poolOffice, reviewer, leader, discipline: cast.witness }, today)
+}
+
+async function adoptPool(core: OpenedCore, cast: Cast, leader: SignedIn): Promise<void> {
   const invented = demoPeople('新县演示', 300, 40)
   const persons = invented.map((one) => one.person)
   const today = core.today()
@@ -137,125 +153,3 @@ async function adoptPool(core: OpenedCore, cast: Cast, leaderId: string): Promis
   })
   await core.append({ ...from, account: cast.poolOffice }, drafts)
 }
-
-const pastDraws = [
-  {
-    daysAgo: 150,
-    title: '农机制造企业安全生产检查',
-    units: ['新县禾岳农机配件厂'],
-    field: 'industry-technology',
-    seats: 3,
-    declines: [],
-  },
-  {
-    daysAgo: 118,
-    title: '技术改造资金使用检查',
-    units: ['信阳华晟电气有限公司'],
-    field: 'finance-audit',
-    seats: 2,
-    declines: ['出差在外'],
-  },
-  {
-    daysAgo: 92,
-    title: '民爆物品储存专项检查',
-    units: ['新县大别山矿业有限公司'],
-    field: 'special-trade',
-    seats: 3,
-    declines: ['身体原因'],
-  },
-  {
-    daysAgo: 60,
-    title: '节能监察现场核查',
-    units: ['新县水泥制品厂'],
-    field: 'industry-technology',
-    seats: 4,
-    declines: [],
-  },
-  {
-    daysAgo: 33,
-    title: '产业政策落实情况检查',
-    units: ['信阳开发区投资公司'],
-    field: 'policy-law',
-    seats: 2,
-    declines: ['单位有会议'],
-  },
-  {
-    daysAgo: 12,
-    title: '民爆企业年度检查',
-    units: ['商城县宏远爆破工程公司'],
-    field: 'special-trade',
-    seats: 2,
-    declines: [],
-  },
-] as const
-
-type PastDraw = (typeof pastDraws)[number]
-
-function scriptOf(core: OpenedCore, past: PastDraw, index: number) {
-  const now = core.effects.wall()
-  const on = (days: number) => todayInShanghai(now + days * dayMs)
-  return {
-    facts: {
-      title: past.title,
-      department: '安全科',
-      purpose: '核对台账和现场，提出检查意见',
-      place: '县工业和信息化局一楼大厅',
-      startsAt: `${on(3)}T09:00+08:00`,
-      endsAt: `${on(3)}T17:00+08:00`,
-      duties: '请携带身份证',
-      units: [...past.units],
-      partners: [],
-      leaders: [],
-      members: [],
-      nameDisplay: 'full' as const,
-    },
-    needs: {
-      groups: [
-        {
-          groupId: past.field,
-          field: past.field,
-          label: labels[past.field],
-          seats: past.seats,
-          minTitle: null,
-          region: '',
-          excludePoor: false,
-        },
-      ],
-      maxPerEmployer: 1,
-      replyHours: 24,
-      lastReplyAt: `${on(2)}T18:00+08:00`,
-    },
-    dice: Array.from({ length: 20 }, (_, at) => String(((index * 7 + at * 5) % 6) + 1)).join(''),
-    declines: [...past.declines],
-    ground: '演示',
-  }
-}
-
-/** The draw of the command line's demo: seven seats in three groups, two declines. */
-export function demoScript(core: OpenedCore): DrawScript {
-  const base = scriptOf(core, pastDraws[2], 7)
-  return {
-    ...base,
-    facts: { ...base.facts, title: '民爆行业安全专项检查', units: ['新县鑫源民爆器材公司'] },
-    needs: {
-      ...base.needs,
-      groups: (['finance-audit', 'special-trade', 'industry-technology'] as const).map((field, index) => ({
-        groupId: field,
-        field,
-        label: labels[field],
-        seats: [2, 3, 2][index] ?? 1,
-        minTitle: field === 'special-trade' ? null : ('associate-senior' as const),
-        region: '',
-        excludePoor: false,
-      })),
-    },
-    declines: ['出差在外', '身体原因'],
-  }
-}
-
-const labels = {
-  'industry-technology': '产业技术',
-  'finance-audit': '财务审计',
-  'policy-law': '政策法律',
-  'special-trade': '特殊行业（民爆）',
-} as const

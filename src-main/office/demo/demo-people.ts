@@ -139,7 +139,7 @@ const kinds: readonly EmployerKind[] = [
   },
 ]
 const counties = ['411523', '411502', '411503', '411521', '411522', '411524', '410105', '420106']
-/** The year in which the demo's people are as old as their titles ask. */
+/** The year in which the demo's experts are as old as their titles ask. */
 const presentYear = 2026
 
 interface Chance {
@@ -182,11 +182,11 @@ function titleFor(ladder: keyof typeof ladders, age: number, chance: Chance): { 
 
 const degrees = { bachelor: 22, master: 25, doctor: 28 } as const
 
-function personOf(index: number, employer: DemoEmployer, chance: Chance): Person {
+function personOf(index: number, employer: DemoEmployer, chance: Chance, year: number): Person {
   const serial = String(index % 1000).padStart(3, '0')
   const gender = index % 2 === 1 ? 'male' : 'female'
-  const year = presentYear - 37 - chance.below(28)
-  const birth = `${year}${String(1 + chance.below(12)).padStart(2, '0')}${String(1 + chance.below(28)).padStart(2, '0')}`
+  const born = year - 37 - chance.below(28)
+  const birth = `${born}${String(1 + chance.below(12)).padStart(2, '0')}${String(1 + chance.below(28)).padStart(2, '0')}`
   const digits = `${chance.pick(counties)}${birth}${serial}`
   const degree = chance.pick(['bachelor', 'master', 'doctor', 'bachelor'] as const)
   const given = givenOf[gender]
@@ -202,10 +202,10 @@ function personOf(index: number, employer: DemoEmployer, chance: Chance): Person
     mail: `expert${index + 1}@example.cn`,
     employer: employer.name,
     post: chance.pick(employer.posts),
-    ...titleFor(employer.ladder, presentYear - year, chance),
+    ...titleFor(employer.ladder, year - born, chance),
     degree,
-    degreeOn: `${year + degrees[degree]}-07`,
-    careerStart: `${year + degrees[degree]}-07`,
+    degreeOn: `${born + degrees[degree]}-07`,
+    careerStart: `${born + degrees[degree]}-07`,
     fields: chance.pick(employer.fields),
     source: employer.source,
   }
@@ -226,13 +226,14 @@ function declarationFor(own: DemoEmployer, employers: readonly DemoEmployer[], c
  * @param seed any text; the same seed gives the same people
  * @param count people
  * @param employerCount employers they work for, at least one
+ * @param year in which they are 37 to 64 years old; the people of two years differ in their dates and IDs alone
  */
-export function demoPeople(seed: string, count: number, employerCount: number): DemoPerson[] {
+export function demoPeople(seed: string, count: number, employerCount: number, year = presentYear): DemoPerson[] {
   const chance = chanceOf(seed)
   const employers = employersOf(employerCount, chance)
   return Array.from({ length: count }, (_, index): DemoPerson => {
     const employer = chance.pick(employers)
-    const person = personOf(index, employer, chance)
+    const person = personOf(index, employer, chance, year)
     return { person, declaration: index % 9 === 4 ? declarationFor(employer, employers, chance) : null }
   })
 }

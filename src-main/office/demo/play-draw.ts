@@ -1,9 +1,11 @@
 /** Plays a whole draw through the office's own commands: who would sit at the table, in the order in which they would act. */
 import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
-import type { OutputOf, ParsedInput, ProcedureName } from '../../../src-shared/api/contract.ts'
+import type { InputOf, OutputOf, ParsedInput, ProcedureName } from '../../../src-shared/api/contract.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { OpenedCore } from '../build-core.ts'
 import type { SignedIn } from '../core.ts'
 import { type Handler, Refused } from '../handler.ts'
+import { parseInput } from '../parse-input.ts'
 
 /** The people of a draw, signed in. */
 export interface Cast {
@@ -12,18 +14,23 @@ export interface Cast {
   poolOffice: SignedIn
 }
 
-/** Calls a command or query in somebody's name; a refusal is a fault of the script. */
+/**
+ * Calls a command or query in somebody's name, through the same permission matrix and schema as a call from a screen; a
+ * refusal is a fault of the script.
+ */
 export async function act<Name extends ProcedureName>(
   core: OpenedCore,
   account: SignedIn,
   name: Name,
-  input: ParsedInput<Name>,
+  input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {
   const handler = core.handlers[name] as Handler<Name> | undefined
   if (!handler) throw new Error(`${name} has no handler`)
-  const result = await core.exclusively(() =>
-    handler.run(core, { connection: `script:${account.id}`, account, beside: false }, input),
-  )
+  if (!mayCall(name, account.roles)) throw new Error(`${name}: not for ${account.roles.join(', ')}`)
+  const parsed = parseInput(name, input)
+  if (!parsed.ok) throw new Error(`${name}: ${parsed.refusal.message} ${parsed.refusal.field ?? ''}`)
+  const caller = { connection: `script:${account.id}`, account, beside: false }
+  const result = await core.exclusively(() => handler.run(core, caller, parsed.value as ParsedInput<Name>))
   if (result instanceof Refused) throw new Error(`${name}: ${result.refusal.code} ${result.refusal.message}`)
   return result
 }

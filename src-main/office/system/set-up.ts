@@ -9,8 +9,8 @@ import { accountProblem } from '../accounts/handlers.ts'
 import { createAccount } from '../accounts/sign-in.ts'
 import { backupRecipientOf } from './backup.ts'
 import { buildCore, defaultPasswordCost, type OpenedCore } from '../build-core.ts'
-import type { Effects } from '../core.ts'
-import { demoAccounts, demoFounding, fillDemo } from '../demo/demo-office.ts'
+import type { Caller, Effects } from '../core.ts'
+import { demoAccounts, demoFounding, type DemoPast, fillDemo, foundedDaysAgo } from '../demo/demo-office.ts'
 import { loadPrintFonts } from '../documents/print/fonts.ts'
 import { setupSheets } from '../documents/print/secret-sheets.ts'
 import { sheetFile } from '../documents/print/sheet-file.ts'
@@ -61,8 +61,16 @@ export async function foundOffice(options: FoundingOptions, effects: Effects, in
   return found(options, effects, input, false, async () => undefined)
 }
 
-/** Makes a demo office in `dir`: its past is made with the clock set back, the journal says so by its founding entry. */
-export async function foundDemo(options: FoundingOptions, effects: Effects): Promise<SetupResult> {
+/**
+ * Makes a demo office in `dir`: its past is made with the clock set back, the journal says so by its founding entry.
+ *
+ * @param past what lies behind it beside its experts: draws and admission, or draws alone
+ */
+export async function foundDemo(
+  options: FoundingOptions,
+  effects: Effects,
+  past: DemoPast = 'draws and admission',
+): Promise<SetupResult> {
   let behind = 0
   const shifted: Effects = { ...effects, wall: () => effects.wall() - behind }
   const clock = {
@@ -70,10 +78,10 @@ export async function foundDemo(options: FoundingOptions, effects: Effects): Pro
       behind = days * 86_400_000
     },
   }
-  clock.daysAgo(200)
+  clock.daysAgo(foundedDaysAgo)
   const founding = demoFounding(effects.random)
   const password = founding.accounts[0]?.password ?? ''
-  return found(options, shifted, founding, true, (core, lists) => fillDemo(core, password, lists, clock))
+  return found(options, shifted, founding, true, (core, lists) => fillDemo(core, password, lists, clock, past))
 }
 
 type Fill = (core: OpenedCore, lists: SetupResult['oneTimeLists']) => Promise<void>
@@ -120,7 +128,7 @@ async function found(
   }
 }
 
-type Early = Record<string, ((input: never) => Promise<unknown>) | undefined>
+type Early = Record<string, ((input: never, caller: Caller) => Promise<unknown>) | undefined>
 
 /** The calls that work before an office exists. */
 export function newOfficeHandlers(
@@ -133,7 +141,7 @@ export function newOfficeHandlers(
     isLocked(): boolean
     unlock(text: string): Promise<{ ok: true } | Refused>
   },
-): Record<string, ((input: unknown) => Promise<unknown>) | undefined> {
+): Record<string, ((input: unknown, caller: Caller) => Promise<unknown>) | undefined> {
   let founding: Promise<unknown> | null = null
   const already = refuse('setup.ready', '本机已经建立专家库，不能重复新建。')
 
@@ -158,14 +166,15 @@ export function newOfficeHandlers(
   }
 
   const handlers: Early = {
-    'setup.status': async (): Promise<SetupStatus> => {
+    'setup.status': async (_input: undefined, caller): Promise<SetupStatus> => {
       const core = state.core()
       return {
         state: core ? 'ready' : state.isLocked() ? 'locked' : 'new',
         bureau: core ? (await officeState(core)).bureau : null,
         demo: core?.demo ?? false,
         minimumPeople,
-        demoAccounts: core?.demo ? await demoAccounts(core) : [],
+        // The people of a demo office and their passwords are for whoever sits before it, not for a whole network.
+        demoAccounts: core?.demo && !caller.remote ? await demoAccounts(core) : [],
       }
     },
     'setup.create': async (input: Founding) =>
@@ -187,5 +196,5 @@ export function newOfficeHandlers(
       return sheetFile(sheet, 'pdf', new Date(now), await loadPrintFonts())
     },
   }
-  return handlers as Record<string, ((input: unknown) => Promise<unknown>) | undefined>
+  return handlers as Record<string, ((input: unknown, caller: Caller) => Promise<unknown>) | undefined>
 }

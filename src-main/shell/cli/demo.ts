@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { jcs } from '../../../src-shared/draw/canonical.ts'
 import { verifyLine, verifyRecord } from '../../../src-shared/draw/verify.ts'
 import { osEffects } from '../../office/build-core.ts'
-import { demoCast, demoScript } from '../../office/demo/demo-office.ts'
+import { demoCast } from '../../office/demo/demo-office.ts'
+import { demoScript } from '../../office/demo/past-draws.ts'
 import { act, playDraw } from '../../office/demo/play-draw.ts'
 import { annexOf, attemptData } from '../../office/draw/attempt-data.ts'
 import { activityDoc } from '../../office/draw/activity.ts'
@@ -25,7 +26,7 @@ export const demo: Command = {
     mustBeNewFolder(dir)
     mkdirSync(dir, { recursive: true })
     await foundDemo({ dir, resources: resourcesDir(), version }, osEffects)
-    say('演示库：300 名虚构专家，40 个单位，6 次抽取')
+    say('演示库：虚构的专家、单位、6 次抽取和在办的申报')
     return withOffice(dir, async (core) => {
       const cast = await demoCast(core)
       const id = await playDraw(core, cast, demoScript(core))
