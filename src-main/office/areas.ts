@@ -23,6 +23,7 @@ import { documentHandlers } from './draw/document-handlers.ts'
 import { allActivities } from './draw/history.ts'
 import { activityRegister } from './draw/register.ts'
 import { runDueRounds } from './draw/run-round.ts'
+import { exportHandlers } from './exports/handlers.ts'
 import type { Handlers } from './handler.ts'
 import { homeHandlers } from './home/handlers.ts'
 import type { AnyRegister } from './journal/register.ts'
@@ -67,7 +68,15 @@ export const poolIndexOf = perOffice((core) => createPoolIndex(core.store))
 
 export const areas = {
   registers,
-  handlers: (table: SessionTable, passwordCost: number): Handlers => ({
+  handlers: (table: SessionTable, passwordCost: number): Handlers => {
+    const all = handlersOf(table, passwordCost)
+    return { ...all, ...exportHandlers(all) }
+  },
+  ticks: [finishRounds, automaticBackup] as ((core: Core) => Promise<void>)[],
+}
+
+function handlersOf(table: SessionTable, passwordCost: number): Handlers {
+  return {
     ...accountHandlers(table, passwordCost),
     ...employerAccountHandlers(passwordCost),
     ...requestHandlers(),
@@ -97,8 +106,7 @@ export const areas = {
     ...boardHandlers(),
     ...contactHandlers(),
     ...documentHandlers(),
-  }),
-  ticks: [finishRounds, automaticBackup] as ((core: Core) => Promise<void>)[],
+  }
 }
 
 /** Rounds whose vacancy was confirmed but which a crash kept from running. */

@@ -11,6 +11,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateText, dateTimeText } from '../app/words.ts'
@@ -52,6 +53,7 @@ export function DrawListPage() {
         facts="随机抽取，纪检见证，谁都可以重算"
         actions={
           <>
+            <ExportButton table="draws" filter={{ show }} rows={list.data?.length} />
             <Action label="核验记录" onClick={() => void navigate('/verify')} />
             {!(empty && show === 'running') && action}
           </>

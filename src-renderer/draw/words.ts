@@ -1,19 +1,13 @@
 /** What states, causes and answers of a draw are called on the screen. */
 import type { OutputOf } from '../../src-shared/api/contract.ts'
 import type { ActivityFacts, ActivityView, ContactSeat, DrawStep, GroupNeed } from '../../src-shared/api/draw.ts'
-import { signerNames } from '../../src-shared/model/terms.ts'
+import { attemptStateNames, drawStepNames, seatStateNames, signerNames } from '../../src-shared/model/terms.ts'
 import type { Tone } from '../app/ui/StateWord.tsx'
 
 /** Wizard steps in order, with their names. */
-export const drawSteps: readonly { key: DrawStep; label: string }[] = [
-  { key: 'activity', label: '活动' },
-  { key: 'needs', label: '需求' },
-  { key: 'recusal', label: '条件与回避' },
-  { key: 'freeze', label: '冻结名册' },
-  { key: 'ceremony', label: '见证抽取' },
-  { key: 'contact', label: '联系确认' },
-  { key: 'record', label: '结果记录' },
-]
+export const drawSteps: readonly { key: DrawStep; label: string }[] = (
+  ['activity', 'needs', 'recusal', 'freeze', 'ceremony', 'contact', 'record'] as const
+).map((key) => ({ key, label: drawStepNames[key] }))
 
 /** Titles as a least level; the empty key means no criterion. */
 export const leastTitles: readonly { value: NonNullable<GroupNeed['minTitle']> | ''; label: string }[] = [
@@ -30,25 +24,25 @@ export const nameDisplays: readonly { value: ActivityFacts['nameDisplay']; label
 ]
 
 export const attemptStates: Record<OutputOf<'draw.board'>['state'], { word: string; tone: Tone }> = {
-  open: { word: '准备中', tone: 'neutral' },
-  frozen: { word: '名册已冻结', tone: 'active' },
-  committed: { word: '承诺已公布', tone: 'active' },
-  drawn: { word: '已揭晓，联系中', tone: 'active' },
-  closed: { word: '已完成', tone: 'satisfied' },
-  aborted: { word: '已放弃', tone: 'attention' },
-  voided: { word: '已作废', tone: 'violated' },
-  interrupted: { word: '已中断', tone: 'violated' },
+  open: { word: attemptStateNames.open, tone: 'neutral' },
+  frozen: { word: attemptStateNames.frozen, tone: 'active' },
+  committed: { word: attemptStateNames.committed, tone: 'active' },
+  drawn: { word: attemptStateNames.drawn, tone: 'active' },
+  closed: { word: attemptStateNames.closed, tone: 'satisfied' },
+  aborted: { word: attemptStateNames.aborted, tone: 'attention' },
+  voided: { word: attemptStateNames.voided, tone: 'violated' },
+  interrupted: { word: attemptStateNames.interrupted, tone: 'violated' },
 }
 
 export const seatStates: Record<ContactSeat['state'], { word: string; tone: Tone }> = {
-  'to-contact': { word: '待联系', tone: 'active' },
-  waiting: { word: '待答复', tone: 'attention' },
-  'answer-to-confirm': { word: '待确认', tone: 'attention' },
-  accepted: { word: '已接受', tone: 'satisfied' },
-  declined: { word: '不能参加', tone: 'violated' },
-  'no-answer': { word: '未按时答复', tone: 'violated' },
-  recused: { word: '回避', tone: 'violated' },
-  removed: { word: '已移出', tone: 'violated' },
+  'to-contact': { word: seatStateNames['to-contact'], tone: 'active' },
+  waiting: { word: seatStateNames.waiting, tone: 'attention' },
+  'answer-to-confirm': { word: seatStateNames['answer-to-confirm'], tone: 'attention' },
+  accepted: { word: seatStateNames.accepted, tone: 'satisfied' },
+  declined: { word: seatStateNames.declined, tone: 'violated' },
+  'no-answer': { word: seatStateNames['no-answer'], tone: 'violated' },
+  recused: { word: seatStateNames.recused, tone: 'violated' },
+  removed: { word: seatStateNames.removed, tone: 'violated' },
 }
 
 /** Seats whose holder has left them; the round that fills them has run or runs now. */

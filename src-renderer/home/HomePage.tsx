@@ -4,6 +4,7 @@ import type { HomeView } from '../../src-shared/api/system.ts'
 import { useOffice } from '../app/hooks.ts'
 import { Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { HomeSide } from './HomeSide.tsx'
@@ -23,17 +24,23 @@ export function HomePage() {
         title="待办"
         facts={home?.todayText}
         actions={
-          <SegmentedControl
-            aria-label="显示哪些事项"
-            size="sm"
-            value={tab}
-            onChange={(value) => setTab(value as Tab)}
-            data={[
-              { value: 'todo', label: count > 0 ? `待办 ${count}` : '待办' },
-              { value: 'done', label: '已办' },
-              { value: 'started', label: '我发起' },
-            ]}
-          />
+          <>
+            <ExportButton
+              table={tab === 'todo' ? 'todos' : tab}
+              rows={tab === 'todo' ? home && count : home?.[tab].length}
+            />
+            <SegmentedControl
+              aria-label="显示哪些事项"
+              size="sm"
+              value={tab}
+              onChange={(value) => setTab(value as Tab)}
+              data={[
+                { value: 'todo', label: count > 0 ? `待办 ${count}` : '待办' },
+                { value: 'done', label: '已办' },
+                { value: 'started', label: '我发起' },
+              ]}
+            />
+          </>
         }
       />
       <ErrorNote of={error} onRetry={() => void refetch()} />

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { ReasonDialog } from '../app/ui/Dialogs.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { FileAction } from '../app/ui/FileButtons.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
@@ -30,6 +31,7 @@ export function AdoptionsPage() {
         facts={waiting > 0 ? `${waiting} 份名单等第二人确认` : '软件启用前已有的专家，凭印发的名单一次性入库'}
         actions={
           <>
+            <ExportButton table="adoptions" rows={adoptions?.length} />
             {may('roster.close') && <Action danger label="关闭存量入库" onClick={() => setClosing(true)} />}
             {may('roster.read') && (
               <Action primary label="导入专家名册" onClick={() => void navigate('/pool/import')} />

@@ -6,6 +6,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { SearchForm } from '../app/ui/SearchForm.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
@@ -24,7 +25,11 @@ export function EmployersPage() {
   const { rows, total, onRange, error, reading } = usePagedRows('pool.employers', { text: asked })
   return (
     <>
-      <PageHead title="所在单位" facts="专家所在的单位；点一个单位，看这个单位的专家" />
+      <PageHead
+        title="所在单位"
+        facts="专家所在的单位；点一个单位，看这个单位的专家"
+        actions={<ExportButton table="employers" filter={{ text: asked }} rows={total} />}
+      />
       <Card tight>
         <SearchForm
           label="单位名称"

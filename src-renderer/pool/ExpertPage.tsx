@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core'
+import { Group, Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { degreeNames, fieldNames, genderNames, sourceNames, titleLevelNames } from '../../src-shared/model/terms.ts'
@@ -9,6 +9,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
@@ -99,6 +100,11 @@ function FileTabs({ expert }: { expert: ExpertFile }) {
         <Basis expert={expert} />
       </Tabs.Panel>
       <Tabs.Panel value="draws">
+        {expert.draws.length > 0 && (
+          <Group justify="flex-end" pb="xs">
+            <ExportButton compact table="expert-draws" filter={{ id: expert.id }} rows={expert.draws.length} />
+          </Group>
+        )}
         <DataTable
           name="参加过的抽取"
           rows={expert.draws}

@@ -7,6 +7,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
@@ -30,6 +31,7 @@ export function ListsPage() {
         }
         actions={
           <>
+            <ExportButton table="lists" rows={lists?.length} />
             <Action label="公示与异议" onClick={() => void navigate('/publicity')} />
             {may('lists.create') && <Action primary label="去汇总" onClick={toReview} />}
           </>

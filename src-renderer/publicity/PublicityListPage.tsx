@@ -7,6 +7,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
@@ -34,6 +35,7 @@ export function PublicityListPage() {
         }
         actions={
           <>
+            <ExportButton table="publicities" rows={periods.data?.length} />
             {may('publicity.site') && (
               <FileAction label="导出网页名册" of="publicity.site" input={undefined} fallback="专家名册网页.zip" />
             )}

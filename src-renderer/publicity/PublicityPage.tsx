@@ -6,11 +6,12 @@ import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { Timeline } from '../app/ui/Timeline.tsx'
-import { FormatMenu } from './FormatMenu.tsx'
+import { FormatMenu } from '../app/ui/FormatMenu.tsx'
 import { AdmitDialog, type Admitted, AdmittedNote } from './period/AdmitDialog.tsx'
 import { DayBar } from './period/DayBar.tsx'
 import { onlyHeld } from './period/names.ts'
@@ -118,6 +119,7 @@ function PeriodActions({ view, onDialog }: { view: PublicityView; onDialog: (dia
 }
 
 function Side({ view }: { view: PublicityView }) {
+  const may = useMay()
   const day = view.bar.find((one) => one.today)?.date ?? today()
   return (
     <>
@@ -126,15 +128,24 @@ function Side({ view }: { view: PublicityView }) {
           <EmptyState title="还没有收到异议">来信、来访、来电反映的，由专家库办公室登记、核实并告知双方。</EmptyState>
         </Card>
       ) : (
-        byUrgency(view.objections).map((objection) => (
-          <ObjectionCard
-            key={objection.id}
-            objection={objection}
-            number={view.objections.indexOf(objection) + 1}
-            today={day}
-            folded={objection.state === 'closed' && view.objections.length > 1}
-          />
-        ))
+        <>
+          {may('objections.receive') && (
+            <Card
+              tight
+              title={`异议 ${view.objections.length} 件`}
+              right={<ExportButton compact table="objections" filter={{ id: view.id }} rows={view.objections.length} />}
+            />
+          )}
+          {byUrgency(view.objections).map((objection) => (
+            <ObjectionCard
+              key={objection.id}
+              objection={objection}
+              number={view.objections.indexOf(objection) + 1}
+              today={day}
+              folded={objection.state === 'closed' && view.objections.length > 1}
+            />
+          ))}
+        </>
       )}
       <Card title="经过">
         <Timeline items={view.timeline} />

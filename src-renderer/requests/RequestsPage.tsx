@@ -13,6 +13,7 @@ import { DateField } from '../app/ui/DateField.tsx'
 import { DialogButtons } from '../app/ui/DialogButtons.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Form } from '../app/ui/Form.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
@@ -32,6 +33,7 @@ export function RequestsPage() {
       <PageHead
         title="个人信息请求"
         facts="专家和申报人要求查阅、复制、更正本人信息；在专家档案或申报档案中登记，30 天内答复"
+        actions={<ExportButton table="requests" rows={rows?.length} />}
       />
       <ErrorNote of={error} onRetry={() => void refetch()} />
       {!rows && !error && <Waiting />}

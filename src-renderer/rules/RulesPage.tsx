@@ -8,7 +8,7 @@ import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
 import { Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { FileAction } from '../app/ui/FileButtons.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
@@ -31,7 +31,7 @@ export function RulesPage() {
         }
         actions={
           <>
-            <FileAction label="导出 Excel" of="rules.export" input={undefined} fallback="条款目录.xlsx" />
+            <ExportButton table="provisions" rows={book?.catalogue.length} />
             {may('rules.load') && (
               <Action
                 primary

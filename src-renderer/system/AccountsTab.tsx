@@ -10,6 +10,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateTimeText } from '../app/words.ts'
@@ -37,12 +38,15 @@ export function AccountsTab() {
         title="账号与角色"
         facts={accounts && `在用 ${active} 个账号`}
         actions={
-          may('accounts.create') && (
-            <>
-              <Action label="新建单位账号" onClick={() => setBinding(true)} />
-              <Action primary label="新建账号" onClick={() => setCreating(true)} />
-            </>
-          )
+          <>
+            <ExportButton table="accounts" rows={accounts?.length} />
+            {may('accounts.create') && (
+              <>
+                <Action label="新建单位账号" onClick={() => setBinding(true)} />
+                <Action primary label="新建账号" onClick={() => setCreating(true)} />
+              </>
+            )}
+          </>
         }
       />
       <ErrorNote of={error} onRetry={() => void refetch()} />

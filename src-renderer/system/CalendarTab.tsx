@@ -9,6 +9,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { ConfirmDialog, ReasonDialog } from '../app/ui/Dialogs.tsx'
 import { Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { Form } from '../app/ui/Form.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
@@ -26,6 +27,7 @@ export function CalendarTab() {
       <PageHead
         title="工作日历"
         facts="公示期和办理期限按国务院办公厅的放假通知计算；没有安排的年份一律暂定，不当作平日计算"
+        actions={<ExportButton table="calendars" rows={years.length} />}
       />
       {waiting.map((line) => (
         <Proposed key={line.year} line={line} />

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { SystemView } from '../../src-shared/api/system.ts'
@@ -9,6 +9,7 @@ import { DataTable } from '../app/ui/DataTable.tsx'
 import { ReasonDialog } from '../app/ui/Dialogs.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { JobProgress } from '../app/ui/JobProgress.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
@@ -102,7 +103,16 @@ export function StatusTab() {
 
 function Backups({ system }: { system: SystemView }) {
   return (
-    <Card title="备份" right={<Text size="sm">请定期把最新的备份另存到移动硬盘</Text>} flush>
+    <Card
+      title="备份"
+      right={
+        <Group gap="sm">
+          <Text size="sm">请定期把最新的备份另存到移动硬盘</Text>
+          <ExportButton compact table="backups" rows={system.backups.length} />
+        </Group>
+      }
+      flush
+    >
       <DataTable
         name="备份"
         rows={system.backups}

@@ -7,6 +7,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateText } from '../app/words.ts'
@@ -20,7 +21,11 @@ export function VouchListPage() {
   const waiting = data?.filter(({ waits }) => waits).length ?? 0
   return (
     <>
-      <PageHead title="核实推荐" facts={`${department} · ${waiting} 人待核实`} />
+      <PageHead
+        title="核实推荐"
+        facts={`${department} · ${waiting} 人待核实`}
+        actions={<ExportButton table="vouches" rows={data?.length} />}
+      />
       <ErrorNote of={error} onRetry={() => void refetch()} />
       {!rows && !error && <Waiting />}
       {rows && (

@@ -90,7 +90,6 @@ export const admissionContract = {
   applications: {
     list: procedure.input(pageSchema.extend(applicationFilter.shape)).output(view<Page<ApplicationRow>>()),
     counts: procedure.output(view<Record<string, number>>()),
-    export: procedure.input(applicationFilter).output(fileView),
     get: procedure.input(id).output(view<ApplicationView>()),
     /** ID and phone in clear, for a stated reason that is journaled. */
     unmask: procedure

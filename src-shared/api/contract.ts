@@ -2,6 +2,7 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { admissionContract } from './admission.ts'
 import { drawContract } from './draw.ts'
+import { exportsContract } from './exports.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
 import { requestsContract } from './requests.ts'
@@ -12,6 +13,7 @@ import { systemContract } from './system.ts'
 export const contract = {
   ...sessionContract,
   ...poolContract,
+  ...exportsContract,
   ...admissionContract,
   ...publicityContract,
   ...requestsContract,

@@ -1,5 +1,6 @@
 /** The experts' register, the roster import, adoption of an existing pool (measures.md slips "adopted pool"; Articles 3, 4, 7). */
 import { z } from 'zod'
+import type { measureNames } from '../model/terms.ts'
 import {
   dateSchema,
   fileView,
@@ -125,6 +126,16 @@ const filterSchema = z.object({
   employerId: idSchema.optional(),
 })
 
+/** An employer of experts: its people in the pool, its right to recommend, measures against it (Article 18). */
+export interface EmployerRow {
+  id: string
+  name: string
+  experts: number
+  /** Last day of a withdrawn right to recommend; '' = it can. */
+  barredUntil: string
+  measures: { kind: keyof typeof measureNames; on: string; until: string }[]
+}
+
 /** An adoption (存量入库): proposed by the pool office, in force when a second account has confirmed it. */
 export interface AdoptionView {
   id: string
@@ -229,7 +240,7 @@ export const poolContract = {
       .output(fileView),
     employers: procedure
       .input(pageSchema.extend({ text: z.string().max(100).default('') }))
-      .output(view<Page<{ id: string; name: string; experts: number; barredUntil: string }>>()),
+      .output(view<Page<EmployerRow>>()),
     search: procedure
       .input(z.object({ text: z.string().max(60) }))
       .output(view<{ kind: 'expert' | 'employer' | 'activity'; id: string; title: string; detail: string }[]>()),

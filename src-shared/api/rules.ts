@@ -1,6 +1,6 @@
 /** The rule-set in force, its catalogue, and the bureau's own issued text beside it (Articles 5–8, 19). */
 import { z } from 'zod'
-import { fileView, lineSchema, procedure, view } from './base.ts'
+import { lineSchema, procedure, view } from './base.ts'
 
 /** One provision: where it lives in the product, and the bureau's own words where they were loaded. */
 export interface CatalogueLine {
@@ -37,6 +37,5 @@ export const rulesContract = {
     load: procedure
       .input(z.object({ title: lineSchema(80, 2), file: z.instanceof(File) }))
       .output(view<{ provisions: number; missing: string[] }>()),
-    export: procedure.output(fileView),
   },
 }

@@ -91,7 +91,6 @@ export const permissions = {
   'invitations.letter': takesIn,
   'applications.list': readsAdmission,
   'applications.counts': readsAdmission,
-  'applications.export': readsAdmission,
   'applications.get': readsAdmission,
   'applications.unmask': ['pool-office', 'business-dept', 'discipline'],
   'applications.attachment': readsAdmission,
@@ -165,7 +164,8 @@ export const permissions = {
   // an issued text is public; applicants without an account read it beside the citations of their form
   'rules.text': 'public',
   'rules.load': ['pool-office', 'system-admin'],
-  'rules.export': 'signed-in',
+  // each list asks for the permission of the procedures that read it (`api/tables.ts`), which its handler checks on top
+  'exports.table': 'signed-in',
   'jobs.status': 'signed-in',
   'jobs.cancel': 'signed-in',
   'draw.list': readsDraws,

@@ -59,6 +59,40 @@ export const expertStatusNames = {
   'struck-off': '已除名',
 } as const
 
+/** Steps of a draw, in order. */
+export const drawStepNames = {
+  activity: '活动',
+  needs: '需求',
+  recusal: '条件与回避',
+  freeze: '冻结名册',
+  ceremony: '见证抽取',
+  contact: '联系确认',
+  record: '结果记录',
+} as const
+
+export const attemptStateNames = {
+  open: '准备中',
+  frozen: '名册已冻结',
+  committed: '承诺已公布',
+  drawn: '已揭晓，联系中',
+  closed: '已完成',
+  aborted: '已放弃',
+  voided: '已作废',
+  interrupted: '已中断',
+} as const
+
+/** How somebody drawn stands. */
+export const seatStateNames = {
+  'to-contact': '待联系',
+  waiting: '待答复',
+  'answer-to-confirm': '待确认',
+  accepted: '已接受',
+  declined: '不能参加',
+  'no-answer': '未按时答复',
+  recused: '回避',
+  removed: '已移出',
+} as const
+
 export const attemptEndNames = { aborted: '放弃', voided: '作废', interrupted: '中断' } as const
 
 export const voidCauseNames = {

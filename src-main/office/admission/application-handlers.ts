@@ -1,12 +1,10 @@
 /** The office's answers to `applications.*` for what was handed in: lists, the file, looking at personal data, withdrawal. */
 import type { ApplicationRow } from '../../../src-shared/api/admission-views.ts'
-import { applicationStateNames, fieldNames } from '../../../src-shared/model/terms.ts'
+import { applicationStateNames } from '../../../src-shared/model/terms.ts'
 import { openScan } from '../attachments.ts'
 import { accountOf, type Core } from '../core.ts'
-import { exportWorkbook, workbookType } from '../documents/workbook.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { newestFirst } from '../subject.ts'
-import { watermarkOf } from '../watermark.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { applicationDoc, decidingOf, openApplicant, openDocs, settleDecided } from './applicants.ts'
 import { withdraw } from './decide-application.ts'
@@ -16,8 +14,6 @@ import { type ApplicationDoc, openStates } from './state.ts'
 import { applicationView, rowOf, toJudge } from './views.ts'
 
 const noFile = refuse('attachment.none', '这份附件不在本机（未到或已删除）。')
-/** Rows of an exported list. */
-const rowLimit = 100_000
 
 interface Filter {
   text: string
@@ -77,29 +73,6 @@ export function applicationHandlers(): Handlers {
           selector: { kind: { $eq: 'application' }, state: { $eq: state } },
         })
       return counts
-    }),
-    'applications.export': query(async (core, caller, input) => {
-      const { docs } = await find(core, input, 0, rowLimit)
-      const column = (header: string, width: number) => ({ header, width, kind: 'text' as const })
-      const columns = [
-        column('申报编号', 18),
-        column('姓名', 12),
-        column('工作单位', 30),
-        column('领域', 24),
-        column('状态', 14),
-        column('提交日期', 14),
-      ]
-      const rows = docs.map(({ data }) => [
-        data.number,
-        data.name,
-        data.employer,
-        data.fields.map((field) => fieldNames[field]).join('、'),
-        applicationStateNames[data.state],
-        data.submittedAt.slice(0, 10),
-      ])
-      const watermark = watermarkOf(core, caller)
-      const bytes = exportWorkbook([{ name: '申报', columns, rows }], { watermark })
-      return new File([bytes as Uint8Array<ArrayBuffer>], `申报-${core.today()}.xlsx`, workbookType)
     }),
     'applications.get': query(async (core, caller, input) => {
       const one = await openApplicant(core, input.id)

@@ -2,7 +2,8 @@
  * Writing workbooks that people open in Excel or WPS (SheetJS).
  *
  * Every text is a text cell, IDs and telephone numbers too, so that no program turns them into numbers; a text that begins
- * with `= + - @`, a tab or a carriage return gets an apostrophe before it, because some programs would take it for a formula.
+ * with `= + - @` (also as full-width characters) or with a control character that moves to the next cell gets an apostrophe
+ * before it, because some programs would take it for a formula.
  */
 import * as XLSX from 'xlsx'
 
@@ -47,7 +48,7 @@ export function textCell(text: string): XLSX.CellObject {
 
 /** A text that no program takes for a formula. */
 export function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text
 }
 
 function cell(value: string | number | null): XLSX.CellObject | null {
@@ -77,15 +78,23 @@ function sheetOf(data: SheetData): XLSX.WorkSheet {
  * Makes an .xlsx file.
  *
  * @param options.watermark who exported it and when, on a sheet of its own
+ * @param options.facts what else that sheet says, a line each
  */
-export function exportWorkbook(sheets: readonly SheetData[], options: { watermark?: string } = {}): Uint8Array {
+export function exportWorkbook(
+  sheets: readonly SheetData[],
+  options: { watermark?: string; facts?: readonly string[] } = {},
+): Uint8Array {
   const book = XLSX.utils.book_new()
   for (const data of sheets) XLSX.utils.book_append_sheet(book, sheetOf(data), sheetName(data.name, book.SheetNames))
   if (options.watermark) {
     const columns: SheetColumn[] = [{ header: '导出说明', width: 60, kind: 'text' }]
     XLSX.utils.book_append_sheet(
       book,
-      sheetOf({ name: '导出说明', columns, rows: [[`导出：${options.watermark}`]] }),
+      sheetOf({
+        name: '导出说明',
+        columns,
+        rows: [...(options.facts ?? []), `导出：${options.watermark}`].map((line) => [line]),
+      }),
       sheetName('导出说明', book.SheetNames),
     )
   }

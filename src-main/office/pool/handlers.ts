@@ -5,19 +5,18 @@ import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { degreeNames, genderNames, sourceNames } from '../../../src-shared/model/terms.ts'
 import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { exportWorkbook, workbookType } from '../documents/workbook.ts'
 import { drawHistory, type ExpertDraw } from '../draw/history.ts'
+import { listFile } from '../exports/list-file.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
 import { lastCheck } from '../system/handlers.ts'
 import { accountNames } from '../accounts/names.ts'
-import { watermarkOf } from '../watermark.ts'
 import type { Declaration } from './entries.ts'
 import { type ExpertDoc, expertDoc, noDeclaration, openDeclarations, openPerson } from './expert-docs.ts'
-import { barredUntil } from './employers.ts'
+import { barredUntil, measuresOf } from './employers.ts'
 import { poolFigures, undrawable } from './figures.ts'
 import type { IndexRow, PoolFilter, PoolIndex } from './pool-index.ts'
-import { registerSheet } from './register-sheet.ts'
+import { filterWords, registerSheet } from './register-sheet.ts'
 import type { EmployerState } from './register.ts'
 
 const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
@@ -116,6 +115,7 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
           name: state.name,
           experts: counts.get(doc.id)?.length ?? 0,
           barredUntil: barredUntil(state, core.today()),
+          measures: measuresOf(state),
         }))
       return { rows: rows.slice(input.offset, input.offset + input.limit), total: rows.length }
     }),
@@ -236,7 +236,5 @@ async function exportRegister(
       personal: [{ reason: input.reason }],
     },
   ])
-  const watermark = watermarkOf(core, caller)
-  const bytes = exportWorkbook([sheet], { watermark })
-  return new File([bytes as Uint8Array<ArrayBuffer>], `专家名册-${core.today()}.xlsx`, workbookType)
+  return listFile(core, caller, sheet, filterWords(input))
 }

@@ -19,6 +19,20 @@ const plain = [
 ]
 const contact = [text('手机', 16), text('电子邮箱', 24), text('身份证号码', 22)]
 
+/** What a register was narrowed to, in words; '' = everybody. */
+export function filterWords({ text: words, field, status, titleLevel, employerId }: Partial<PoolFilter>): string {
+  const named = (names: Record<string, string>, key: string) => names[key] ?? key
+  return [
+    words?.trim() && `查询 ${words.trim()}`,
+    field && `领域 ${named(fieldNames, field)}`,
+    status && `状态 ${named(expertStatusNames, status)}`,
+    titleLevel && `职称级别 ${named(titleLevelNames, titleLevel)}`,
+    employerId && '一个单位',
+  ]
+    .filter(Boolean)
+    .join('；')
+}
+
 /** @param withContact the office whose personal records are opened; contact data and IDs are left out where absent */
 export async function registerSheet(index: PoolIndex, filter: PoolFilter, withContact?: Core): Promise<SheetData> {
   const found = await index.find(filter, rowLimit)

@@ -6,13 +6,11 @@ import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
 import { readTextFile, type TextFault } from '../documents/measures/read-text.ts'
 import { splitMeasures } from '../documents/measures/split.ts'
-import { exportWorkbook, workbookType } from '../documents/workbook.ts'
 import { command, type Handlers, query, refuse } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { allRuleSets, ruleSetOn } from '../system/rule-sets.ts'
 import { officeState } from '../system/state.ts'
-import { watermarkOf } from '../watermark.ts'
 import { parameterLines } from './parameters.ts'
 
 const faults: Record<TextFault, string> = {
@@ -68,27 +66,6 @@ export function ruleBookHandlers(): Handlers {
         },
       ])
       return { provisions: found.length, missing: known.filter((id) => texts[id] === undefined) }
-    }),
-    'rules.export': query(async (core, caller) => {
-      const { catalogue } = await ruleBook(core)
-      const column = (header: string, width: number) => ({ header, width, kind: 'text' as const })
-      const columns = [
-        column('条款', 24),
-        column('要求', 50),
-        column('怎样落实', 20),
-        column('在哪里办理', 40),
-        column('本单位印发文本', 60),
-      ]
-      const rows = catalogue.map((line) => [
-        line.citation,
-        line.summary,
-        line.kinds.join('、'),
-        line.built ? line.screens.join(' ') || '由规则和记录保证' : '本版本尚未办理',
-        line.own,
-      ])
-      const watermark = watermarkOf(core, caller)
-      const bytes = exportWorkbook([{ name: '条款', columns, rows }], { watermark })
-      return new File([bytes as Uint8Array<ArrayBuffer>], `条款目录-${core.today()}.xlsx`, workbookType)
     }),
   }
 }

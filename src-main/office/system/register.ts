@@ -117,6 +117,16 @@ const registerExported = entryType({
   personal: z.strictObject({ reason: z.string() }),
 })
 
+const listExported = entryType({
+  type: 'list-exported',
+  v: 1,
+  meaning: 'A list with names of people was exported as a workbook; the filter is kept as a personal record.',
+  provisions: [],
+  by: 'whoever may read the list',
+  payload: z.strictObject({ table: z.string(), rows: z.number().int() }),
+  personal: z.strictObject({ filter: z.string() }),
+})
+
 const organisationConfirmed = entryType({
   type: 'organisation-confirmed',
   v: 1,
@@ -197,6 +207,7 @@ export const officeRegister: Register<OfficeState> = {
     restored,
     adoptionClosed,
     registerExported,
+    listExported,
     organisationConfirmed,
     measuresLoaded,
     calendarProposed,

@@ -9,6 +9,7 @@ import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
@@ -38,7 +39,7 @@ export function CallList() {
   return (
     <>
       {data.missingYear !== null && <MissingYear year={data.missingYear} />}
-      <Card flush fill>
+      <Card flush fill title="公告" right={<ExportButton compact table="calls" rows={data.calls.length} />}>
         <DataTable
           name="公开征集"
           rows={data.calls}

@@ -21,7 +21,7 @@ import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { Timeline } from '../../app/ui/Timeline.tsx'
 import { countText, dateText } from '../../app/words.ts'
 import classes from '../admission.module.css'
-import { DownloadMenu } from '../DownloadMenu.tsx'
+import { FormatMenu } from '../../app/ui/FormatMenu.tsx'
 import { CallStateWord, fieldsText } from '../words.tsx'
 import { StartForm } from './StartForm.tsx'
 
@@ -47,15 +47,13 @@ export function CallPage() {
         }
         actions={
           <>
-            <DownloadMenu
+            <FormatMenu
               of="calls.notice"
+              input={{ id }}
+              formats={['docx', 'pdf', 'html']}
               label="下载公告"
               fallback={call.title}
-              formats={[
-                { input: { id, format: 'docx' }, label: 'Word（可在 WPS 中修改）', ending: 'docx' },
-                { input: { id, format: 'pdf' }, label: 'PDF（打印张贴）', ending: 'pdf', print: true },
-                { input: { id, format: 'html' }, label: '网页（发布到网站）', ending: 'html' },
-              ]}
+              print
             />
             {may('applications.begin') && running && <StartForm calls={[call]} primary />}
             {may('calls.extend') && (running || call.state === 'over') && (

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ConfirmDialog } from '../../app/ui/Dialogs.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { dateText, dateTimeText } from '../../app/words.ts'
 
@@ -30,7 +31,7 @@ export function DraftList() {
   }
   return (
     <>
-      <Card flush fill>
+      <Card flush fill title="填写中的申报表" right={<ExportButton compact table="drafts" rows={data.length} />}>
         <DataTable
           name="填写中的申报表"
           rows={data}

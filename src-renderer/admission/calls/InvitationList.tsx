@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { openForPrint, saveFile } from '../../app/ui/FileButtons.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { dateText } from '../../app/words.ts'
@@ -43,7 +44,7 @@ export function InvitationList() {
   if (!data) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
   return (
     <>
-      <Card flush fill>
+      <Card flush fill title="邀请" right={<ExportButton compact table="invitations" rows={data.length} />}>
         <DataTable
           name="邀请"
           rows={data}

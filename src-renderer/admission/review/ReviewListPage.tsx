@@ -9,7 +9,7 @@ import { Card } from '../../app/ui/Card.tsx'
 import { DataTable } from '../../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
-import { FileAction } from '../../app/ui/FileButtons.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { PageHead } from '../../app/ui/PageHead.tsx'
 import { SearchForm } from '../../app/ui/SearchForm.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
@@ -77,15 +77,7 @@ export function ReviewListPage() {
       <PageHead
         title="审核"
         facts={counts && headFacts(counts)}
-        actions={
-          <FileAction
-            of="applications.export"
-            input={query}
-            fallback="申报.xlsx"
-            label={`导出 ${countText(total ?? 0)} 人`}
-            why={total === 0 ? '没有可以导出的' : null}
-          />
-        }
+        actions={<ExportButton table="applications" filter={query} rows={total} />}
       />
       <div className={classes.segments}>
         <SegmentedControl

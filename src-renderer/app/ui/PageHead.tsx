@@ -38,15 +38,21 @@ export interface ActionProps {
   icon?: ReactNode
   /** Why it cannot be done now, in a few words: stands on the button's face, e.g. `还有 2 席未定`. */
   why?: string | null
+  /** What it is about, for screen readers, where several such buttons stand on a page. */
+  about?: string
+  /** Small, in the head of a card. */
+  compact?: boolean | undefined
 }
 
 /** Button of a page head. Where it cannot be used it says why on its face, and stays reachable by keyboard. */
-export function Action({ label, onClick, primary, danger, busy, icon, why }: ActionProps) {
+export function Action({ label, onClick, primary, danger, busy, icon, why, about, compact }: ActionProps) {
   const face = why ? `${label}（${why}）` : label
   return (
     <Tooltip label={why ?? ''} disabled={!why || why.length < 24}>
       <Button
         variant={primary ? 'filled' : 'default'}
+        size={compact ? 'compact-sm' : 'sm'}
+        aria-label={about ? `${face}：${about}` : undefined}
         color={danger ? 'seal' : undefined}
         c={danger && !primary ? 'seal.7' : undefined}
         loading={busy}

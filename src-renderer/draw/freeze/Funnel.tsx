@@ -1,11 +1,12 @@
 /** The funnel: how many are left after each step; a click shows who fell there and why, with the facts. */
-import { Button, Table, Text, UnstyledButton } from '@mantine/core'
+import { Button, Group, Table, Text, UnstyledButton } from '@mantine/core'
 import { type CSSProperties, useState } from 'react'
 import type { FunnelView } from '../../../src-shared/api/draw.ts'
 import { useOffice } from '../../app/hooks.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import css from '../draw.module.css'
 
@@ -88,14 +89,22 @@ function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) 
       className={css.below}
       style={{ marginInline: 'calc(-1 * var(--ep-card-padding))', marginTop: 'var(--ep-gap)', paddingBottom: 0 }}
     >
-      <Text>
-        <strong>
-          {known ? known.title : `“${step.label}”去掉`}的 {step.minus} 人
-        </strong>{' '}
-        <Text component="span" size="sm" c="dimmed">
-          {known?.note}
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Text>
+          <strong>
+            {known ? known.title : `“${step.label}”去掉`}的 {step.minus} 人
+          </strong>{' '}
+          <Text component="span" size="sm" c="dimmed">
+            {known?.note}
+          </Text>
         </Text>
-      </Text>
+        <ExportButton
+          compact
+          table="draw-excluded"
+          filter={{ activityId, step: step.key }}
+          rows={people.data?.length}
+        />
+      </Group>
       <ErrorNote of={people.error} onRetry={() => void people.refetch()} />
       {people.isPending && !people.error && <Waiting />}
       {people.data && (

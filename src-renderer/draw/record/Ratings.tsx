@@ -1,5 +1,5 @@
 /** After the work: how skilled and diligent each expert was (Article 16). */
-import { Button, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ActivityView, ContactSeat } from '../../../src-shared/api/draw.ts'
 import { ratingNames } from '../../../src-shared/model/terms.ts'
@@ -10,6 +10,7 @@ import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { optionsOf } from '../../app/words.ts'
@@ -48,7 +49,12 @@ export function Ratings({ activity }: { activity: ActivityView }) {
     <Card
       title="工作评价"
       flush
-      right={<ProvisionChip id="art-16" facts="评价只作为以后的排除条件，不改变抽中的机会" />}
+      right={
+        <Group gap="sm">
+          <ProvisionChip id="art-16" facts="评价只作为以后的排除条件，不改变抽中的机会" />
+          <ExportButton compact table="ratings" filter={{ activityId: activity.id }} rows={served.length} />
+        </Group>
+      }
     >
       <DataTable name="工作评价" columns={columns} rows={served} rowKey={(seat) => seat.ref} />
       <Modal opened={rating !== null} onClose={() => setRating(null)} title={`评价 ${rating?.name ?? ''}`}>

@@ -10,6 +10,7 @@ import { measures } from '../../app/theme.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { Steps } from '../../app/ui/Steps.tsx'
@@ -211,7 +212,18 @@ function ProjectorNote() {
 export function EarlierAttempts({ activity }: { activity: ActivityView }) {
   if (activity.attempts.length === 0) return null
   return (
-    <Card title="此前的抽取" tone="attention">
+    <Card
+      title="此前的抽取"
+      tone="attention"
+      right={
+        <ExportButton
+          compact
+          table="draw-attempts"
+          filter={{ activityId: activity.id }}
+          rows={activity.attempts.length}
+        />
+      }
+    >
       <Stack gap="xs">
         {activity.attempts.map((one) => (
           <Text key={one.attempt} size="sm">

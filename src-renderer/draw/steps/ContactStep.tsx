@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ConfirmDialog, ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { FileAction } from '../../app/ui/FileButtons.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
@@ -53,6 +54,7 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
       facts={`联系确认 • ${contact.accepted} / ${contact.total} 席已接受 • ${closed ? '已完成' : '有人不能参加时系统自动补抽，直到坐满'}`}
       actions={
         <>
+          <ExportButton table="seats" filter={{ activityId: activity.id }} rows={contact.seats.length} />
           {may('draw.callSheet') && (
             <FileAction
               of="draw.callSheet"

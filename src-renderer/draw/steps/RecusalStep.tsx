@@ -1,5 +1,5 @@
 /** Step 3: what will be checked by machine, and units' written requests that somebody step aside (Article 15). */
-import { Button, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -8,6 +8,7 @@ import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { measures } from '../../app/theme.ts'
 import { Card } from '../../app/ui/Card.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { EmptyState } from '../../app/ui/EmptyState.tsx'
@@ -66,7 +67,16 @@ export function RecusalStep({ activity }: { activity: ActivityView }) {
                 rows={activity.requests}
                 rowKey={(row) => row.id}
               />
-              <div className={css.below}>{add}</div>
+              <div className={css.below}>
+                <Group gap="xs">
+                  {add}
+                  <ExportButton
+                    table="draw-requests"
+                    filter={{ activityId: activity.id }}
+                    rows={activity.requests.length}
+                  />
+                </Group>
+              </div>
             </>
           )}
         </Card>

@@ -6,7 +6,8 @@ import { useCommand } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { ConfirmDialog, ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
-import { FormatMenu } from '../FormatMenu.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
+import { FormatMenu } from '../../app/ui/FormatMenu.tsx'
 import { BeginDialog } from './BeginDialog.tsx'
 import { isBlocked } from './decisions.ts'
 
@@ -22,17 +23,20 @@ export function ListActions({ list }: { list: ListView }) {
   )
 }
 
-/** The approval sheet; none for a list that was withdrawn. */
+/** The lines as a workbook and the approval sheet; none for a list that was withdrawn. */
 export function SheetMenu({ list }: { list: ListView }) {
   if (list.state === 'withdrawn') return null
   return (
-    <FormatMenu
-      of="lists.sheet"
-      input={{ id: list.id }}
-      formats={['docx', 'pdf', 'xlsx']}
-      label="审批表"
-      fallback={`${list.title}审批表`}
-    />
+    <>
+      <ExportButton table="list-lines" filter={{ id: list.id }} rows={list.lines.length} />
+      <FormatMenu
+        of="lists.sheet"
+        input={{ id: list.id }}
+        formats={['docx', 'pdf', 'xlsx']}
+        label="审批表"
+        fallback={`${list.title}审批表`}
+      />
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Group } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -8,9 +8,10 @@ import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { saveFile } from '../../app/ui/FileButtons.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
-import { FormatPicker } from '../FormatMenu.tsx'
+import { FormatPicker } from '../../app/ui/FormatMenu.tsx'
 import css from '../publicity.module.css'
 import { fieldsText } from '../words.ts'
 import { isHeld, lineState, type PeriodLine } from './names.ts'
@@ -56,9 +57,12 @@ export function NamesTable({ view }: { view: PublicityView }) {
       flush
       fill
       right={
-        <Anchor component={Link} to={`/lists/${view.listId}`} size="sm">
-          看审定的名单
-        </Anchor>
+        <Group gap="sm">
+          <Anchor component={Link} to={`/lists/${view.listId}`} size="sm">
+            看审定的名单
+          </Anchor>
+          <ExportButton compact table="publicity-people" filter={{ id: view.id }} rows={view.lines.length} />
+        </Group>
       }
       title={
         <>

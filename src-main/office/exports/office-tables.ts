@@ -1,0 +1,137 @@
+/** Lists of the pool and of the office itself: employers, adoptions, accounts, working days, backups, provisions, to-dos. */
+import type { AccountRow } from '../../../src-shared/api/session.ts'
+import type { AdoptionView, EmployerRow } from '../../../src-shared/api/pool.ts'
+import type { CalendarLine, HomeView } from '../../../src-shared/api/system.ts'
+import { provisions } from '../../../src-shared/model/provisions.ts'
+import { measureNames, roleNames } from '../../../src-shared/model/terms.ts'
+import { dayOf, makers, momentOf } from './columns.ts'
+import { tableExport } from './table-export.ts'
+
+function measuresOf({ measures }: EmployerRow): string {
+  return measures
+    .map(({ kind, on, until }) => `${dayOf(on)} ${measureNames[kind]}${until ? `至 ${until}` : ''}`)
+    .join('；')
+}
+
+function adoptionState(row: AdoptionView): string {
+  if (row.state === 'withdrawn') return '已撤回'
+  return row.state === 'confirmed' ? `${row.confirmedBy ?? ''} ${momentOf(row.confirmedAt)} 确认` : '等第二人确认'
+}
+
+function accountState(row: AccountRow): string {
+  if (row.state === 'disabled') return '已停用'
+  return row.lockedUntil ? `锁定至 ${momentOf(row.lockedUntil)}` : '在用'
+}
+
+const spans = (days: readonly string[]) => days.map((span) => span.replace('/', ' 至 ')).join('、')
+
+function originOf({ origin, enteredBy, confirmedBy, inForce }: CalendarLine): string {
+  if (origin === 'product') return '随程序'
+  return `${enteredBy}录入，${inForce ? `${confirmedBy}确认` : '待另一账号确认'}`
+}
+
+const pastItem = makers<HomeView['done'][number]>()
+const past = [
+  pastItem.moment('时间', (row) => row.at),
+  pastItem.text('事项', 30, (row) => row.title),
+  pastItem.text('内容', 50, (row) => row.detail),
+]
+
+export const officeTables = {
+  employers: tableExport('employers', {
+    personal: false,
+    rows: ({ rows }) => rows,
+    filter: ({ text: words }) => (words.trim() ? `查询 ${words.trim()}` : ''),
+    columns: ({ text, count }) => [
+      text('单位名称', 40, (row) => row.name),
+      count('在库专家', 10, (row) => row.experts),
+      text('推荐资格', 24, (row) => (row.barredUntil ? `取消至 ${row.barredUntil}` : '')),
+      text('处理记录', 50, measuresOf),
+    ],
+  }),
+  adoptions: tableExport('adoptions', {
+    personal: false,
+    rows: (rows) => rows,
+    columns: ({ text, count, day, moment }) => [
+      text('名单', 40, (row) => row.basis.title),
+      text('文号', 24, (row) => row.basis.number),
+      day('印发日期', (row) => row.basis.issuedOn),
+      count('人数', 8, (row) => row.people),
+      day('在库起算日', (row) => row.basisDate),
+      text('提出人', 12, (row) => row.proposedBy),
+      moment('提出时间', (row) => row.proposedAt),
+      text('状态', 36, adoptionState),
+      text('扫描件', 8, (row) => (row.hasScan ? '有' : '无')),
+    ],
+  }),
+  'expert-draws': tableExport('expert-draws', {
+    personal: true,
+    rows: ({ draws }) => draws,
+    filter: (_input, expert) => expert.name,
+    columns: ({ text, day }) => [
+      day('日期', (row) => row.on),
+      text('编号', 16, (row) => row.number),
+      text('活动', 40, (row) => row.title),
+      text('结果', 24, (row) => row.outcome),
+    ],
+  }),
+  accounts: tableExport('accounts', {
+    personal: true,
+    rows: (rows) => rows,
+    columns: ({ text }) => [
+      text('姓名', 12, (row) => row.name),
+      text('用户名', 16, (row) => row.login),
+      text('部门', 20, (row) => row.department),
+      text('角色', 36, (row) => row.roles.map((role) => roleNames[role]).join('、')),
+      text('一次性口令', 14, (row) => (row.secondFactor ? `剩余 ${row.codesLeft ?? 0} 个` : '不需要')),
+      text('最近登录', 18, (row) => momentOf(row.lastSignIn) || '从未登录'),
+      text('状态', 24, accountState),
+    ],
+  }),
+  calendars: tableExport('calendars', {
+    personal: false,
+    rows: (rows) => rows,
+    columns: ({ text, count }) => [
+      count('年份', 8, (row) => row.year),
+      text('依据', 30, (row) => row.source),
+      text('放假', 60, (row) => spans(row.off)),
+      text('调休上班', 60, (row) => spans(row.worked)),
+      text('来源', 30, originOf),
+    ],
+  }),
+  backups: tableExport('backups', {
+    personal: false,
+    rows: ({ backups }) => backups,
+    columns: ({ text, count, moment }) => [
+      moment('时间', (row) => row.at),
+      text('文件', 40, (row) => row.name),
+      count('字节', 14, (row) => row.bytes),
+    ],
+  }),
+  provisions: tableExport('provisions', {
+    personal: false,
+    rows: ({ catalogue }) => catalogue,
+    filter: (_input, { ruleSet }) => ruleSet.title,
+    columns: ({ text }) => [
+      text('条款', 24, (row) => row.citation),
+      text('要求', 50, (row) => row.summary),
+      text('怎样落实', 20, (row) => row.kinds.join('、')),
+      text('在哪里办理', 40, (row) => (row.built ? row.screens.join(' ') || '由规则和记录保证' : '本版本尚未办理')),
+      text('本单位印发文本', 60, (row) => row.own),
+    ],
+  }),
+  todos: tableExport('todos', {
+    personal: true,
+    rows: ({ groups }) => groups.flatMap(({ label, todos }) => todos.map((todo) => ({ ...todo, label }))),
+    columns: ({ text, day }) => [
+      text('紧急程度', 12, (row) => row.label),
+      text('事项', 30, (row) => row.title),
+      text('内容', 50, (row) => row.detail),
+      text('依据', 20, (row) => (row.provision ? (provisions[row.provision]?.citation ?? '') : '')),
+      text('期限', 20, (row) => row.due),
+      day('期限日期', (row) => row.dueOn),
+    ],
+  }),
+  done: tableExport('done', { personal: true, rows: ({ done }) => done, columns: () => past }),
+  started: tableExport('started', { personal: true, rows: ({ started }) => started, columns: () => past }),
+}

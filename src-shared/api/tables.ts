@@ -1,0 +1,42 @@
+/**
+ * Lists of records that can be taken out as a workbook (`exports.table`): what each is called, and which procedures an
+ * account must be allowed to call for it. The first of them reads the list, with the filter the screen has just now.
+ */
+export const tables = {
+  calls: { title: '公开征集', needs: ['calls.list'] },
+  invitations: { title: '邀请', needs: ['invitations.list'] },
+  drafts: { title: '填写中的申报表', needs: ['applications.drafts'] },
+  applications: { title: '申报', needs: ['applications.list'] },
+  vouches: { title: '本单位的申报', needs: ['vouch.list'] },
+  lists: { title: '拟入库名单', needs: ['lists.list'] },
+  'list-lines': { title: '名单中的人员', needs: ['lists.get'] },
+  publicities: { title: '公示', needs: ['publicity.list'] },
+  'publicity-people': { title: '公示人员', needs: ['publicity.get'] },
+  // objectors are known to whoever takes objections in
+  objections: { title: '异议', needs: ['publicity.get', 'objections.receive'] },
+  requests: { title: '个人信息请求', needs: ['requests.list'] },
+  employers: { title: '所在单位', needs: ['pool.employers'] },
+  adoptions: { title: '存量入库', needs: ['roster.adoptions'] },
+  'expert-draws': { title: '参加过的抽取', needs: ['pool.get'] },
+  accounts: { title: '账号', needs: ['accounts.list'] },
+  calendars: { title: '工作日历', needs: ['system.calendars'] },
+  backups: { title: '备份', needs: ['system.status'] },
+  provisions: { title: '条款目录', needs: ['rules.book'] },
+  todos: { title: '待办', needs: ['home.todos'] },
+  done: { title: '已办', needs: ['home.todos'] },
+  started: { title: '我发起', needs: ['home.todos'] },
+  draws: { title: '抽取', needs: ['draw.list'] },
+  'draw-attempts': { title: '此前的抽取', needs: ['draw.get'] },
+  'draw-requests': { title: '书面回避要求', needs: ['draw.get'] },
+  'draw-excluded': { title: '未成为候选人的专家', needs: ['draw.excluded'] },
+  seats: { title: '抽中的专家', needs: ['draw.contact'] },
+  ratings: { title: '工作评价', needs: ['draw.contact'] },
+} as const
+
+export type TableName = keyof typeof tables
+
+/** The procedure that reads a list. */
+export type SourceOf<T extends TableName> = (typeof tables)[T]['needs'][0]
+
+/** Names of all lists. */
+export const tableNames = Object.keys(tables) as [TableName, ...TableName[]]
