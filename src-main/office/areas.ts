@@ -46,6 +46,8 @@ import { calendarHandlers } from './system/calendars.ts'
 import { organisationHandlers } from './system/organisation.ts'
 import { recoveryHandlers } from './system/recovery.ts'
 import { officeRegister } from './system/register.ts'
+import { templateHandlers } from './templates/handlers.ts'
+import { templateRegister } from './templates/register.ts'
 
 const registers: readonly AnyRegister[] = [
   officeRegister,
@@ -70,6 +72,7 @@ export const areas = {
   registers,
   handlers: (table: SessionTable, passwordCost: number): Handlers => {
     const all = handlersOf(table, passwordCost)
+  templateRegister,
     return { ...all, ...exportHandlers(all) }
   },
   ticks: [finishRounds, automaticBackup] as ((core: Core) => Promise<void>)[],
@@ -90,6 +93,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...rosterHandlers(),
     ...employerHandlers(),
     ...callHandlers(),
+    ...templateHandlers(),
     ...draftHandlers(),
     ...importHandlers(),
     ...personalLinkHandlers(),

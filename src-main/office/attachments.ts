@@ -28,23 +28,34 @@ export async function keepScan(core: Core, file: File | undefined, field: string
   const bytes = new Uint8Array(await file.arrayBuffer())
   const kind = kinds.find((one) => one.magic.every((byte, index) => bytes[index] === byte))
   if (!kind) return refuse('scan.kind', '扫描件只能是 PDF、JPG 或 PNG 文件，没有保存。请另存后重试。', { field })
+  return keepBytes(core, bytes, kind.mediaType)
+}
+
+/** Keeps a file whose content was judged already; returns its digest. The same file twice is kept once. */
+export async function keepBytes(core: Core, bytes: Uint8Array, mediaType: string): Promise<string> {
   const digest = digestOf(bytes)
-  if (await core.store.attachments.get(digest)) return digest
-  await mkdir(attachmentsDir(core.dir), { recursive: true, mode: 0o700 })
   const path = join(attachmentsDir(core.dir), digest)
+  if ((await core.store.attachments.get(digest)) && existsSync(path)) return digest
+  await mkdir(attachmentsDir(core.dir), { recursive: true, mode: 0o700 })
   await writeFile(`${path}.part`, seal(core.keys.dataKey, Buffer.from(bytes), digest), { mode: 0o600, flush: true })
   await rename(`${path}.part`, path)
-  await core.store.attachments.put([{ id: digest, bytes: bytes.length, mediaType: kind.mediaType }])
+  await core.store.attachments.put([{ id: digest, bytes: bytes.length, mediaType }])
   return digest
 }
 
 /** Opens a kept scan; null where it is not here or was changed. */
 export async function openScan(core: Core, digest: string): Promise<File | null> {
   const doc = await core.store.attachments.get(digest)
-  const path = join(attachmentsDir(core.dir), digest)
-  if (!doc || !existsSync(path)) return null
-  const plain = unseal(core.keys.dataKey, await readFile(path, 'utf8'), digest)
-  if (!plain || digestOf(plain) !== digest) return null
+  const plain = doc && (await openKept(core, digest))
+  if (!doc || !plain) return null
   const ending = doc.mediaType.split('/')[1]?.replace('jpeg', 'jpg') ?? 'bin'
   return new File([new Uint8Array(plain)], `扫描件.${ending}`, { type: doc.mediaType })
+}
+
+/** Bytes of a kept file; null where it is not here or was changed. */
+export async function openKept(core: Core, digest: string): Promise<Uint8Array | null> {
+  const path = join(attachmentsDir(core.dir), digest)
+  if (!existsSync(path)) return null
+  const plain = unseal(core.keys.dataKey, await readFile(path, 'utf8'), digest)
+  return plain && digestOf(plain) === digest ? plain : null
 }

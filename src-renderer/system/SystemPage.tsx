@@ -12,6 +12,7 @@ import { OrganisationTab } from './OrganisationTab.tsx'
 import { RecoveryTab } from './RecoveryTab.tsx'
 import { SettingsTab } from './SettingsTab.tsx'
 import { StatusTab } from './StatusTab.tsx'
+import { TemplatesTab } from './TemplatesTab.tsx'
 
 interface SystemTab {
   key: string
@@ -26,6 +27,7 @@ const tabs: readonly SystemTab[] = [
   { key: 'recovery', label: '恢复密钥', needs: ['recovery.status'], page: RecoveryTab },
   { key: 'settings', label: '设置', needs: ['system.settings'], page: SettingsTab },
   { key: 'organisation', label: '单位名称', needs: ['system.setOrganisation'], page: OrganisationTab },
+  { key: 'templates', label: '文书模板', needs: ['templates.list'], page: TemplatesTab },
   { key: 'calendar', label: '工作日历', needs: ['system.calendars'], page: CalendarTab },
   { key: 'clock', label: '时钟', needs: ['clock.status'], page: ClockTab },
 ]

@@ -10,6 +10,7 @@ import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
 import { systemContract } from './system.ts'
 
+import { templatesContract } from './templates.ts'
 export const contract = {
   ...sessionContract,
   ...poolContract,
@@ -22,6 +23,7 @@ export const contract = {
   ...systemContract,
 }
 
+  ...templatesContract,
 export type Contract = typeof contract
 type Inputs = InferContractRouterInputs<Contract>
 type Outputs = InferContractRouterOutputs<Contract>

@@ -243,3 +243,10 @@ export function mayCall(name: string, roles: readonly Role[] | null): boolean {
   if (roles === null) return false
   return grant === 'signed-in' || roles.some((role) => grant.includes(role))
 }
+  'templates.list': readsAdmission,
+  'templates.builtIn': readsAdmission,
+  'templates.current': readsAdmission,
+  'templates.check': keepsPool,
+  'templates.preview': keepsPool,
+  'templates.replace': keepsPool,
+  'templates.restore': keepsPool,

@@ -3,12 +3,11 @@ import { fieldSchema } from '../../../src-shared/model/field.ts'
 import { periodEnd } from '../../../src-shared/model/working-days.ts'
 import { calendarOf } from '../system/calendars.ts'
 import { highestTitle } from '../admission/form-facts.ts'
-import { contactOf, printed, published } from '../admission/papers.ts'
+import { contactOf } from '../admission/papers.ts'
 import type { Caller, Core } from '../core.ts'
 import type { ApprovalSheetInput, PublicityNoticeInput } from '../documents/print/admission-input.ts'
-import { approvalSheet, approvalWorkbook } from '../documents/print/approval-sheet.ts'
-import { certificate } from '../documents/print/certificate.ts'
-import { publicityNotice } from '../documents/print/publicity-notice.ts'
+import { approvalWorkbook } from '../documents/print/approval-sheet.ts'
+import { templatePapers } from '../documents/templates/catalogue.ts'
 import { workbookType } from '../documents/workbook.ts'
 import { type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
@@ -16,6 +15,7 @@ import { isAbsent } from '../journal/register.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
 import { confirmedOrganisation, organisationOf } from '../system/organisation.ts'
 import { officeState } from '../system/state.ts'
+import { paperFile } from '../templates/own-paper.ts'
 import { watermarkOf } from '../watermark.ts'
 import { listView } from './list-view.ts'
 import { listDoc, openAll, publicityDoc, unknownList, unknownPublicity } from './reading.ts'
@@ -26,7 +26,7 @@ export function publicityPaperHandlers(): Handlers {
     'lists.sheet': query(async (core, caller, input) => {
       const sheet = await approvalInput(core, caller, input.id)
       if (sheet instanceof Refused) return sheet
-      if (input.format !== 'xlsx') return printed(core, approvalSheet(sheet), input.format)
+      if (input.format !== 'xlsx') return paperFile(core, templatePapers['approval-sheet'], sheet, input.format)
       const watermark = watermarkOf(core, caller)
       const bytes = approvalWorkbook(sheet, watermark)
       return new File([bytes as Uint8Array<ArrayBuffer>], `审批表-${sheet.number}.xlsx`, workbookType)
@@ -35,7 +35,8 @@ export function publicityPaperHandlers(): Handlers {
       const doc = await publicityDoc(core, input.id)
       if (!doc) return unknownPublicity
       const notice = await noticeInput(core, doc)
-      return notice instanceof Refused ? notice : published(core, publicityNotice(notice), input.format)
+      if (notice instanceof Refused) return notice
+      return paperFile(core, templatePapers['publicity-notice'], notice, input.format)
     }),
     'publicity.certificate': query(async (core, _caller, input) => {
       const expert = await expertDoc(core, input.expertId)
@@ -44,8 +45,8 @@ export function publicityPaperHandlers(): Handlers {
         return refuse('certificate.none', '这位专家没有证书：存量入库的专家不在本机发证。', { provision: 'art-7-5' })
       const organisation = await confirmedOrganisation(core)
       if (organisation instanceof Refused) return organisation
-      const { name, employer, fields, poolAgeFrom, termTo } = expert.data
-      const sheet = certificate({
+      const { name, employer, fields, poolAgeFrom, terms, termTo } = expert.data
+      const facts = {
         authority: organisation.authority,
         title: organisation.certificateTitle,
         pool: organisation.pool,
@@ -54,12 +55,12 @@ export function publicityPaperHandlers(): Handlers {
         name,
         employer,
         fields: fieldSchema.options.filter((field) => fields.includes(field)),
-        termFrom: poolAgeFrom,
+        termFrom: terms?.from ?? poolAgeFrom,
         termTo,
-        issuedOn: poolAgeFrom,
+        issuedOn: known.issuedOn ?? poolAgeFrom,
         lookUp: organisation.venue,
-      })
-      return printed(core, sheet, input.format)
+      }
+      return paperFile(core, templatePapers.certificate, facts, input.format)
     }),
   }
 }

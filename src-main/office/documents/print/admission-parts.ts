@@ -12,7 +12,7 @@ export const poolName = '“双随机、一公开”抽查检查人员专家库'
 export const formName = '专家资格审查表'
 
 /** Room to write by hand where a setting is missing. */
-const toWrite = '＿＿＿＿＿＿＿＿'
+export const toWrite = '＿＿＿＿＿＿＿＿'
 
 /** Fields in words: 政策法律、产业技术. */
 export function fieldsZh(fields: readonly Field[]): string {
@@ -44,13 +44,17 @@ export function poolZh(basis: string): string {
   return basis ? '专家库' : poolName
 }
 
-/** Lines that people typed, each a paragraph; empty ones fall out. */
-export function paragraphs(text: string): Block[] {
+/** Lines that people typed; empty ones fall out. */
+export function paragraphLines(text: string): string[] {
   return text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((one) => one.trim())
     .filter((one) => one !== '')
-    .map((one) => ({ kind: 'text', text: one }))
+}
+
+/** Lines that people typed, each a paragraph. */
+export function paragraphs(text: string): Block[] {
+  return paragraphLines(text).map((one) => ({ kind: 'text', text: one }))
 }
 
 /** Title of a notice, broken at words. */

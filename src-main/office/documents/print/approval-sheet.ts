@@ -34,24 +34,29 @@ export function approvalSheet(input: ApprovalSheetInput): Sheet {
         widths: [5, 8.5, 18.5, 10, 10, 11, 10, 9, 5, 7, 8],
         centred: [0, 1, 8, 9],
         rowHeight: 11,
-        rows: lines.map((line, index) => [
-          String(index + 1),
-          line.name,
-          line.employer,
-          line.post,
-          line.title,
-          fieldsZh(line.fields),
-          line.reviewer,
-          line.conclusion,
-          box(line.approved),
-          box(line.approved === null ? null : !line.approved),
-          line.reason,
-        ]),
+        rows: lines.map(approvalRow),
       },
       ...decisionBlocks(input),
       signatures(input),
     ],
   }
+}
+
+/** A person on the sheet, column by column. @param index from 0 */
+export function approvalRow(line: Line, index: number): string[] {
+  return [
+    String(index + 1),
+    line.name,
+    line.employer,
+    line.post,
+    line.title,
+    fieldsZh(line.fields),
+    line.reviewer,
+    line.conclusion,
+    box(line.approved),
+    box(line.approved === null ? null : !line.approved),
+    line.reason,
+  ]
 }
 
 function decisionBlocks({ decision, lines }: ApprovalSheetInput): Block[] {
@@ -73,25 +78,27 @@ function decisionBlocks({ decision, lines }: ApprovalSheetInput): Block[] {
   ]
 }
 
+/** How many members sign side by side. */
+export const membersPerRow = 4
+
 /** Members side by side, each with room to sign. */
 function signatures({ members, decision }: ApprovalSheetInput): Block {
-  const perRow = 4
-  const names = members.length > 0 ? members : Array.from({ length: perRow }, () => '')
-  const rows = rowsOf(names, perRow).map((row) => ({
+  const names = members.length > 0 ? members : Array.from({ length: membersPerRow }, () => '')
+  const rows = rowsOf(names, membersPerRow).map((row) => ({
     height: 12,
     cells: row.flatMap((name) => [{ text: name, label: true }, { text: '' }]),
   }))
   const date = decision ? formatDateZh(decision.on) : '年　　月　　日'
   return {
     kind: 'form',
-    widths: Array.from({ length: perRow }, () => [10, 15]).flat(),
+    widths: Array.from({ length: membersPerRow }, () => [10, 15]).flat(),
     rows: [
-      { cells: [{ text: '专家库领导小组成员签名', label: true, span: 2 * perRow }] },
+      { cells: [{ text: '专家库领导小组成员签名', label: true, span: 2 * membersPerRow }] },
       ...rows,
       {
         cells: [
           { text: '审定日期', label: true },
-          { text: date, span: 2 * perRow - 1 },
+          { text: date, span: 2 * membersPerRow - 1 },
         ],
       },
     ],

@@ -23,13 +23,22 @@ export interface FormRow {
   height?: number
 }
 
+/** How far body and date of a closing stand in from the right edge, in characters of full width. */
+export interface ClosingInsets {
+  body: number
+  date: number
+}
+
 export type FormalBlock =
   /** Whom a letter is to (主送): a line of its own at the left edge. */
   | { kind: 'addressee'; text: string }
   /** Note on what is attached, a line under the text. */
   | { kind: 'attachments'; names: readonly string[] }
-  /** Issuing body and date: the date four characters in from the right, the body centred over it, as under a seal. */
-  | { kind: 'closing'; body: string; date: string }
+  /**
+   * Issuing body and date: the date four characters in from the right, the body centred over it, as under a seal.
+   * `insets`: where the texts are not the ones that will stand there.
+   */
+  | { kind: 'closing'; body: string; date: string; insets?: ClosingInsets }
   /** Mark at the head of what is attached: 附件. */
   | { kind: 'annex'; text: string }
   | { kind: 'form'; widths: readonly number[]; rows: readonly FormRow[] }
@@ -55,8 +64,7 @@ export function widthOf(text: string): number {
 /** Lines left empty over a closing: the upper edge of a seal of 42 mm, set on body and date, comes up to the text (7.3.5.1). */
 export const closingGap = 1
 
-/** How far body and date of a closing stand in from the right edge, in characters of full width. */
-export function closingInsets(body: string, date: string): { body: number; date: number } {
+export function closingInsets(body: string, date: string): ClosingInsets {
   const [wide, narrow] = [widthOf(body), widthOf(date)]
   const usual = 4 + (narrow - wide) / 2
   // A body wider than the usual place stands at the edge, and the date goes under its middle.

@@ -14,7 +14,7 @@ import {
 import type { Sheet } from './blocks.ts'
 
 /** A reason as part of a sentence: without the full stop that people put behind it. */
-function clause(text: string): string {
+export function clause(text: string): string {
   return text.trim().replace(/[。．.；;，,]+$/u, '')
 }
 

@@ -11,7 +11,7 @@ const annexName = '拟入库专家名单'
  * Runs of seven digits or more, spaces and dashes inside them: numbers of persons, typed into a wrong field by mistake.
  * An employer's own number (`第三〇一医院`, `5304 厂`) is shorter.
  */
-const longNumber = /[\d０-９](?:[\s\-—‐–]*[\d０-９]){6,}[xXｘＸ]?/gu
+export const longNumber = /[\d０-９](?:[\s\-—‐–]*[\d０-９]){6,}[xXｘＸ]?/gu
 
 /** A text that may hang on a wall: no long number in it. */
 export function withoutNumbers(text: string): string {
@@ -82,12 +82,17 @@ function annexTable(lines: PublicityNoticeInput['lines']): Block {
     centred: [0, 1],
     rowHeight: 9,
     large: true,
-    rows: lines.map((one, index) => [
-      String(index + 1),
-      withoutNumbers(one.name),
-      withoutNumbers(one.employer),
-      withoutNumbers(one.title) || '—',
-      fieldsZh(one.fields),
-    ]),
+    rows: lines.map(annexRow),
   }
+}
+
+/** A person on the list: number, name, employer, title, fields. @param index from 0 */
+export function annexRow(one: PublicityNoticeInput['lines'][number], index: number): string[] {
+  return [
+    String(index + 1),
+    withoutNumbers(one.name),
+    withoutNumbers(one.employer),
+    withoutNumbers(one.title) || '—',
+    fieldsZh(one.fields),
+  ]
 }

@@ -44,8 +44,8 @@ export async function formalChildren(block: FormalBlock, width: number): Promise
   }
 }
 
-function closingLines({ body, date }: { body: string; date: string }): Paragraph[] {
-  const insets = closingInsets(body, date)
+function closingLines({ body, date, insets: given }: Extract<FormalBlock, { kind: 'closing' }>): Paragraph[] {
+  const insets = given ?? closingInsets(body, date)
   const at = (right: number) => ({ alignment: RIGHT, right: right * character })
   return [
     line([run(body, size.body)], { ...at(insets.body), before: closingGap * bodyPitch, keepNext: true }),

@@ -25,7 +25,7 @@ const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fon
   .join('')}</w:fonts>`
 
 /** Entries of a zip carry no time zone; this one is the same everywhere. */
-const entryTime = new Date(1980, 0, 1)
+export const entryTime = new Date(1980, 0, 1)
 
 /**
  * The package with a font table, margins mirrored for printing on both sides, and the given instant as the only time in

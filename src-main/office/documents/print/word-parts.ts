@@ -152,10 +152,23 @@ export function table(columnWidths: number[], rows: TableRow[], style: Edge = Bo
   })
 }
 
+/** Alternative text of a QR code: read out to who cannot see it, and how a template's picture is known. */
+export const qrName = '二维码'
+
+/** A QR code as a picture; equal texts give equal bytes. */
+export function qrPicture(text: string): Promise<Buffer> {
+  return QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 1, scale: 6 })
+}
+
 /** A QR code in the middle of a line. */
 export async function qrParagraph(text: string, points: number): Promise<Paragraph> {
-  const data = await QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 1, scale: 6 })
+  const data = await qrPicture(text)
   const pixels = Math.round((points * 96) / 72)
-  const image = new ImageRun({ type: 'png', data, transformation: { width: pixels, height: pixels } })
+  const image = new ImageRun({
+    type: 'png',
+    data,
+    transformation: { width: pixels, height: pixels },
+    altText: { name: qrName, title: qrName, description: qrName },
+  })
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [image] })
 }

@@ -16,12 +16,14 @@ const encryptedMethod = 99
  * Unpacks the parts that are wanted.
  *
  * @param limit bytes that all wanted parts together may declare
- * @returns parts by name in lower case with `/`, as the programs' own readers compare them
+ * @param nameOf how a part is called in the answer
+ * @returns parts by name, in lower case with `/` unless `nameOf` says otherwise, as the programs' own readers compare them
  */
 export function unzip(
   bytes: Uint8Array,
   limit: number,
   wanted: (name: string) => boolean,
+  nameOf: (name: string) => string = partName,
 ): Map<string, Uint8Array> | ZipFault {
   let fault: ZipFault = 'broken'
   let left = limit
@@ -42,7 +44,7 @@ export function unzip(
         return true
       },
     })
-    return new Map(Object.entries(parts).map(([name, part]) => [partName(name), part]))
+    return new Map(Object.entries(parts).map(([name, part]) => [nameOf(name), part]))
   } catch {
     return fault
   }
