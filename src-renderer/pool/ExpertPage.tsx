@@ -138,6 +138,10 @@ function Basis({ expert }: { expert: ExpertFile }) {
           ] as [string, ReactNode],
         ]
       : []),
+    ...expert.replaced.map(({ number, on }): [string, ReactNode] => [
+      '已失效证书',
+      `${number}（${dateText(on)}换发新证，原证注销）`,
+    ]),
     ['在库时间起算', dateText(expert.poolAgeFrom)],
     ['领域', expert.fields.map((field) => named(fieldNames, field)).join('、')],
     ['职称', [expert.title, named(titleLevelNames, expert.titleLevel)].filter(Boolean).join('，')],

@@ -40,7 +40,25 @@ export interface InvitationRow {
   madeOn: string
   replyBy: string
   state: InvitationState
+  /** A member is invited to apply again. */
+  renews: boolean
   /** Application that came of it. */
+  applicationId: string | null
+}
+
+/** A member whose term ends soon or has ended, and how far the way to the next one is (7-5). */
+export interface RenewalRow {
+  expertId: string
+  name: string
+  employer: string
+  fields: Field[]
+  termTo: string
+  over: boolean
+  /** Invitation to apply again that stands; null = none. */
+  invitationId: string | null
+  invitedOn: string
+  draftId: string | null
+  /** Application that is under way. */
   applicationId: string | null
 }
 
@@ -62,6 +80,8 @@ export interface ApplicationRow {
   employer: string
   fields: Field[]
   path: 'call' | 'invitation'
+  /** It renews the term of a member (续聘). */
+  renewal: boolean
   state: ApplicationState
   /** An open objection holds this one alone (7-4). */
   held: boolean
@@ -160,6 +180,7 @@ export interface DraftRow {
   savedBy: string
   /** Number of the returned application that is being corrected; '' = a new one. */
   correcting: string
+  renewal: boolean
   /** Day on which the applicant finished it by a personal link; '' = not, or filled in by staff. */
   filledOn: string
   /** Last day of the personal link; '' = none was made. */
@@ -174,6 +195,17 @@ export interface DraftView {
   attachments: AttachmentView[]
   savedAt: string
   returned: ApplicationView['returned']
+  /** What a renewal began with; null = somebody new. `number` '' = from the register of an adopted pool. */
+  renewal: {
+    /** Last day of the term that is renewed. */
+    termTo: string
+    /** Day as of which the form was filled in from what was known. */
+    asOf: string
+    /** Number of the former application. */
+    number: string
+    /** Proofs of the former application that can be used again and have not been. */
+    proofs: AttachmentView[]
+  } | null
 }
 
 /** The notice on personal information in the version in use. */

@@ -11,6 +11,7 @@ import type {
   DraftView,
   InvitationRow,
   NoticeView,
+  RenewalRow,
   VouchRow,
   VouchView,
 } from './admission-views.ts'
@@ -87,6 +88,12 @@ export const admissionContract = {
     withdraw: procedure.input(id.extend({ reason: reasonSchema })).output(done),
     letter: procedure.input(id.extend({ format: sheetFormat })).output(fileView),
   },
+  /** Members whose term ends (7-5): they are invited to apply again. */
+  renewals: {
+    list: procedure.output(view<RenewalRow[]>()),
+    /** Those who cannot be invited are named with why; the others are. */
+    invite: procedure.input(ids).output(view<{ invited: number; left: { name: string; message: string }[] }>()),
+  },
   applications: {
     list: procedure.input(pageSchema.extend(applicationFilter.shape)).output(view<Page<ApplicationRow>>()),
     counts: procedure.output(view<Record<string, number>>()),
@@ -115,6 +122,8 @@ export const admissionContract = {
       .input(id.extend({ kind: z.enum(attachmentKinds), file: z.instanceof(File) }))
       .output(view<{ digest: string }>()),
     detach: procedure.input(id.extend({ digest: z.string().max(64) })).output(done),
+    /** Takes a proof of the former application into a renewal again. */
+    reuse: procedure.input(id.extend({ digest: z.string().max(64) })).output(done),
     /** A code by which the applicant opens this draft on the office's address, for two weeks. Shown once. */
     link: procedure.input(id).output(view<{ code: string; until: string }>()),
     checkDraft: procedure.input(id).output(view<DraftCheck>()),
@@ -148,6 +157,7 @@ export const admissionContract = {
       .input(z.object({ kind: z.enum(attachmentKinds), file: z.instanceof(File) }))
       .output(view<{ digest: string }>()),
     detach: procedure.input(z.object({ digest: z.string().max(64) })).output(done),
+    reuse: procedure.input(z.object({ digest: z.string().max(64) })).output(done),
     attachment: procedure.input(z.object({ digest: z.string().max(64) })).output(fileView),
     check: procedure.output(view<DraftCheck>()),
     sheet: procedure.output(fileView),

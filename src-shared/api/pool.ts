@@ -105,6 +105,10 @@ export interface ExpertFile extends ExpertRow {
   certificate: string
   /** Application by which the expert came in; '' = none. */
   applicationId: string
+  /** Certificates that are void because a newer one took their place, and since when. */
+  replaced: { number: string; on: string }[]
+  /** First day of the running term. */
+  termFrom: string
   poolAgeFrom: string | null
   /** How many draws in a row selected this expert up to now (Article 14) and what follows, in words. */
   rotation: { inARow: number; text: string }

@@ -121,6 +121,14 @@ export async function settleDecided(core: Core, caller: Caller, decided: Decided
   return null
 }
 
+/** Numbers that follow each other, from the first on: `XX-2026-Q03`, `XX-2026-Q04`, … */
+export function runningNumbers(first: string): () => string {
+  const digits = /\d+$/.exec(first)?.[0] ?? ''
+  const stem = first.slice(0, first.length - digits.length)
+  let next = Number(digits)
+  return () => `${stem}${String(next++).padStart(digits.length, '0')}`
+}
+
 /** Next number of the year under a letter: `XX-2026-S0147`. */
 export async function nextNumber(
   core: Core,

@@ -1,13 +1,17 @@
 /** Drafts as they are filled in, by staff or by the applicant: the form as typed, proofs by digest under names fit to be shown. */
 import { basename } from 'node:path'
-import type { AttachmentView } from '../../../src-shared/api/admission-views.ts'
+import type { AttachmentView, DraftView } from '../../../src-shared/api/admission-views.ts'
 import type { DraftForm } from '../../../src-shared/api/application-form.ts'
 import { keepScan } from '../attachments.ts'
 import type { Core } from '../core.ts'
 import { done, refuse, Refused } from '../handler.ts'
 import { type Draft, keepDraft, largestForm } from './drafts.ts'
+import { lastReturn } from './views.ts'
 
 const mostAttachments = 40
+const tooMany = refuse('draft.attachments', `附件最多 ${mostAttachments} 份，没有保存。请合并后再上传。`, {
+  field: 'file',
+})
 
 /** A name that came with a file, fit to be shown: no folders, no control characters, not endless. */
 export function shownName(name: string): string {
@@ -51,13 +55,46 @@ export async function attachTo(
   file: File,
   kind: AttachmentView['kind'],
 ): Promise<{ digest: string } | Refused> {
-  if (draft.attachments.length >= mostAttachments)
-    return refuse('draft.attachments', `附件最多 ${mostAttachments} 份，没有保存。请合并后再上传。`, { field: 'file' })
+  if (draft.attachments.length >= mostAttachments) return tooMany
   const kept = await keepAttachment(core, file, kind)
   if (kept instanceof Refused) return kept
   const others = draft.attachments.filter(({ digest }) => digest !== kept.digest)
   await keepDraft(core, { ...draft, attachments: [...others, kept] })
   return { digest: kept.digest }
+}
+
+/** Takes a proof of the former application into the form again, under the name that says of when it is. */
+export async function reuseProof(core: Core, draft: Draft, digest: string): Promise<Refused | typeof done> {
+  const proof = draft.renews?.proofs.find((file) => file.digest === digest)
+  if (!proof) return refuse('attachment.none', '原来的申报中没有这份附件，请刷新页面或重新上传。')
+  if (draft.attachments.length >= mostAttachments) return tooMany
+  const others = draft.attachments.filter((file) => file.digest !== digest)
+  await keepDraft(core, { ...draft, attachments: [...others, proof] })
+  return done
+}
+
+/** A draft as whoever fills it in sees it. */
+export async function draftView(core: Core, draft: Draft): Promise<DraftView> {
+  const { id, path, form, attachments, savedAt, corrects, renews } = draft
+  const taken = new Set(attachments.map(({ digest }) => digest))
+  return {
+    id,
+    path,
+    callId: null,
+    invitationId: null,
+    form,
+    attachments,
+    savedAt,
+    returned: await lastReturn(core, corrects),
+    renewal: renews
+      ? {
+          termTo: renews.termTo,
+          asOf: renews.asOf,
+          number: renews.number,
+          proofs: renews.proofs.filter(({ digest }) => !taken.has(digest)),
+        }
+      : null,
+  }
 }
 
 export async function detachFrom(core: Core, draft: Draft, digest: string): Promise<typeof done> {

@@ -14,6 +14,7 @@ import {
   callRegister,
   callState,
   invitationDoc,
+  invitationEntry,
   invitationRegister,
 } from './calls.ts'
 import { timelineOf } from './timeline.ts'
@@ -42,7 +43,8 @@ function callRow(core: Core, { id, data }: { id: string; data: CallData }, appli
   return { id, number, title, fields, from, to, state: callState(data, core.today()), publishedOn, venue, applications }
 }
 
-async function numberFor(core: Core, kind: string, letter: string): Promise<string> {
+/** The next free number of calls or invitations in this year. */
+export async function numberFor(core: Core, kind: string, letter: string): Promise<string> {
   const { deviceCode } = await officeState(core)
   return nextNumber(core, { collection: 'notices', kind, letter, deviceCode, digits: 2 })
 }
@@ -112,8 +114,8 @@ export function callHandlers(): Handlers {
       const docs = await newestDocs(core, invitationRegister)
       const by = await cameBy(core)
       return docs.map(({ id, data }): InvitationRow => {
-        const { post: _post, ...row } = data
-        return { id, ...row, applicationId: by.get(id)?.id ?? null }
+        const { post: _post, renews, ...row } = data
+        return { id, ...row, renews: renews !== undefined, applicationId: by.get(id)?.id ?? null }
       })
     }),
     'invitations.make': command(async (core, caller, input) => {
@@ -121,14 +123,8 @@ export function callHandlers(): Handlers {
       if (replyBy < core.today()) return refuse('invitation.past', '答复截止日期已经过去。', { field: 'replyBy' })
       const id = core.newId('i')
       const number = await numberFor(core, 'invitation', 'Q')
-      await core.append(caller, [
-        {
-          type: 'invitation-made',
-          subject: id,
-          payload: { number, fields, on: core.today(), replyBy },
-          personal: [{ name, employer, post, department, reason }],
-        },
-      ])
+      const words = { name, employer, post, department, reason }
+      await core.append(caller, [invitationEntry({ id, number, on: core.today(), replyBy, fields, words })])
       return { id }
     }),
     'invitations.answer': command(async (core, caller, input) => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CallState, InvitationState } from '../../../src-shared/api/admission-views.ts'
 import { type Field, fieldSchema } from '../../../src-shared/model/field.ts'
 import type { Core } from '../core.ts'
-import { textAt } from '../journal/entry.ts'
+import { type Draft, textAt } from '../journal/entry.ts'
 import { entryType, personalText, type Register } from '../journal/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { subjectDoc } from '../subject.ts'
@@ -47,7 +47,14 @@ const invitationMade = entryType({
   meaning: 'A department invited a person to apply.',
   provisions: ['art-7-1', 'art-6b'],
   by: department,
-  payload: z.strictObject({ number: text, fields, on: text, replyBy: text }),
+  payload: z.strictObject({
+    number: text,
+    fields,
+    on: text,
+    replyBy: text,
+    /** Member who is invited to apply again, and the end of the term. */
+    renews: z.strictObject({ expertId: text, termTo: text }).optional(),
+  }),
   personal: z.strictObject({ name: text, employer: text, post: text, department: text, reason: text }),
 })
 const invitationAnswered = entryType({
@@ -121,6 +128,8 @@ export interface InvitationData {
   fields: Field[]
   madeOn: string
   replyBy: string
+  /** Member who is invited to apply again, and the end of the term; absent = somebody new. */
+  renews?: { expertId: string; termTo: string }
 }
 export type InvitationDoc = RegisterDoc & { data: InvitationData }
 
@@ -144,12 +153,32 @@ export const invitationRegister: Register<InvitationData> = {
         fields: payload['fields'] as Field[],
         madeOn: textAt(payload, 'on'),
         replyBy: textAt(payload, 'replyBy'),
+        ...(payload['renews'] ? { renews: payload['renews'] as unknown as { expertId: string; termTo: string } } : {}),
       }
     }
     if (!before) throw new Error(`${entry.type} before the invitation was made`)
     if (entry.type === 'invitation-withdrawn') return { ...before, state: 'withdrawn' }
     return { ...before, state: textAt(payload, 'answer') as InvitationState }
   },
+}
+
+/** An invitation as it is written down. `words` name a person and go sealed. */
+export function invitationEntry(what: {
+  id: string
+  number: string
+  on: string
+  replyBy: string
+  fields: readonly string[]
+  renews?: { expertId: string; termTo: string }
+  words: { name: string; employer: string; post: string; department: string; reason: string }
+}): Draft {
+  const { id, number, on, replyBy, fields: sought, renews, words } = what
+  return {
+    type: 'invitation-made',
+    subject: id,
+    payload: { number, fields: [...sought], on, replyBy, ...(renews ? { renews } : {}) },
+    personal: [words],
+  }
 }
 
 export async function callDoc(core: Core, id: string): Promise<CallDoc | null> {

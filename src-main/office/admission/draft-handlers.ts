@@ -5,12 +5,12 @@ import { command, done, type Handlers, query, refuse, Refused } from '../handler
 import { type JsonObject, textAt } from '../journal/entry.ts'
 import { employerIds } from '../pool/adopt.ts'
 import { officeState } from '../system/state.ts'
-import { applicationDoc, nextNumber, openApplicants } from './applicants.ts'
-import { attachTo, detachFrom, saveForm } from './attach.ts'
+import { applicationDoc, nextNumber, openApplicants, runningNumbers } from './applicants.ts'
+import { attachTo, detachFrom, draftView, reuseProof, saveForm } from './attach.ts'
 import { callDoc, callIsOpen, invitationDoc } from './calls.ts'
 import { allDrafts, type Draft, draftOf, draftRows, dropDrafts, keepDraft } from './drafts.ts'
+import { renewable, renewing } from './renewal.ts'
 import { checkDraft, submission, type Submitting } from './submit.ts'
-import { lastReturn } from './views.ts'
 
 export const unknownDraft = refuse('draft.unknown', '这份填写中的申报表已提交或已删除，请刷新列表。')
 
@@ -30,17 +30,9 @@ export function draftHandlers(): Handlers {
     'applications.draft': query(async (core, _caller, input) => {
       const draft = await draftOf(core, input.id)
       if (!draft) return unknownDraft
-      const { path, form, attachments, savedAt } = draft
-      return {
-        id: draft.id,
-        path,
-        callId: path === 'call' ? draft.via : null,
-        invitationId: path === 'invitation' ? draft.via : null,
-        form,
-        attachments,
-        savedAt,
-        returned: await lastReturn(core, draft.corrects),
-      }
+      const { path, via } = draft
+      const from = { callId: path === 'call' ? via : null, invitationId: path === 'invitation' ? via : null }
+      return { ...(await draftView(core, draft)), ...from }
     }),
     'applications.saveDraft': command(async (core, caller, input) => {
       const draft = await draftOf(core, input.id)
@@ -56,6 +48,11 @@ export function draftHandlers(): Handlers {
       const draft = await draftOf(core, input.id)
       if (!draft) return unknownDraft
       return detachFrom(core, draft, input.digest)
+    }),
+    'applications.reuse': command(async (core, _caller, input) => {
+      const draft = await draftOf(core, input.id)
+      if (!draft) return unknownDraft
+      return reuseProof(core, draft, input.digest)
     }),
     'applications.checkDraft': query(async (core, _caller, input) => {
       const draft = await draftOf(core, input.id)
@@ -103,10 +100,8 @@ export function draftHandlers(): Handlers {
 async function submitting(core: Core): Promise<Submitting> {
   const { deviceCode } = await officeState(core)
   const first = await nextNumber(core, { collection: 'files', kind: 'application', letter: 'S', deviceCode, digits: 4 })
-  const at = first.lastIndexOf('S') + 1
-  let next = Number(first.slice(at))
   return {
-    number: () => `${first.slice(0, at)}${String(next++).padStart(4, '0')}`,
+    number: runningNumbers(first),
     employers: await employerIds(core),
     tags: new Map(),
   }
@@ -136,9 +131,19 @@ async function invited(core: Core, invitationId: string): Promise<NewDraft | Ref
   const invitation = await invitationDoc(core, invitationId)
   if (!invitation || !['sent', 'accepted'].includes(invitation.data.state))
     return refuse('invitation.state', '这份邀请已谢绝或撤回，不能填写申报表。', { provision: 'art-7-1' })
-  const { name, employer, fields, post } = invitation.data
+  const { name, employer, fields, post, renews } = invitation.data
+  if (renews) return renewed(core, invitation.id, renews.expertId)
   const form: DraftForm = { name, employer, fields, ...(post ? { post } : {}) }
   return fresh(core, { path: 'invitation', via: invitation.id, form })
+}
+
+/** A form for a member whose term ends; one that is being filled in already is gone on with. */
+async function renewed(core: Core, invitationId: string, expertId: string): Promise<NewDraft | Refused> {
+  const under = (await allDrafts(core)).find(({ renews }) => renews?.expertId === expertId)
+  if (under) return under
+  const expert = await renewable(core, expertId)
+  if (expert instanceof Refused) return expert
+  return fresh(core, { path: 'invitation', via: invitationId, ...(await renewing(core, expert)) })
 }
 
 /** The returned form, to be corrected; a draft that corrects it already is gone on with. */

@@ -20,6 +20,8 @@ export interface Draft {
   savedBy: string
   /** Returned application that is being corrected. */
   corrects: string | null
+  /** Term of a member that this renews: its end, what the form began with and as of when, proofs that can be used again. */
+  renews?: { expertId: string; termTo: string; asOf: string; number: string; proofs: AttachmentView[] }
   /** Code by which the applicant opens it: HMAC, last instant, wrong ones typed so far. */
   link?: { hash: string; until: string; wrong: number }
   /** Day on which the applicant said that the form is filled in; '' or absent = not yet. */
@@ -78,6 +80,7 @@ export async function draftRows(core: Core, numbers: ReadonlyMap<string, string>
     savedAt: draft.savedAt,
     savedBy: names.get(draft.savedBy) ?? '',
     correcting: draft.corrects === null ? '' : (numbers.get(draft.corrects) ?? ''),
+    renewal: draft.renews !== undefined,
     filledOn: draft.filledOn ?? '',
     linkUntil: draft.link?.until.slice(0, 10) ?? '',
   }))

@@ -27,6 +27,8 @@ export const applicationSubmitted = entryType({
     fields,
     personTag: hex64,
     employerId: text,
+    /** Member whose term this renews; absent = somebody new. */
+    renews: text.optional(),
     /** Day on which the applicant signed undertaking, notice and consent. */
     signedOn: text,
     notice: text,

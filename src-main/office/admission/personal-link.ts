@@ -9,13 +9,12 @@ import { codeLetters } from '../../../src-shared/model/codes.ts'
 import type { Caller, Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { perOffice } from '../per-office.ts'
-import { attachTo, detachFrom, saveForm } from './attach.ts'
+import { attachTo, detachFrom, draftView, reuseProof, saveForm } from './attach.ts'
 import { type Draft, draftOf, keepDraft } from './drafts.ts'
 import { formInput, printed } from './papers.ts'
 import { privacyNotice } from '../documents/print/privacy.ts'
 import { applicationFormSheet } from '../documents/print/application-form-sheet.ts'
 import { checkDraft } from './submit.ts'
-import { lastReturn } from './views.ts'
 import { openScan } from '../attachments.ts'
 
 const dayMs = 86_400_000
@@ -84,9 +83,7 @@ export function personalLinkHandlers(): Handlers {
     'apply.form': query(async (core, caller) => {
       const draft = await ownDraft(core, caller)
       if (draft instanceof Refused) return draft
-      const { id, path, form, attachments, savedAt, corrects } = draft
-      const returned = await lastReturn(core, corrects)
-      return { id, path, callId: null, invitationId: null, form, attachments, savedAt, returned }
+      return draftView(core, draft)
     }),
     'apply.save': command(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)
@@ -102,6 +99,11 @@ export function personalLinkHandlers(): Handlers {
       const draft = await ownDraft(core, caller)
       if (draft instanceof Refused) return draft
       return detachFrom(core, draft, input.digest)
+    }),
+    'apply.reuse': command(async (core, caller, input) => {
+      const draft = await ownDraft(core, caller)
+      if (draft instanceof Refused) return draft
+      return reuseProof(core, draft, input.digest)
     }),
     'apply.attachment': query(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)

@@ -25,6 +25,7 @@ function submitted(before: ApplicationData | null, entry: Entry, personal: Perso
     personTag: textAt(payload, 'personTag'),
     fields: payload['fields'] as Field[],
     form: entry.personal?.[0] ?? '',
+    ...(payload['renews'] ? { renews: textAt(payload, 'renews') } : {}),
     attachments: payload['attachments'] as { digest: string; kind: AttachmentKind; bytes: number; mediaType: string }[],
     submittedAt: before?.submittedAt ?? entry.at,
     round: (before?.round ?? 0) + 1,

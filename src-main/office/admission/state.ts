@@ -29,6 +29,8 @@ export interface ApplicationData {
   fields: Field[]
   /** Digest of the record with the form. */
   form: string
+  /** Member whose term this renews; absent = somebody new. */
+  renews?: string
   attachments: { digest: string; kind: AttachmentKind; bytes: number; mediaType: string }[]
   submittedAt: string
   /** How many times the form was handed in. */

@@ -75,6 +75,12 @@ export async function submission(
     return refuse('application.stage', '这份申报已不在退回补正状态，请刷新页面。')
   const twice = guards.onePerson(form.name, along.tags.get(tag) ?? (await holderOf(core, tag, draft.corrects)))
   if (twice) return new Refused({ ...twice, field: 'form.residentId' })
+  const member = await memberDoc(core, tag)
+  if (draft.renews && member?.id !== draft.renews.expertId)
+    return refuse('renewal.other', '证件号码与要续聘的专家不一致。请核对证件号码；换了证件的，请先更正专家档案。', {
+      field: 'form.residentId',
+      provision: 'art-7-5',
+    })
   along.tags.set(tag, form.name)
   const id = before?.id ?? core.newId('s')
   const number = before?.data.number ?? along.number()
@@ -86,6 +92,7 @@ export async function submission(
     fields: form.fields,
     personTag: tag,
     employerId,
+    ...(member ? { renews: member.id } : {}),
     signedOn: form.signed.on,
     notice: noticeVersion,
     attachments: draft.attachments.map(({ digest, kind, bytes, mediaType }) => ({ digest, kind, bytes, mediaType })),
@@ -116,6 +123,12 @@ export async function holderOf(core: Core, tag: string, except: string | null): 
   })
   const other = applications.find(({ id }) => id !== except)
   return other ? textAt(other.data, 'name') : memberName(core, tag)
+}
+
+/** The expert with this tag, whatever became of the term; null where there is none. */
+export async function memberDoc(core: Core, tag: string): Promise<ExpertDoc | null> {
+  const [doc] = await core.store.people.find({ selector: { kind: { $eq: 'expert' }, link: { $eq: tag } } })
+  return (doc as unknown as ExpertDoc | undefined) ?? null
 }
 
 /** Name of the expert with this tag whose term goes on beyond the notice; null where there is none. */

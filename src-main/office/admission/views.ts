@@ -30,6 +30,7 @@ export function rowOf(core: Core, doc: { id: string; data: ApplicationData }, to
     employer: data.employer,
     fields: data.fields,
     path: data.path,
+    renewal: data.renews !== undefined,
     state: data.state,
     held: data.heldBy.length > 0,
     submittedOn: data.submittedAt.slice(0, 10),

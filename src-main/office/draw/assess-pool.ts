@@ -3,7 +3,7 @@ import type { FunnelView } from '../../../src-shared/api/draw.ts'
 import type { Core } from '../core.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { openDeclarations } from '../pool/expert-docs.ts'
-import type { EmployerState } from '../pool/register.ts'
+import { type EmployerState, termBegan } from '../pool/register.ts'
 import { recusalFor } from '../rules/article-15.ts'
 import { assess, type Assessment, type Circumstances, type PoolMember } from '../rules/eligibility.ts'
 import { funnelSteps } from '../rules/funnel.ts'
@@ -62,7 +62,7 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
         status: data.status,
         termTo: data.termTo,
         poolAgeFrom: data.poolAgeFrom,
-        ratedPoor: inTerm(ratedPoor.get(doc.id), data),
+        ratedPoor: inTerm(ratedPoor.get(doc.id), data, today),
         formerEmployers: declaration?.formerEmployers ?? [],
         interests: declaration?.interests ?? [],
         kin: declaration?.kin ?? [],
@@ -80,9 +80,9 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
   }
 }
 
-/** Whether something happened in the running term: it began on the day from which pool age counts. */
-function inTerm(at: string | undefined, { poolAgeFrom }: Pick<ExpertDoc['data'], 'poolAgeFrom'>): boolean {
-  return at !== undefined && at >= poolAgeFrom
+/** Whether something happened in the running term, which a renewal begins anew. */
+function inTerm(at: string | undefined, data: ExpertDoc['data'], today: string): boolean {
+  return at !== undefined && at >= termBegan(data, today)
 }
 
 /** What an assessment of this activity rests on, now. */

@@ -1,10 +1,11 @@
 /** What admission puts on the home page (Articles 7, 8): files, lists, periods and objections that wait for this person. */
 import type { Todo } from '../../../src-shared/api/system.ts'
-import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
+import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { employerOf } from '../accounts/employer-account.ts'
 import { allCalls } from '../admission/call-handlers.ts'
 import { dueAfter, dueOf } from '../admission/due.ts'
+import { renewalRows } from '../admission/renewal.ts'
 import type { ApplicationDoc } from '../admission/state.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
@@ -196,20 +197,23 @@ async function yearlyTodos(core: Core, index: PoolIndex): Promise<Todo[]> {
     })
   // the figures come with the pool's index; the page does not wait for it
   if (!index.ready()) return todos
-  const { renewalNoticeDays } = ruleSetOn(core.resources, today).parameters
-  const soon = addDays(today, renewalNoticeDays)
-  const ending = (await index.find({ status: 'active' })).filter(
-    ({ state }) => state.termTo >= today && state.termTo <= soon,
-  )
-  if (ending.length > 0) {
-    const first = ending.map(({ state }) => state.termTo).reduce((a, b) => (a < b ? a : b))
-    todos.push({
-      ...plain('renewals', '通知重新申报', `${ending.length} 位专家聘期将满`, '去查看', '/pool', 'art-7-5'),
-      due: `最早 ${formatDateZh(first)}`,
-      dueOn: first,
-    })
-  }
-  return todos
+  return [...todos, ...(await renewalTodos(core, index))]
+}
+
+/** Members whose term ends within the notice and who have not applied again (7-5, slip "renewal"). */
+async function renewalTodos(core: Core, index: PoolIndex): Promise<Todo[]> {
+  const waiting = (await renewalRows(core, index)).filter(({ over, applicationId }) => !over && applicationId === null)
+  const [first] = waiting
+  if (!first) return []
+  const invited = waiting.filter(({ invitationId, draftId }) => invitationId !== null || draftId !== null).length
+  const detail = `${waiting.length} 位专家聘期将满${invited > 0 ? `，其中 ${invited} 位已邀请` : ''}`
+  return [
+    {
+      ...plain('renewals', '通知重新申报', detail, '去邀请', '/calls?tab=renewals', 'art-7-5'),
+      due: `最早 ${formatDateZh(first.termTo)}`,
+      dueOn: first.termTo,
+    },
+  ]
 }
 
 /** Files on which an employer has to speak. */

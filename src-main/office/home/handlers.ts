@@ -8,7 +8,7 @@ import {
   weekdayZh,
 } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
-import { dayKind } from '../../../src-shared/model/working-days.ts'
+import { dayKind, workingDaysBetween } from '../../../src-shared/model/working-days.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { allActivities } from '../draw/history.ts'
 import { type Handlers, query } from '../handler.ts'
@@ -42,7 +42,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       return {
         today: core.today(),
         todayText: todayText(core),
-        groups: grouped(todos, core.today()),
+        groups: grouped(core, todos),
         done: doneLines(activities, account),
         started: mine.map((doc) => ({
           at: doc.data.createdAt,
@@ -120,13 +120,18 @@ function adoptionTodos(doc: AdoptionDoc, account: SignedIn): Todo[] {
   ]
 }
 
-function grouped(todos: readonly Todo[], today: string): HomeView['groups'] {
-  const keyOf = (todo: Todo): HomeView['groups'][number]['key'] => {
-    if (todo.dueOn === null) return 'today'
-    const days = daysBetween(today, todo.dueOn)
-    return days < 0 ? 'overdue' : days === 0 ? 'today' : days <= 3 ? 'three-days' : 'later'
+/** By deadline in working days; a year whose table is missing counts its days as they stand. */
+function grouped(core: Core, todos: readonly Todo[]): HomeView['groups'] {
+  const today = core.today()
+  const calendar = calendarOf(core)
+  const keyOf = ({ dueOn }: Todo): HomeView['groups'][number]['key'] => {
+    if (dueOn === null || dueOn === today) return 'today'
+    if (dueOn < today) return 'overdue'
+    const working = workingDaysBetween(calendar, today, dueOn)
+    const days = 'days' in working ? working.days : daysBetween(today, dueOn)
+    return days <= 3 ? 'three-days' : 'later'
   }
-  const labels = { overdue: '已过期', today: '今天办理', 'three-days': '三天内', later: '以后' } as const
+  const labels = { overdue: '已过期', today: '今天办理', 'three-days': '三个工作日内', later: '以后' } as const
   return (['overdue', 'today', 'three-days', 'later'] as const)
     .map((key) => ({ key, label: labels[key], todos: todos.filter((todo) => keyOf(todo) === key) }))
     .filter((group) => group.todos.length > 0)

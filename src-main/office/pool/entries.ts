@@ -144,6 +144,8 @@ export const expertAdmitted = entryType({
     employerId: text,
     fields: z.array(fieldSchema),
     admittedOn: text,
+    /** First day of the term where it is not the day of admission: a renewal goes on the day after the old term. */
+    termFrom: optional,
     termTo: text,
     /** Number of the certificate, and the code by which anybody checks it. */
     certificate: text,

@@ -17,7 +17,10 @@ export async function poolFigures(
   index: PoolIndex,
 ): Promise<{ members: number; drawable: number; rotating: number }> {
   const today = core.today()
+  const fresh = !index.ready()
   const all = await index.find({})
+  // what waits for the index, such as the to-do of terms that end, can be shown now
+  if (fresh) core.touch('pool-index')
   const drawable = all.filter((row) => undrawable(row.state, today) === null)
   const out = await (await drawHistory(core)).sittingOutAnywhere()
   const rotating = drawable.filter((row) => out.has(row.id)).length

@@ -17,7 +17,7 @@ import { barredUntil, measuresOf } from './employers.ts'
 import { poolFigures, undrawable } from './figures.ts'
 import type { IndexRow, PoolFilter, PoolIndex } from './pool-index.ts'
 import { filterWords, registerSheet } from './register-sheet.ts'
-import type { EmployerState } from './register.ts'
+import { type EmployerState, termBegan } from './register.ts'
 
 const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
 
@@ -153,6 +153,8 @@ async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
     admittedOn: state.poolAgeFrom,
     certificate: state.certificate?.number ?? '',
     applicationId: state.certificate?.applicationId ?? '',
+    replaced: (state.replaced ?? []).map(({ number, on }) => ({ number, on })),
+    termFrom: termBegan(state, core.today()),
     poolAgeFrom: state.poolAgeFrom,
     rotation: await history.rotation(doc.id),
     ratings: { excellent: rated('excellent'), average: rated('average'), poor: rated('poor') },

@@ -14,7 +14,10 @@ export interface IndexRow {
   key: string
   /** Name, pinyin, initials, employer, lower case, for finding. */
   hay: string
-  state: Omit<ExpertState, 'personDigest' | 'declarationDigest' | 'certificate' | 'degree' | 'source' | 'gender'>
+  state: Omit<
+    ExpertState,
+    'personDigest' | 'declarationDigest' | 'certificate' | 'terms' | 'replaced' | 'degree' | 'source' | 'gender'
+  >
 }
 
 export interface PoolFilter {
@@ -37,6 +40,8 @@ function rowOf(doc: ExpertDoc): IndexRow {
     personDigest: _p,
     declarationDigest: _d,
     certificate: _c,
+    terms: _t,
+    replaced: _r,
     degree: _g,
     source: _s,
     gender: _n,

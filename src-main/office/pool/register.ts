@@ -2,7 +2,7 @@
 import { pinyin } from 'pinyin-pro'
 import type { ExpertStatus } from '../../../src-shared/api/pool.ts'
 import { normalName } from '../../../src-shared/model/names.ts'
-import { textAt } from '../journal/entry.ts'
+import { type JsonObject, textAt } from '../journal/entry.ts'
 import { personalText, type Register } from '../journal/register.ts'
 import {
   adoptionConfirmed,
@@ -43,7 +43,37 @@ export interface ExpertState {
   /** Digest of the newest declaration; '' = none. */
   declarationDigest: string
   /** Certificate of an admission; absent in an adopted pool. */
-  certificate?: { number: string; check: string; applicationId: string }
+  certificate?: { number: string; check: string; applicationId: string; issuedOn?: string }
+  /** First day of the running or coming term and of the one before; absent where pool age began with the only term. */
+  terms?: { from: string; before: string }
+  /** Certificates that are void because a newer one took their place, with the day on which it did. */
+  replaced?: { number: string; check: string; on: string }[]
+}
+
+/** The day on which the term that runs on a day began. */
+export function termBegan({ terms, poolAgeFrom }: Pick<ExpertState, 'terms' | 'poolAgeFrom'>, on: string): string {
+  if (!terms) return poolAgeFrom
+  return terms.from <= on ? terms.from : terms.before
+}
+
+/** What goes on from one term to the next: pool age where there was no gap, and which certificate is void from now on. */
+function goneOn(
+  before: ExpertState | null,
+  payload: JsonObject,
+): Pick<ExpertState, 'poolAgeFrom' | 'terms' | 'replaced'> {
+  const began = textAt(payload, 'basisDate') || textAt(payload, 'admittedOn')
+  if (!before) return { poolAgeFrom: began }
+  const { certificate, poolAgeFrom, termTo } = before
+  const from = textAt(payload, 'termFrom') || began
+  const replaced = [
+    ...(before.replaced ?? []),
+    ...(certificate ? [{ number: certificate.number, check: certificate.check, on: began }] : []),
+  ]
+  return {
+    poolAgeFrom: termTo < began ? began : poolAgeFrom,
+    terms: { from, before: before.terms?.from ?? poolAgeFrom },
+    ...(replaced.length > 0 ? { replaced } : {}),
+  }
 }
 
 export interface EmployerState {
@@ -112,7 +142,7 @@ export const expertRegister: Register<ExpertState> = {
         adopted: entry.type === 'expert-adopted',
         adoptionId: textAt(payload, 'adoptionId'),
         personTag: textAt(payload, 'personTag'),
-        poolAgeFrom: textAt(payload, 'basisDate') || textAt(payload, 'admittedOn'),
+        ...goneOn(before, payload),
         termTo: textAt(payload, 'termTo'),
         personDigest: entry.personal?.[0] ?? '',
         declarationDigest: before?.declarationDigest ?? '',
@@ -122,6 +152,7 @@ export const expertRegister: Register<ExpertState> = {
                 number: textAt(payload, 'certificate'),
                 check: textAt(payload, 'check'),
                 applicationId: textAt(payload, 'applicationId'),
+                issuedOn: textAt(payload, 'admittedOn'),
               },
             }
           : {}),

@@ -1,6 +1,6 @@
 /** Decisions on publicity, objections and admission (7-4, 7-5). */
 import type { Refusal } from '../../../src-shared/api/base.ts'
-import { addYears } from '../../../src-shared/model/dates.ts'
+import { addDays, addYears } from '../../../src-shared/model/dates.ts'
 import { type Applicant, type Decided, type Deciding, findingsOn, unless } from '../admission/deciding.ts'
 import { no } from '../admission/guards.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
@@ -168,6 +168,8 @@ export interface Newcomer extends Applicant {
   expertId: string
   /** Name under which the same person is in the pool with a running term; null = nowhere. */
   holder: string | null
+  /** Last day of the term that this renews; null = the person was never a member. */
+  formerTermTo: string | null
   /** Code by which a certificate is checked. */
   checkCode: string
 }
@@ -224,6 +226,8 @@ function standsAgainstOne(one: Newcomer, on: Deciding): Refusal | null {
 
 function admission(publicityId: string, one: Newcomer, on: Deciding): Draft[] {
   const { termYears } = on.ruleSetOn(one.data.decidedOn ?? on.today).parameters
+  // a term that still runs is gone on with on the day after its last: no gap, no day twice
+  const lastDay = one.formerTermTo !== null && one.formerTermTo >= on.today ? one.formerTermTo : null
   return [
     {
       type: 'application-admitted',
@@ -240,7 +244,8 @@ function admission(publicityId: string, one: Newcomer, on: Deciding): Draft[] {
         fields: [...one.data.fields],
         admittedOn: on.today,
         // three years on the corresponding day, on 28 February where the year has no 29th (Civil Code arts. 201–203)
-        termTo: addYears(on.today, termYears),
+        ...(lastDay === null ? {} : { termFrom: addDays(lastDay, 1) }),
+        termTo: addYears(lastDay ?? on.today, termYears),
         certificate: certificateNumber(one.data.number),
         check: one.checkCode,
       },

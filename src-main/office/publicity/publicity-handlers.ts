@@ -7,6 +7,7 @@ import { memberName } from '../admission/submit.ts'
 import { keepScan, openScan } from '../attachments.ts'
 import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import { textAt } from '../journal/entry.ts'
 import { officeState } from '../system/state.ts'
 import {
   admit,
@@ -48,6 +49,7 @@ async function newcomer(core: Core, one: OpenApplicant): Promise<Newcomer> {
     person: personOf(one.form, core.today()),
     declaration: declarationOf(one.form),
     expertId: known?.id ?? core.newId('e'),
+    formerTermTo: known ? textAt(known.data, 'termTo') : null,
     holder: await memberName(core, one.data.personTag),
     checkCode: checkCode(core, certificateNumber(one.data.number)),
   }

@@ -16,22 +16,28 @@ import { allPublicities } from './reading.ts'
 
 /** How an expert stands towards the public: members of an adopted pool have not consented to publication and are left out. */
 function publicExpert({ data }: ExpertDoc, today: string): PublicExpert[] {
-  const { certificate, status, name, employer, fields, title, poolAgeFrom, termTo } = data
-  if (!certificate) return []
+  const { certificate, replaced = [], status, name, employer, fields, title, poolAgeFrom, termTo } = data
   const gone = status === 'struck-off' || status === 'left'
-  return [
-    {
-      name,
-      employer,
-      fields: fieldSchema.options.filter((field) => fields.includes(field)),
-      title,
-      certificate: certificate.number,
-      check: certificate.check,
-      admittedOn: poolAgeFrom,
-      termTo,
-      state: gone ? 'revoked' : termTo < today ? 'expired' : 'valid',
-    },
+  const papers = [
+    ...(certificate ? [{ ...certificate, state: stateOf(gone, termTo < today) }] : []),
+    ...replaced.map((one) => ({ ...one, state: 'revoked' as const })),
   ]
+  return papers.map(({ number, check, state }) => ({
+    name,
+    employer,
+    fields: fieldSchema.options.filter((field) => fields.includes(field)),
+    title,
+    certificate: number,
+    check,
+    admittedOn: poolAgeFrom,
+    termTo,
+    state,
+  }))
+}
+
+function stateOf(gone: boolean, over: boolean): PublicExpert['state'] {
+  if (gone) return 'revoked'
+  return over ? 'expired' : 'valid'
 }
 
 /** Files of the site, notices included. */

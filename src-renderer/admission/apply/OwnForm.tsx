@@ -12,6 +12,7 @@ import { CheckSide } from '../form/CheckSide.tsx'
 import { type FormAccess, FormProvider } from '../form/context.ts'
 import { textAt } from '../form/draft-form.ts'
 import { lacksOf, messageAt } from '../form/problems.ts'
+import { RenewalNote } from '../form/RenewalNote.tsx'
 import { ReturnNote } from '../form/ReturnNote.tsx'
 import { SavedWord } from '../form/SavedWord.tsx'
 import { noneMissing, Sections } from '../form/Sections.tsx'
@@ -67,6 +68,7 @@ export function OwnForm({ draft, onFinished }: { draft: DraftView; onFinished: (
         <ErrorNote of={sheet.failure ?? check.error} />
         {state.kind === 'failed' && <ErrorNote of={state.failure} onRetry={() => void flush()} />}
         {draft.returned && <ReturnNote returned={draft.returned} />}
+        {draft.renewal && <RenewalNote draftId={draft.id} renewal={draft.renewal} />}
         <WithSide fill side={<CheckSide check={check.data} lacks={lacks} state={state} />}>
           <Sections draftId={draft.id} attachments={draft.attachments} missing={check.data?.missing ?? noneMissing} />
         </WithSide>

@@ -9,6 +9,7 @@ import { CallList, PublishAction } from './CallList.tsx'
 import { DraftList } from './DraftList.tsx'
 import { ImportForms, TemplateAction } from './ImportForms.tsx'
 import { InvitationList, InviteAction } from './InvitationList.tsx'
+import { InviteAgainAction, RenewalList } from './RenewalList.tsx'
 import { StartForm } from './StartForm.tsx'
 
 interface Part {
@@ -27,6 +28,7 @@ export function CallsPage() {
   const calls = useOffice('calls.list').data
   const invitations = useOffice('invitations.list').data
   const drafts = useOffice('applications.drafts', undefined, { enabled: takesIn }).data
+  const renewals = useOffice('renewals.list', undefined, { enabled: takesIn }).data
   const open = calls?.calls.filter(({ state }) => state === 'open') ?? []
   const waiting = invitations?.filter(({ state }) => state === 'sent').length
   const parts: Part[] = [
@@ -45,6 +47,13 @@ export function CallsPage() {
     },
     ...(takesIn
       ? [
+          {
+            key: 'renewals',
+            label: '续聘',
+            count: renewals?.filter(({ over, applicationId }) => !over && applicationId === null).length,
+            action: <InviteAgainAction />,
+            body: <RenewalList />,
+          },
           {
             key: 'drafts',
             label: '填写中',

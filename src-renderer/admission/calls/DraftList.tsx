@@ -95,7 +95,8 @@ function columns(actions: (row: DraftRow) => ReactNode): readonly Column<DraftRo
       key: 'path',
       title: '来源',
       width: '12em',
-      cell: (row) => (row.correcting ? `更正 ${row.correcting}` : pathNames[row.path]),
+      cell: (row) =>
+        row.correcting ? `更正 ${row.correcting}` : `${pathNames[row.path]}${row.renewal ? '（续聘）' : ''}`,
     },
     {
       key: 'self',

@@ -162,7 +162,7 @@ function columns(actions: (row: InvitationRow) => ReactNode): readonly Column<In
       wrap: true,
       cell: (row) => (
         <>
-          <strong>{row.name}</strong> {row.employer}
+          <strong>{row.name}</strong> {row.employer} {row.renews && '（续聘）'}
           <div className={classes.second}>
             {row.department}：{row.reason}
           </div>

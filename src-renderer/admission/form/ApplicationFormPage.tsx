@@ -18,6 +18,7 @@ import { textAt } from './draft-form.ts'
 import { goTo } from './go-to.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { lacksOf, messageAt } from './problems.ts'
+import { RenewalNote } from './RenewalNote.tsx'
 import { ReturnNote } from './ReturnNote.tsx'
 import { SavedWord } from './SavedWord.tsx'
 import { noneMissing, Sections } from './Sections.tsx'
@@ -98,6 +99,7 @@ function Editor({ draft }: { draft: DraftView }) {
         facts={
           <>
             {pathNames[draft.path]}
+            {draft.renewal ? ' · 续聘' : ''}
             {draft.returned ? ' · 退回补正' : ''} · <SavedWord state={state} />
           </>
         }
@@ -119,6 +121,7 @@ function Editor({ draft }: { draft: DraftView }) {
       <ErrorNote of={sheet.failure ?? check.error} />
       {state.kind === 'failed' && <ErrorNote of={state.failure} onRetry={() => void flush()} />}
       {draft.returned && <ReturnNote returned={draft.returned} />}
+      {draft.renewal && <RenewalNote draftId={id} renewal={draft.renewal} />}
       <WithSide fill side={<CheckSide check={check.data} lacks={lacks} state={state} />}>
         <Sections draftId={id} attachments={draft.attachments} missing={check.data?.missing ?? noneMissing} />
       </WithSide>

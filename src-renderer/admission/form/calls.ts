@@ -6,6 +6,7 @@ const staff = {
   save: 'applications.saveDraft',
   attach: 'applications.attach',
   detach: 'applications.detach',
+  reuse: 'applications.reuse',
   attachment: 'applications.attachment',
 } as const
 
@@ -16,6 +17,7 @@ const applicant = {
   save: 'apply.save',
   attach: 'apply.attach',
   detach: 'apply.detach',
+  reuse: 'apply.reuse',
   attachment: 'apply.attachment',
 } as const
 

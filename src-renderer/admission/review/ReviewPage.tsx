@@ -63,7 +63,8 @@ function HeadFacts({ view }: { view: ApplicationView }) {
   const trade = form.trade ? `（${form.trade}）` : ''
   return (
     <>
-      申报 {view.number} · {fieldsText(view.fields)}
+      申报 {view.number}
+      {view.renewal && ' · 续聘'} · {fieldsText(view.fields)}
       {trade}
       {employerCheck &&
         ` · 单位于 ${dateText(employerCheck.on)}${employerCheck.result === 'recommended' ? '核实推荐' : '不推荐'}`}

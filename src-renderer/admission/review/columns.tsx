@@ -27,7 +27,7 @@ export function reviewColumns(segment: string, today: string): Column<Applicatio
     { key: 'name', title: '姓名', width: '8em', cell: (row) => <strong title={row.name}>{row.name}</strong> },
     { key: 'employer', title: '工作单位', cell: (row) => <span title={row.employer}>{row.employer}</span> },
     { key: 'fields', title: '领域', width: '13em', cell: (row) => fieldsText(row.fields) },
-    { key: 'path', title: '来源', width: '7em', cell: (row) => pathNames[row.path] },
+    { key: 'path', title: '来源', width: '7em', cell: (row) => (row.renewal ? '续聘' : pathNames[row.path]) },
     ...(mixed || segment === 'publicity'
       ? [
           {

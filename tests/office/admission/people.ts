@@ -106,9 +106,14 @@ export async function judgeAll({ reviewer }: Cast, id: string, fits = true): Pro
 }
 
 /** Up to the pool office: recommended, judged, passed. */
-export async function reviewed(cast: Cast, callId: string, form: ApplicationForm): Promise<string> {
+export async function reviewed(
+  cast: Cast,
+  callId: string,
+  form: ApplicationForm,
+  on = recommended.on,
+): Promise<string> {
   const id = await handIn(cast, callId, form)
-  await cast.clerk.ok('review.employerCheck', { ids: [id], ...recommended })
+  await cast.clerk.ok('review.employerCheck', { ids: [id], ...recommended, on })
   await judgeAll(cast, id)
   await cast.reviewer.ok('review.pass', { ids: [id] })
   return id

@@ -288,6 +288,7 @@ export function makeWorld(
         declaration: {},
         expertId: `e${one.id}`,
         holder: members.has(one.data.personTag) ? one.data.name : null,
+        formerTermTo: null,
         checkCode: 'CODE',
       }))
       const result = admit(publicity, newcomers, deciding(by))
