@@ -11,6 +11,7 @@ import { admissionPaperHandlers } from './admission/paper-handlers.ts'
 import { importHandlers } from './admission/import-handlers.ts'
 import { personalLinkHandlers } from './admission/personal-link.ts'
 import { applicationRegister } from './admission/register.ts'
+import { renewalHandlers } from './admission/renewal-handlers.ts'
 import { reviewHandlers } from './admission/review-handlers.ts'
 import { vouchHandlers } from './admission/vouch-handlers.ts'
 import type { Core } from './core.ts'
@@ -94,6 +95,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...employerHandlers(),
     ...callHandlers(),
     ...templateHandlers(),
+    ...renewalHandlers(poolIndexOf),
     ...draftHandlers(),
     ...importHandlers(),
     ...personalLinkHandlers(),
