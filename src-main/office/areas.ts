@@ -42,13 +42,13 @@ import { requestHandlers } from './requests/handlers.ts'
 import { requestRegister } from './requests/register.ts'
 import { ruleBookHandlers } from './rule-book/handlers.ts'
 import { automaticBackup } from './system/backup.ts'
+import { templateHandlers } from './templates/handlers.ts'
+import { templateRegister } from './templates/register.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { calendarHandlers } from './system/calendars.ts'
 import { organisationHandlers } from './system/organisation.ts'
 import { recoveryHandlers } from './system/recovery.ts'
 import { officeRegister } from './system/register.ts'
-import { templateHandlers } from './templates/handlers.ts'
-import { templateRegister } from './templates/register.ts'
 
 const registers: readonly AnyRegister[] = [
   officeRegister,
@@ -64,6 +64,7 @@ const registers: readonly AnyRegister[] = [
   publicityRegister,
   objectionRegister,
   requestRegister,
+  templateRegister,
 ]
 
 /** The pool's index of an opened office, made once. */
@@ -73,7 +74,6 @@ export const areas = {
   registers,
   handlers: (table: SessionTable, passwordCost: number): Handlers => {
     const all = handlersOf(table, passwordCost)
-  templateRegister,
     return { ...all, ...exportHandlers(all) }
   },
   ticks: [finishRounds, automaticBackup] as ((core: Core) => Promise<void>)[],
@@ -85,6 +85,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...employerAccountHandlers(passwordCost),
     ...requestHandlers(),
     ...ruleBookHandlers(),
+    ...templateHandlers(),
     ...systemHandlers(),
     ...organisationHandlers(),
     ...calendarHandlers(),
@@ -94,7 +95,6 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...rosterHandlers(),
     ...employerHandlers(),
     ...callHandlers(),
-    ...templateHandlers(),
     ...renewalHandlers(poolIndexOf),
     ...draftHandlers(),
     ...importHandlers(),

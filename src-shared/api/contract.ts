@@ -9,8 +9,8 @@ import { requestsContract } from './requests.ts'
 import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
 import { systemContract } from './system.ts'
-
 import { templatesContract } from './templates.ts'
+
 export const contract = {
   ...sessionContract,
   ...poolContract,
@@ -21,9 +21,9 @@ export const contract = {
   ...rulesContract,
   ...drawContract,
   ...systemContract,
+  ...templatesContract,
 }
 
-  ...templatesContract,
 export type Contract = typeof contract
 type Inputs = InferContractRouterInputs<Contract>
 type Outputs = InferContractRouterOutputs<Contract>

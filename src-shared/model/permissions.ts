@@ -229,6 +229,13 @@ export const permissions = {
   'system.refuseCalendar': ['pool-office', 'system-admin', 'security-admin', 'leading-group'],
   'system.organisation': 'signed-in',
   'system.setOrganisation': ['pool-office', 'system-admin'],
+  'templates.list': readsAdmission,
+  'templates.builtIn': readsAdmission,
+  'templates.current': readsAdmission,
+  'templates.check': keepsPool,
+  'templates.preview': keepsPool,
+  'templates.replace': keepsPool,
+  'templates.restore': keepsPool,
   'recovery.status': ['system-admin', 'security-admin', 'auditor'],
   'recovery.check': keepsRecovery,
   'recovery.propose': keepsRecovery,
@@ -247,10 +254,3 @@ export function mayCall(name: string, roles: readonly Role[] | null): boolean {
   if (roles === null) return false
   return grant === 'signed-in' || roles.some((role) => grant.includes(role))
 }
-  'templates.list': readsAdmission,
-  'templates.builtIn': readsAdmission,
-  'templates.current': readsAdmission,
-  'templates.check': keepsPool,
-  'templates.preview': keepsPool,
-  'templates.replace': keepsPool,
-  'templates.restore': keepsPool,
