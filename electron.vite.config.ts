@@ -6,6 +6,7 @@ const mainInputs = {
   host: 'src-main/shell/host/main.ts',
   cli: 'src-main/shell/cli/main.ts',
   'roster-worker': 'src-main/office/documents/roster/roster-worker.ts',
+  'applications-worker': 'src-main/office/documents/applications/applications-worker.ts',
 }
 
 /**
@@ -22,7 +23,7 @@ export default defineConfig({
       rollupOptions: {
         input: Object.fromEntries(Object.entries(mainInputs).filter(([, file]) => existsSync(file))),
         external: ['electron', /^node:/],
-        // Beside the entries: code that starts the roster's thread finds it in its own folder, in whatever chunk it lies.
+        // Beside the entries: code that starts a thread finds it in its own folder, in whatever chunk it lies.
         output: { chunkFileNames: '[name]-[hash].js' },
       },
     },

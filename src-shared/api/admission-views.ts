@@ -170,6 +170,20 @@ export interface ApplicationView extends ApplicationRow {
   timeline: TimelineItem[]
 }
 
+/** What could not be taken in from a file of applicants, said at its cell. */
+export interface ImportProblem {
+  file: string
+  /** Sheet of a workbook, table of a Word form; '' = the file as a whole. */
+  sheet: string
+  /** Row of it from 1; 0 = all of it. */
+  row: number
+  /** Name of the person as far as it is known. */
+  name: string
+  /** Field of the form, e.g. `work.0.from`; '' = the row. */
+  path: string
+  message: string
+}
+
 /** A form that is being filled in and has not been submitted. */
 export interface DraftRow {
   id: string

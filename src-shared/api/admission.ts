@@ -9,6 +9,7 @@ import type {
   DraftCheck,
   DraftRow,
   DraftView,
+  ImportProblem,
   InvitationRow,
   NoticeView,
   RenewalRow,
@@ -132,15 +133,21 @@ export const admissionContract = {
     withdraw: procedure.input(id.extend({ reason: reasonSchema })).output(done),
     /** The form on paper, to be signed and stamped; of a draft or of an application. */
     sheet: procedure.input(id.extend({ format: sheetFormat })).output(fileView),
-    /** Workbook to be filled in by applicants, one row a person. */
-    template: procedure.output(fileView),
-    /** Reads a filled-in workbook: good rows become drafts, the others are told with row and cause. */
-    importFile: procedure.input(z.object({ file: z.instanceof(File), bundle: scan, callId: idSchema })).output(
-      view<{
-        drafts: string[]
-        problems: { sheet: string; row: number; name: string; path: string; message: string }[]
-      }>(),
-    ),
+    /** What applicants fill in: a workbook, one row a person, or a Word form, one file a person. */
+    template: procedure.input(z.object({ format: z.enum(['xlsx', 'docx']) })).output(fileView),
+    /** Reads filled-in workbooks and Word forms: whoever has no problem becomes a draft, the others are told with file, row and cause. */
+    importFile: procedure
+      .input(
+        z.object({
+          files: z
+            .array(z.instanceof(File))
+            .min(1, '请选择填好的申报表')
+            .max(200, '一次最多选择 200 个文件，请分几次导入'),
+          bundle: scan,
+          callId: idSchema,
+        }),
+      )
+      .output(view<{ drafts: string[]; problems: ImportProblem[] }>()),
     /** Submits many drafts; those with problems stay drafts and are named. */
     submitMany: procedure
       .input(ids)

@@ -17,21 +17,21 @@ type Problem = Result['problems'][number]
 type Left = OutputOf<'applications.submitMany'>['left'][number]
 
 export interface ImportedFormsProps {
-  fileName: string
+  fileNames: readonly string[]
   result: Result
   onAgain: () => void
 }
 
-/** What came of a workbook: the forms that were made, the rows that were not, and submitting the forms together. */
-export function ImportedForms({ fileName, result, onAgain }: ImportedFormsProps) {
+/** What came of the files: the forms that were made, what was not taken and why, and submitting the forms together. */
+export function ImportedForms({ fileNames, result, onAgain }: ImportedFormsProps) {
   const navigate = useNavigate()
   const drafts = useOffice('applications.drafts').data ?? []
   const [left, setLeft] = useState<readonly Left[]>([])
   const [submitted, setSubmitted] = useState(0)
   const submit = useCommand('applications.submitMany')
-  // in the order of the workbook
+  // in the order of the files
   const made = result.drafts.flatMap((id) => drafts.find((draft) => draft.id === id) ?? [])
-  const rows = new Set(result.problems.map(({ sheet, row }) => `${sheet}-${row}`)).size
+  const rows = new Set(result.problems.map(({ file, sheet, row }) => `${file}-${sheet}-${row}`)).size
   const send = async () => {
     const answer = await submit.run({ ids: made.map(({ id }) => id) })
     if (!answer) return
@@ -43,7 +43,7 @@ export function ImportedForms({ fileName, result, onAgain }: ImportedFormsProps)
       <Card tight>
         <Group justify="space-between">
           <Group gap="lg">
-            <Text size="sm">{fileName}</Text>
+            <Text size="sm">{fileNames.length === 1 ? fileNames[0] : `${countText(fileNames.length)} 个文件`}</Text>
             <StateWord tone="satisfied">{countText(result.drafts.length)} 人已读入</StateWord>
             {rows > 0 && <StateWord tone="violated">{countText(rows)} 行有问题，没有读入</StateWord>}
             {submitted > 0 && (
@@ -54,7 +54,7 @@ export function ImportedForms({ fileName, result, onAgain }: ImportedFormsProps)
           </Group>
           <Group gap="xs">
             <Button variant="default" onClick={onAgain}>
-              导入另一个文件
+              导入别的文件
             </Button>
             {made.length > 0 ? (
               <Button loading={submit.busy} onClick={() => void send()}>
@@ -72,8 +72,8 @@ export function ImportedForms({ fileName, result, onAgain }: ImportedFormsProps)
           <DataTable
             name="有问题的行"
             rows={result.problems}
-            rowKey={(row) => `${row.sheet}-${row.row}-${row.path}-${row.message}`}
-            columns={problemColumns}
+            rowKey={(row) => `${row.file}-${row.sheet}-${row.row}-${row.path}-${row.message}`}
+            columns={fileNames.length > 1 ? [fileColumn, ...problemColumns] : problemColumns}
           />
         </Card>
       )}
@@ -86,7 +86,7 @@ export function ImportedForms({ fileName, result, onAgain }: ImportedFormsProps)
           columns={draftColumns(left)}
           empty={
             <EmptyState title={submitted > 0 ? '都已提交' : '没有读入申报表'}>
-              {submitted > 0 ? '接着由所在单位核实、业务科室审核。' : '请按上面的提示改好表格，再导入一次。'}
+              {submitted > 0 ? '接着由所在单位核实、业务科室审核。' : '请按上面的提示改好文件，再导入一次。'}
             </EmptyState>
           }
         />
@@ -95,13 +95,26 @@ export function ImportedForms({ fileName, result, onAgain }: ImportedFormsProps)
   )
 }
 
+const fileColumn: Column<Problem> = {
+  key: 'file',
+  title: '文件',
+  width: '14em',
+  wrap: true,
+  cell: (row) => row.file,
+}
+
 const problemColumns: readonly Column<Problem>[] = [
-  { key: 'sheet', title: '工作表', width: '9em', cell: (row) => row.sheet },
-  { key: 'row', title: '行', width: '4em', align: 'right', cell: (row) => row.row },
+  { key: 'sheet', title: '哪张表', width: '9em', cell: (row) => row.sheet || '整个文件' },
+  { key: 'row', title: '行', width: '4em', align: 'right', cell: (row) => row.row || '—' },
   { key: 'name', title: '姓名', width: '8em', cell: (row) => row.name || '—' },
-  { key: 'place', title: '哪一项', width: '16em', wrap: true, cell: (row) => (row.path ? pathName(row.path) : '整行') },
+  { key: 'place', title: '哪一项', width: '16em', wrap: true, cell: placeOf },
   { key: 'message', title: '问题与改法', wrap: true, cell: (row) => row.message },
 ]
+
+function placeOf({ path, row }: Problem): string {
+  if (path) return pathName(path)
+  return row > 0 ? '整行' : '—'
+}
 
 function draftColumns(left: readonly Left[]): readonly Column<DraftRow>[] {
   return [

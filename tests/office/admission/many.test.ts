@@ -15,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-const imported = (file: File) => cast.clerk.ok('applications.importFile', { file, bundle: scan('全部材料'), callId })
+const imported = (file: File) =>
+  cast.clerk.ok('applications.importFile', { files: [file], bundle: scan('全部材料'), callId })
 
 describe('art-7-2 a workbook of applicants', () => {
   test('good rows become drafts, the others are told by row and cell; the same file again makes no more', async () => {
@@ -42,8 +43,8 @@ describe('art-7-2 a workbook of applicants', () => {
     ['an old workbook', new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0])], 'x.xls'), 'file-unreadable'],
     ['nothing', new File([], 'x.xlsx'), 'file-empty'],
   ])('%s is refused in words, nothing is left', async (_name, file, code) => {
-    const refusal = await cast.clerk.refused('applications.importFile', { file, callId })
-    expect([refusal.code, refusal.field]).toEqual([code, 'file'])
+    const refusal = await cast.clerk.refused('applications.importFile', { files: [file], callId })
+    expect([refusal.code, refusal.field]).toEqual([code, 'files'])
     expect(await cast.clerk.ok('applications.drafts')).toEqual([])
   })
 })

@@ -3,13 +3,15 @@
  * on sheets of their own, each row under the person's ID. One table says what is written into the template, by which
  * headings a column is known, and where its value goes in the form.
  */
+import { comparable } from '../roster/headings.ts'
 
 /** How a cell is read; `day`: which day counts where no more than a month was written. */
 export type Kind =
   | { kind: 'text'; most: number }
   | { kind: 'day'; month: 'last' | 'first' | 'refused' }
   | { kind: 'term'; of: Vocabulary }
-  | { kind: 'fields' }
+  /** `counts`: for which of the fields applied for a fact counts; 全部 and 不计 are answers then. */
+  | { kind: 'fields'; counts?: true }
   | { kind: 'yes' }
   | { kind: 'identity' }
   | { kind: 'phone' }
@@ -51,6 +53,11 @@ export interface SheetSpec {
   columns: readonly Column[]
 }
 
+/** What a heading or a name is known by, as it is compared. @param also apart by spaces */
+export function names(header: string, also: string): string[] {
+  return [header, ...also.split(' ').filter((one) => one !== '')].map(comparable)
+}
+
 /** Words, at most so many characters. */
 export const text = (most = 200): Kind => ({ kind: 'text', most })
 /** One of the terms. */
@@ -81,7 +88,7 @@ export const counts: Column = {
   key: 'fields',
   header: '计入领域',
   also: '领域 专业领域 相关领域 计入的领域',
-  read: { kind: 'fields' },
+  read: { kind: 'fields', counts: true },
   example: '产业技术',
 }
 /** Name and ID say whose row it is; the name is for people to read. */

@@ -2,7 +2,7 @@
 import { begins, counts, ends, type SheetSpec, term, text, whose } from './columns.ts'
 import { personSheet } from './person-sheet.ts'
 
-const factSheets: readonly SheetSpec[] = [
+export const factSheets: readonly SheetSpec[] = [
   {
     name: '工作经历',
     also: '经历 工作简历 简历 从业经历',
@@ -253,3 +253,10 @@ const factSheets: readonly SheetSpec[] = [
 ]
 
 export const sheets: readonly SheetSpec[] = [personSheet, ...factSheets]
+
+const examples = new Set(['示例', '例', '样例', '填写示例'])
+
+/** Whether a name says that its row shows how to fill in the others. */
+export function isExample(name: string): boolean {
+  return examples.has(name.replace(/\s/gu, ''))
+}

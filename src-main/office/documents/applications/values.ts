@@ -1,4 +1,4 @@
-/** Cells of the applicants' workbook into values of the form. */
+/** Cells of the applicants' workbook and Word form into values of the form. */
 import {
   genderNames,
   institutionNames,
@@ -72,8 +72,8 @@ const lookUp = new Map(
   ]),
 )
 
-/** What to choose from, as a fault says it. */
-const choices: Record<Vocabulary, string> = {
+/** What to choose from, as faults and hints say it. */
+export const choices: Record<Vocabulary, string> = {
   gender: Object.values(genderNames).join('、'),
   idKind: '居民身份证、外国人永久居留身份证、护照',
   source: Object.values(sourceNames).join('、'),
@@ -123,6 +123,8 @@ export function readValue(cell: ReadCell, read: Kind, calendar: Calendar): Readi
       return value === undefined ? { fault: `请填写：${choices[read.of]}` } : { value }
     }
     case 'fields': {
+      if (read.counts && clean === '全部') return { value: undefined }
+      if (read.counts && clean === '不计') return { value: [] }
       const { fields, unknown } = readFields(clean)
       return unknown
         ? { fault: '有不认识的领域，请填写：政策法律、产业技术、财务审计、特殊行业，用顿号分开' }

@@ -21,10 +21,11 @@ import { numberHeadings } from './text.ts'
 const idKinds = { resident: '居民身份证', 'permanent-residence': '外国人永久居留身份证', passport: '护照' }
 const interestKinds = { employment: '任职', shareholding: '持股', contract: '合同', other: '其他' }
 const emptyLines = 2
-const signing = '签名：　　　　　　　　　　年　　月　　日'
+/** Where an applicant signs and dates. */
+export const signing = '签名：　　　　　　　　　　年　　月　　日'
 
 /** What an expert promises (11-1 to 11-3), in our own words. */
-const undertaking = [
+export const undertaking = [
   '一、遵守国家法律法规和廉政规定，不收受与工作有关的任何财物和好处，不利用专家身份谋取利益。',
   '二、认真履行职责，事先研读材料，按时、客观、公正、具体地提出意见，对自己签署的意见负责；有应当回避的情形，主动提出。',
   '三、遵守保密规定，不对外透露工作情况、技术和商业秘密以及其他不公开的材料。',

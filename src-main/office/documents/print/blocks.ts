@@ -27,7 +27,8 @@ export type Block =
   /** `over`: belongs to the table or form after it and is never parted from it. */
   | { kind: 'heading'; text: string; over?: true }
   | { kind: 'text'; text: string }
-  | { kind: 'note'; text: string }
+  /** `over`: on one page with the table after it, in a .docx. */
+  | { kind: 'note'; text: string; over?: true }
   /** Label and value, one a line. */
   | { kind: 'facts'; rows: readonly (readonly [string, string])[] }
   /**

@@ -75,7 +75,7 @@ async function blockChildren(block: Block, { density, width, tied }: Place): Pro
     case 'text':
       return [line([run(block.text, body)], { pitch, indent, keepNext: tied })]
     case 'note':
-      return [line([run(block.text, size.note, faces.body, second)], { pitch: 16 })]
+      return [line([run(block.text, size.note, faces.body, second)], { pitch: 16, keepNext: block.over === true })]
     case 'facts':
       return [factsTable(block.rows, width), gap()]
     case 'table':

@@ -1,6 +1,8 @@
 /** The thread in which rosters are read: a hostile or huge file stops this thread and nothing else. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { readRoster } from './index.ts'
+import type { ThreadMessage } from '../limited-thread.ts'
+import type { FileFault } from './file-fault.ts'
+import { type RosterReading, readRoster } from './index.ts'
 
 interface Task {
   bytes: Uint8Array
@@ -9,9 +11,5 @@ interface Task {
 }
 
 const { bytes, today, columns } = workerData as Task
-const reading = readRoster(bytes, {
-  today,
-  columns,
-  onProgress: (rows) => parentPort?.postMessage({ progress: rows }),
-})
-parentPort?.postMessage({ reading })
+const say = (message: ThreadMessage<RosterReading | FileFault>) => parentPort?.postMessage(message)
+say({ result: readRoster(bytes, { today, columns, onProgress: (progress) => say({ progress }) }) })

@@ -2,9 +2,10 @@ import { zipSync, strToU8, unzipSync, strFromU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import * as XLSX from 'xlsx'
 import { type ApplicationForm, formSchema } from '../../../../src-shared/api/application-form.ts'
-import type { ApplicationRows } from '../../../../src-main/office/documents/applications/read.ts'
+import type { ApplicationRows } from '../../../../src-main/office/documents/applications/people.ts'
+import { readApplications } from '../../../../src-main/office/documents/applications/read-files.ts'
 import { sheets } from '../../../../src-main/office/documents/applications/sheets.ts'
-import { applicationsTemplate, readApplications } from '../../../../src-main/office/documents/applications-workbook.ts'
+import { applicationsTemplate } from '../../../../src-main/office/documents/applications-workbook.ts'
 import * as samples from './samples.ts'
 
 const today = '2026-12-03'
@@ -24,9 +25,13 @@ function bookOf(given: Rows): Uint8Array {
 }
 
 function read(bytes: Uint8Array): ApplicationRows {
-  const reading = readApplications(bytes, today)
-  if ('code' in reading) throw new Error(reading.message)
-  return reading
+  const { rows, problems, faults } = readFile(bytes)
+  if (faults[0]) throw new Error(faults[0].message)
+  return { rows, problems }
+}
+
+function readFile(bytes: Uint8Array) {
+  return readApplications([{ name: '申报表.xlsx', bytes }], today)
 }
 
 /** The template as a person fills it in: rows under the examples, in the order of its own headings. */
@@ -245,6 +250,7 @@ describe('problems', () => {
     expect(rows).toHaveLength(1)
     expect(problems).toEqual([
       {
+        file: '申报表.xlsx',
         sheet: '人员',
         row: 3,
         name: '朱某',
@@ -326,9 +332,10 @@ describe('files that are not read', () => {
       }),
     ],
   ])('%s is refused in Chinese', (_, bytes) => {
-    const reading = readApplications(bytes, today)
-    if (!('code' in reading)) throw new Error('was read')
-    expect(reading.message).toMatch(/^[\u4e00-\u9fff].*。$/u)
+    const { rows, problems, faults } = readFile(bytes)
+    expect([rows, problems]).toEqual([[], []])
+    expect(faults).toHaveLength(1)
+    expect(faults[0]?.message).toMatch(/^[\u4e00-\u9fff].*。$/u)
   })
 })
 
