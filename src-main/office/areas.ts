@@ -46,6 +46,7 @@ import { templateHandlers } from './templates/handlers.ts'
 import { templateRegister } from './templates/register.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { calendarHandlers } from './system/calendars.ts'
+import { lanHandlers } from './system/lan.ts'
 import { organisationHandlers } from './system/organisation.ts'
 import { recoveryHandlers } from './system/recovery.ts'
 import { officeRegister } from './system/register.ts'
@@ -90,6 +91,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...organisationHandlers(),
     ...calendarHandlers(),
     ...recoveryHandlers(),
+    ...lanHandlers(),
     ...homeHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
     ...rosterHandlers(),
@@ -122,11 +124,17 @@ async function finishRounds(core: Core): Promise<void> {
   })
 }
 
-/** True while somebody on this connection has a part in a running ceremony: the idle lock waits. */
-export async function ceremonyRunning(core: Core, connection: string): Promise<boolean> {
+/**
+ * True while somebody on this connection has a part in a running ceremony: the idle lock waits. On another PC only where the
+ * operator sits: a witness's desk elsewhere may stand empty, and the ceremony does not.
+ */
+export async function ceremonyRunning(core: Core, connection: string, remote: boolean): Promise<boolean> {
   const here = new Set(core.sessions.on(connection).map((one) => one.id))
   const running = (await allActivities(core)).filter(
     ({ data }) => ['frozen', 'committed'].includes(data.current.state) && !data.cancelled,
   )
-  return running.some(({ data }) => Object.values(data.participants ?? {}).some((id) => id !== null && here.has(id)))
+  return running.some(({ data: { participants } }) => {
+    const binding = remote ? [participants?.operator ?? null] : Object.values(participants ?? {})
+    return binding.some((id) => id !== null && here.has(id))
+  })
 }

@@ -79,6 +79,7 @@ export async function buildCore(
       (error) => options.log(`${now()} job ${placeOf(error)}`),
     ),
     sessions: table,
+    receivers: new Map(),
     table,
     handlers: {},
     now,

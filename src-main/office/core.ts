@@ -7,6 +7,7 @@ import type { OfficeKeys } from './journal/keys.ts'
 import type { Store } from './store/database.ts'
 import type { OfficeClock } from './system/clock.ts'
 import type { Jobs } from './system/jobs.ts'
+import type { MachineNames } from './system/lan-names.ts'
 
 /** Where time and randomness come from; tests hand in their own. */
 export interface Effects {
@@ -16,6 +17,8 @@ export interface Effects {
   monotonic(): number
   /** Bytes from the operating system's CSPRNG. */
   random(bytes: number): Buffer
+  /** Host name and addresses of this PC; the operating system's where absent. */
+  machine?(): MachineNames
 }
 
 export interface Core {
@@ -46,7 +49,27 @@ export interface Core {
   exclusively<T>(work: () => Promise<T>): Promise<T>
   /** Signed-in people by connection. */
   sessions: Sessions
+  /** Who takes in what machines deliver, by kind; an area enters itself when the office opens. */
+  receivers: Map<DeliveryKind, Receiver>
 }
+
+/** What other machines deliver to the office outside the contract: callbacks of an SMS gateway. */
+export type DeliveryKind = 'sms'
+
+export interface Reply {
+  /** HTTP status. */
+  status: number
+  /** Text of the answer, without anything personal. */
+  body: string
+}
+
+/**
+ * Takes in a delivery. Anybody on the network may send one: the receiver proves by its own means (a signature, a secret in
+ * a header) that the gateway did, and appends through `core.exclusively`.
+ * @param headers names in lower case
+ * @param body bytes as they came, at most 64 KiB
+ */
+export type Receiver = (headers: Readonly<Record<string, string>>, body: Buffer) => Promise<Reply>
 
 /** Who calls: an account, on a connection, perhaps as the second person beside the first. */
 export interface Caller {
@@ -55,6 +78,8 @@ export interface Caller {
   account: SignedIn | null
   /** True where the call acts as the second person (header `x-beside`). */
   beside: boolean
+  /** True where the call comes from another PC on the local network; absent for what runs in this process. */
+  remote?: boolean
 }
 
 export interface SignedIn {

@@ -9,11 +9,12 @@ import type { Refusal } from '../../src-shared/api/base.ts'
 import type { OutputOf, ParsedInput, ProcedureName } from '../../src-shared/api/contract.ts'
 import type { Changes } from '../../src-shared/api/system.ts'
 import { formatInstant } from '../../src-shared/model/dates.ts'
+import { isLocalOnly } from '../../src-shared/model/local-only.ts'
 import { mayCall, permissions } from '../../src-shared/model/permissions.ts'
 import { idleLockMs, type SessionTable } from './accounts/sessions.ts'
 import { ceremonyRunning } from './areas.ts'
 import { buildCore, type OpenedCore, osEffects } from './build-core.ts'
-import type { Caller, Effects } from './core.ts'
+import type { Caller, DeliveryKind, Effects, Reply } from './core.ts'
 import { type Handler, Refused } from './handler.ts'
 import { hasKeys, type Keyring, KeysDamaged, type OfficeKeys, openKeys } from './journal/keys.ts'
 import { NotHome } from './journal/journal.ts'
@@ -43,12 +44,16 @@ export interface Connection {
   id: string
   /** Second person beside the first, from the header `x-beside`. */
   besideId?: string | undefined
+  /** True on a connection from another PC on the local network; absent = this PC. */
+  remote?: boolean | undefined
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 
 export interface Office {
   call<Name extends ProcedureName>(name: Name, input: unknown, from: Connection): Promise<Result<OutputOf<Name>>>
+  /** Hands on what a machine delivered; 404 where nobody takes in that kind, 503 where no office is open. */
+  receive(kind: DeliveryKind, headers: Readonly<Record<string, string>>, body: Buffer): Promise<Reply>
   /** Counters of what changed: the present ones at once, then after every change. */
   changes(signal: AbortSignal): AsyncGenerator<Changes>
   /** The opened core, for the command line; null before set-up. */
@@ -65,6 +70,12 @@ const keysLocked: Refusal = {
   code: 'setup.locked',
   message: '密钥在这台电脑上打不开，数据都在。请先输入纸质恢复密钥。',
 }
+
+const localOnly: Refusal = {
+  code: 'lan.local-only',
+  message: '为了安全，这一项只能在安装专家库的那台电脑上办理。请到那台电脑前操作。',
+}
+const lanWaits: Refusal = { code: 'lan.waits', message: '专家库还没有在主机上打开。请稍后再试，或联系系统管理员。' }
 
 /** Calls that do not count as somebody working, and that go on while the screen is locked. */
 const passive = new Set<string>([
@@ -119,21 +130,23 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     if (session && opened) {
       const now = effects.monotonic()
       if (!session.locked && now - session.lastAction > idleLockMs)
-        session.locked = !(await ceremonyRunning(opened, from.id))
+        session.locked = !(await ceremonyRunning(opened, from.id, from.remote === true))
       if (session.locked && !passive.has(name)) return idle
       if (!passive.has(name)) session.lastAction = now
     }
-    return { connection: from.id, account, beside: from.besideId !== undefined }
+    return { connection: from.id, account, beside: from.besideId !== undefined, remote: from.remote === true }
   }
 
   async function run(name: ProcedureName, input: unknown, from: Connection): Promise<Result<unknown>> {
+    if (from.remote && isLocalOnly(name)) return { ok: false, refusal: localOnly }
+    if (from.remote && !opened) return { ok: false, refusal: lanWaits }
     const early = fresh[name]
     if (!opened && !early) return { ok: false, refusal: locked ? keysLocked : notSetUp }
     const caller = await gate(name, from)
     if ('code' in caller) return { ok: false, refusal: caller }
     const parsed = parseInput(name, input)
     if (!parsed.ok) return parsed
-    const value = early ? await early(parsed.value) : await handle(name, caller, parsed.value)
+    const value = early ? await early(parsed.value, caller) : await handle(name, caller, parsed.value)
     return value instanceof Refused ? { ok: false, refusal: value.refusal } : { ok: true, value }
   }
 
@@ -151,6 +164,14 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
         return (await run(name, input, from)) as Result<OutputOf<typeof name>>
       } catch (error) {
         return { ok: false, refusal: incident(error, name, log, effects) }
+      }
+    },
+    async receive(kind, headers, body) {
+      if (!opened) return { status: 503, body: 'closed' }
+      try {
+        return (await opened.receivers.get(kind)?.(headers, body)) ?? { status: 404, body: 'unknown' }
+      } catch (error) {
+        return { status: 500, body: incident(error, `receive.${kind}`, log, effects).code }
       }
     },
     async *changes(signal) {

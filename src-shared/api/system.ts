@@ -3,6 +3,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { type CalendarYear, calendarYearSchema } from '../model/working-days.ts'
 import { fileView, lineSchema, procedure, reasonSchema, view } from './base.ts'
+import { lanProcedures } from './lan.ts'
 
 export interface Todo {
   id: string
@@ -113,6 +114,7 @@ const year = z.number().int().min(2000).max(2100)
 export const systemContract = {
   home: { todos: procedure.output(view<HomeView>()) },
   system: {
+    ...lanProcedures,
     status: procedure.output(view<SystemView>()),
     verifyJournal: procedure.output(view<{ jobId: string }>()),
     calendars: procedure.output(view<CalendarLine[]>()),

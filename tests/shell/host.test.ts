@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { openOffice, type Office } from '../../src-main/office/office.ts'
 import { hostArguments } from '../../src-main/shell/host/arguments.ts'
-import { isLoopbackHost, isOwnOrigin, rateLimit } from '../../src-main/shell/host/borders.ts'
-import { cookieFor, sessionOf } from '../../src-main/shell/host/cookie.ts'
+import { isLoopbackHost, isOwnOrigin, rateLimit } from '../../src-main/shell/serve/borders.ts'
+import { loopbackCookie } from '../../src-main/shell/serve/cookie.ts'
 import { type Host, startHost } from '../../src-main/shell/host/server.ts'
 import { startFailure } from '../../src-main/shell/serve/start-failure.ts'
 import { resources, version } from '../office/harness.ts'
@@ -126,11 +126,11 @@ describe('session cookie', () => {
     ['', null],
     [undefined, null],
   ])('in %j is %j', (header, expected) => {
-    expect(sessionOf(header)).toBe(expected)
+    expect(loopbackCookie.read(header)).toBe(expected)
   })
 
   test('made here is read here', () => {
-    expect(sessionOf(cookieFor().split(';')[0])).toMatch(/^[0-9a-f]{64}$/)
+    expect(loopbackCookie.read(loopbackCookie.fresh().split(';')[0])).toMatch(/^[0-9a-f]{64}$/)
   })
 })
 
@@ -186,7 +186,7 @@ describe('socket', () => {
     [{ host: '127.0.0.1:5' }, false],
     [{ origin: 'http://undefined' }, false],
   ])('origin %j is our own: %j', (headers, own) => {
-    expect(isOwnOrigin(headers)).toBe(own)
+    expect(isOwnOrigin(headers, 'http')).toBe(own)
   })
 
   test.each([

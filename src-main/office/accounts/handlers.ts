@@ -1,5 +1,6 @@
 /** Sign-in, accounts and the confirmed date: the office's answers to `session.*`, `accounts.*`, `clock.*`. */
 import { formatInstant } from '../../../src-shared/model/dates.ts'
+import { isLocalOnly } from '../../../src-shared/model/local-only.ts'
 import { permissions, mayCall } from '../../../src-shared/model/permissions.ts'
 import { passwordProblem } from '../../../src-shared/model/password.ts'
 import { needsSecondFactor, type Role, roleConflict } from '../../../src-shared/model/roles.ts'
@@ -30,7 +31,7 @@ export function accountHandlers(table: SessionTable, cost: number): Handlers {
   return { ...sessionHandlers(table, cost), ...adminHandlers(table, cost), ...clockHandlers(table) }
 }
 
-async function viewOf(core: Core, session: Session): Promise<SessionView> {
+async function viewOf(core: Core, session: Session, caller: Caller): Promise<SessionView> {
   const { account } = session
   const secret = await readSecret(core, account.id)
   return {
@@ -43,7 +44,9 @@ async function viewOf(core: Core, session: Session): Promise<SessionView> {
     mustChangePassword: secret.mustChange,
     demo: core.demo,
     bureau: (await officeState(core)).bureau,
-    permissions: Object.keys(permissions).filter((name) => mayCall(name, account.roles)),
+    permissions: Object.keys(permissions).filter(
+      (name) => mayCall(name, account.roles) && !(caller.remote && isLocalOnly(name)),
+    ),
     codesLeft: secret.factor ? secret.factor.length : null,
   }
 }
@@ -52,14 +55,14 @@ function sessionHandlers(table: SessionTable, cost: number): Handlers {
   return {
     'session.current': query(async (core, caller) => {
       const session = table.get(caller.connection)
-      return session ? viewOf(core, session) : null
+      return session ? viewOf(core, session, caller) : null
     }),
     'session.signIn': command(async (core, caller, input) => {
       const result = await signIn(core, cost, input, false)
       if (!('account' in result)) return result
       const session: Session = { ...result, lastAction: core.effects.monotonic(), locked: false, beside: new Map() }
       table.open(caller.connection, session)
-      return viewOf(core, session)
+      return viewOf(core, session, caller)
     }),
     'session.signInBeside': command(async (core, caller, input) => {
       const session = table.get(caller.connection)
@@ -98,7 +101,7 @@ function sessionHandlers(table: SessionTable, cost: number): Handlers {
       unlockFailures.delete(session)
       session.locked = false
       session.lastAction = core.effects.monotonic()
-      return viewOf(core, session)
+      return viewOf(core, session, caller)
     }),
     'session.changePassword': command(async (core, caller, input) => {
       const account = accountOf(caller)

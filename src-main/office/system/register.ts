@@ -4,6 +4,7 @@ import type { CalendarYear } from '../../../src-shared/model/working-days.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import { type Organisation, organisationSchema, type Settings, settingsSchema } from '../../../src-shared/api/system.ts'
 import { absentText, entryType, type Fact, isAbsent, personalText, type Register } from '../journal/register.ts'
+import { foldLan, type LanState, lanTypes } from './lan-entries.ts'
 import { foldRecovery, type RecoveryState, recoveryTypes } from './recovery-entries.ts'
 
 /** Subject id of the office. */
@@ -32,6 +33,8 @@ export interface OfficeState {
   measures?: { record: string; by: string; at: string }
   /** Absent in an office of an earlier program until its next entry. */
   recovery?: RecoveryState
+  /** The local network as last decided; absent before the first time. */
+  lan?: LanState
 }
 
 /** Defaults of the measures' parameters that an office may change. */
@@ -214,6 +217,7 @@ export const officeRegister: Register<OfficeState> = {
     calendarConfirmed,
     calendarRefused,
     ...recoveryTypes,
+    ...lanTypes,
   ],
   columns: () => ({ state: 'active', key: '', link: '' }),
   fold(before, { entry, personal }) {
@@ -248,6 +252,8 @@ export const officeRegister: Register<OfficeState> = {
         const parsed = organisationSchema.safeParse(record)
         return parsed.success ? { ...state, organisation: { ...parsed.data, by: entry.actor, at: entry.at } } : state
       }
+      case 'lan-changed':
+        return { ...state, lan: foldLan(state.lan, entry) }
       case 'adoption-closed':
         return { ...state, adoptionClosed: true }
       default:

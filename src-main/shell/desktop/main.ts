@@ -19,6 +19,7 @@ import { openOffice } from '../../office/office.ts'
 import { version } from '../../version.ts'
 import { defaultDataDir, rendererDir, resourcesDir, verifierFile } from '../paths.ts'
 import { failureLine, incidentLog } from '../serve/incident-log.ts'
+import { keepLan } from '../serve/lan.ts'
 import { quietConsole } from '../serve/quiet-console.ts'
 import { startFailure } from '../serve/start-failure.ts'
 import { startTicks } from '../serve/ticks.ts'
@@ -66,11 +67,16 @@ async function start(): Promise<void> {
     portGiver(office, randomBytes(32).toString('hex'), () => new MessageChannelMain()),
   )
   const stopTicks = startTicks(office, log)
+  const keeper = keepLan({ office, ...files, dir, log })
   windows = openWindows(`${appOrigin}/`, (place) => new BrowserWindow({ ...windowOptions(preload), ...place }), screen)
   app.on('window-all-closed', () => app.quit())
   app.on(
     'will-quit',
-    closingFirst(() => stopTicks().then(() => office.close()), log),
+    closingFirst(async () => {
+      await keeper.close()
+      await stopTicks()
+      await office.close()
+    }, log),
   )
 }
 

@@ -9,6 +9,8 @@ export interface HostArguments {
   open: boolean
   /** True where the browser stands in for the desktop program. */
   insteadOfDesktop: boolean
+  /** True where the local network is wanted: says what is missing where the administrator has not opened the office to it. */
+  lan: boolean
   /** scrypt cost of passwords; tests take a low one. */
   passwordCost?: number
 }
@@ -24,11 +26,12 @@ export function hostArguments(args: readonly string[]): HostArguments | string {
         port: { type: 'string' },
         'no-open': { type: 'boolean', default: false },
         'instead-of-desktop': { type: 'boolean', default: false },
+        lan: { type: 'boolean', default: false },
         'password-cost': { type: 'string' },
       },
     }))
   } catch {
-    return '参数不对。可用的参数：--dir 数据文件夹，--port 端口，--no-open（不打开浏览器）。本程序只在本机提供服务，不接受其他地址。'
+    return '参数不对。可用的参数：--dir 数据文件夹，--port 端口，--no-open（不打开浏览器），--lan（说明局域网服务的状态）。本程序默认只在本机提供服务，局域网由系统管理员在“系统—局域网”中启用。'
   }
   const port = values.port === undefined ? undefined : Number(values.port)
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535 && values.port !== ''))
@@ -40,6 +43,7 @@ export function hostArguments(args: readonly string[]): HostArguments | string {
     port,
     open: !values['no-open'],
     insteadOfDesktop: values['instead-of-desktop'],
+    lan: values.lan,
     ...(cost > 0 ? { passwordCost: cost } : {}),
   }
 }

@@ -4,10 +4,12 @@ import { openOffice } from '../../office/office.ts'
 import { version } from '../../version.ts'
 import { defaultDataDir, rendererDir, resourcesDir, verifierFile } from '../paths.ts'
 import { failureLine, incidentLog } from '../serve/incident-log.ts'
+import { keepLan } from '../serve/lan.ts'
 import { quietConsole } from '../serve/quiet-console.ts'
 import { startFailure } from '../serve/start-failure.ts'
 import { startTicks } from '../serve/ticks.ts'
 import { type HostArguments, hostArguments } from './arguments.ts'
+import { lanWords } from './lan-words.ts'
 import { openBrowser } from './open-browser.ts'
 import { startHost } from './server.ts'
 
@@ -20,14 +22,20 @@ async function main({
   open,
   insteadOfDesktop,
   passwordCost,
+  lan,
 }: HostArguments): Promise<void> {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const log = incidentLog(dir)
   quietConsole(console, log)
   const office = await openOffice({ dir, resources: resourcesDir(), version, log, passwordCost })
-  const host = await startHost({ office, port, rendererDir: rendererDir(), verifierFile: verifierFile(), log })
+  const served = { office, rendererDir: rendererDir(), verifierFile: verifierFile(), log }
+  const host = await startHost({ ...served, port })
+  const keeper = keepLan({ ...served, dir })
   const why = insteadOfDesktop ? '没有桌面运行环境，改用浏览器（功能相同）' : '专家库已在本机启动'
   process.stdout.write(`${why}：${host.url}（按 Ctrl+C 结束）\n`)
+  await keeper.settle()
+  const words = await lanWords(office, lan)
+  if (words) process.stdout.write(`${words}\n`)
   if (open) openBrowser(host.url)
   const stopTicks = startTicks(office, log)
   let stopping = false
@@ -35,6 +43,7 @@ async function main({
     if (stopping) process.exit(1)
     stopping = true
     setTimeout(() => process.exit(1), patience).unref()
+    await keeper.close()
     await host.close()
     await stopTicks()
     await office.close()

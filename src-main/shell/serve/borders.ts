@@ -1,4 +1,4 @@
-/** Who may speak to the host shell at all: this machine, the page it served itself, and not too often. */
+/** Who may speak to a listener at all: whoever knows it by its own name, the page it served itself, and not too often. */
 
 /**
  * True where the Host header names loopback. A foreign name that resolves to 127.0.0.1 (DNS rebinding) makes a browser
@@ -8,9 +8,14 @@ export function isLoopbackHost(host: string | undefined): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/.test(host ?? '')
 }
 
-/** True for a socket opened by the page that this host served: browsers always send Origin with a WebSocket. */
-export function isOwnOrigin({ origin, host }: { origin?: string; host?: string }): boolean {
-  return host !== undefined && origin === `http://${host}`
+/** True for a socket opened by the page that this listener served: browsers always send Origin with a WebSocket. */
+export function isOwnOrigin({ origin, host }: { origin?: string; host?: string }, scheme: 'http' | 'https'): boolean {
+  return host !== undefined && origin === `${scheme}://${host}`
+}
+
+/** An IPv4 address as it is, also where a socket for both families writes it as IPv6. */
+export function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 }
 
 /**

@@ -1,0 +1,26 @@
+/**
+ * What is done at the office's own PC alone, never from another one on the local network, with the reason (docs/lan.md).
+ * Everything else is open to whoever the permission matrix lets in: a PC in the meeting room runs a whole draw.
+ */
+export const localOnly = {
+  'setup.create':
+    'founding shows the recovery key and first passwords; whoever is first on the network must not own the office',
+  'setup.demo': 'decides what the data folder of this PC becomes',
+  'setup.sheets': 'prints the recovery key',
+  'setup.unlock': 'takes the recovery key',
+  'recovery.status': 'belongs to the pages of the recovery key',
+  'recovery.check': 'takes the recovery key',
+  'recovery.propose': 'begins what can only be finished at this PC',
+  'recovery.withdraw': 'belongs to the pages of the recovery key',
+  'recovery.issue': 'shows the new recovery key',
+  'recovery.sheet': 'prints the recovery key',
+  'recovery.finish': 'takes the new recovery key',
+  'clock.rebase': "two people look at this PC's own date, which may have lost its battery",
+  'system.rebuild': 'nobody can work meanwhile; whoever starts it sees the PC',
+  'system.setLan': 'the door is opened and shut from inside',
+} as const satisfies Record<string, string>
+
+/** True where a procedure is refused on a connection from another PC. */
+export function isLocalOnly(name: string): boolean {
+  return Object.hasOwn(localOnly, name)
+}
