@@ -5,8 +5,10 @@ import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { build } from '../../scripts/build.mjs'
+import { filledForm } from '../office/admission/word-form.ts'
 
 let dir: string
 beforeAll(async () => {
@@ -54,6 +56,26 @@ test('command line: a workbook is read in the worker thread', () => {
   const run = office('import', list, '--dry-run', '--json')
   expect(run.stderr).toBe('')
   expect(Object.keys(JSON.parse(run.stdout))).toContain('sheets')
+})
+
+test('each thread that the program starts lies beside the code that starts it', () => {
+  const main = join(dir, 'out', 'main')
+  const started = readdirSync(main)
+    .filter((name) => name.endsWith('.js'))
+    .flatMap((name) => [...readFileSync(join(main, name), 'utf8').matchAll(/["'`]\.\/([a-z-]+-worker\.js)["'`]/g)])
+    .map(([, file]) => file ?? '')
+  expect(new Set(started)).toEqual(new Set(['applications-worker.js', 'roster-worker.js']))
+  expect(started.filter((name) => !existsSync(join(main, name)))).toEqual([])
+})
+
+test('a Word form is read in the worker thread', async () => {
+  const form = await filledForm(1)
+  const files = [{ name: '申报表.docx', bytes: form.bytes() }]
+  const worker = new Worker(join(dir, 'out', 'main', 'applications-worker.js'), {
+    workerData: { files, today: '2026-12-03' },
+  })
+  const answer = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))
+  expect(answer).toMatchObject({ result: { rows: [{ form: { name: '申报人1' } }], problems: [], faults: [] } })
 })
 
 test('host: serves the screens', async () => {
