@@ -70,6 +70,16 @@ describe('nothing gets into the head or the envelope', () => {
     expect(body.trimEnd()).toBe('Bcc: evil@example.cn')
   })
 
+  test('a lone dot in the text ends no mail', async () => {
+    const server = await mailServer()
+    const text = ['first', '.', 'MAIL FROM:<evil@example.cn>', 'RCPT TO:<x@y.cn>', 'DATA', '..', '.x', 'last'].join(
+      '\r\n',
+    )
+    expect(await channelFor(server.port).send(aMail({ text }), never())).toEqual(accepted)
+    expect(server.mails).toHaveLength(1)
+    expect(readMail(server.mails[0]?.text ?? '').body.trimEnd()).toBe(text)
+  })
+
   const addresses = [
     '',
     'zhang',

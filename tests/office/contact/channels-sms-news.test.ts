@@ -1,5 +1,7 @@
 /** SMS gateways: the fate of a message by its key, and news fetched from a mark on. */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readJson, readNews } from '../../../src-main/office/contact/channels/answers.ts'
 import type { SmsSettings } from '../../../src-main/office/contact/channels/settings.ts'
 import { deadPort, httpServer, never } from './servers.ts'
 import { type Answer, channelFor, empty, json, settingsFor, text } from './sms-answers.ts'
@@ -148,4 +150,23 @@ describe('poll', () => {
     })
     expect(await channelFor(base, { poll: null }).poll('', never())).toBeNull()
   })
+})
+
+test('whatever JSON an answer is, reading it gives news of the office’s own shape', () => {
+  const poll = settingsFor('http://h').poll!
+  const loose = fc.anything({ withNullPrototype: true, withObjectString: true })
+  const row = fc.oneof(
+    loose,
+    fc.record({ key: fc.oneof(fc.constant('ab'.repeat(16)), loose), status: fc.constantFrom('delivered', 'x') }),
+  )
+  const check = (reports: unknown, replies: unknown) => {
+    const answer = readJson(
+      Buffer.from(JSON.stringify({ reports, replies }, (_, value: unknown) => (typeof value === 'bigint' ? 1 : value))),
+      undefined,
+    )
+    for (const one of readNews(answer, poll))
+      if (one.kind === 'report') expect([one.key, one.fate]).toEqual(['ab'.repeat(16), 'delivered'])
+      else expect([typeof one.from, typeof one.text, typeof one.id]).toEqual(['string', 'string', 'string'])
+  }
+  fc.assert(fc.property(fc.oneof(loose, fc.array(row)), loose, check), { seed: 12 })
 })

@@ -1,7 +1,9 @@
 /** SMS gateways: what leaves the office, and that no text breaks out of its field. */
 import { createHash, createHmac } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { smsChannel } from '../../../src-main/office/contact/channels/sms-gateway.ts'
+import { buildBody } from '../../../src-main/office/contact/channels/template.ts'
 import { aMessage, httpServer, never } from './servers.ts'
 import { channelFor, effects, json, secret, settingsFor } from './sms-answers.ts'
 
@@ -100,5 +102,29 @@ describe('what goes out', () => {
     const { base, seen } = await httpServer(json({ code: '0' }))
     await channelFor(base).send(aMessage(), never())
     expect(seen[0]).toMatchObject({ method: 'POST', url: '/send' })
+  })
+})
+
+describe('whatever stands in a text', () => {
+  const anyText = fc.string({ unit: 'binary', maxLength: 200 })
+
+  test('JSON gives it back, beside what stood in the template', () => {
+    const template = '{"a":["{内容}","x{号码}y{内容}"],"{内容}":1}'
+    const check = (words: string, number: string) => {
+      const body = buildBody('json', template, { 内容: words, 号码: number })
+      expect(JSON.parse(body)).toEqual({ a: [words, `x${number}y${words}`], '{内容}': 1 })
+    }
+    fc.assert(fc.property(anyText, anyText, check), { seed: 12 })
+  })
+
+  test('a form gives it back in the same fields', () => {
+    const check = (words: string, number: string) => {
+      const body = buildBody('form', 'a={内容}&b=x{号码}y{内容}', { 内容: words, 号码: number })
+      expect([...new URLSearchParams(body)]).toEqual([
+        ['a', words],
+        ['b', `x${number}y${words}`],
+      ])
+    }
+    fc.assert(fc.property(anyText, anyText, check), { seed: 12 })
   })
 })

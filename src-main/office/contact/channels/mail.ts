@@ -98,6 +98,7 @@ function connectionOptions({ host, port, security, ca, timeoutSeconds }: MailSet
     socketTimeout: timeout,
     dnsTimeout: timeout,
     maxResponseSize: 64 * 1024,
+    // A PC that has nothing but its own loopback, or a network without a way out, may still reach its server.
     allowInternalNetworkInterfaces: true,
     logger: false,
     tls: { minVersion: 'TLSv1.2' as const, ...(ca === '' ? {} : { ca }) },
@@ -125,7 +126,7 @@ function meaningOf(error: SmtpError, given: boolean): Handover {
     return { outcome: 'refused', again: error.permanent !== true, detail: `smtp-${responseCode}` }
   if (responseCode) return { outcome: 'not-sent', detail: `smtp-${responseCode}` }
   if (code === 'EMESSAGE' && command === 'MAIL FROM') return { outcome: 'refused', again: false, detail: 'too-large' }
-  return lostAt(given, codeOfError({ ...error, code: error.originalCode ?? code } as Error))
+  return lostAt(given, codeOfError({ code: error.originalCode ?? code }))
 }
 
 const lostAt = (given: boolean, detail: string): Handover => ({ outcome: given ? 'uncertain' : 'not-sent', detail })
