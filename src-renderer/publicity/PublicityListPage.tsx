@@ -35,7 +35,6 @@ export function PublicityListPage() {
         }
         actions={
           <>
-            <ExportButton table="publicities" rows={periods.data?.length} />
             {may('publicity.site') && (
               <FileAction label="导出网页名册" of="publicity.site" input={undefined} fallback="专家名册网页.zip" />
             )}
@@ -55,7 +54,7 @@ export function PublicityListPage() {
           />
         </Card>
       )}
-      <Card flush fill title="公示">
+      <Card flush fill title="公示" right={<ExportButton compact table="publicities" rows={periods.data?.length} />}>
         {!periods.data && !error && <Waiting />}
         {periods.data && (
           <DataTable

@@ -5,6 +5,7 @@
 export const tables = {
   calls: { title: '公开征集', needs: ['calls.list'] },
   invitations: { title: '邀请', needs: ['invitations.list'] },
+  renewals: { title: '续聘', needs: ['renewals.list'] },
   drafts: { title: '填写中的申报表', needs: ['applications.drafts'] },
   applications: { title: '申报', needs: ['applications.list'] },
   vouches: { title: '本单位的申报', needs: ['vouch.list'] },

@@ -27,8 +27,8 @@ export interface Scene {
   pairs: Pair[]
 }
 
-/** Signs everybody in and adopts `count` employers of two people. */
-export async function setScene(office: TestOffice, count: number): Promise<Scene> {
+/** Signs everybody in and adopts `count` employers of two people, whose term ends on `termTo`. */
+export async function setScene(office: TestOffice, count: number, termTo = '2029-01-04'): Promise<Scene> {
   const operator = await office.signIn('gaoxiang')
   const witness = await office.signIn('fengjie')
   const poolOffice = await office.signIn('zhoumin')
@@ -55,7 +55,7 @@ export async function setScene(office: TestOffice, count: number): Promise<Scene
     basisNumber: '新工信〔2026〕1号',
     issuedOn: '2026-01-05',
     basisDate: '2026-01-05',
-    termTo: '2029-01-04',
+    termTo,
   })
   await finished(leader, (await leader.ok('roster.confirm', { adoptionId })).jobId)
   const all = (await poolOffice.ok('pool.list', { limit: 500, text: '轮值检测中心' })).rows

@@ -1,5 +1,5 @@
 /** Lists of admission: calls, invitations, drafts, applications, an employer's own. */
-import type { ApplicationRow } from '../../../src-shared/api/admission-views.ts'
+import type { ApplicationRow, RenewalRow } from '../../../src-shared/api/admission-views.ts'
 import {
   applicationStateNames,
   callStateNames,
@@ -7,7 +7,7 @@ import {
   invitationStateNames,
   pathNames,
 } from '../../../src-shared/model/terms.ts'
-import { fieldsOf } from './columns.ts'
+import { dayOf, fieldsOf } from './columns.ts'
 import { tableExport } from './table-export.ts'
 
 /** States of the review list that are no single state. */
@@ -32,6 +32,12 @@ function reviewFilter({ text: words, state, field }: ReviewFilter): string {
 
 function stateOf({ state, held }: Pick<ApplicationRow, 'state' | 'held'>): string {
   return held ? '有异议，暂缓' : applicationStateNames[state]
+}
+
+function renewalState({ invitedOn, draftId, applicationId }: RenewalRow): string {
+  if (applicationId !== null) return '已重新申报'
+  if (draftId !== null) return '申报表填写中'
+  return invitedOn ? `${dayOf(invitedOn)} 已邀请` : '待邀请'
 }
 
 export const admissionTables = {
@@ -65,13 +71,27 @@ export const admissionTables = {
       text('状态', 10, (row) => invitationStateNames[row.state]),
     ],
   }),
+  renewals: tableExport('renewals', {
+    personal: true,
+    rows: (rows) => rows,
+    columns: ({ text, day }) => [
+      text('姓名', 12, (row) => row.name),
+      text('工作单位', 30, (row) => row.employer),
+      text('领域', 24, (row) => fieldsOf(row.fields)),
+      day('聘期至', (row) => row.termTo),
+      text('是否届满', 10, (row) => (row.over ? '已届满' : '未届满')),
+      text('办理', 20, renewalState),
+    ],
+  }),
   drafts: tableExport('drafts', {
     personal: true,
     rows: (rows) => rows,
     columns: ({ text, day, moment }) => [
       text('姓名', 12, (row) => row.name.trim() || '（还没有姓名）'),
       text('工作单位', 30, (row) => row.employer),
-      text('来源', 16, (row) => (row.correcting ? `更正 ${row.correcting}` : pathNames[row.path])),
+      text('来源', 16, (row) =>
+        row.correcting ? `更正 ${row.correcting}` : `${pathNames[row.path]}${row.renewal ? '（续聘）' : ''}`,
+      ),
       day('本人交回', (row) => row.filledOn),
       day('本人填写截止', (row) => row.linkUntil),
       moment('最后保存', (row) => row.savedAt),
@@ -87,7 +107,7 @@ export const admissionTables = {
       text('姓名', 12, (row) => row.name),
       text('工作单位', 30, (row) => row.employer),
       text('领域', 24, (row) => fieldsOf(row.fields)),
-      text('来源', 12, (row) => pathNames[row.path]),
+      text('来源', 12, (row) => (row.renewal ? '续聘' : pathNames[row.path])),
       text('状态', 14, stateOf),
       day('提交日期', (row) => row.submittedOn),
       text('期限', 18, (row) => row.due),

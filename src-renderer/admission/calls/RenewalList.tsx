@@ -9,6 +9,7 @@ import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { countText, dateText } from '../../app/words.ts'
@@ -57,7 +58,7 @@ export function RenewalList() {
   const { data, error, refetch } = useOffice('renewals.list')
   if (!data) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
   return (
-    <Card flush fill>
+    <Card flush fill title="续聘" right={<ExportButton compact table="renewals" rows={data.length} />}>
       <DataTable
         name="续聘"
         fill

@@ -1,0 +1,106 @@
+/** A demo office in which every list of the product has at least one row, and the people who may read them. */
+import { addDays } from '../../../src-shared/model/dates.ts'
+import { anActivity } from '../builders.ts'
+import { type Person, personOf, type TestOffice } from '../harness.ts'
+import { aForm, type Cast, castOf, handIn, openCall, reviewed } from '../admission/people.ts'
+import { answer, closeDraw, freeze, nextPair, type Pair, prepare, type Scene, setScene, throwDice } from '../scene.ts'
+
+export const employerName = '新县民爆器材有限公司'
+
+export interface Stocked {
+  cast: Cast
+  scene: Scene
+  security: Person
+  system: Person
+  auditor: Person
+  /** The account of `employerName`. */
+  employer: Person
+  listId: string
+  publicityId: string
+  /** Closed and rated. */
+  closedDraw: string
+  /** With a request to step aside. */
+  openDraw: string
+  /** With an attempt that was given up. */
+  abortedDraw: string
+  requested: Pair
+}
+
+export async function stockOffice(office: TestOffice): Promise<Stocked> {
+  // their term ends soon, so that they can be invited to apply again
+  const scene = await setScene(office, 3, addDays(office.office.core()?.today() ?? '', 30))
+  const cast = await castOf(office)
+  const security = await office.signIn('anquan')
+  const system = await office.signIn('xitong')
+  const auditor = await office.signIn('shenji')
+  const admission = await stockAdmission(office, cast, security)
+  await system.ok('system.backup')
+  return { cast, scene, security, system, auditor, ...admission, ...(await stockDraws(scene)) }
+}
+
+async function stockAdmission(office: TestOffice, cast: Cast, security: Person) {
+  const { clerk, leader, discipline } = cast
+  for (const one of [clerk, leader]) await one.ok('clock.confirm', { shown: (await one.ok('clock.status')).now })
+  const callId = await openCall(cast, office.office.core()?.today() ?? '')
+  await handIn(cast, callId, aForm(500, { name: '孙核实', employer: '另一家单位' }))
+  await clerk.ok('applications.begin', { callId })
+  await clerk.ok('invitations.make', {
+    name: '钱受邀',
+    employer: '县职业中学',
+    post: '',
+    fields: ['finance-audit'],
+    department: '财务科',
+    reason: '缺少审计专家',
+    replyBy: '2099-12-31',
+  })
+  const ids = [await reviewed(cast, callId, aForm(501)), await reviewed(cast, callId, aForm(502))]
+  const { id: listId } = await clerk.ok('lists.create', { title: '第一批', applicationIds: ids })
+  await clerk.ok('lists.present', { id: listId })
+  const [first, second] = ids
+  const lines = [
+    { applicationId: first, approved: true },
+    { applicationId: second, approved: false, reason: '业绩不足' },
+  ]
+  await leader.ok('lists.decide', { id: listId, lines })
+  const period = { listId, title: '第一批公示', venue: '局门户网站', days: 5 }
+  const { id: publicityId } = await clerk.ok('publicity.begin', period)
+  await discipline.ok('objections.receive', {
+    publicityId,
+    applicationId: first,
+    receivedOn: office.office.core()?.today(),
+    objector: '赵反映，城关镇 1 号',
+    text: '业绩不实',
+  })
+  const [expert] = (await clerk.ok('pool.list', {})).rows
+  const today = office.office.core()?.today()
+  const request = { kind: 'copy', about: 'expert', subjectId: expert?.id, receivedOn: today, text: '要一份本人信息' }
+  await clerk.ok('requests.receive', request)
+  const employerId = (await clerk.ok('pool.employers', { text: employerName })).rows[0]?.id
+  await leader.ok('employers.measure', { id: employerId, kind: 'criticism', reason: '推荐材料失实' })
+  const password = 'Danwei-2026x'
+  await security.ok('accounts.createForEmployer', { login: 'minbao', name: '吴主任', password, employerId })
+  const employer = personOf(office.office, 'employer')
+  await employer.ok('session.signIn', { login: 'minbao', password })
+  return { listId, publicityId, employer }
+}
+
+async function stockDraws(scene: Scene) {
+  const { operator } = scene
+  const pair = nextPair(scene)
+  const closedDraw = await prepare(scene, pair, { groups: ['expert'] })
+  const begun = { startsAt: '2026-01-12T09:00+08:00', endsAt: '2026-01-12T17:00+08:00' }
+  await operator.ok('draw.update', { activityId: closedDraw, facts: anActivity(begun) })
+  await throwDice(scene, await freeze(scene, closedDraw))
+  await answer(scene, closedDraw, pair.expert, 'accept')
+  await closeDraw(scene, closedDraw)
+  const [seat] = (await operator.ok('draw.contact', { activityId: closedDraw })).seats
+  const rating = { ref: seat?.ref, rating: 'excellent', reason: '检查结束' }
+  await operator.ok('draw.rate', { activityId: closedDraw, ...rating })
+  const requested = nextPair(scene)
+  const openDraw = await prepare(scene, requested, { groups: ['expert'] })
+  const request = { unit: '新县鑫源民爆器材公司', reason: '曾有纠纷', receivedOn: '2026-01-12' }
+  await operator.ok('draw.addRequest', { activityId: openDraw, expertId: requested.expert, ...request })
+  const abortedDraw = await freeze(scene, await prepare(scene, nextPair(scene), { groups: ['expert'] }))
+  await operator.ok('draw.abort', { activityId: abortedDraw, cause: 'other', reason: '停电' })
+  return { closedDraw, openDraw, abortedDraw, requested }
+}
