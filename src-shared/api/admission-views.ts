@@ -200,6 +200,11 @@ export interface DraftRow {
   /** Last day of the personal link; '' = none was made. */
   linkUntil: string
 }
+export interface SavedDraft {
+  savedAt: string
+  /** Revision on which the next save builds. */
+  revision: number
+}
 export interface DraftView {
   id: string
   path: 'call' | 'invitation'
@@ -208,6 +213,10 @@ export interface DraftView {
   form: DraftForm
   attachments: AttachmentView[]
   savedAt: string
+  /** Who saved it last, as far as this reader may know. */
+  savedBy: string
+  /** A save builds on this revision. */
+  revision: number
   returned: ApplicationView['returned']
   /** What a renewal began with; null = somebody new. `number` '' = from the register of an adopted pool. */
   renewal: {

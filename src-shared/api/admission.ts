@@ -13,6 +13,7 @@ import type {
   InvitationRow,
   NoticeView,
   RenewalRow,
+  SavedDraft,
   VouchRow,
   VouchView,
 } from './admission-views.ts'
@@ -51,6 +52,8 @@ export const callSchema = z.object({
 })
 
 const draftForm = z.record(z.string().max(40), z.unknown())
+/** Revision of the draft on which somebody typed. */
+const revision = z.number().int().min(0)
 
 const applicationFilter = z.object({
   text: z.string().max(100).default(''),
@@ -117,8 +120,8 @@ export const admissionContract = {
       )
       .output(view<{ id: string }>()),
     draft: procedure.input(id).output(view<DraftView>()),
-    /** Keeps what was typed, as it stands; nothing is judged here. */
-    saveDraft: procedure.input(id.extend({ form: draftForm })).output(view<{ savedAt: string }>()),
+    /** Keeps what was typed, as it stands; nothing is judged here. Refused (`draft.newer`) on an older revision. */
+    saveDraft: procedure.input(id.extend({ form: draftForm, revision })).output(view<SavedDraft>()),
     attach: procedure
       .input(id.extend({ kind: z.enum(attachmentKinds), file: z.instanceof(File) }))
       .output(view<{ digest: string }>()),
@@ -159,7 +162,7 @@ export const admissionContract = {
     /** The notice on personal information, as whoever fills in a form has to read it. */
     notice: procedure.output(view<NoticeView>()),
     form: procedure.output(view<DraftView>()),
-    save: procedure.input(z.object({ form: draftForm })).output(view<{ savedAt: string }>()),
+    save: procedure.input(z.object({ form: draftForm, revision })).output(view<SavedDraft>()),
     attach: procedure
       .input(z.object({ kind: z.enum(attachmentKinds), file: z.instanceof(File) }))
       .output(view<{ digest: string }>()),

@@ -2,6 +2,8 @@
 import { basename } from 'node:path'
 import type { AttachmentView, DraftView } from '../../../src-shared/api/admission-views.ts'
 import type { DraftForm } from '../../../src-shared/api/application-form.ts'
+import { formatInstantZh } from '../../../src-shared/model/dates.ts'
+import { accountNames } from '../accounts/names.ts'
 import { keepScan } from '../attachments.ts'
 import type { Core } from '../core.ts'
 import { done, refuse, Refused } from '../handler.ts'
@@ -34,18 +36,39 @@ export async function keepAttachment(
   return { digest: kept.id, kind, name: shownName(file.name), mediaType: kept.mediaType, bytes: kept.bytes }
 }
 
-/** Keeps what was typed, as it stands. @param by account; '' = the applicant */
+/** Who saved a draft last, as far as this reader may know: to the applicant the staff is the office. `reader` '' = the applicant. */
+async function saverOf(core: Core, { savedBy }: Draft, reader: string): Promise<string> {
+  if (savedBy === reader) return '您在另一个窗口'
+  if (reader === '') return '专家库办公室'
+  return savedBy === '' ? '申报人本人' : ((await accountNames(core)).get(savedBy) ?? '另一位工作人员')
+}
+
+/**
+ * Keeps what was typed, as it stands.
+ *
+ * @param typed the form, and the revision of the draft on which it was typed
+ * @param by account; '' = the applicant
+ * @returns refused with `draft.newer` where somebody else saved in between: nothing is overwritten
+ */
 export async function saveForm(
   core: Core,
   draft: Draft,
-  form: DraftForm,
+  { form, revision }: { form: DraftForm; revision: number },
   by: string,
-): Promise<{ savedAt: string } | Refused> {
+): Promise<{ savedAt: string; revision: number } | Refused> {
+  if (revision !== (draft.revision ?? 0)) {
+    const who = await saverOf(core, draft, by)
+    const when = formatInstantZh(draft.savedAt)
+    return refuse(
+      'draft.newer',
+      `${who}已在${when}保存了新的内容，您的修改没有存入，都在屏幕上。请逐项选择保留哪一个，再保存。`,
+    )
+  }
   if (JSON.stringify(form).length > largestForm)
     return refuse('draft.large', '申报表内容过多，没有保存这次修改。请删去部分内容，长材料请作为附件。')
-  const savedAt = core.now()
-  await keepDraft(core, { ...draft, form, savedAt, savedBy: by })
-  return { savedAt }
+  const saved = { savedAt: core.now(), revision: revision + 1 }
+  await keepDraft(core, { ...draft, form, savedBy: by, ...saved })
+  return saved
 }
 
 /** Puts a proof to a draft; the same file again changes its kind. */
@@ -73,8 +96,8 @@ export async function reuseProof(core: Core, draft: Draft, digest: string): Prom
   return done
 }
 
-/** A draft as whoever fills it in sees it. */
-export async function draftView(core: Core, draft: Draft): Promise<DraftView> {
+/** A draft as whoever fills it in sees it. @param reader account; '' = the applicant */
+export async function draftView(core: Core, draft: Draft, reader: string): Promise<DraftView> {
   const { id, path, form, attachments, savedAt, corrects, renews } = draft
   const taken = new Set(attachments.map(({ digest }) => digest))
   return {
@@ -85,6 +108,8 @@ export async function draftView(core: Core, draft: Draft): Promise<DraftView> {
     form,
     attachments,
     savedAt,
+    savedBy: await saverOf(core, draft, reader),
+    revision: draft.revision ?? 0,
     returned: await lastReturn(core, corrects),
     renewal: renews
       ? {

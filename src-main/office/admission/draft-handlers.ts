@@ -24,20 +24,22 @@ export function draftHandlers(): Handlers {
           ? await invited(core, input.invitationId)
           : await called(core, input.callId)
       if (draft instanceof Refused) return draft
-      await keepDraft(core, { ...draft, savedAt: core.now(), savedBy: accountOf(caller).id })
+      // a form that is gone on with was saved by whoever saved it
+      if (!(await draftOf(core, draft.id)))
+        await keepDraft(core, { ...draft, savedAt: core.now(), savedBy: accountOf(caller).id })
       return { id: draft.id }
     }),
-    'applications.draft': query(async (core, _caller, input) => {
+    'applications.draft': query(async (core, caller, input) => {
       const draft = await draftOf(core, input.id)
       if (!draft) return unknownDraft
       const { path, via } = draft
       const from = { callId: path === 'call' ? via : null, invitationId: path === 'invitation' ? via : null }
-      return { ...(await draftView(core, draft)), ...from }
+      return { ...(await draftView(core, draft, accountOf(caller).id)), ...from }
     }),
     'applications.saveDraft': command(async (core, caller, input) => {
       const draft = await draftOf(core, input.id)
       if (!draft) return unknownDraft
-      return saveForm(core, draft, input.form, accountOf(caller).id)
+      return saveForm(core, draft, input, accountOf(caller).id)
     }),
     'applications.attach': command(async (core, _caller, input) => {
       const draft = await draftOf(core, input.id)

@@ -17,7 +17,10 @@ export interface Draft {
   form: DraftForm
   attachments: AttachmentView[]
   savedAt: string
+  /** Account that saved it last; '' = the applicant. */
   savedBy: string
+  /** How often the form was saved; absent = never. A save builds on one revision and is refused on an older one. */
+  revision?: number
   /** Returned application that is being corrected. */
   corrects: string | null
   /** Term of a member that this renews: its end, what the form began with and as of when, proofs that can be used again. */

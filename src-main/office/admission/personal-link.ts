@@ -83,12 +83,12 @@ export function personalLinkHandlers(): Handlers {
     'apply.form': query(async (core, caller) => {
       const draft = await ownDraft(core, caller)
       if (draft instanceof Refused) return draft
-      return draftView(core, draft)
+      return draftView(core, draft, '')
     }),
     'apply.save': command(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)
       if (draft instanceof Refused) return draft
-      return saveForm(core, draft, input.form, '')
+      return saveForm(core, draft, input, '')
     }),
     'apply.attach': command(async (core, caller, input) => {
       const draft = await ownDraft(core, caller)

@@ -175,7 +175,7 @@ async function invite(stage: Stage, part: Part): Promise<void> {
 async function fillIn(stage: Stage, part: Part, from: { callId: string } | { invitationId: string }): Promise<void> {
   const { core, cast, people, proof } = stage
   const { id } = await act(core, cast.clerk, 'applications.begin', from)
-  await act(core, cast.clerk, 'applications.saveDraft', { id, form: formOf(people[part], core.today()) })
+  await act(core, cast.clerk, 'applications.saveDraft', { id, form: formOf(people[part], core.today()), revision: 0 })
   await act(core, cast.clerk, 'applications.attach', { id, kind: 'bundle', file: proof })
   stage.ids[part] = (await act(core, cast.clerk, 'applications.submit', { id })).id
 }
@@ -276,7 +276,7 @@ async function today(stage: Stage): Promise<void> {
   const { core, cast, people } = stage
   const { signed: _signed, results: _results, ...begun } = formOf(people.drafted, core.today())
   const { id } = await act(core, cast.clerk, 'applications.begin', { callId: stage.callId })
-  await act(core, cast.clerk, 'applications.saveDraft', { id, form: begun })
+  await act(core, cast.clerk, 'applications.saveDraft', { id, form: begun, revision: 0 })
   await act(core, cast.reviewer, 'invitations.make', {
     name: '顾明远',
     employer: '信阳理工学院',

@@ -11,6 +11,7 @@ import classes from '../admission.module.css'
 import { CheckSide } from '../form/CheckSide.tsx'
 import { type FormAccess, FormProvider } from '../form/context.ts'
 import { textAt } from '../form/draft-form.ts'
+import { MergeDialog } from '../form/MergeDialog.tsx'
 import { lacksOf, messageAt } from '../form/problems.ts'
 import { RenewalNote } from '../form/RenewalNote.tsx'
 import { ReturnNote } from '../form/ReturnNote.tsx'
@@ -20,7 +21,7 @@ import { useSavedForm } from '../form/useSavedForm.ts'
 
 /** The form as its applicant fills it in. It may be handed back with gaps: the office looks at it and submits it. */
 export function OwnForm({ draft, onFinished }: { draft: DraftView; onFinished: () => void }) {
-  const { store, state, flush, stop } = useSavedForm(draft, true)
+  const { store, state, flush, stop, conflict, resolve, look } = useSavedForm(draft, true)
   const [confirming, setConfirming] = useState(false)
   const check = useOffice('apply.check', undefined, { keep: true })
   const sheet = useCommand('apply.sheet')
@@ -67,6 +68,15 @@ export function OwnForm({ draft, onFinished }: { draft: DraftView; onFinished: (
         />
         <ErrorNote of={sheet.failure ?? check.error} />
         {state.kind === 'failed' && <ErrorNote of={state.failure} onRetry={() => void flush()} />}
+        {conflict && (
+          <MergeDialog
+            base={conflict.base}
+            mine={store.get()}
+            theirs={conflict.theirs}
+            onChosen={(form) => void resolve(form)}
+            onClose={look}
+          />
+        )}
         {draft.returned && <ReturnNote returned={draft.returned} />}
         {draft.renewal && <RenewalNote draftId={draft.id} renewal={draft.renewal} />}
         <WithSide fill side={<CheckSide check={check.data} lacks={lacks} state={state} />}>

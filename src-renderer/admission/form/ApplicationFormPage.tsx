@@ -17,6 +17,7 @@ import { type FormAccess, FormProvider } from './context.ts'
 import { textAt } from './draft-form.ts'
 import { goTo } from './go-to.ts'
 import { LinkDialog } from './LinkDialog.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { lacksOf, messageAt } from './problems.ts'
 import { RenewalNote } from './RenewalNote.tsx'
 import { ReturnNote } from './ReturnNote.tsx'
@@ -50,7 +51,7 @@ export function ApplicationFormPage() {
 function Editor({ draft }: { draft: DraftView }) {
   const { id } = draft
   const navigate = useNavigate()
-  const { store, state, flush, stop } = useSavedForm(draft)
+  const { store, state, flush, stop, conflict, resolve, look } = useSavedForm(draft)
   const [asked, setAsked] = useState(false)
   const [confirming, setConfirming] = useState(false)
   const [linking, setLinking] = useState(false)
@@ -120,6 +121,15 @@ function Editor({ draft }: { draft: DraftView }) {
       />
       <ErrorNote of={sheet.failure ?? check.error} />
       {state.kind === 'failed' && <ErrorNote of={state.failure} onRetry={() => void flush()} />}
+      {conflict && (
+        <MergeDialog
+          base={conflict.base}
+          mine={store.get()}
+          theirs={conflict.theirs}
+          onChosen={(form) => void resolve(form)}
+          onClose={look}
+        />
+      )}
       {draft.returned && <ReturnNote returned={draft.returned} />}
       {draft.renewal && <RenewalNote draftId={id} renewal={draft.renewal} />}
       <WithSide fill side={<CheckSide check={check.data} lacks={lacks} state={state} />}>

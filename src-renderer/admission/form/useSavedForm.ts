@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { DraftView } from '../../../src-shared/api/admission.ts'
+import type { DraftForm } from '../../../src-shared/api/application-form.ts'
 import { call, toFailure } from '../../app/office.ts'
 import { Autosave, type SaveState } from './autosave.ts'
 import { callsOf } from './calls.ts'
@@ -14,6 +15,17 @@ export interface SavedForm {
   flush: () => Promise<boolean>
   /** The form is gone: nothing more is saved. */
   stop: () => void
+  /** Somebody else saved in between: on what both began, and what the other saved. Null = nobody did. */
+  conflict: Conflict | null
+  /** Saves what was chosen over what the other saved. */
+  resolve: (form: DraftForm) => Promise<void>
+  /** Puts the choice off; it comes back with the next save. */
+  look: () => void
+}
+
+export interface Conflict {
+  base: DraftForm
+  theirs: DraftView
 }
 
 /**
@@ -25,15 +37,26 @@ export function useSavedForm(draft: DraftView, own = false): SavedForm {
   const client = useQueryClient()
   const { id } = draft
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: draft.savedAt })
-  const [{ saver, store }] = useState(() => {
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const [{ saver, store, known }] = useState(() => {
+    /** What the office has, as far as this window knows: the next save builds on it. */
+    const base = { form: wholeForm(draft.form), revision: draft.revision }
+    const calls = callsOf(own)
     const made = new Autosave({
       failureOf: toFailure,
-      onState: setState,
+      onState: (next) => {
+        setState(next)
+        if (next.kind === 'failed' && next.failure.code === 'draft.newer')
+          void call(calls.draft, own ? undefined : { id })
+            .then((theirs) => setConflict({ base: base.form, theirs }))
+            .catch(() => undefined)
+      },
       save: async (typed) => {
-        const calls = callsOf(own)
-        const answer = await call(calls.save, { id, form: typed })
+        const answer = await call(calls.save, { id, form: typed, revision: base.revision })
+        base.form = typed
+        base.revision = answer.revision
         client.setQueryData<DraftView>([calls.draft, own ? null : { id }, null], (before) =>
-          before ? { ...before, form: typed, savedAt: answer.savedAt } : before,
+          before ? { ...before, form: typed, ...answer } : before,
         )
         void client.invalidateQueries({
           predicate: ({ queryKey: [name] }) => name === calls.check || name === 'applications.drafts',
@@ -41,7 +64,7 @@ export function useSavedForm(draft: DraftView, own = false): SavedForm {
         return answer
       },
     })
-    return { saver: made, store: new FormStore(wholeForm(draft.form), (form) => made.change(form)) }
+    return { saver: made, known: base, store: new FormStore(wholeForm(draft.form), (form) => made.change(form)) }
   })
   useEffect(() => {
     const hide = () => {
@@ -65,5 +88,22 @@ export function useSavedForm(draft: DraftView, own = false): SavedForm {
     }
     // oxlint-disable-next-line react/exhaustive-deps -- looks at the draft as it was opened
   }, [saver, store])
-  return { store, state, flush: () => saver.flush(), stop: () => saver.stop() }
+  const resolve = async (form: DraftForm) => {
+    if (!conflict) return
+    known.form = wholeForm(conflict.theirs.form)
+    known.revision = conflict.theirs.revision
+    setConflict(null)
+    store.change(() => form)
+    saver.change(form)
+    await saver.flush()
+  }
+  return {
+    store,
+    state,
+    flush: () => saver.flush(),
+    stop: () => saver.stop(),
+    conflict,
+    resolve,
+    look: () => setConflict(null),
+  }
 }

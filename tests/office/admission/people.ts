@@ -85,7 +85,7 @@ export async function openCall({ clerk }: Cast, today: string): Promise<string> 
 /** Fills in a form with its proofs and hands it in. */
 export async function handIn({ clerk }: Cast, callId: string, form: ApplicationForm): Promise<string> {
   const { id } = await clerk.ok('applications.begin', { callId })
-  await clerk.ok('applications.saveDraft', { id, form })
+  await clerk.ok('applications.saveDraft', { id, form, revision: 0 })
   await clerk.ok('applications.attach', { id, kind: 'bundle', file: scan('全部材料') })
   return (await clerk.ok('applications.submit', { id })).id
 }

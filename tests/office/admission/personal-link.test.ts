@@ -28,7 +28,7 @@ describe('art-7-2 a personal link', () => {
     const { id, code } = await linked()
     const applicant = office.person('applicant-1')
     await applicant.ok('apply.enter', { id, code: `${code.slice(0, 4)} ${code.slice(4).toLowerCase()}` })
-    await applicant.ok('apply.save', { form: aForm(201) })
+    await applicant.ok('apply.save', { form: aForm(201), revision: 0 })
     const { digest } = await applicant.ok('apply.attach', { kind: 'identity', file: scan('身份证') })
     expect((await applicant.ok('apply.check')).missing).toEqual(['signed-form', 'degree', 'title'])
     expect((await applicant.ok('apply.attachment', { digest })).size).toBeGreaterThan(0)

@@ -140,7 +140,7 @@ describe('art-7-1, art-7-2 applying again', () => {
     const rows = await cast.clerk.ok('applications.drafts')
     expect(rows.find((one) => one.id === id)?.renewal).toBe(true)
     // another person's ID cannot take over the term
-    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(701) })
+    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(701), revision: 0 })
     await cast.clerk.ok('applications.attach', { id, kind: 'bundle', file: scan('签字的申报表') })
     expect(await cast.clerk.refused('applications.submit', { id })).toMatchObject({
       code: 'renewal.other',
@@ -169,7 +169,7 @@ describe('art-7-1, art-7-2 applying again', () => {
     expect([attachments.map(({ name }) => name), renewal?.proofs]).toEqual([[proof?.name], []])
     expect((await cast.clerk.refused('applications.submit', { id })).field).toMatch(/^form\.signed/)
     const whole = { ...draft.form, signed: { ...form.signed, on: today() } }
-    await cast.clerk.ok('applications.saveDraft', { id, form: whole })
+    await cast.clerk.ok('applications.saveDraft', { id, form: whole, revision: 0 })
     expect((await cast.clerk.refused('applications.submit', { id })).code).toBe('application.proof')
     for (const kind of ['identity', 'signed-form', 'degree', 'title'])
       await cast.clerk.ok('applications.attach', { id, kind, file: scan(kind) })
@@ -187,7 +187,7 @@ describe('art-7-1, art-7-2 applying again', () => {
     // one application under way is enough
     expect((await cast.clerk.refused('applications.begin', { invitationId })).code).toBe('application.twice')
     const { id: other } = await cast.clerk.ok('applications.begin', { callId: await openCall(cast, today()) })
-    await cast.clerk.ok('applications.saveDraft', { id: other, form: whole })
+    await cast.clerk.ok('applications.saveDraft', { id: other, form: whole, revision: 0 })
     await cast.clerk.ok('applications.attach', { id: other, kind: 'bundle', file: scan('材料') })
     expect((await cast.clerk.refused('applications.submit', { id: other })).code).toBe('application.twice')
     await cast.clerk.ok('applications.discard', { id: other })

@@ -106,7 +106,7 @@ describe('art-7-2 what keeps a form from being handed in', () => {
   ]
   test.each(table)('%s', async (_name, given, code, field) => {
     const { id } = await cast.clerk.ok('applications.begin', { callId })
-    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(50, given) })
+    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(50, given), revision: 0 })
     await cast.clerk.ok('applications.attach', { id, kind: 'bundle', file: scan('材料') })
     expect(await cast.clerk.refused('applications.submit', { id })).toMatchObject({ code, field })
     expect((await cast.clerk.ok('applications.draft', { id })).form['employer']).toBe('新县民爆器材有限公司')
@@ -114,7 +114,7 @@ describe('art-7-2 what keeps a form from being handed in', () => {
 
   test('proofs are asked for by kind', async () => {
     const { id } = await cast.clerk.ok('applications.begin', { callId })
-    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(51) })
+    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(51), revision: 0 })
     expect((await cast.clerk.ok('applications.checkDraft', { id })).missing).toEqual([
       'identity',
       'signed-form',
@@ -128,16 +128,16 @@ describe('art-7-2 what keeps a form from being handed in', () => {
     await handIn(cast, callId, aForm(60))
     const { id } = await cast.clerk.ok('applications.begin', { callId })
     await cast.clerk.ok('applications.attach', { id, kind: 'bundle', file: scan('材料') })
-    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(60) })
+    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(60), revision: 0 })
     expect((await cast.clerk.refused('applications.submit', { id })).code).toBe('application.twice')
-    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(60, { name: '别名' }) })
+    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(60, { name: '别名' }), revision: 1 })
     expect((await cast.clerk.refused('applications.submit', { id })).code).toBe('application.same-id')
   })
 
   test('a member of the pool cannot apply again while the term runs', async () => {
     const { id } = await cast.clerk.ok('applications.begin', { callId })
     await cast.clerk.ok('applications.attach', { id, kind: 'bundle', file: scan('材料') })
-    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(1, { residentId: residentId(1) }) })
+    await cast.clerk.ok('applications.saveDraft', { id, form: aForm(1, { residentId: residentId(1) }), revision: 0 })
     expect((await cast.clerk.refused('applications.submit', { id })).code).toBe('application.twice')
   })
 })
