@@ -2,6 +2,7 @@
 import type { DraftCheck } from '../../../src-shared/api/admission-views.ts'
 import { formSchema, missingProof, noticeVersion } from '../../../src-shared/api/application-form.ts'
 import { addDays } from '../../../src-shared/model/dates.ts'
+import type { Facts } from '../../../src-shared/model/facts.ts'
 import { factsProblems } from '../../../src-shared/model/facts-problems.ts'
 import { normalName } from '../../../src-shared/model/names.ts'
 import { attachmentKindNames } from '../../../src-shared/model/terms.ts'
@@ -15,34 +16,36 @@ import { applicationDoc } from './applicants.ts'
 import type { Draft } from './drafts.ts'
 import { factsOf, tagOf } from './form-facts.ts'
 import { guards } from './guards.ts'
+import { partialFacts } from './partial-facts.ts'
 import { openStates } from './state.ts'
 
 /** Path of a fact → path of the form. */
 const formPaths: Record<string, string> = { 'identity.number': 'residentId', 'identity.kind': 'idKind' }
 
-/** Everything that is wrong with a draft, and how the conditions of entry would come out today. */
+/**
+ * Everything that is wrong with a draft, and how the conditions of entry would come out today by what is filled in so far:
+ * the rules are those of the review, what is not there yet is missing.
+ */
 export function checkDraft(core: Core, draft: Draft): DraftCheck {
   const missing = missingProof(
     draft.form,
     draft.attachments.map(({ kind }) => kind),
   )
   const parsed = formSchema.safeParse(draft.form)
+  const today = core.today()
+  const findingsFor = (facts: Facts) =>
+    findingsOf(facts, { decidedOn: today, ruleSet: ruleSetOn(core.resources, today) })
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({
       path: path.join('.'),
       message: /\p{Script=Han}/u.test(message) ? message : '请填写',
     }))
-    return { problems, missing, findings: [] }
+    return { problems, missing, findings: findingsFor(partialFacts(draft.form)) }
   }
   const facts = factsOf(parsed.data, null)
-  const today = core.today()
   const problems = factsProblems(facts, today).map(({ path, message }) => ({ path: formPaths[path] ?? path, message }))
   if (parsed.data.signed.on > today) problems.push({ path: 'signed.on', message: '签署日期不能晚于今天，请核对' })
-  return {
-    problems,
-    missing,
-    findings: findingsOf(facts, { decidedOn: today, ruleSet: ruleSetOn(core.resources, today) }),
-  }
+  return { problems, missing, findings: findingsFor(facts) }
 }
 
 /** What is taken along while several drafts are handed in at once. */

@@ -56,27 +56,26 @@ export function CheckSide({ check, lacks, state }: CheckSideProps) {
   )
 }
 
+/** The conditions of entry by what is filled in so far, anew after each save. */
 function Preview({ check: { findings } }: { check: DraftCheck }) {
   return (
-    <Card title="入库条件预核">
+    <Card title="预审（不作为结论）">
       <Text size="sm" c="dimmed">
-        {findings.length > 0
-          ? tally(findings)
-          : '填写完整后，这里按填报的事实逐条核对第五条、第六条的条件，供提交前参考。'}
+        {tally(findings)}。按已填内容逐条核对第五条、第六条，每次保存后更新；以科室审核为准。
       </Text>
-      {findings.length > 0 && (
-        <div className={classes.scrolled} tabIndex={0} role="region" aria-label="入库条件预核">
-          {findings.map((finding) => (
-            <PreviewLine key={`${finding.condition}-${finding.field}`} finding={finding} />
-          ))}
-        </div>
-      )}
+      <div className={classes.scrolled} tabIndex={0} role="region" aria-label="预审（不作为结论）">
+        {findings.map((finding) => (
+          <PreviewLine key={`${finding.condition}-${finding.field}`} finding={finding} />
+        ))}
+      </div>
     </Card>
   )
 }
 
 function PreviewLine({ finding }: { finding: Finding }) {
-  const { tone, word } = outcomeWord(finding)
+  const { tone: decided, word } = outcomeWord(finding)
+  // what is not filled in yet stands against nobody
+  const tone = finding.outcome === 'missing-data' ? 'neutral' : decided
   return (
     <div className={classes.preview}>
       <StateWord tone={tone}>{finding.title}</StateWord>
