@@ -44,7 +44,9 @@ export function ApplicationStateWord({ state, held }: { state: ApplicationState;
   )
 }
 
-/** `产业技术、财务审计`. */
-export function fieldsText(fields: readonly Field[]): string {
-  return fields.map((field) => fieldNames[field]).join('、')
+/** `产业技术、财务审计`; with a trade `特殊行业（民爆）、财务审计`. */
+export function fieldsText(fields: readonly Field[], trade?: string): string {
+  const name = (field: Field) =>
+    field === 'special-trade' && trade ? `${fieldNames[field]}（${trade}）` : fieldNames[field]
+  return fields.map(name).join('、')
 }

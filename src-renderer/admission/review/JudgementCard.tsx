@@ -105,7 +105,8 @@ function JudgementLine({ id, item: { finding, judgement }, several }: { id: stri
       <div className={classes.judgedHead}>
         <What finding={finding} several={several} />
         <Radio.Group
-          aria-label={`${name}：判断`}
+          label={`${name}：判断`}
+          labelProps={{ className: classes.unseen }}
           value={now.fits === null ? null : String(now.fits)}
           onChange={(value) => set({ fits: value === 'true' })}
         >

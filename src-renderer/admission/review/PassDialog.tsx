@@ -49,7 +49,7 @@ function PassForm({ view, standings, onClose }: Omit<PassDialogProps, 'opened'>)
                 value={field}
                 disabled={stands !== 'fits'}
                 label={fieldNames[field]}
-                description={stands === 'against' ? `不能通过：${why}` : why}
+                description={stands === 'against' ? `不能通过：“${why}”不符合` : why}
               />
             ))}
           </Stack>

@@ -60,12 +60,10 @@ function Review({ view }: { view: ApplicationView }) {
 
 function HeadFacts({ view }: { view: ApplicationView }) {
   const { employerCheck, form } = view
-  const trade = form.trade ? `（${form.trade}）` : ''
   return (
     <>
       申报 {view.number}
-      {view.renewal && ' · 续聘'} · {fieldsText(view.fields)}
-      {trade}
+      {view.renewal && ' · 续聘'} · {fieldsText(view.fields, form.trade)}
       {employerCheck &&
         ` · 单位于 ${dateText(employerCheck.on)}${employerCheck.result === 'recommended' ? '核实推荐' : '不推荐'}`}
       {' · '}
