@@ -14,6 +14,10 @@ import { applicationRegister } from './admission/register.ts'
 import { renewalHandlers } from './admission/renewal-handlers.ts'
 import { reviewHandlers } from './admission/review-handlers.ts'
 import { vouchHandlers } from './admission/vouch-handlers.ts'
+import { answerHandlers } from './contact/answer-handlers.ts'
+import { contactPass } from './contact/courier.ts'
+import { contactMessageHandlers } from './contact/handlers.ts'
+import { channelsRegister, contactRegister, strayRegister } from './contact/register.ts'
 import type { Core } from './core.ts'
 import { activityHandlers } from './draw/activity-handlers.ts'
 import { boardHandlers } from './draw/board.ts'
@@ -58,6 +62,9 @@ const registers: readonly AnyRegister[] = [
   employerRegister,
   adoptionRegister,
   activityRegister,
+  contactRegister,
+  strayRegister,
+  channelsRegister,
   callRegister,
   invitationRegister,
   applicationRegister,
@@ -77,7 +84,7 @@ export const areas = {
     const all = handlersOf(table, passwordCost)
     return { ...all, ...exportHandlers(all) }
   },
-  ticks: [finishRounds, automaticBackup] as ((core: Core) => Promise<void>)[],
+  ticks: [finishRounds, contactPass, automaticBackup] as ((core: Core) => Promise<void>)[],
 }
 
 function handlersOf(table: SessionTable, passwordCost: number): Handlers {
@@ -113,6 +120,8 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...endingHandlers(),
     ...boardHandlers(),
     ...contactHandlers(),
+    ...contactMessageHandlers(),
+    ...answerHandlers(),
     ...documentHandlers(),
   }
 }

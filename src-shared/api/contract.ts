@@ -1,6 +1,7 @@
 /** The one typed API between screens and office (architecture.md): what the renderer may ask, whatever shell carries it. */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { admissionContract } from './admission.ts'
+import { contactContract } from './contact.ts'
 import { drawContract } from './draw.ts'
 import { exportsContract } from './exports.ts'
 import { poolContract } from './pool.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...requestsContract,
   ...rulesContract,
   ...drawContract,
+  ...contactContract,
   ...systemContract,
   ...templatesContract,
 }

@@ -1,4 +1,5 @@
 /** What the office answers about activities, draws and contact (draw-protocol.md; Articles 12–16). */
+import type { DeskReasonName } from './contact.ts'
 import type { ActivityFacts, Needs } from './draw.ts'
 
 /** Wizard steps, in order. */
@@ -168,6 +169,12 @@ export interface ContactSeat {
   phoneMasked: string
   /** Rating after the work (Article 16), once given. */
   rating: 'excellent' | 'average' | 'poor' | null
+  /** The office reaches this person by messages. */
+  byMessage: boolean
+  /** Why somebody has to call all the same. */
+  desk: DeskReasonName[]
+  /** On what a silence would rest now: then it may be entered, or ends by itself. */
+  silenceRests: 'delivery' | 'calls' | null
 }
 
 export interface PendingAnswer {

@@ -68,7 +68,7 @@ export type Needs = z.infer<typeof needsSchema>
 export const contributorSchema = z.enum(['pool-office', 'operator', 'observer'])
 
 /** Declaration on the five grounds of Article 15, asked one by one: true = applies. */
-const groundsSchema = z.object({
+export const groundsSchema = z.object({
   'art-15-1': z.boolean(),
   'art-15-2': z.boolean(),
   'art-15-3': z.boolean(),

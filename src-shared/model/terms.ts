@@ -116,6 +116,50 @@ export const abortCauseNames = {
   other: '其他原因',
 } as const
 
+/** How an answer came: entered by hand after a call, by the expert's own code or link, or the time ran out. */
+export const answerWayNames = {
+  hand: '电话',
+  sms: '短信',
+  mail: '邮件',
+  province: '省级中转',
+  link: '本人页面',
+  silence: '时限届满',
+} as const
+
+export const channelNames = { sms: '短信', mail: '邮件', province: '省级中转' } as const
+
+/** Where a message to an expert stands (Article 12). */
+export const messageStandingNames = {
+  intended: '正在发送',
+  waiting: '没有发出，稍后再试',
+  accepted: '已发出，等回执',
+  refused: '被拒收',
+  uncertain: '发没发出不确定',
+  delivered: '已送达',
+  failed: '没有送达',
+} as const
+
+/** Why somebody has to pick up the telephone although messages go out by themselves. */
+export const deskReasonNames = {
+  'no-channel': '没有可用的号码或邮箱',
+  uncertain: '消息是否发出不确定',
+  unreached: '各渠道都没有送达',
+  reply: '来信需要核实',
+} as const
+
+/** What an expert's reply came to. */
+export const replyVerdictNames = {
+  accepted: '接受',
+  declined: '不能参加',
+  recused: '申请回避',
+  repeat: '重复答复',
+  contradicts: '与前次答复不一致',
+  late: '时限已过，不改变结果',
+  'other-number': '来自其他号码，待核实',
+  unreadable: '内容读不懂，待核实',
+  'wrong-code': '验证码不对',
+} as const
+
 export const answerNames = {
   accept: '接受',
   decline: '不能参加',

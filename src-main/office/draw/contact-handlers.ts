@@ -20,10 +20,10 @@ import {
 } from './activity.ts'
 import { closing } from './actions.ts'
 import { destroySecrets } from './attempt-secrets.ts'
-import { contactView, deadlineOf } from './contact-view.ts'
+import { reachedOf } from '../contact/reached.ts'
+import { contactView } from './contact-view.ts'
 import type { ActivityDoc } from './history.ts'
 import type { ActivityState, AnswerState } from './state.ts'
-import { enoughAttempts } from './reply-time.ts'
 import { runDueRounds } from './run-round.ts'
 
 type Answer = AnswerState['answer']
@@ -190,11 +190,10 @@ async function answerProblem(
 
 /** Whether a silence may be entered: two recorded attempts an hour apart, the time over, the date confirmed by two. */
 async function silenceProblem(core: Core, doc: ActivityDoc, ref: string): Promise<Refused | null> {
-  const calls = doc.data.current.calls.filter((one) => one.ref === ref).map((one) => Date.parse(one.at))
-  if (!enoughAttempts(calls)) {
+  const { rests, deadline } = (await reachedOf(core, doc))(ref).silence
+  if (rests === null) {
     return refuse('draw.attempts', '记为未答复前，至少要有两次间隔一小时以上的联系记录。', { provision: 'art-12' })
   }
-  const deadline = await deadlineOf(core, doc, ref)
   if (deadline !== null && core.effects.wall() < deadline) {
     return refuse('draw.time-left', '答复时限还没有到，不能记为未答复。', { provision: 'art-12' })
   }

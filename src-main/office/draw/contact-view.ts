@@ -2,29 +2,16 @@
 import type { ContactSeat, ContactView, PendingAnswer } from '../../../src-shared/api/draw.ts'
 import { formatInstantZh, formatSpanZh, formatTimeZh } from '../../../src-shared/model/dates.ts'
 import { maskPhone } from '../../../src-shared/model/masks.ts'
-import { answerNames } from '../../../src-shared/model/terms.ts'
+import { answerNames, answerWayNames, channelNames, messageStandingNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { officeState } from '../system/state.ts'
+import { reachedOf } from '../contact/reached.ts'
+import type { MessageState } from '../contact/state.ts'
 import { answerOf, groupLabels, openSeats, seatCount, type Seat, seatsOf } from './activity.ts'
 import type { ActivityDoc } from './history.ts'
 import type { ActivityState, AnswerState, CallState } from './state.ts'
-import { replyDeadline } from './reply-time.ts'
-
-/** End of an expert's time to answer, ms; null before it has begun to run. */
-export async function deadlineOf(core: Core, doc: ActivityDoc, ref: string): Promise<number | null> {
-  const needs = doc.data.needs
-  const first = doc.data.current.calls.find((one) => one.ref === ref)
-  if (!needs || !first) return null
-  const { quietFrom, quietTo } = await core.settings()
-  return replyDeadline(Date.parse(first.at), {
-    replyHours: needs.replyHours,
-    lastReplyAt: Date.parse(needs.lastReplyAt),
-    quietFrom,
-    quietTo,
-  })
-}
 
 export async function contactView(core: Core, account: SignedIn, doc: ActivityDoc): Promise<ContactView> {
   const { data } = doc
@@ -33,11 +20,13 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
   const { bureau } = await officeState(core)
   const labels = groupLabels(data)
   const seats = seatsOf(current)
+  const reached = await reachedOf(core, doc)
   const rows: ContactSeat[] = []
   for (const seat of seats) {
     const calls = current.calls.filter((one) => one.ref === seat.person.ref)
     const answer = answerOf(current, seat.person.ref)
-    const deadline = seat.holds && answer?.state !== 'confirmed' ? await deadlineOf(core, doc, seat.person.ref) : null
+    const { contact, desk, silence } = reached(seat.person.ref)
+    const deadline = seat.holds && answer?.state !== 'confirmed' ? silence.deadline : null
     rows.push({
       ref: seat.person.ref,
       expertId: seat.person.expertId,
@@ -47,8 +36,14 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
       employer: seat.person.employer,
       title: seat.person.title,
       round: seat.round,
-      state: stateOf(seat, answer, calls),
-      last: lastWords(seat, answer, calls, current.roundMarks[seat.round]?.at ?? ''),
+      state: stateOf(seat, answer, calls.length > 0 || (contact?.messages.length ?? 0) > 0),
+      last: lastWords(
+        { seat, answer, calls, messages: contact?.messages ?? [] },
+        current.roundMarks[seat.round]?.at ?? '',
+      ),
+      byMessage: contact !== null,
+      desk: seat.holds ? desk : [],
+      silenceRests: silence.rests,
       attempts: calls.length,
       deadline: deadline === null ? null : new Date(deadline).toISOString(),
       remaining: remainingWords(seat, answer, deadline, core.effects.wall()),
@@ -72,7 +67,7 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
   }
 }
 
-function stateOf(seat: Seat, answer: AnswerState | undefined, calls: readonly CallState[]): ContactSeat['state'] {
+function stateOf(seat: Seat, answer: AnswerState | undefined, asked: boolean): ContactSeat['state'] {
   if (answer?.state === 'pending') return 'answer-to-confirm'
   if (answer?.state === 'confirmed') {
     return {
@@ -84,15 +79,29 @@ function stateOf(seat: Seat, answer: AnswerState | undefined, calls: readonly Ca
     }[answer.answer] as ContactSeat['state']
   }
   if (!seat.holds) return 'removed'
-  return calls.length > 0 ? 'waiting' : 'to-contact'
+  return asked ? 'waiting' : 'to-contact'
 }
 
 const time = (instant: string) => formatTimeZh(Date.parse(instant))
 
-function lastWords(seat: Seat, answer: AnswerState | undefined, calls: readonly CallState[], seatedAt: string): string {
-  if (answer)
-    return `${time(answer.at)} ${answer.answer === 'accept' ? '电话' : `电话 · ${answer.reason || answerNames[answer.answer]}`}`
+interface Course {
+  seat: Seat
+  answer: AnswerState | undefined
+  calls: readonly CallState[]
+  messages: readonly MessageState[]
+}
+
+function lastWords({ seat, answer, calls, messages }: Course, seatedAt: string): string {
+  if (answer) {
+    const way = answerWayNames[answer.channel]
+    return `${time(answer.at)} ${answer.answer === 'accept' ? way : `${way} · ${answer.reason || answerNames[answer.answer]}`}`
+  }
   const last = calls.at(-1)
+  const message = messages.findLast((one) => one.purpose === 'invite' || one.purpose === 'remind')
+  if (message && (!last || message.lastTryAt > last.at)) {
+    const at = time(message.deliveredAt || message.lastTryAt)
+    return `${at} ${channelNames[message.channel]}${messageStandingNames[message.standing]}`
+  }
   if (last) {
     return last.outcome === 'reached'
       ? `${time(last.at)} 已接通，待答复`

@@ -249,9 +249,9 @@ export const callLogged = entryType({
 export const answerEntered = entryType({
   type: 'answer-entered',
   v: 1,
-  meaning: "A drawn expert's answer entered by hand, a silence, or a late recusal.",
+  meaning: "A drawn expert's answer, entered by hand or come by the expert's own code, a silence, or a late recusal.",
   provisions: ['art-12', 'art-15', 'art-9-6'],
-  by: 'selecting department or pool office',
+  by: 'selecting department or pool office; the expert; system at the end of the time',
   payload: z.strictObject({
     attempt,
     ref: text,
@@ -259,13 +259,15 @@ export const answerEntered = entryType({
     answerId: text,
     answer: z.enum(['accept', 'decline', 'no-answer', 'recused', 'removed']),
     provisions: z.array(text),
+    /** How it came; absent = entered by hand. What came by itself is settled in the same command. */
+    channel: z.enum(['sms', 'mail', 'province', 'link', 'silence']).optional(),
   }),
   personal: z.strictObject({ reason: text, groundsNote: text }),
 })
 export const answerSettled = entryType({
   type: 'answer-settled',
   v: 1,
-  meaning: 'A second account confirmed an answer entered by hand, or sent it back.',
+  meaning: 'A second account confirmed an answer entered by hand, or sent it back; what came by itself is confirmed by the system.',
   provisions: ['art-12'],
   by: 'second account',
   payload: z.strictObject({ attempt, answerId: text, agree: z.boolean(), calledBack: z.boolean() }),

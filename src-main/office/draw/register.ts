@@ -283,6 +283,7 @@ function foldContact(state: AttemptState, entry: Entry, record: Personal): Attem
             expertId: textAt(payload, 'expertId'),
             answer: payload['answer'] as AnswerState['answer'],
             provisions: payload['provisions'] as string[],
+            channel: (payload['channel'] ?? 'hand') as AnswerState['channel'],
             by: entry.actor,
             at: entry.at,
             reason: [personalText(record, 'reason'), personalText(record, 'groundsNote')].filter(Boolean).join('；'),

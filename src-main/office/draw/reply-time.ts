@@ -22,7 +22,7 @@ function minutesOf(time: string): number {
 }
 
 /** Milliseconds from `at` to the end of quiet hours; 0 outside them. */
-function quietLeft(at: number, terms: ReplyTerms): number {
+function quietLeft(at: number, terms: Pick<ReplyTerms, 'quietFrom' | 'quietTo'>): number {
   const from = minutesOf(terms.quietFrom) * 60_000
   const to = minutesOf(terms.quietTo) * 60_000
   const now = (((at + offsetMs) % dayMs) + dayMs) % dayMs
@@ -35,6 +35,11 @@ function untilQuiet(at: number, terms: ReplyTerms): number {
   const from = minutesOf(terms.quietFrom) * 60_000
   const now = (((at + offsetMs) % dayMs) + dayMs) % dayMs
   return (from - now + dayMs) % dayMs || dayMs
+}
+
+/** True within quiet hours. */
+export function isQuiet(at: number, terms: Pick<ReplyTerms, 'quietFrom' | 'quietTo'>): boolean {
+  return quietLeft(at, terms) > 0
 }
 
 /** End of the time to answer that began at `start`. */

@@ -26,6 +26,8 @@ export interface AnswerState {
   expertId: string
   answer: 'accept' | 'decline' | 'no-answer' | 'recused' | 'removed'
   provisions: string[]
+  /** How it came: a clerk entered it, the expert's own code or link, or the time ran out. */
+  channel: 'hand' | 'sms' | 'mail' | 'province' | 'link' | 'silence'
   by: string
   at: string
   reason: string

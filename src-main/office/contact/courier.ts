@@ -1,0 +1,177 @@
+/**
+ * Contact by itself (Article 12): one pass opens contacts for whoever was just drawn, takes in news, ends silences whose time is
+ * over, and hands messages over. Every intent is on record before anything leaves, every result after; a pass that a crash
+ * cut short leaves intents without a result, and those are asked for, never sent again blindly.
+ */
+import type { Core } from '../core.ts'
+import { type Draft, textAt } from '../journal/entry.ts'
+import type { Channel, OutgoingMessage } from './channels/channel.ts'
+import { channelsInUse, type InUse } from './channels-in-use.ts'
+import { courtesies, type Courtesy, fateDraft, takeNews } from './incoming.ts'
+import { addressOn, again, handoverDraft, intentDraft, newKey, newMessage, wordsFor } from './messages.ts'
+import { nextStep, type Step } from './plan.ts'
+import { contactDoc, type ContactDoc, openContacts, seatOf } from './reading.ts'
+import { followSeats } from './seats.ts'
+import { endSilences } from './silences.ts'
+import { planTerms, replyTermsOf } from './terms.ts'
+import { answerWords } from './texts.ts'
+
+/** Messages handed over side by side. */
+const atATime = 8
+/** A pass ends after this many hand-overs; the next one goes on. */
+const mostInAPass = 400
+const mostCourtesies = 3
+/** Longest a pass may take, milliseconds. */
+const longestPass = 600_000
+
+/** One pass. The caller sees to it that no two run at a time. */
+export async function contactPass(core: Core): Promise<void> {
+  const inUse = await channelsInUse(core)
+  await core.exclusively(() => settleAbandoned(core))
+  await core.exclusively(() => followSeats(core, inUse !== null))
+  if (!inUse) return
+  const signal = AbortSignal.timeout(longestPass)
+  for (const channel of inUse.channels) await pollChannel(core, channel, signal)
+  await core.exclusively(() => endSilences(core))
+  await handOver(core, inUse, signal)
+  await sendCourtesies(core, inUse, signal)
+}
+
+/** Nothing is in flight at the beginning of a pass: an intent without a result was cut short. */
+async function settleAbandoned(core: Core): Promise<void> {
+  const drafts = (await openContacts(core)).flatMap((contact) =>
+    contact.data.messages
+      .filter((one) => one.standing === 'intended')
+      .map((one) => handoverDraft(contact.id, one.key, { outcome: 'uncertain', again: false, detail: 'interrupted' })),
+  )
+  await core.append('system', drafts)
+}
+
+const markId = (channel: Channel) => `contact-mark:${channel.kind}`
+
+async function pollChannel(core: Core, channel: Channel, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const kept = await core.store.local.get(markId(channel))
+    const mark = textAt(kept?.data, 'after')
+    const polled = await channel.poll(mark, signal)
+    if (!polled) return
+    await takeNews(core, channel.kind, polled.news)
+    // the mark moves once the news is on record: after a crash the same news comes again and is recognised
+    if (polled.after === mark) return
+    await core.store.local.put([{ id: markId(channel), kind: 'mark', data: { after: polled.after } }])
+    if (polled.news.length === 0) return
+  }
+}
+
+interface Due {
+  contactId: string
+  channel: Channel
+  step: Exclude<Step, { do: 'nothing' }>
+}
+
+async function handOver(core: Core, inUse: InUse, signal: AbortSignal): Promise<void> {
+  const done = new Set<string>()
+  for (let sent = 0; sent < mostInAPass && !signal.aborted; ) {
+    const due = (await dueSteps(core, inUse)).filter((one) => !done.has(one.contactId)).slice(0, atATime)
+    if (due.length === 0) return
+    for (const one of due) done.add(one.contactId)
+    const messages = await core.exclusively(() => intend(core, inUse, due))
+    await Promise.all(messages.map((one) => perform(core, one, signal)))
+    sent += due.length
+  }
+}
+
+async function dueSteps(core: Core, inUse: InUse): Promise<Due[]> {
+  const due: Due[] = []
+  for (const contact of await openContacts(core)) {
+    const one = await dueStep(core, inUse, contact)
+    if (one) due.push(one)
+  }
+  return due
+}
+
+async function dueStep(core: Core, inUse: InUse, contact: ContactDoc): Promise<Due | null> {
+  const seat = await seatOf(core, contact.data)
+  if (!seat?.held || seat.answer) return null
+  const reply = await replyTermsOf(core, seat.activity)
+  if (!reply) return null
+  const step = nextStep(contact.data, await planTerms(core, inUse, seat.activity, contact.data, reply))
+  if (step.do === 'nothing') return null
+  const channel = inUse.channels.find((one) => one.kind === step.channel)
+  return channel ? { contactId: contact.id, channel, step } : null
+}
+
+type Performing = { contactId: string; channel: Channel } & ({ message: OutgoingMessage } | { ask: string })
+
+/** Puts the intents of a batch on record in one write; what changed since it was planned drops out. */
+async function intend(core: Core, inUse: InUse, due: readonly Due[]): Promise<Performing[]> {
+  const drafts: Draft[] = []
+  const performing: Performing[] = []
+  for (const { contactId } of due) {
+    const contact = await contactDoc(core, contactId)
+    const still = contact && (await dueStep(core, inUse, contact))
+    if (!contact || !still) continue
+    const { channel, step } = still
+    if (step.do === 'ask') {
+      performing.push({ contactId, channel, ask: step.key })
+      continue
+    }
+    const message =
+      step.key === null
+        ? await newMessage(core, inUse, contact, channel, step.purpose)
+        : await again(core, contact, step.key)
+    if (!message) continue
+    drafts.push(intentDraft(contactId, channel, step.purpose, message))
+    performing.push({ contactId, channel, message })
+  }
+  await core.append('system', drafts)
+  return performing
+}
+
+async function perform(core: Core, one: Performing, signal: AbortSignal): Promise<void> {
+  const draft = 'ask' in one ? await asked(core, one, signal) : await sent(one, signal)
+  await core.exclusively(() => core.append('system', [draft]))
+}
+
+async function asked(
+  core: Core,
+  { contactId, channel, ask }: Performing & { ask: string },
+  signal: AbortSignal,
+): Promise<Draft> {
+  const fate = await channel.ask(ask, signal)
+  return fateDraft(core, contactId, ask, fate ?? 'no-answer', 'asked', '')
+}
+
+async function sent(
+  { contactId, channel, message }: Performing & { message: OutgoingMessage },
+  signal: AbortSignal,
+): Promise<Draft> {
+  const result = await channel.send(message, signal)
+  return handoverDraft(contactId, message.key, { again: false, ...result })
+}
+
+/** Short answers to whoever wrote, tried once; what was cut short stays unsent. */
+async function sendCourtesies(core: Core, inUse: InUse, signal: AbortSignal): Promise<void> {
+  const owed = courtesies(core).splice(0)
+  for (const one of owed) await sendCourtesy(core, inUse, one, signal)
+}
+
+async function sendCourtesy(
+  core: Core,
+  inUse: InUse,
+  { contactId, channel: kind, verdict }: Courtesy,
+  signal: AbortSignal,
+): Promise<void> {
+  const channel = inUse.channels.find((one) => one.kind === kind)
+  const contact = await contactDoc(core, contactId)
+  const seat = contact && (await seatOf(core, contact.data))
+  if (!channel || !contact || !seat) return
+  const answer = answerWords(verdict, await wordsFor(core, inUse, contact, seat))
+  const to = await addressOn(core, contact.data, channel)
+  if (!answer || to === '') return
+  // two machines that answer each other must not go on for ever
+  if (contact.data.messages.filter((one) => one.purpose === answer.purpose).length >= mostCourtesies) return
+  const message = { key: newKey(core, contact.id), to, ...answer.words }
+  await core.exclusively(() => core.append('system', [intentDraft(contact.id, channel, answer.purpose, message)]))
+  await perform(core, { contactId, channel, message }, signal)
+}

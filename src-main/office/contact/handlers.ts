@@ -1,0 +1,169 @@
+/** The office's answers to `contact.*`: channels, the course of one contact, and what clerks find out about messages. */
+import { randomBytes } from 'node:crypto'
+import type { ContactCourse, MessageLine, ReplyLine, StrayLine } from '../../../src-shared/api/contact.ts'
+import { maskMail, maskPhone } from '../../../src-shared/model/masks.ts'
+import { accountNames } from '../accounts/names.ts'
+import type { Core } from '../core.ts'
+import { activityQuery } from '../draw/activity.ts'
+import type { ActivityDoc } from '../draw/history.ts'
+import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import { personalText } from '../journal/register.ts'
+import { newestDocs, subjectDoc } from '../subject.ts'
+import { officeState } from '../system/state.ts'
+import { mailChannel } from './channels/mail.ts'
+import { smsChannel } from './channels/sms-gateway.ts'
+import { channelsInUse, channelsSubject, contactSettings } from './channels-in-use.ts'
+import { fateDraft } from './incoming.ts'
+import { deskReasons } from './plan.ts'
+import { contactDoc, type ContactDoc, contactsOf, plainNumber, secretsOf } from './reading.ts'
+import { channelsRegister, strayRegister } from './register.ts'
+import { readSettings, staysHere, withoutSecrets } from './settings.ts'
+import { planTerms, replyTermsOf } from './terms.ts'
+
+const unknown = refuse('contact.unknown', '没有找到这条联系记录，请刷新页面。')
+const demoOnly = refuse(
+  'channels.demo',
+  '演示中的人员都是虚构的，号码可能属于别人：演示只能连接本机（127.0.0.1）上的模拟网关或邮件服务器。',
+)
+const straysShown = 100
+
+export function contactMessageHandlers(): Handlers {
+  return {
+    'contact.channels': query(async (core) => {
+      const doc = await subjectDoc(core, channelsRegister, channelsSubject)
+      const settings = await contactSettings(core)
+      if (!doc || !settings)
+        return { order: [], sms: null, mail: null, linkBase: '', secretsSet: [], setBy: '', setAt: '' }
+      const bare = withoutSecrets(settings)
+      const setBy = (await accountNames(core)).get(doc.data.by) ?? ''
+      return { ...bare.settings, secretsSet: bare.secretsSet, setBy, setAt: doc.data.at }
+    }),
+    'contact.setChannels': command(async (core, caller, input) => {
+      const settings = readSettings(input.settings, await contactSettings(core))
+      if (settings instanceof Refused) return settings
+      if (core.demo && !staysHere(settings)) return demoOnly
+      await core.append(caller, [
+        {
+          type: 'channels-set',
+          subject: channelsSubject,
+          payload: { order: settings.order },
+          personal: [{ settings: { ...settings }, reason: input.reason }],
+        },
+      ])
+      return done
+    }),
+    // a query, so that a slow gateway keeps nobody waiting; it changes nothing in the office
+    'contact.tryChannel': query(async (core, _caller, { channel: kind, to }) => {
+      const settings = await contactSettings(core)
+      const channel =
+        kind === 'sms'
+          ? settings?.sms && smsChannel(settings.sms, core.effects)
+          : settings?.mail && mailChannel(settings.mail)
+      if (!channel) return refuse('channels.missing', '请先保存这个渠道的设置，再发送试验消息。')
+      if (kind === 'sms' && plainNumber(to) === '')
+        return refuse('channels.number', '请填写 11 位手机号码。', { field: 'to' })
+      const { bureau } = await officeState(core)
+      const words = {
+        subject: `${bureau}：试验消息`,
+        text: `【${bureau}】这是一条试验消息，收到即说明联系渠道设置正确，不必回复。`,
+      }
+      const address = kind === 'sms' ? plainNumber(to) : to
+      const signal = AbortSignal.timeout(60_000)
+      const { outcome, detail } = await channel.send(
+        { key: randomBytes(16).toString('hex'), to: address, ...words },
+        signal,
+      )
+      return { outcome, detail }
+    }),
+    'contact.course': activityQuery(async (core, _caller, { ref }, doc) => courseOf(core, doc, ref)),
+    'contact.settleMessage': command(async (core, caller, { contactId, key, fate }) => {
+      const contact = await contactDoc(core, contactId)
+      const message = contact?.data.messages.find((one) => one.key === key)
+      if (!contact || !message) return unknown
+      if (message.standing !== 'uncertain' && message.standing !== 'accepted')
+        return refuse('contact.settled', '这条消息的结果已经清楚，不需要再登记。请刷新页面。')
+      await core.append(caller, [fateDraft(core, contact.id, key, fate, 'clerk', '')])
+      return done
+    }),
+    'contact.replySeen': command(async (core, caller, { contactId, note }) => {
+      const contact = await contactDoc(core, contactId)
+      if (!contact) return unknown
+      if (contact.data.replies.every((one) => one.seen))
+        return refuse('contact.nothing-to-see', '没有待处理的来信，请刷新页面。')
+      await core.append(caller, [{ type: 'reply-seen', subject: contact.id, payload: {}, personal: [{ note }] }])
+      return done
+    }),
+    'contact.strays': query(async (core) => {
+      const docs = (await newestDocs(core, strayRegister)).slice(0, straysShown)
+      const records = await core.journal.openPersonal(docs.map((doc) => doc.data.record))
+      return docs.map(
+        ({ id, data: { at, channel, why } }, index): StrayLine => ({
+          id,
+          at,
+          channel,
+          why,
+          from: maskAddress(personalText(records[index], 'from')),
+          text: personalText(records[index], 'text'),
+        }),
+      )
+    }),
+  }
+}
+
+function maskAddress(address: string): string {
+  return address.includes('@') ? maskMail(address) : maskPhone(plainNumber(address) || address)
+}
+
+async function courseOf(core: Core, activity: ActivityDoc, ref: string): Promise<ContactCourse> {
+  const { attempt } = activity.data.current
+  const contact = (await contactsOf(core, activity.id)).find(({ data }) => data.ref === ref && data.attempt === attempt)
+  if (!contact) return { contactId: null, messages: [], replies: [], desk: [], ended: '' }
+  const inUse = await channelsInUse(core)
+  const reply = await replyTermsOf(core, activity)
+  const desk =
+    inUse && reply ? deskReasons(contact.data, await planTerms(core, inUse, activity, contact.data, reply)) : []
+  return {
+    contactId: contact.id,
+    messages: await messageLines(core, contact),
+    replies: await replyLines(core, contact),
+    desk,
+    ended: contact.data.ended,
+  }
+}
+
+/** Messages without the code and the link: whoever reads them here must not be able to answer in the expert's name. */
+async function messageLines(core: Core, contact: ContactDoc): Promise<MessageLine[]> {
+  const { messages } = contact.data
+  const secrets = await secretsOf(core, contact.data)
+  const records = await core.journal.openPersonal(messages.map((one) => one.record))
+  return messages.map(({ key, channel, purpose, standing, intendedAt, tries, deliveredAt, detail }, index) => ({
+    key,
+    channel,
+    purpose,
+    standing,
+    intendedAt,
+    tries,
+    deliveredAt,
+    detail,
+    text: hideSecrets(personalText(records[index], 'text'), secrets),
+  }))
+}
+
+function hideSecrets(text: string, { code, token }: { code: string; token: string }): string {
+  const bare = token === '' ? text : text.replace(new RegExp(`https?://\\S*${token}`, 'gu'), '〔本人链接〕')
+  return code === '' ? bare : bare.replaceAll(code, '••••••')
+}
+
+async function replyLines(core: Core, contact: ContactDoc): Promise<ReplyLine[]> {
+  const { replies } = contact.data
+  const secrets = await secretsOf(core, contact.data)
+  const records = await core.journal.openPersonal(replies.map((one) => one.record))
+  return replies.map(({ at, channel, verdict, seen }, index) => ({
+    at,
+    channel,
+    verdict,
+    seen,
+    from: maskAddress(personalText(records[index], 'from')),
+    text: hideSecrets(personalText(records[index], 'text'), secrets),
+  }))
+}

@@ -1,0 +1,83 @@
+/** Making messages, and the entries that say one is about to leave and what became of it. */
+import type { Core } from '../core.ts'
+import { type Draft, textAt } from '../journal/entry.ts'
+import { isAbsent } from '../journal/register.ts'
+import { organisationOf } from '../system/organisation.ts'
+import { officeState } from '../system/state.ts'
+import type { Channel, OutgoingMessage } from './channels/channel.ts'
+import type { InUse } from './channels-in-use.ts'
+import { addressesOf, type ContactDoc, type Seated, seatOf, secretsOf } from './reading.ts'
+import type { ContactState, Purpose } from './state.ts'
+import { answerUntil, replyTermsOf, silenceIn } from './terms.ts'
+import { invitationWords, reminderWords } from './texts.ts'
+
+/** What became of an attempt to hand a message over. */
+export function handoverDraft(
+  contactId: string,
+  key: string,
+  result: { outcome: string; again: boolean; detail: string },
+): Draft {
+  return {
+    type: 'message-handed-over',
+    subject: contactId,
+    payload: { key, outcome: result.outcome, again: result.again, detail: result.detail.slice(0, 60) },
+  }
+}
+
+/** A message is about to leave. */
+export function intentDraft(contactId: string, channel: Channel, purpose: Purpose, message: OutgoingMessage): Draft {
+  const { key, to, subject, text } = message
+  return {
+    type: 'message-intended',
+    subject: contactId,
+    payload: { key, channel: channel.kind, purpose },
+    personal: [{ to, subject, text }],
+  }
+}
+
+/** A key names its contact, so that a report finds it. */
+export function newKey(core: Core, contactId: string): string {
+  return contactId.slice(1) + core.effects.random(8).toString('hex')
+}
+
+/** A new invitation or reminder; null where its activity is gone. */
+export async function newMessage(
+  core: Core,
+  inUse: InUse,
+  contact: ContactDoc,
+  channel: Channel,
+  purpose: Purpose,
+): Promise<OutgoingMessage | null> {
+  const seat = await seatOf(core, contact.data)
+  const reply = seat && (await replyTermsOf(core, seat.activity))
+  if (!seat || !reply) return null
+  const to = await addressOn(core, contact.data, channel)
+  const words = await wordsFor(core, inUse, contact, seat)
+  const { deadline } = silenceIn(seat.activity, contact.data.ref, contact.data, reply)
+  const until = deadline ?? answerUntil(core.effects.wall(), reply)
+  const text = purpose === 'remind' ? reminderWords({ ...words, until }) : invitationWords({ ...words, until })
+  return { key: newKey(core, contact.id), to, ...text }
+}
+
+/** Where a channel reaches this expert; '' = nothing on file. */
+export async function addressOn(core: Core, contact: ContactState, channel: Channel): Promise<string> {
+  const addresses = await addressesOf(core, contact.expertId)
+  return channel.kind === 'mail' ? addresses.mail : addresses.sms
+}
+
+/** What the words of a message are made from. */
+export async function wordsFor(core: Core, inUse: InUse, contact: ContactDoc, { activity }: Seated) {
+  const { code, token } = await secretsOf(core, contact.data)
+  const person = activity.data.current.drawn.find((one) => one.ref === contact.data.ref)
+  const [{ bureau }, { phone }] = await Promise.all([officeState(core), organisationOf(core)])
+  const link = inUse.linkBase === '' ? '' : `${inUse.linkBase}#/answer/${contact.id}.${token}`
+  return { bureau, phone, facts: activity.data.facts, name: person?.name ?? '', code, link }
+}
+
+/** The message as it was intended, for another attempt under its key. */
+export async function again(core: Core, contact: ContactDoc, key: string): Promise<OutgoingMessage | null> {
+  const message = contact.data.messages.find((one) => one.key === key)
+  const [record] = await core.journal.openPersonal(message ? [message.record] : [])
+  if (isAbsent(record)) return null
+  return { key, to: textAt(record, 'to'), subject: textAt(record, 'subject'), text: textAt(record, 'text') }
+}

@@ -1,0 +1,38 @@
+/** How far messages have come with everybody seated in one draw: asked once, answered for each. */
+import type { Core } from '../core.ts'
+import type { ActivityDoc } from '../draw/history.ts'
+import { channelsInUse } from './channels-in-use.ts'
+import { type DeskReason, deskReasons } from './plan.ts'
+import { contactsOf } from './reading.ts'
+import type { Silence } from './silence.ts'
+import type { ContactState } from './state.ts'
+import { planTerms, replyTermsOf, silenceIn } from './terms.ts'
+
+export interface Reached {
+  /** Null where no messages are sent to this person. */
+  contact: ContactState | null
+  /** Why somebody has to call. */
+  desk: DeskReason[]
+  silence: Silence
+}
+
+const notYet: Silence = { start: null, deadline: null, rests: null }
+
+/** Reads what concerns the running attempt, and answers by the random id that somebody has in it. */
+export async function reachedOf(core: Core, activity: ActivityDoc): Promise<(ref: string) => Reached> {
+  const { attempt } = activity.data.current
+  const reply = await replyTermsOf(core, activity)
+  const inUse = await channelsInUse(core)
+  const known = new Map<string, Reached>()
+  for (const { data } of await contactsOf(core, activity.id)) {
+    if (data.attempt !== attempt || !reply) continue
+    const desk = inUse ? deskReasons(data, await planTerms(core, inUse, activity, data, reply)) : []
+    known.set(data.ref, { contact: data, desk, silence: silenceIn(activity, data.ref, data, reply) })
+  }
+  return (ref) =>
+    known.get(ref) ?? {
+      contact: null,
+      desk: [],
+      silence: reply ? silenceIn(activity, ref, null, reply) : notYet,
+    }
+}

@@ -1,0 +1,75 @@
+/** Settings of contact as a whole: which channels in which order, their secrets kept over a change that does not name them. */
+import type { ChannelsInput } from '../../../src-shared/api/contact.ts'
+import { refuse, type Refused } from '../handler.ts'
+import { type MailSettings, readMailSettings, readSmsSettings } from './channels/settings.ts'
+import type { SmsSettings } from './channels/sms-shape.ts'
+
+export interface ContactSettings {
+  order: ChannelsInput['order']
+  sms: SmsSettings | null
+  mail: MailSettings | null
+  linkBase: string
+  pace: NonNullable<ChannelsInput['pace']>
+}
+
+type Json = Record<string, unknown>
+
+/** Where secrets stand in the settings, by dotted path. */
+const secretPaths = ['sms.secret', 'sms.callback.verify.secret', 'mail.password'] as const
+
+function at(settings: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), settings)
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function withValue(settings: Json, path: readonly string[], value: unknown): Json {
+  const [key, ...rest] = path as [string, ...string[]]
+  const inner = settings[key]
+  if (rest.length === 0) return { ...settings, [key]: value }
+  return isObject(inner) ? { ...settings, [key]: withValue(inner, rest, value) } : settings
+}
+
+/** Secrets that are set, and the settings without them, for the page that edits them. */
+export function withoutSecrets(settings: ContactSettings): { settings: ChannelsInput; secretsSet: string[] } {
+  const secretsSet = secretPaths.filter((path) => typeof at(settings, path) === 'string' && at(settings, path) !== '')
+  const bare = secretsSet.reduce<Json>(
+    (value, path) => withValue(value, path.split('.'), ''),
+    settings as unknown as Json,
+  )
+  return { settings: bare as unknown as ChannelsInput, secretsSet: [...secretsSet] }
+}
+
+const loopback = ['127.0.0.1', 'localhost', '[::1]', '::1']
+
+/** Nothing leaves this machine by these channels. */
+export function staysHere({ sms, mail }: ContactSettings): boolean {
+  const requests = sms ? [sms.send, sms.query, sms.poll] : []
+  const hosts = requests.flatMap((one) => (one ? [new URL(one.url).hostname] : []))
+  return [...hosts, ...(mail ? [mail.host] : [])].every((host) => loopback.includes(host))
+}
+
+/** Typed settings, checked; a secret left empty stays as it was. */
+export function readSettings(input: ChannelsInput, former: ContactSettings | null): ContactSettings | Refused {
+  const filled = secretPaths.reduce<Json>(
+    (value, path) =>
+      at(value, path) === '' && at(former, path) ? withValue(value, path.split('.'), at(former, path)) : value,
+    input as unknown as Json,
+  ) as unknown as ChannelsInput
+  const sms = filled.sms === null ? null : readSmsSettings(filled.sms)
+  if (sms && !sms.ok) return refuse('channels.sms', sms.problem.message, { field: `sms.${sms.problem.field}` })
+  const mail = filled.mail === null ? null : readMailSettings(filled.mail)
+  if (mail && !mail.ok) return refuse('channels.mail', mail.problem.message, { field: `mail.${mail.problem.field}` })
+  const names = { sms: '短信网关', mail: '邮件服务器', province: '省级中转' }
+  const missing = filled.order.find((kind) => (kind === 'sms' ? !sms : kind === 'mail' ? !mail : true))
+  if (missing) return refuse('channels.missing', `${names[missing]}还没有设置，不能列入联系顺序。`, { field: 'order' })
+  return {
+    order: [...new Set(filled.order)],
+    sms: sms?.settings ?? null,
+    mail: mail?.settings ?? null,
+    linkBase: filled.linkBase === '' || filled.linkBase.endsWith('/') ? filled.linkBase : `${filled.linkBase}/`,
+    pace: filled.pace ?? {},
+  }
+}

@@ -1,0 +1,58 @@
+/** The terms under which one expert is being reached now: channels with addresses, quiet hours, time to answer. */
+import type { Core } from '../core.ts'
+import type { ActivityDoc } from '../draw/history.ts'
+import { isQuiet, replyDeadline, type ReplyTerms } from '../draw/reply-time.ts'
+import type { InUse } from './channels-in-use.ts'
+import { deliveredAt, type PlanTerms } from './plan.ts'
+import { addressesOf } from './reading.ts'
+import { type Silence, silenceOf } from './silence.ts'
+import type { ContactState } from './state.ts'
+
+/** The time to answer that was bound in the draw, with the office's quiet hours; null before the needs are set. */
+export async function replyTermsOf(core: Core, activity: ActivityDoc): Promise<ReplyTerms | null> {
+  const { needs } = activity.data
+  if (!needs) return null
+  const { quietFrom, quietTo } = await core.settings()
+  return { replyHours: needs.replyHours, lastReplyAt: Date.parse(needs.lastReplyAt), quietFrom, quietTo }
+}
+
+/** How far somebody's silence has come; `contact` null where no messages are sent. */
+export function silenceIn(
+  activity: ActivityDoc,
+  ref: string,
+  contact: ContactState | null,
+  terms: ReplyTerms,
+): Silence {
+  const calls = activity.data.current.calls.filter((one) => one.ref === ref).map((one) => Date.parse(one.at))
+  return silenceOf(contact && deliveredAt(contact), calls, terms)
+}
+
+/** Everything the plan has to know about one contact at this moment. */
+export async function planTerms(
+  core: Core,
+  inUse: InUse,
+  activity: ActivityDoc,
+  contact: ContactState,
+  reply: ReplyTerms,
+): Promise<PlanTerms> {
+  const now = core.effects.wall()
+  const addresses = await addressesOf(core, contact.expertId)
+  const { start, deadline } = silenceIn(activity, contact.ref, contact, reply)
+  return {
+    now,
+    quiet: isQuiet(now, reply),
+    channels: inUse.channels.map(({ kind, reports }) => ({
+      kind,
+      reports,
+      address: kind === 'mail' ? addresses.mail : addresses.sms,
+    })),
+    remindAt: start === null || deadline === null ? null : start + (deadline - start) / 2,
+    until: deadline ?? reply.lastReplyAt,
+    pace: inUse.pace,
+  }
+}
+
+/** Until when somebody invited now may answer, ms. */
+export function answerUntil(now: number, reply: ReplyTerms): number {
+  return replyDeadline(now, reply)
+}

@@ -1,0 +1,122 @@
+/** Contact over a gateway that does not do what it should, and the settings of the channels (Article 12). */
+import { describe, expect, test } from 'vitest'
+import type { ContactSeat } from '../../../src-shared/api/draw-views.ts'
+import type { TestGateway } from '../../faults/gateway/test-gateway.ts'
+import { drawSeats, setTable } from '../builders.ts'
+import {
+  at,
+  contactScene,
+  course,
+  invited,
+  linkBase,
+  minute,
+  passes,
+  seats,
+  setChannels,
+  verdicts,
+} from './contact-scene.ts'
+
+contactScene(8)
+
+describe('art-12: a at.gateway that does not do what it should', () => {
+  async function drawAgain(options: Parameters<TestGateway['configure']>[0], settings: object = {}) {
+    await at.gateway.configure(options)
+    await setChannels(settings)
+    at.table = await setTable(at.office)
+    await drawSeats(at.table)
+  }
+
+  test('uncertain and no way to ask: on the telephone desk, never sent again; a clerk finds out', async () => {
+    const sms = { ...at.gateway.settings(1), query: null, poll: null, callback: null, reports: false }
+    await drawAgain({ ills: { http500: 1 }, takenAnyway: 1 }, { sms, pace: { ask: 50, mostAsks: 1 } })
+    const before = at.gateway.log('received').length
+    await passes(1)
+    at.office.clock.pass(10 * minute)
+    await passes()
+    await at.gateway.configure({ ills: {} })
+    const rows = await seats()
+    expect(rows.every((one) => one.desk.includes('uncertain'))).toBe(true)
+    expect(at.gateway.log('received').length - before).toBe(5)
+    const { contactId, messages } = await course(rows[0]?.ref ?? '')
+    const key = messages[0]?.key
+    await at.table.operator.ok('contact.settleMessage', { contactId, key, fate: 'unknown' })
+    at.office.clock.pass(10 * minute)
+    await passes()
+    expect(at.gateway.log('received').filter((one) => one.key === key)).toHaveLength(2)
+  })
+
+  test('“ok” and never delivered: no silence can rest on it, the desk has the expert', async () => {
+    await drawAgain({ neverDelivered: 1 }, { pace: { report: 50, ask: 50, mostAsks: 2 } })
+    await passes()
+    for (let time = 0; time < 5; time += 1) {
+      at.office.clock.pass(2 * minute)
+      await passes(1)
+    }
+    await at.gateway.configure({ neverDelivered: 0 })
+    const rows = await seats()
+    expect(rows.map((one) => one.silenceRests)).toEqual(Array(5).fill(null))
+    expect(rows.every((one) => one.desk.includes('unreached'))).toBe(true)
+  })
+
+  test('the at.gateway is gone: nothing is lost, it is tried again under the same key when it is back', async () => {
+    await drawAgain(
+      {},
+      { sms: { ...at.gateway.settings(), send: { ...at.gateway.settings().send, url: 'http://127.0.0.1:9/send' } } },
+    )
+    await passes()
+    const rows = await seats()
+    expect((await course(rows[0]?.ref ?? '')).messages[0]?.standing).toBe('waiting')
+    const key = (await course(rows[0]?.ref ?? '')).messages[0]?.key
+    await setChannels()
+    at.office.clock.pass(2 * minute)
+    await passes()
+    const course_ = await course(rows[0]?.ref ?? '')
+    expect(course_.messages.map((one) => [one.key, one.standing, one.tries])).toEqual([[key, 'delivered', 2]])
+  })
+
+  test('news told twice and out of order come to the same', async () => {
+    await drawAgain({ duplicates: 1, reorder: true })
+    await passes(5)
+    const rows = await seats()
+    const one = await invited(rows[0] as ContactSeat)
+    await at.gateway.say(one.number, `1 ${one.code}`)
+    await passes(4)
+    await at.gateway.configure({ duplicates: 0, reorder: false })
+    expect(await verdicts(one.ref)).toEqual(['accepted'])
+    expect((await course(one.ref)).messages.filter((message) => message.purpose === 'invite')).toHaveLength(1)
+  })
+})
+
+describe('settings of the channels', () => {
+  test('only the system administrator sets them; secrets are never shown and stay over a change', async () => {
+    expect((await at.table.operator.refused('contact.setChannels', { settings: {}, reason: '试试' })).code).toBe(
+      'permission.denied',
+    )
+    const shown = await at.admin.ok('contact.channels')
+    expect(shown.secretsSet).toEqual(['sms.secret', 'sms.callback.verify.secret'])
+    expect(JSON.stringify(shown)).not.toContain('secret-8')
+    await setChannels({ sms: shown.sms })
+    expect((await at.admin.ok('contact.channels')).secretsSet).toEqual(shown.secretsSet)
+    expect(await at.admin.ok('contact.tryChannel', { channel: 'sms', to: '138 0000 1111' })).toMatchObject({
+      outcome: 'accepted',
+    })
+  })
+
+  test.each([
+    ['an order that names a channel without settings', { order: ['mail'] }, 'channels.missing', '邮件服务器'],
+    ['a at.gateway without an address', { sms: {} }, 'channels.sms', '没有填写'],
+    ['a link that is not https', { linkBase: 'http://10.0.0.1/' }, 'input.invalid', 'https'],
+  ])('%s is refused in words', async (_what, change, code, word) => {
+    const settings = { order: ['sms'], sms: at.gateway.settings(), mail: null, linkBase, ...change }
+    const refusal = await at.admin.refused('contact.setChannels', { settings, reason: '试试' })
+    expect(refusal.code).toBe(code)
+    expect(refusal.message).toContain(word)
+  })
+
+  test('a demo office never writes to anybody outside this machine', async () => {
+    const { send, ...rest } = at.gateway.settings()
+    const sms = { ...rest, send: { ...send, url: 'http://at.gateway.example/send' } }
+    const settings = { order: ['sms'], sms, mail: null, linkBase }
+    expect((await at.admin.refused('contact.setChannels', { settings, reason: '试试' })).code).toBe('channels.demo')
+  })
+})
