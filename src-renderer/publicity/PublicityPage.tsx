@@ -131,7 +131,7 @@ function Side({ view }: { view: PublicityView }) {
         <>
           {may('objections.receive') && (
             <Card
-              tight
+              flush
               title={`异议 ${view.objections.length} 件`}
               right={<ExportButton compact table="objections" filter={{ id: view.id }} rows={view.objections.length} />}
             />
