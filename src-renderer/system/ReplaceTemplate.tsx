@@ -1,4 +1,4 @@
-import { FileInput, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core'
+import { Box, FileInput, Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { TemplateRow, TemplateTrial } from '../../src-shared/api/templates.ts'
@@ -9,6 +9,7 @@ import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Form } from '../app/ui/Form.tsx'
 import { ReasonInput } from '../app/ui/ReasonInput.tsx'
+import classes from './templates.module.css'
 
 /** Another template in place of the one in force: chosen, checked with invented facts, read, then put in force with a reason. */
 export function ReplaceTemplate({ row, onClose }: { row: TemplateRow; onClose: () => void }) {
@@ -41,6 +42,7 @@ export function ReplaceTemplate({ row, onClose }: { row: TemplateRow; onClose: (
             placeholder="选择 .docx 文件"
             accept=".docx"
             clearable
+            clearButtonProps={{ 'aria-label': '清除文件' }}
             disabled={check.busy}
             value={file}
             onChange={choose}
@@ -82,7 +84,7 @@ function Trial({ row, file, trial }: { row: TemplateRow; file: File; trial: Temp
           label="下载示例文书"
         />
       </Group>
-      <ScrollArea.Autosize mah={240} type="auto" tabIndex={0} role="region" aria-label="示例文书">
+      <Box mah={240} className={classes.scrolled} tabIndex={0} role="region" aria-label="示例文书">
         {trial.lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text never move
           // oxlint-disable-next-line react/no-array-index-key -- lines of a text never move
@@ -90,7 +92,7 @@ function Trial({ row, file, trial }: { row: TemplateRow; file: File; trial: Temp
             {line}
           </Text>
         ))}
-      </ScrollArea.Autosize>
+      </Box>
       {trial.unused.length > 0 && (
         <Text size="xs" c="dimmed">
           没有用到的占位符：{trial.unused.join('、')}

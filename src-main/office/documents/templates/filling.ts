@@ -110,7 +110,7 @@ interface LibraryError {
   }
 }
 
-const wrong = '没有采用。请对照下面的占位符说明改好后再试。'
+const wrong = '没有采用。请对照占位符说明改好后再试。'
 
 /** The library's first complaint in the staff's words; its own words never get out. */
 function faultWords(error: unknown): string {
