@@ -184,7 +184,7 @@ test('art-7-2, art-7-3 two hundred from a workbook go the same way together; one
   })
   await clerk.locator('input[type=file]').last().setInputFiles(picture('整批材料.png'))
   await clerk.getByRole('button', { name: '读取申报表' }).click()
-  await expect(clerk.getByText('200 人已读入')).toBeVisible()
+  await expect(clerk.getByText('200 人已读入')).toBeVisible({ timeout: 60_000 })
   await clerk.getByRole('button', { name: '提交 200 人' }).click()
   await expect(clerk.getByText('都已提交')).toBeVisible({ timeout: 60_000 })
   await clerk.goto(`${host.url}#/review?state=employer-check`)

@@ -87,7 +87,9 @@ async function keepRead(
     const before = known.get(idOf(form) ?? '')
     const mine = before?.corrects === null ? before : undefined
     const attachments = withBundle(mine?.attachments ?? [], bundle)
-    return { ...mine, ...now, id: mine?.id ?? core.newId('s'), path: 'call', form, attachments, corrects: null }
+    // whoever has the form open is told that it is another one now
+    const again = mine && { ...mine, revision: (mine.revision ?? 0) + 1 }
+    return { ...again, ...now, id: mine?.id ?? core.newId('s'), path: 'call', form, attachments, corrects: null }
   })
   await keepDrafts(core, drafts)
   const unread = read.faults.map(({ file, message }): ImportProblem => {

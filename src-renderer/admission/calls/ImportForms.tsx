@@ -69,7 +69,9 @@ function ChooseFile({ calls, onImported }: ChooseFileProps) {
     if (result) onImported({ fileNames: files.map(({ name }) => name), result })
   }
   const choose = (picked: readonly File[]) => {
-    if (picked.length > 0) setFiles(picked)
+    if (picked.length === 0) return
+    setFiles(picked)
+    read.reset()
   }
   const problem = read.at('files')
   return (

@@ -45,7 +45,7 @@ export function ImportedForms({ fileNames, result, onAgain }: ImportedFormsProps
           <Group gap="lg">
             <Text size="sm">{fileNames.length === 1 ? fileNames[0] : `${countText(fileNames.length)} 个文件`}</Text>
             <StateWord tone="satisfied">{countText(result.drafts.length)} 人已读入</StateWord>
-            {rows > 0 && <StateWord tone="violated">{countText(rows)} 行有问题，没有读入</StateWord>}
+            {rows > 0 && <StateWord tone="violated">{countText(rows)} 处有问题，没有读入</StateWord>}
             {submitted > 0 && (
               <StateWord tone="satisfied" coloured>
                 已提交 {countText(submitted)} 人
@@ -68,9 +68,9 @@ export function ImportedForms({ fileNames, result, onAgain }: ImportedFormsProps
       </Card>
       <ErrorNote of={submit.failure} />
       {result.problems.length > 0 && (
-        <Card flush title={`有问题的 ${countText(rows)} 行`}>
+        <Card flush title={`有问题的 ${countText(rows)} 处`}>
           <DataTable
-            name="有问题的行"
+            name="有问题的地方"
             rows={result.problems}
             rowKey={(row) => `${row.file}-${row.sheet}-${row.row}-${row.path}-${row.message}`}
             columns={fileNames.length > 1 ? [fileColumn, ...problemColumns] : problemColumns}

@@ -80,6 +80,8 @@ describe('art-7-2 a Word form of one applicant', () => {
     expect((await imported(again)).drafts).toEqual([id])
     const draft = await cast.clerk.ok('applications.draft', { id })
     expect([draft.form['mail'], draft.attachments.map(({ kind }) => kind)]).toEqual(['a@example.cn', ['title']])
+    const late = { id, form: { ...draft.form, mail: '' }, revision: 0 }
+    expect((await cast.clerk.refused('applications.saveDraft', late)).code).toMatch(/^draft\./)
     await discard([id])
   })
 

@@ -36,9 +36,12 @@ export function compoundFault(bytes: Uint8Array): FileFault {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const holds = (entry: string) => content.includes(Buffer.from(entry, 'utf16le'))
   if (holds('EncryptedPackage')) return applicationFault('file-encrypted')
-  const message = holds('WordDocument')
-    ? '这是旧格式（.doc 或 .wps）的文档，没有读取。请用 WPS 或 Office 打开，另存为 .docx 后再导入。'
-    : '这是旧格式（.xls）的表格，没有读取。请用 WPS 或 Office 打开，另存为 .xlsx 后再导入。'
+  const [kind, ending] = holds('WordDocument')
+    ? ['旧格式（.doc 或 .wps）的文档', '另存为 .docx']
+    : holds('Workbook') || holds('Book') || bytes[0] === 0x09
+      ? ['旧格式（.xls 或 .et）的表格', '另存为 .xlsx']
+      : ['旧格式的文件', 'Word 表另存为 .docx，Excel 表另存为 .xlsx']
+  const message = `这是${kind}，没有读取。请用 WPS 或 Office 打开，${ending}，再导入。`
   return { code: 'file-unreadable', message }
 }
 
