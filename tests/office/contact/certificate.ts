@@ -7,7 +7,19 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const dayMs = 86_400_000
 
 /** A self-signed certificate for loopback, by address and as `localhost`; PEM, so that it can be trusted as its own authority. */
-export async function loopbackCertificate(): Promise<{ key: string; cert: string }> {
+export function loopbackCertificate(): Promise<{ key: string; cert: string }> {
+  return certificateFor([
+    { type: 'ip', value: '127.0.0.1' },
+    { type: 'dns', value: 'localhost' },
+  ])
+}
+
+/** The same for a server of another name. */
+export function foreignCertificate(): Promise<{ key: string; cert: string }> {
+  return certificateFor([{ type: 'dns', value: 'other.example.cn' }])
+}
+
+async function certificateFor(names: { type: 'ip' | 'dns'; value: string }[]): Promise<{ key: string; cert: string }> {
   const keys = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as CryptoKeyPair
   const certificate = await X509CertificateGenerator.createSelfSigned(
     {
@@ -17,12 +29,7 @@ export async function loopbackCertificate(): Promise<{ key: string; cert: string
       notAfter: new Date(Date.now() + dayMs),
       keys,
       signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
-      extensions: [
-        new SubjectAlternativeNameExtension([
-          { type: 'ip', value: '127.0.0.1' },
-          { type: 'dns', value: 'localhost' },
-        ]),
-      ],
+      extensions: [new SubjectAlternativeNameExtension(names)],
     },
     webcrypto as Crypto,
   )

@@ -1,6 +1,7 @@
 /** Mail (Article 12): what each answer of a real SMTP server means, and that nothing gets into a mail's head. */
 import { describe, expect, test } from 'vitest'
 import type { MailSettings } from '../../../src-main/office/contact/channels/settings.ts'
+import { foreignCertificate } from './certificate.ts'
 import { aMail, answering, channelFor, mailServer, readMail, relay } from './mail-server.ts'
 import { never } from './servers.ts'
 
@@ -179,14 +180,19 @@ describe('encryption', () => {
   })
 
   test('a certificate of somebody unknown, or of another name', async () => {
-    for (const [options, changes] of [
-      [{}, { ca: '' }],
-      [{ secure: true }, { ca: '', security: 'tls' }],
-      [{}, { host: '127.0.0.2' }],
-    ] as const) {
+    const foreign = await foreignCertificate()
+    const unknown = 'depth-zero-self-signed-cert'
+    const otherName = 'err-tls-cert-altname-invalid'
+    const rows: [Parameters<typeof mailServer>[0], Partial<MailSettings>, string][] = [
+      [{}, { ca: '' }, unknown],
+      [{ secure: true }, { ca: '', security: 'tls' }, unknown],
+      [foreign, { ca: foreign.cert }, otherName],
+      [{ ...foreign, secure: true }, { ca: foreign.cert, security: 'tls' }, otherName],
+    ]
+    for (const [options, changes, detail] of rows) {
       const server = await mailServer(options)
       const result = await channelFor(server.port, changes).send(aMail(), never())
-      expect(result.outcome).toBe('not-sent')
+      expect(result).toEqual({ outcome: 'not-sent', detail })
       expect([server.signIns, server.mails]).toEqual([[], []])
     }
   })

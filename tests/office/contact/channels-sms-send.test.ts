@@ -1,6 +1,6 @@
 /** SMS gateways (Article 12): what each answer to a message means, and what hostile ones cannot do. */
 import { describe, expect, test } from 'vitest'
-import { loopbackCertificate } from './certificate.ts'
+import { foreignCertificate, loopbackCertificate } from './certificate.ts'
 import { aMessage, deadPort, httpServer, never, tcpServer } from './servers.ts'
 import { type Answer, channelFor, empty, json, text } from './sms-answers.ts'
 
@@ -236,11 +236,15 @@ describe('send: nothing left this machine', () => {
       outcome: 'not-sent',
       detail: 'depth-zero-self-signed-cert',
     })
-    const ca = certificate.cert
-    const foreign = base.replace('127.0.0.1', '127.0.0.2')
-    expect((await channelFor(foreign, { ca }).send(aMessage(), never())).outcome).toBe('not-sent')
+    const foreign = await foreignCertificate()
+    const other = await httpServer(json({ code: '0' }), foreign)
+    expect(await channelFor(other.base, { ca: foreign.cert }).send(aMessage(), never())).toEqual({
+      outcome: 'not-sent',
+      detail: 'err-tls-cert-altname-invalid',
+    })
+    expect(other.seen).toEqual([])
     expect(seen).toEqual([])
-    expect(await channelFor(base, { ca }).send(aMessage(), never())).toEqual({
+    expect(await channelFor(base, { ca: certificate.cert }).send(aMessage(), never())).toEqual({
       outcome: 'accepted',
       detail: 'http-200',
     })

@@ -136,7 +136,7 @@ function collect(
 }
 
 /** The system's short code of an error, e.g. `econnrefused`; never its words, which may hold addresses. */
-export function codeOfError({ code }: { code?: unknown }): string {
-  const short = typeof code === 'string' ? code.toLowerCase().replaceAll('_', '-') : ''
-  return /^[a-z0-9-]{1,60}$/u.test(short) ? short : 'network'
+export function codeOfError(error: object): string {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code.toLowerCase().replaceAll('_', '-') : ''
+  return /^[a-z0-9-]{1,60}$/u.test(code) ? code : 'network'
 }
