@@ -314,12 +314,28 @@ describe('port', () => {
 
 describe('arguments', () => {
   test('none: the usual folder, the own port, the browser opened', () => {
-    expect(hostArguments([])).toEqual({ dir: undefined, port: undefined, open: true, insteadOfDesktop: false })
+    expect(hostArguments([])).toEqual({
+      dir: undefined,
+      port: undefined,
+      open: true,
+      insteadOfDesktop: false,
+      lan: false,
+    })
   })
   test('all of them', () => {
     expect(
-      hostArguments(['--dir', '/d', '--port', '0', '--no-open', '--instead-of-desktop', '--password-cost', '16']),
-    ).toEqual({ dir: '/d', port: 0, open: false, insteadOfDesktop: true, passwordCost: 16 })
+      hostArguments([
+        '--dir',
+        '/d',
+        '--port',
+        '0',
+        '--no-open',
+        '--instead-of-desktop',
+        '--lan',
+        '--password-cost',
+        '16',
+      ]),
+    ).toEqual({ dir: '/d', port: 0, open: false, insteadOfDesktop: true, lan: true, passwordCost: 16 })
   })
   test.each([
     [['--port', 'http'], /端口应为/],

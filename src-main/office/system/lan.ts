@@ -10,14 +10,7 @@ import { command, done, type Handlers, query, refuse } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { perOffice } from '../per-office.ts'
-import {
-  type Authority,
-  authorityFacts,
-  isDue,
-  issueServer,
-  makeAuthority,
-  type ServerCertificate,
-} from './lan-authority.ts'
+import { type Authority, authorityFacts, isDue, type ServerCertificate } from './lan-authority.ts'
 import { readAuthority, writeAuthority } from './lan-authority-file.ts'
 import { lanClosed } from './lan-entries.ts'
 import { authorityOf, isPermitted, osMachineNames, permittedFor, servedNames } from './lan-names.ts'
@@ -43,9 +36,11 @@ export interface LanPlan {
 
 const reports = perOffice(() => ({ last: lanClosedReport }))
 
-/** The shell says what became of its listener. */
+/** The shell says what became of its listener; screens hear of it when it changed. */
 export function reportLan(core: Core, report: LanReport): void {
-  reports(core).last = report
+  const known = reports(core)
+  if (JSON.stringify(known.last) === JSON.stringify(report)) return
+  known.last = report
   core.touch('lan-report')
 }
 
@@ -86,7 +81,10 @@ export async function lanPlan(core: Core): Promise<LanPlan | 'no-authority' | nu
     names: served,
     fingerprint,
     authority: der,
-    issue: () => issueServer(authority, bureau, served, core.effects.wall()),
+    async issue() {
+      const { issueServer } = await import('./lan-issue.ts')
+      return issueServer(authority, bureau, served, core.effects.wall())
+    },
   }
 }
 
@@ -97,6 +95,7 @@ async function authorityFor(core: Core, settings: LanSettings): Promise<{ author
   if (known && namesOf(core, settings, known).uncovered.length === 0 && !isDue(authorityFacts(known), now, lastYearMs))
     return { authority: known, fresh: false }
   const all = servedNames((core.effects.machine ?? osMachineNames)(), settings.names)
+  const { makeAuthority } = await import('./lan-issue.ts')
   const authority = await makeAuthority((await officeState(core)).bureau, permittedFor(all), now)
   writeAuthority(core, authority)
   return { authority, fresh: true }
