@@ -6,6 +6,7 @@ import type { SessionTable } from './accounts/sessions.ts'
 import { applicationHandlers } from './admission/application-handlers.ts'
 import { callHandlers } from './admission/call-handlers.ts'
 import { callRegister, invitationRegister } from './admission/calls.ts'
+import { departmentHandlers } from './admission/department-handlers.ts'
 import { draftHandlers } from './admission/draft-handlers.ts'
 import { admissionPaperHandlers } from './admission/paper-handlers.ts'
 import { importHandlers } from './admission/import-handlers.ts'
@@ -110,6 +111,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...personalLinkHandlers(),
     ...admissionPaperHandlers(),
     ...applicationHandlers(),
+    ...departmentHandlers(),
     ...reviewHandlers(),
     ...vouchHandlers(),
     ...listHandlers(),

@@ -131,6 +131,15 @@ export interface JudgementView {
   at: string
 }
 
+/** Which department reviews which field (7-3). */
+export interface DepartmentsView {
+  departments: { name: string; fields: Field[] }[]
+  /** Departments of accounts that review. */
+  known: string[]
+  /** Fields that no department is tied to: every business department reviews them. */
+  free: Field[]
+}
+
 /** What this account may do with an application just now; each with the reason where it may not. */
 export type ApplicationAction =
   | 'correct'
@@ -163,6 +172,8 @@ export interface ApplicationView extends ApplicationRow {
     scan: string | null
     reason: string
   } | null
+  /** Each field applied for: departments tied to it ([] = every business department), their word, whether it is the reader's. */
+  review: { field: Field; departments: string[]; state: 'open' | 'passed' | 'refused'; mine: boolean }[]
   actions: { action: ApplicationAction; may: boolean; why: string }[]
   listId: string | null
   publicityId: string | null

@@ -6,6 +6,7 @@ import type {
   ApplicationView,
   CallRow,
   CallView,
+  DepartmentsView,
   DraftCheck,
   DraftRow,
   DraftView,
@@ -59,6 +60,8 @@ const applicationFilter = z.object({
   text: z.string().max(100).default(''),
   state: z.string().max(40).default('open'),
   field: z.string().max(40).optional(),
+  /** Only files on which the reader's department has to speak (7-3). */
+  own: z.boolean().optional(),
 })
 
 export const admissionContract = {
@@ -190,6 +193,13 @@ export const admissionContract = {
       .output(done),
   },
   review: {
+    departments: procedure.output(view<DepartmentsView>()),
+    /** Says which department reviews which field; replaces what was said before. */
+    tieDepartments: procedure
+      .input(
+        z.object({ departments: z.array(z.object({ name: lineSchema(40), fields })).max(50), reason: reasonSchema }),
+      )
+      .output(done),
     /** The employer's word (7-2), from a stamped paper entered by staff. */
     employerCheck: procedure
       .input(

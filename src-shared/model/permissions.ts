@@ -128,6 +128,8 @@ export const permissions = {
   'vouch.get': ['employer'],
   'vouch.attachment': ['employer'],
   'vouch.check': ['employer'],
+  'review.departments': readsAdmission,
+  'review.tieDepartments': keepsPool,
   'review.judge': reviews,
   'review.specialNeed': keepsPool,
   'review.return': takesIn,

@@ -99,7 +99,7 @@ export function nameTag(core: Core, name: string): string {
     .digest('hex')
 }
 
-/** What decisions of a call rest on. */
+/** What decisions of a call rest on; the review adds which department has which field. */
 export function decidingOf(core: Core, caller: Caller): Deciding {
   const account = accountOf(caller)
   return {
@@ -108,6 +108,8 @@ export function decidingOf(core: Core, caller: Caller): Deciding {
     today: core.today(),
     now: core.effects.wall(),
     confirmedByTwo: core.clock.confirmedByTwo(),
+    department: account.department,
+    ties: [],
     calendar: calendarOf(core),
     ruleSetOn: (date) => ruleSetOn(core.resources, date),
     guards,

@@ -9,6 +9,8 @@ import { ruleSetOn } from '../system/rule-sets.ts'
 import { applicationDoc, decidingOf, openApplicant, openDocs, settleDecided } from './applicants.ts'
 import { withdraw } from './decide-application.ts'
 import { findingsOn } from './deciding.ts'
+import { tiesOf } from './department-handlers.ts'
+import { ownFields } from './departments.ts'
 import { draftOf } from './drafts.ts'
 import { type ApplicationDoc, openStates } from './state.ts'
 import { applicationView, rowOf, toJudge } from './views.ts'
@@ -19,6 +21,8 @@ interface Filter {
   text: string
   state: string
   field?: string | undefined
+  /** Only files on which the reader's department has to speak. */
+  own?: boolean | undefined
 }
 
 /** `open`: everything that is under way; `over`: rejected or withdrawn; else one state. */
@@ -33,15 +37,17 @@ function selectorOf({ state }: Filter) {
 }
 
 /** Applications that pass a filter, newest first, and how many there are. */
-async function find(core: Core, filter: Filter, offset: number, limit: number) {
+async function find(core: Core, filter: Filter, department: string, offset: number, limit: number) {
   const words = filter.text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
   const selector = selectorOf(filter)
-  if (words.length === 0 && !filter.field) {
+  if (words.length === 0 && !filter.field && !filter.own) {
     const docs = await core.store.files.find({ selector, sort: newestFirst, skip: offset, limit })
     return { docs: docs as unknown as ApplicationDoc[], total: await core.store.files.count({ selector }) }
   }
   const all = (await core.store.files.find({ selector, sort: newestFirst })) as unknown as ApplicationDoc[]
+  const ties = filter.own ? await tiesOf(core) : []
   const found = all.filter(({ data }) => {
+    if (filter.own && ownFields(data, ties, department).length === 0) return false
     if (filter.field && !(data.fields as string[]).includes(filter.field)) return false
     const hay = `${data.name}\n${data.pinyin}\n${data.initials}\n${data.employer}\n${data.number}`.toLowerCase()
     return words.every((word) => hay.includes(word))
@@ -62,8 +68,9 @@ async function rowsOf(core: Core, docs: readonly ApplicationDoc[]): Promise<Appl
 
 export function applicationHandlers(): Handlers {
   return {
-    'applications.list': query(async (core, _caller, input) => {
-      const { docs, total } = await find(core, input, input.offset, input.limit)
+    'applications.list': query(async (core, caller, input) => {
+      const { department } = accountOf(caller)
+      const { docs, total } = await find(core, input, department, input.offset, input.limit)
       return { rows: await rowsOf(core, docs), total }
     }),
     'applications.counts': query(async (core) => {

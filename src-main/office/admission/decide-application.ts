@@ -5,6 +5,7 @@ import type { Field } from '../../../src-shared/model/field.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
 import { findingsOf } from '../rules/findings.ts'
 import { type Applicant, type Decided, type Deciding, findingsOn, unless } from './deciding.ts'
+import { ownFields, pendingFields } from './departments.ts'
 import { no } from './guards.ts'
 import { openStates } from './state.ts'
 
@@ -73,6 +74,12 @@ export function judge(
   return unless(
     [
       on.guards.stage(one.data, ['department-review']),
+      on.guards.ownDepartment(
+        one.data.name,
+        what.field === null ? scopeOf(one, on) : [what.field],
+        on.department,
+        on.ties,
+      ),
       asked
         ? null
         : no('review.not-asked', `${one.data.name}的这一项由事实算出，不能人工判断；事实有误请退回补正。`, 'art-7-3'),
@@ -100,38 +107,62 @@ export function approveSpecialNeed(
 /** Back for correction: to the applicant, or from the pool office to the department. */
 export function sendBack(one: Applicant, back: { fields: string[]; reason: string }, on: Deciding): Decided {
   const stages = ['employer-check', 'department-review', 'office-consolidation'] as const
-  return unless([on.guards.stage(one.data, stages)], () => [
+  const own =
+    one.data.state === 'department-review'
+      ? on.guards.ownDepartment(one.data.name, scopeOf(one, on), on.department, on.ties)
+      : null
+  return unless([on.guards.stage(one.data, stages), own], () => [
     draft(one, 'application-returned', { from: one.data.state, marked: back.fields }, { reason: back.reason }),
   ])
 }
 
+/** Fields on which the acting department speaks: its own; where none is, all that are open, which the guard refuses. */
+function scopeOf(one: Applicant, on: Deciding): Field[] {
+  const own = ownFields(one.data, on.ties, on.department)
+  return own.length > 0 ? own : pendingFields(one.data)
+}
+
+const without = (all: readonly Field[], gone: readonly Field[]) => all.filter((field) => !gone.includes(field))
+
+/** A department's word on some fields; with the last field the review ends. */
+function fieldsDecided(one: Applicant, passed: Field[], refused: Field[], record: JsonObject, on: Deciding): Draft[] {
+  const base = { on: on.today, ruleSet: on.ruleSetOn(on.today).id, reviewer: on.actorTag }
+  const spoken = draft(one, 'fields-reviewed', { passed, refused, ...base }, record)
+  if (without(pendingFields(one.data), [...passed, ...refused]).length > 0) return [spoken]
+  const remaining = one.data.fields.filter((field) => [...(one.data.passed ?? []), ...passed].includes(field))
+  const findings = findingsRecord(findingsOn(one, on.today, on.ruleSetOn(on.today)))
+  const ended = draft(one, 'review-passed', { fields: remaining, ...base }, findings)
+  return one.data.passed?.length && passed.length === 0 ? [spoken, ended] : [ended]
+}
+
+/** Not passed for the fields of the acting department; the application ends where no field is left for another word. */
 export function reject(one: Applicant, reason: string, on: Deciding): Decided {
-  return unless([on.guards.stage(one.data, ['department-review'])], () => [
-    draft(one, 'application-rejected', { from: one.data.state }, { reason }),
-  ])
+  const scope = scopeOf(one, on)
+  return unless(
+    [
+      on.guards.stage(one.data, ['department-review']),
+      on.guards.ownDepartment(one.data.name, scope, on.department, on.ties),
+    ],
+    () =>
+      without(pendingFields(one.data), scope).length === 0 && !one.data.passed?.length
+        ? [draft(one, 'application-rejected', { from: one.data.state }, { reason })]
+        : fieldsDecided(one, [], scope, { reason }, on),
+  )
 }
 
 /** The department's word (7-3): only where nothing stands against the applicant for the fields that remain. */
 export function passReview(one: Applicant, fields: readonly Field[] | undefined, on: Deciding): Decided {
-  const remaining = fields ? one.data.fields.filter((field) => fields.includes(field)) : one.data.fields
-  const ruleSet = on.ruleSetOn(on.today)
-  const findings = findingsOn(one, on.today, ruleSet)
+  const scope = scopeOf(one, on)
+  const asked = fields ? pendingFields(one.data).filter((field) => fields.includes(field)) : scope
+  const findings = findingsOn(one, on.today, on.ruleSetOn(on.today))
   return unless(
     [
       on.guards.stage(one.data, ['department-review']),
-      remaining.length > 0
-        ? null
-        : no('review.no-field', '至少保留一个申报领域；都不合格的请选择“不予通过”。', 'art-7-3'),
-      on.guards.nothingAgainst(one.data.name, findings, remaining),
+      asked.length > 0 ? null : no('review.no-field', '至少保留一个申报领域；都不合格的请选择“不予通过”。', 'art-7-3'),
+      on.guards.ownDepartment(one.data.name, asked, on.department, on.ties),
+      on.guards.nothingAgainst(one.data.name, findings, [...(one.data.passed ?? []), ...asked]),
     ],
-    () => [
-      draft(
-        one,
-        'review-passed',
-        { fields: [...remaining], on: on.today, ruleSet: ruleSet.id, reviewer: on.actorTag },
-        findingsRecord(findings),
-      ),
-    ],
+    () => fieldsDecided(one, asked, without(scope, asked), findingsRecord(findings), on),
   )
 }
 

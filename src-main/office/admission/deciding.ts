@@ -5,6 +5,7 @@ import type { Calendar } from '../../../src-shared/model/working-days.ts'
 import type { Draft } from '../journal/entry.ts'
 import { findingsOf, settle } from '../rules/findings.ts'
 import type { RuleSet } from '../rules/rule-set.ts'
+import type { Tie } from './departments.ts'
 import type { Guards } from './guards.ts'
 import type { ApplicationData } from './state.ts'
 
@@ -17,6 +18,9 @@ export interface Deciding {
   today: string
   now: number
   confirmedByTwo: boolean
+  /** Department of the acting account, and which department reviews which field. */
+  department: string
+  ties: readonly Tie[]
   calendar: Calendar
   /** The rule-set in force on a day. */
   ruleSetOn(date: string): RuleSet

@@ -95,6 +95,16 @@ export const reviewPassed = entryType({
   personal: z.strictObject({ findings }),
 })
 
+export const fieldsReviewed = entryType({
+  type: 'fields-reviewed',
+  v: 1,
+  meaning: 'One of several departments spoke for the fields that it reviews; the others have not all spoken yet.',
+  provisions: ['art-7-3'],
+  by: 'business department',
+  payload: z.strictObject({ passed: fields, refused: fields, on: text, ruleSet: text, reviewer: text }),
+  personal: z.union([z.strictObject({ findings }), reason]),
+})
+
 export const applicationRejected = entryType({
   type: 'application-rejected',
   v: 1,

@@ -7,11 +7,12 @@ import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import type { Finding } from '../../../src-shared/model/facts.ts'
 import type { Field } from '../../../src-shared/model/field.ts'
 import { type Calendar, periodEnd } from '../../../src-shared/model/working-days.ts'
-import { applicationStateNames } from '../../../src-shared/model/terms.ts'
+import { applicationStateNames, fieldNames } from '../../../src-shared/model/terms.ts'
 import type { ApplicationState } from '../../../src-shared/api/admission-views.ts'
 import type { Refusal } from '../../../src-shared/api/base.ts'
 import { standsAgainst } from '../rules/findings.ts'
 import type { PublicityData } from '../publicity/state.ts'
+import { departmentsOf, reviews, type Tie } from './departments.ts'
 import type { ApplicationData } from './state.ts'
 
 export type Verdict = Refusal | null
@@ -50,6 +51,18 @@ export const guards = {
       : no('employer.barred', `${employer}的推荐资格已取消，到${formatDateZh(barredUntil)}为止，不能推荐。`, 'art-18')
   },
 
+  /** The department of the expert's field reviews (7-3); a field that none is tied to is anybody's. */
+  ownDepartment(name: string, fields: readonly Field[], department: string, ties: readonly Tie[]): Verdict {
+    const foreign = fields.find((field) => !reviews(ties, department, field))
+    return foreign === undefined
+      ? null
+      : no(
+          'review.department',
+          `${name}申报的${fieldNames[foreign]}领域由${departmentsOf(ties, foreign).join('、')}审核，您的科室（${department || '未登记'}）不能办理。`,
+          'art-7-3',
+        )
+  },
+
   /** No finding stands against the applicant for the fields that remain (5, 6). */
   nothingAgainst(name: string, findings: readonly Finding[], fields: readonly Field[]): Verdict {
     const [first] = standsAgainst(findings, fields)
@@ -61,11 +74,12 @@ export const guards = {
    * somebody out and lets nobody in, so a member who reviewed the file can strike it and leave the rest of a list decided.
    */
   threeDeciders(application: ApplicationData, consolidator: string | null, deciders: readonly string[]): Verdict {
-    const { reviewer, name } = application
+    const { reviewer, reviewers = [], name } = application
     if (reviewer === null) return no('deciders.none', `${name}还没有通过业务科室审核。`, 'art-7-3')
-    if (consolidator !== null && consolidator === reviewer)
+    const spoke = [reviewer, ...reviewers]
+    if (consolidator !== null && spoke.includes(consolidator))
       return no('deciders.office', `${name}由您审核通过，须由另一人汇总。`, 'art-7-3')
-    if (deciders.includes(reviewer))
+    if (deciders.some((one) => spoke.includes(one)))
       return no('deciders.reviewer', `${name}的审核人不能参加审定，请由领导小组其他成员审定或划去这一行。`, 'art-7-3')
     if (consolidator !== null && deciders.includes(consolidator))
       return no(

@@ -80,7 +80,17 @@ const steps: Record<string, Step> = {
     const returned = { from, marked: payload['marked'] as string[], by: actor, at, reason: personal?.[0] ?? '' }
     // the pool office sends back to the department, everybody before it to the applicant
     return from === 'office-consolidation'
-      ? { state: 'department-review', returned, reviewer: null, reviewedBy: null, consolidator: null, listId: null }
+      ? {
+          state: 'department-review',
+          returned,
+          passed: [],
+          refused: [],
+          reviewers: [],
+          reviewer: null,
+          reviewedBy: null,
+          consolidator: null,
+          listId: null,
+        }
       : { state: 'returned', returned }
   },
   'review-passed': (_before, { payload, actor }) => ({
@@ -89,6 +99,11 @@ const steps: Record<string, Step> = {
     reviewer: textAt(payload, 'reviewer'),
     reviewedBy: actor,
     returned: null,
+  }),
+  'fields-reviewed': ({ passed = [], refused = [], reviewers = [] }, { payload }) => ({
+    passed: [...passed, ...(payload['passed'] as Field[])],
+    refused: [...refused, ...(payload['refused'] as Field[])],
+    reviewers: [...reviewers, textAt(payload, 'reviewer')],
   }),
   'application-rejected': () => ({ state: 'rejected' }),
   'application-withdrawn': () => ({ state: 'withdrawn' }),

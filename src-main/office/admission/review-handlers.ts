@@ -5,6 +5,7 @@ import { command, done, type Handlers, refuse, Refused } from '../handler.ts'
 import { employerBarredUntil } from '../pool/employers.ts'
 import { decidingOf, type OpenApplicant, openApplicants, settleDecided } from './applicants.ts'
 import { approveSpecialNeed, checkByEmployer, judge, passReview, reject, sendBack } from './decide-application.ts'
+import { tiesOf } from './department-handlers.ts'
 import { type Decided, type Deciding, isRefusal } from './deciding.ts'
 
 /** Decides each of several applications and appends everything at once, or refuses with the first refusal. */
@@ -16,7 +17,7 @@ async function decideEach(
 ): Promise<Refused | typeof done> {
   const people = await openApplicants(core, [...new Set(ids)])
   if (people instanceof Refused) return people
-  const on = decidingOf(core, caller)
+  const on = { ...decidingOf(core, caller), ties: await tiesOf(core) }
   const drafts = []
   for (const one of people) {
     const decided = await decide(one, on)

@@ -50,6 +50,11 @@ export interface ApplicationData {
   /** Approved special need (5-5): day, scan, digest of the record with who and why. */
   specialNeed: { on: string; scan: string | null; record: string } | null
   returned: { from: string; marked: string[]; by: string; at: string; reason: string } | null
+  /** Fields on which their department has spoken while another still has to; absent = none. */
+  passed?: Field[]
+  refused?: Field[]
+  /** Tags of the names of everybody who spoke for a department in this review; absent = nobody before the last. */
+  reviewers?: string[]
   /** Account that passed the review. */
   reviewedBy: string | null
   /** Tags of the names of the three deciders (7-3); null = not yet. */

@@ -1,5 +1,7 @@
 /** The course of a file in words: who did what when, newest first. Reasons are opened for those who may see the file. */
 import type { TimelineItem } from '../../../src-shared/api/pool.ts'
+import type { Field } from '../../../src-shared/model/field.ts'
+import { fieldNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
@@ -17,6 +19,8 @@ const said = (title: Words['title'], provision: string, tone: TimelineItem['tone
   tone,
 })
 
+const named = (fields: unknown) => (fields as Field[]).map((field) => fieldNames[field]).join('、')
+
 const words: Record<string, Words> = {
   'application-submitted': said('提交申报', 'art-7-2'),
   'employer-checked': said(
@@ -30,6 +34,13 @@ const words: Record<string, Words> = {
     ({ payload }) => (payload['from'] === 'office-consolidation' ? '退回科室' : '退回补正'),
     'art-7-3',
     'attention',
+  ),
+  'fields-reviewed': said(
+    ({ payload }) =>
+      (payload['passed'] as Field[]).length > 0
+        ? `科室审核通过：${named(payload['passed'])}`
+        : `科室不予通过：${named(payload['refused'])}`,
+    'art-7-3',
   ),
   'review-passed': said('科室审核通过', 'art-7-3', 'good'),
   'application-rejected': said('不予通过', 'art-7-3', 'bad'),

@@ -6,6 +6,7 @@ import type {
   AttachmentView,
   JudgementView,
 } from '../../../src-shared/api/admission-views.ts'
+import type { Field } from '../../../src-shared/model/field.ts'
 import type { Finding } from '../../../src-shared/model/facts.ts'
 import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
@@ -16,6 +17,8 @@ import { isAbsent } from '../journal/register.ts'
 import { findingsOf, settle, standsAgainst } from '../rules/findings.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { applicationDoc, type OpenApplicant } from './applicants.ts'
+import { tiesOf } from './department-handlers.ts'
+import { departmentsOf, ownFields, reviews, type Tie } from './departments.ts'
 import { dueOf } from './due.ts'
 import { type ApplicationData, openStates } from './state.ts'
 import { timelineOf } from './timeline.ts'
@@ -62,6 +65,7 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
   const ruleSet = ruleSetOn(core.resources, decidedOn)
   const raw = findingsOf(one.facts, { decidedOn, ruleSet })
   const settled = settle(raw, data.judgements)
+  const ties = await tiesOf(core)
   const open = toJudge(settled)
   const why = await reasons(
     core,
@@ -101,12 +105,24 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
       scan: check.scan,
       reason: one.word?.reason ?? '',
     },
-    actions: actionsOf(account, one, settled),
+    actions: actionsOf(account, one, settled, ties),
+    review: reviewOf(account, data, ties),
     listId: data.listId,
     publicityId: data.publicityId,
     expertId: data.expertId,
     timeline: await timelineOf(core, one.id),
   }
+}
+
+/** Which department has which field, what was said on it, and whether this account speaks on it. */
+function reviewOf(account: SignedIn, data: ApplicationData, ties: readonly Tie[]): ApplicationView['review'] {
+  const { fields, passed = [], refused = [] } = data
+  return fields.map((field) => ({
+    field,
+    departments: departmentsOf(ties, field),
+    state: passed.includes(field) ? 'passed' : refused.includes(field) ? 'refused' : 'open',
+    mine: reviews(ties, account.department, field),
+  }))
 }
 
 /** Why and where an application was returned; null where it was not, or is not here. @param id null = a new form */
@@ -130,7 +146,12 @@ async function returnedView(core: Core, { returned }: ApplicationData): Promise<
 type Action = ApplicationView['actions'][number]
 
 /** @param findings of today with the judgements applied: nothing is decided yet where they matter */
-function actionsOf(account: SignedIn, one: OpenApplicant, findings: readonly Finding[]): Action[] {
+function actionsOf(
+  account: SignedIn,
+  one: OpenApplicant,
+  findings: readonly Finding[],
+  ties: readonly Tie[],
+): Action[] {
   const { state } = one.data
   const may = (name: string) => mayCall(name, account.roles)
   const can = (action: ApplicationAction, why = ''): Action => ({ action, may: why === '', why })
@@ -148,15 +169,18 @@ function actionsOf(account: SignedIn, one: OpenApplicant, findings: readonly Fin
   )
     actions.push(can('special-need'))
   if (state === 'department-review' && may('review.judge')) {
-    actions.push(can('judge'), can('reject'), can('pass', whyNotPass(one, findings)))
+    const own = ownFields(one.data, ties, account.department)
+    const foreign = own.length > 0 ? '' : '由其他科室审核'
+    actions.push(can('judge', foreign), can('reject', foreign))
+    actions.push(can('pass', foreign || whyNotPass(findings, own)))
   }
   return actions
 }
 
-function whyNotPass(one: OpenApplicant, findings: readonly Finding[]): string {
-  const open = toJudge(findings)
+function whyNotPass(findings: readonly Finding[], own: readonly Field[]): string {
+  const open = toJudge(findings.filter(({ field }) => field === null || own.includes(field)))
   if (open > 0) return `还有 ${open} 项待判断`
-  const against = standsAgainst(findings, one.data.fields)
+  const against = standsAgainst(findings, own)
   return against.length > 0 ? `有 ${against.length} 项不合格` : ''
 }
 

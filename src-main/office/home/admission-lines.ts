@@ -4,6 +4,8 @@ import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { employerOf } from '../accounts/employer-account.ts'
 import { allCalls } from '../admission/call-handlers.ts'
+import { tiesOf } from '../admission/department-handlers.ts'
+import { ownFields } from '../admission/departments.ts'
 import { dueAfter, dueOf } from '../admission/due.ts'
 import { renewalRows } from '../admission/renewal.ts'
 import type { ApplicationDoc } from '../admission/state.ts'
@@ -60,14 +62,22 @@ const steps: readonly (Step & { needs: string })[] = [
 
 const of = (state: string) => ({ kind: { $eq: 'application' }, state: { $eq: state } })
 
-async function fileTodos(core: Core, step: Step): Promise<{ todos: Todo[]; count: number }> {
-  const selector = of(step.state)
-  const docs = (await core.store.files.find({
-    selector,
-    sort: [{ kind: 'asc' }, { state: 'asc' }, { key: 'asc' }],
-    limit: shown,
-  })) as unknown as ApplicationDoc[]
-  const count = docs.length < shown ? docs.length : await core.store.files.count({ selector })
+/** Files that wait in a state: the first of them and how many; of a review those of the reader's own department (7-3). */
+async function waitingFiles(core: Core, state: string, department: string) {
+  const selector = of(state)
+  const sort = [{ kind: 'asc' as const }, { state: 'asc' as const }, { key: 'asc' as const }]
+  const ties = state === 'department-review' ? await tiesOf(core) : []
+  if (ties.length > 0) {
+    const all = (await core.store.files.find({ selector, sort })) as unknown as ApplicationDoc[]
+    const own = all.filter(({ data }) => ownFields(data, ties, department).length > 0)
+    return { docs: own.slice(0, shown), count: own.length }
+  }
+  const docs = (await core.store.files.find({ selector, sort, limit: shown })) as unknown as ApplicationDoc[]
+  return { docs, count: docs.length < shown ? docs.length : await core.store.files.count({ selector }) }
+}
+
+async function fileTodos(core: Core, step: Step, department: string): Promise<{ todos: Todo[]; count: number }> {
+  const { docs, count } = await waitingFiles(core, step.state, department)
   const todos = docs.map(
     ({ id, data }): Todo => ({
       id: `${id}:${step.state}`,
@@ -111,7 +121,7 @@ export async function admissionLines(core: Core, account: SignedIn, index: PoolI
   let review = 0
   for (const step of steps) {
     if (!may(step.needs)) continue
-    const { todos: own, count } = await fileTodos(core, step)
+    const { todos: own, count } = await fileTodos(core, step, account.department)
     todos.push(...own)
     if (step.state !== 'returned') review += count
   }

@@ -1,6 +1,7 @@
 /** The office itself as a subject: founding, settings, confirmed time, restores, the end of adoption. */
 import { z } from 'zod'
 import type { CalendarYear } from '../../../src-shared/model/working-days.ts'
+import { type Field, fieldSchema } from '../../../src-shared/model/field.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import { type Organisation, organisationSchema, type Settings, settingsSchema } from '../../../src-shared/api/system.ts'
 import { absentText, entryType, type Fact, isAbsent, personalText, type Register } from '../journal/register.ts'
@@ -27,6 +28,8 @@ export interface OfficeState {
   adoptionClosed: boolean
   /** Names of bodies on papers, once somebody has confirmed them. */
   organisation?: Organisation & { by: string; at: string }
+  /** Departments with the fields that they review; absent = none was tied, every business department reviews all. */
+  departments?: { name: string; fields: Field[] }[]
   /** Years of working days that the office entered itself. */
   calendars?: OwnCalendar[]
   /** The bureau's own text, once it was loaded: digest of the record. */
@@ -130,6 +133,17 @@ const listExported = entryType({
   personal: z.strictObject({ filter: z.string() }),
 })
 
+const departmentsTied = entryType({
+  type: 'departments-tied',
+  v: 1,
+  meaning: 'The pool office said which department reviews the applications of which field, with a reason.',
+  provisions: ['art-7-3', 'art-6b'],
+  by: 'pool office',
+  payload: z.strictObject({
+    departments: z.array(z.strictObject({ name: z.string(), fields: z.array(fieldSchema) })),
+  }),
+  personal: z.strictObject({ reason: z.string() }),
+})
 const organisationConfirmed = entryType({
   type: 'organisation-confirmed',
   v: 1,
@@ -212,6 +226,7 @@ export const officeRegister: Register<OfficeState> = {
     registerExported,
     listExported,
     organisationConfirmed,
+    departmentsTied,
     measuresLoaded,
     calendarProposed,
     calendarConfirmed,
@@ -248,6 +263,8 @@ export const officeRegister: Register<OfficeState> = {
         return { ...state, calendars: foldCalendars(state.calendars ?? [], entry, record) }
       case 'measures-loaded':
         return { ...state, measures: { record: entry.personal?.[0] ?? '', by: entry.actor, at: entry.at } }
+      case 'departments-tied':
+        return { ...state, departments: entry.payload['departments'] as unknown as { name: string; fields: Field[] }[] }
       case 'organisation-confirmed': {
         const parsed = organisationSchema.safeParse(record)
         return parsed.success ? { ...state, organisation: { ...parsed.data, by: entry.actor, at: entry.at } } : state

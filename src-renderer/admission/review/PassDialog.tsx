@@ -28,8 +28,11 @@ export function PassDialog({ view, standings, opened, onClose }: PassDialogProps
 
 function PassForm({ view, standings, onClose }: Omit<PassDialogProps, 'opened'>) {
   const navigate = useNavigate()
+  // another department speaks for its fields by itself; what it has said stands
+  const mine = (field: Field) => view.review.some((one) => one.field === field && one.mine && one.state === 'open')
+  const own = standings.filter(({ field }) => mine(field))
   const [fields, setFields] = useState<Field[]>(() =>
-    standings.filter(({ stands }) => stands === 'fits').map(({ field }) => field),
+    standings.filter(({ stands, field }) => stands === 'fits' && mine(field)).map(({ field }) => field),
   )
   const pass = useCommand('review.pass', {
     onDone: () => {
@@ -40,10 +43,10 @@ function PassForm({ view, standings, onClose }: Omit<PassDialogProps, 'opened'>)
   })
   return (
     <Stack gap="sm">
-      {standings.length > 1 && (
+      {own.length > 1 && (
         <Checkbox.Group label="通过的领域" value={fields} onChange={(chosen) => setFields(chosen as Field[])}>
           <Stack gap="xs" py="xs">
-            {standings.map(({ field, stands, why }) => (
+            {own.map(({ field, stands, why }) => (
               <Checkbox
                 key={field}
                 value={field}
@@ -56,7 +59,8 @@ function PassForm({ view, standings, onClose }: Omit<PassDialogProps, 'opened'>)
         </Checkbox.Group>
       )}
       <Text size="sm">
-        通过后转专家库办公室汇总，您的姓名和今天的日期写入档案。您不能再参加这份申报的汇总和审定（须由三个不同的人办理）。
+        {own.length < standings.length ? '这里只办理本科室的领域，各科室都审核后转' : '通过后转'}
+        专家库办公室汇总，您的姓名和今天的日期写入档案。您不能再参加这份申报的汇总和审定（须由三个不同的人办理）。
       </Text>
       <ErrorNote of={pass.failure} />
       <DialogButtons
@@ -64,7 +68,7 @@ function PassForm({ view, standings, onClose }: Omit<PassDialogProps, 'opened'>)
         busy={pass.busy}
         disabled={fields.length === 0}
         onClose={onClose}
-        onConfirm={() => void pass.run({ ids: [view.id], ...(fields.length < view.fields.length ? { fields } : {}) })}
+        onConfirm={() => void pass.run({ ids: [view.id], ...(fields.length < own.length ? { fields } : {}) })}
       />
     </Stack>
   )

@@ -18,6 +18,7 @@ import { countText, optionsOf } from '../../app/words.ts'
 import classes from '../admission.module.css'
 import { useToday } from '../../app/today.ts'
 import { BatchBar } from './BatchBar.tsx'
+import { DepartmentsAction } from './DepartmentsDialog.tsx'
 import { reviewColumns } from './columns.tsx'
 import { batchActions, countOf, firstSegment, segments } from './segments.ts'
 import { mostChosen, useSelection } from './useSelection.ts'
@@ -36,7 +37,11 @@ export function ReviewListPage() {
   const segment = segments.find(({ key }) => key === asked)?.key ?? firstSegment(may)
   const [filter, setFilter] = useDraft<Filter>('review:filter', { text: '' })
   const counts = useOffice('applications.counts').data
-  const query = { ...filter, state: segment }
+  // a department begins with its own files where fields are tied to departments (7-3)
+  const tied = (useOffice('review.departments').data?.departments.length ?? 0) > 0
+  const asksOwn = tied && segment === 'department-review' && may('review.pass')
+  const [all, setAll] = useState(false)
+  const query = { ...filter, state: segment, ...(asksOwn && !all ? { own: true } : {}) }
   const { rows, total, onRange, error, reading } = usePagedRows('applications.list', query)
   const actions = batchActions(segment, may)
   const chosen = useSelection(query, rows, total ?? 0)
@@ -77,7 +82,12 @@ export function ReviewListPage() {
       <PageHead
         title="审核"
         facts={counts && headFacts(counts)}
-        actions={<ExportButton table="applications" filter={query} rows={total} />}
+        actions={
+          <>
+            <DepartmentsAction />
+            <ExportButton table="applications" filter={query} rows={total} />
+          </>
+        }
       />
       <div className={classes.segments}>
         <SegmentedControl
@@ -90,6 +100,13 @@ export function ReviewListPage() {
           })}
         />
       </div>
+      {asksOwn && (
+        <Checkbox
+          label="只看本科室审核的申报"
+          checked={!all}
+          onChange={(event) => setAll(!event.currentTarget.checked)}
+        />
+      )}
       <Card tight>
         {chosen.ids.length > 0 ? (
           <BatchBar rows={chosen.rows} actions={actions} onClear={chosen.clear} />

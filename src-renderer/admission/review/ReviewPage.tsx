@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useParams } from 'react-router'
 import type { ApplicationView } from '../../../src-shared/api/admission.ts'
+import { fieldNames } from '../../../src-shared/model/terms.ts'
 import { useOffice } from '../../app/hooks.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { Waiting } from '../../app/ui/EmptyState.tsx'
@@ -38,6 +39,7 @@ function Review({ view }: { view: ApplicationView }) {
         actions={<ReviewActions view={view} />}
       />
       {view.state === 'returned' && view.returned && <Returned returned={view.returned} />}
+      {view.state === 'department-review' && <Departments review={view.review} />}
       <WithSide narrow side={<ReviewSide view={view} />}>
         {view.state === 'employer-check' && may('employer-check') && (
           <Card title="单位核实" right={<ProvisionChip id="art-7-2" />} ruled>
@@ -55,6 +57,23 @@ function Review({ view }: { view: ApplicationView }) {
         <FormView view={view} />
       </WithSide>
     </>
+  )
+}
+
+const spoken = { open: '待审核', passed: '已通过', refused: '不予通过' } as const
+
+/** Which department reviews which field and what it said; a field that none is tied to is anybody's (7-3). */
+function Departments({ review }: { review: ApplicationView['review'] }) {
+  return (
+    <Text size="sm">
+      {review
+        .map(({ field, departments, state }) =>
+          departments.length > 0
+            ? `${fieldNames[field]}：${departments.join('、')}${spoken[state]}`
+            : `${fieldNames[field]}：没有对应科室，各业务科室都可以审核`,
+        )
+        .join('；')}
+    </Text>
   )
 }
 

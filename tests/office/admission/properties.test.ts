@@ -10,7 +10,7 @@ import { readCalendar } from '../../../src-main/office/system/calendars.ts'
 import { ruleSetOn } from '../../../src-main/office/system/rule-sets.ts'
 import { addDays, startOfDay, todayInShanghai, wholeYears } from '../../../src-shared/model/dates.ts'
 import { resources } from '../harness.ts'
-import { type Happened, makeWorld, people, type Step, stepKinds, type World } from './world.ts'
+import { type Happened, makeWorld, outsider, people, type Step, stepKinds, type World } from './world.ts'
 
 const runs = 10_000
 const start = Date.parse('2024-03-04T10:00:00+08:00')
@@ -66,6 +66,9 @@ function wrong(world: World, born: string): string {
     if (stays && entry.type !== 'application-submitted' && ['admitted', 'rejected'].includes(before ?? ''))
       if (entry.type !== 'application-released' && entry.type !== 'application-held') return `touched after ${before}`
   }
+  const department = ['condition-judged', 'review-passed']
+  if (world.happened.some(({ entry, by }) => by === outsider && department.includes(entry.type)))
+    return 'reviewed by another department'
   for (const [index, { entry }] of world.happened.entries()) {
     if (entry.type !== 'employer-checked' || entry.payload['result'] !== 'recommended') continue
     if (Object.values(entry.payload['vouches'] as object).includes(false)) return 'recommended in part'
@@ -166,7 +169,8 @@ describe('art-7 no course of events leads past a guard', () => {
     process.stdout.write(`${admitted} of ${runs} courses reached admission; guards met: ${counts.join(', ')}\n`)
     expect(admitted).toBeGreaterThanOrEqual(runs / 20)
     expect(Object.keys(guards).filter((name) => (met.get(name) ?? 0) < 100)).toEqual([])
-  })
+    // a busy machine takes its time over so many courses
+  }, 300_000)
 
   test.each(Object.keys(guards))('without the guard %s somebody gets past', (name) => {
     const without = { ...guards, [name]: () => null } as Guards

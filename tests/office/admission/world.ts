@@ -59,6 +59,9 @@ export interface Step {
 
 export const people = ['甲', '乙', '丙', '丁'] as const
 
+/** Somebody of a department that does not review the field that everybody applies for. */
+export const outsider = people[2]
+
 export interface Happened {
   entry: Entry
   /** True time, ms; the wall clock of the machine may have said something else. */
@@ -167,6 +170,8 @@ export function makeWorld(
       today: todayInShanghai(now),
       now,
       confirmedByTwo: clock.confirmedByTwo(),
+      department: by === outsider ? '运行科' : '产业科',
+      ties: [{ name: '产业科', fields: ['special-trade'] }],
       calendar: given.calendar,
       ruleSetOn: given.ruleSetOn,
       guards: given.guards,
