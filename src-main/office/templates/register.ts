@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type TemplateId, templateIds } from '../../../src-shared/api/templates.ts'
 import { textAt } from '../journal/entry.ts'
 import { entryType, personalText, type Register } from '../journal/register.ts'
-import type { DocOf } from '../subject.ts'
 
 const paper = z.enum(templateIds)
 const reason = z.strictObject({ reason: z.string() })
@@ -35,7 +34,6 @@ export interface TemplateData {
   at: string
   reason: string
 }
-export type TemplateDoc = DocOf<TemplateData>
 
 export const templateRegister: Register<TemplateData> = {
   collection: 'files',
