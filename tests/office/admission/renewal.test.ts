@@ -221,7 +221,7 @@ describe('art-7-5 the next term', () => {
     const [replaced] = data?.replaced ?? []
     const digests = {
       now: certificateDigest(renewed.certificate, data?.certificate?.check ?? ''),
-      then: certificateDigest(old.certificate, replaced?.check ?? ''),
+      former: certificateDigest(old.certificate, replaced?.check ?? ''),
     }
     const site = `${dir}-site`
     await office.office.close()
@@ -234,7 +234,7 @@ describe('art-7-5 the next term', () => {
     const published = JSON.parse(
       /window\.expertRegister = (.*)\n/.exec(readFileSync(join(site, 'data.js'), 'utf8'))?.[1] ?? '{}',
     ) as { experts: string[][]; revoked: string[] }
-    expect(published.revoked).toEqual([digests.then])
+    expect(published.revoked).toEqual([digests.former])
     expect(published.experts.map((one) => one[6])).toEqual([digests.now])
     expect(published.experts[0]?.slice(4, 6)).toEqual([old.poolAgeFrom, renewed.termTo])
   })
