@@ -186,6 +186,7 @@ test('art-7-3 the pool office sends a file back to the department, which reads w
   await expect(dialogOf(clerk)).toBeHidden()
   await expect(head(clerk)).toContainText('待科室审核')
   await open(reviewer, 'department-review', older)
+  await expect(reviewer.getByText('专家库办公室退回科室')).toBeVisible()
   await expect(reviewer.getByText('请科室写明需要此人参加哪些检查').first()).toBeVisible()
   await shot(reviewer, 'sent-back')
 })

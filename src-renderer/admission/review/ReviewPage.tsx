@@ -38,7 +38,7 @@ function Review({ view }: { view: ApplicationView }) {
         facts={<HeadFacts view={view} />}
         actions={<ReviewActions view={view} />}
       />
-      {view.state === 'returned' && view.returned && <Returned returned={view.returned} />}
+      {view.returned && <Returned returned={view.returned} state={view.state} />}
       {view.state === 'department-review' && <Departments review={view.review} />}
       <WithSide narrow side={<ReviewSide view={view} />}>
         {view.state === 'employer-check' && may('employer-check') && (
@@ -97,9 +97,16 @@ function HeadFacts({ view }: { view: ApplicationView }) {
   )
 }
 
-function Returned({ returned }: { returned: NonNullable<ApplicationView['returned']> }) {
+interface ReturnedProps {
+  returned: NonNullable<ApplicationView['returned']>
+  state: ApplicationView['state']
+}
+
+/** Why the file came back: to be corrected, or from the pool office to the department. */
+function Returned({ returned, state }: ReturnedProps) {
+  if (state !== 'returned' && state !== 'department-review') return null
   return (
-    <Card tone="attention" title="已退回补正">
+    <Card tone="attention" title={state === 'returned' ? '已退回补正' : '专家库办公室退回科室'}>
       <Text size="sm">
         {returned.reason}（{returned.by}，{dateTimeText(returned.at)}）
       </Text>

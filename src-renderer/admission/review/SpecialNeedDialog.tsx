@@ -42,8 +42,8 @@ function NeedForm({ id, name, onClose }: Omit<SpecialNeedDialogProps, 'opened'>)
   const wrongDay = on === '' ? '请填写批准日期' : on > today ? '不能晚于今天' : undefined
   const submit = () => {
     setAsked(true)
-    if (approvedBy.trim() === '' || wrongDay || tooShort(reason)) return
-    void need.run({ id, approvedBy, on, reason: reason.trim(), ...(scan ? { scan } : {}) })
+    if (approvedBy.trim() === '' || wrongDay || tooShort(reason) || scan === null) return
+    void need.run({ id, approvedBy, on, reason: reason.trim(), scan })
   }
   return (
     <Form onSubmit={submit}>
@@ -73,12 +73,13 @@ function NeedForm({ id, name, onClose }: Omit<SpecialNeedDialogProps, 'opened'>)
         />
         <FileInput
           label="批准文件扫描件"
+          required
           placeholder="选择 PDF 或图片"
           accept="application/pdf,image/png,image/jpeg"
           clearable
           clearButtonProps={{ 'aria-label': '去掉扫描件' }}
           value={scan}
-          error={need.at('scan')}
+          error={asked && scan === null ? '请上传批准文件的扫描件' : need.at('scan')}
           onChange={setScan}
         />
         <ErrorNote of={need.failure} />
