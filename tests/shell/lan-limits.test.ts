@@ -129,6 +129,7 @@ describe('callbacks of a gateway', () => {
     ask({ port: lan.port, ca, path: '/contact/sms', method: 'POST', body, headers, agent })
 
   test('without a receiver there is nobody: 404, no session, a page cannot be fetched there', async () => {
+    lan.demo.office.core()?.receivers.delete('sms')
     const answer = await post('x=1')
     expect([answer.status, answer.headers['set-cookie']]).toEqual([404, undefined])
     expect((await ask({ port: lan.port, ca, path: '/contact/sms' })).status).toBe(404)
