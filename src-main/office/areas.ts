@@ -18,6 +18,7 @@ import { vouchHandlers } from './admission/vouch-handlers.ts'
 import { answerHandlers } from './contact/answer-handlers.ts'
 import { contactPass } from './contact/courier.ts'
 import { contactMessageHandlers } from './contact/handlers.ts'
+import { smsReceiver } from './contact/receiver.ts'
 import { channelsRegister, contactRegister, strayRegister } from './contact/register.ts'
 import type { Core } from './core.ts'
 import { activityHandlers } from './draw/activity-handlers.ts'
@@ -85,6 +86,7 @@ export const areas = {
     const all = handlersOf(table, passwordCost)
     return { ...all, ...exportHandlers(all) }
   },
+  receivers: { sms: smsReceiver },
   ticks: [finishRounds, contactPass, automaticBackup] as ((core: Core) => Promise<void>)[],
 }
 

@@ -108,6 +108,7 @@ export async function buildCore(
     },
   }
   store.onChange((name) => options.touch(name))
+  core.receivers.set('sms', areas.receivers.sms(core))
   core.handlers = areas.handlers(table, options.passwordCost ?? defaultPasswordCost)
   if (journal.head().seq >= 0) {
     const state = await officeState(core)

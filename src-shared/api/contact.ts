@@ -88,7 +88,8 @@ export interface StrayLine {
   id: string
   at: string
   channel: ChannelName
-  why: 'no-code' | 'wrong-code'
+  /** `stranger`: a callback by somebody who is not the gateway. */
+  why: 'no-code' | 'wrong-code' | 'stranger'
   from: string
   text: string
 }

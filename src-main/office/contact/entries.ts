@@ -112,10 +112,11 @@ export const contactEnded = entryType({
 export const strayReply = entryType({
   type: 'stray-reply',
   v: 1,
-  meaning: 'A message came in that belongs to no open contact: no code, or a code that nobody has.',
+  meaning:
+    'A message came in that belongs to no open contact: no code, a code that nobody has, or a callback by somebody who is not the gateway.',
   provisions: ['art-12'],
   by: 'somebody outside',
-  payload: z.strictObject({ channel, why: z.enum(['no-code', 'wrong-code']), idTag: hex64 }),
+  payload: z.strictObject({ channel, why: z.enum(['no-code', 'wrong-code', 'stranger']), idTag: hex64 }),
   personal: z.strictObject({ from: text, text }),
 })
 

@@ -65,7 +65,7 @@ export interface ContactState {
 export interface StrayState {
   at: string
   channel: ChannelKind
-  why: 'no-code' | 'wrong-code'
+  why: 'no-code' | 'wrong-code' | 'stranger'
   idTag: string
   record: string
 }

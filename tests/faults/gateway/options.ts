@@ -49,6 +49,8 @@ export interface GatewayOptions {
   polled: boolean
   /** Where to bring news; '' = nowhere. */
   callbackUrl: string
+  /** How far its clock is ahead, in ms; its callbacks bear its time. */
+  clockAhead: number
 }
 
 export const wellBehaved: GatewayOptions = {
@@ -65,6 +67,7 @@ export const wellBehaved: GatewayOptions = {
   dedupe: true,
   polled: true,
   callbackUrl: '',
+  clockAhead: 0,
 }
 
 /** One line of the log. */

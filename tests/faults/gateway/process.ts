@@ -93,7 +93,7 @@ async function bring(news: News) {
 
 async function brought(news: News): Promise<boolean> {
   const body = JSON.stringify(listsOf([news]))
-  const time = String(Date.now())
+  const time = String(Date.now() + options.clockAhead)
   const headers = {
     'content-type': 'application/json',
     'x-timestamp': time,

@@ -1,5 +1,8 @@
 /** Contact over a gateway that does not do what it should, and the settings of the channels (Article 12). */
-import { describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ContactSeat } from '../../../src-shared/api/draw-views.ts'
 import type { TestGateway } from '../../faults/gateway/test-gateway.ts'
 import { drawSeats, setTable } from '../builders.ts'
@@ -7,10 +10,12 @@ import {
   at,
   contactScene,
   course,
+  first,
   invited,
   linkBase,
   minute,
   passes,
+  passesUntil,
   seats,
   setChannels,
   verdicts,
@@ -18,7 +23,7 @@ import {
 
 contactScene(8)
 
-describe('art-12: a at.gateway that does not do what it should', () => {
+describe('art-12: a gateway that does not do what it should', () => {
   async function drawAgain(options: Parameters<TestGateway['configure']>[0], settings: object = {}) {
     await at.gateway.configure(options)
     await setChannels(settings)
@@ -58,7 +63,7 @@ describe('art-12: a at.gateway that does not do what it should', () => {
     expect(rows.every((one) => one.desk.includes('unreached'))).toBe(true)
   })
 
-  test('the at.gateway is gone: nothing is lost, it is tried again under the same key when it is back', async () => {
+  test('the gateway is gone: nothing is lost, it is tried again under the same key when it is back', async () => {
     await drawAgain(
       {},
       { sms: { ...at.gateway.settings(), send: { ...at.gateway.settings().send, url: 'http://127.0.0.1:9/send' } } },
@@ -87,6 +92,65 @@ describe('art-12: a at.gateway that does not do what it should', () => {
   })
 })
 
+describe('art-12: a gateway that brings its news by itself', () => {
+  let server: Server
+  const answers: number[] = []
+
+  /** What the host shell does with a callback. */
+  async function hand(request: IncomingMessage, response: ServerResponse) {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+    const { status, body } = await at.office.office.receive('sms', headers, Buffer.concat(parts))
+    answers.push(status)
+    response.writeHead(status).end(body)
+  }
+
+  beforeAll(async () => {
+    server = createServer((request, response) => void hand(request, response)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+  })
+  afterAll(() => {
+    server.close()
+  })
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/contact/sms`
+
+  test('reports and answers count although nothing is fetched', async () => {
+    const clockAhead = at.office.clock.effects.wall() - Date.now()
+    await at.gateway.configure({ callbackUrl: url(), polled: false, duplicates: 1, clockAhead })
+    await setChannels({ sms: { ...at.gateway.settings(), poll: null } })
+    at.table = await setTable(at.office)
+    await drawSeats(at.table)
+    const [seat] = await seats()
+    const { ref } = seat as ContactSeat
+    await passesUntil(async () => (await course(ref)).messages[0]?.standing === 'delivered')
+    const { number, code } = await invited(seat as ContactSeat)
+    await at.gateway.say(number, `2 ${code} 出差`)
+    await passesUntil(async () => (await verdicts(ref)).length > 0)
+    await at.gateway.configure({ callbackUrl: '', polled: true, duplicates: 0 })
+    expect((await course(ref)).messages[0]?.standing).toBe('delivered')
+    expect(await verdicts(ref)).toEqual(['declined'])
+    expect(answers).toContain(200)
+  })
+
+  test('a stranger is refused, changes nothing, and stands on record once a day', async () => {
+    const { ref, number, code } = await first()
+    const body = JSON.stringify({ replies: [{ from: number, text: `1 ${code}`, id: 'x' }], reports: [] })
+    for (let time = 0; time < 3; time += 1) {
+      const headers = { 'x-signature': 'a'.repeat(64), 'x-timestamp': String(Date.now()) }
+      const { status } = await fetch(url(), { method: 'POST', body, headers })
+      expect(status).toBe(403)
+    }
+    expect(await verdicts(ref)).toEqual([])
+    expect((await at.table.operator.ok('contact.strays')).map((one) => one.why)).toEqual(['stranger'])
+  })
+
+  test('an office without a gateway knows no callbacks', async () => {
+    await setChannels({ order: [], sms: null })
+    expect((await fetch(url(), { method: 'POST', body: '{}' })).status).toBe(404)
+  })
+})
+
 describe('settings of the channels', () => {
   test('only the system administrator sets them; secrets are never shown and stay over a change', async () => {
     expect((await at.table.operator.refused('contact.setChannels', { settings: {}, reason: '试试' })).code).toBe(
@@ -104,7 +168,7 @@ describe('settings of the channels', () => {
 
   test.each([
     ['an order that names a channel without settings', { order: ['mail'] }, 'channels.missing', '邮件服务器'],
-    ['a at.gateway without an address', { sms: {} }, 'channels.sms', '没有填写'],
+    ['a gateway without an address', { sms: {} }, 'channels.sms', '没有填写'],
     ['a link that is not https', { linkBase: 'http://10.0.0.1/' }, 'input.invalid', 'https'],
   ])('%s is refused in words', async (_what, change, code, word) => {
     const settings = { order: ['sms'], sms: at.gateway.settings(), mail: null, linkBase, ...change }

@@ -16,6 +16,8 @@ export const linkBase = 'https://experts.test/'
 /** What every test of a file works with. */
 export const at = {} as { gateway: TestGateway; office: TestOffice; admin: Person; table: Table }
 let template: string
+/** The activity for which the five were drawn. */
+let drawn: string
 
 /** A clock that stands at this hour of tomorrow's morning, whenever the test runs. */
 function clockAt(hours: number) {
@@ -42,6 +44,7 @@ export function contactScene(seed: number): void {
     await confirmTime(at.table.operator, at.table.poolOffice)
     await drawSeats(at.table)
     await passes()
+    drawn = at.table.activityId
     await at.office.close()
   })
   afterAll(async () => {
@@ -53,7 +56,7 @@ export function contactScene(seed: number): void {
     const dir = tempDir()
     cpSync(template, dir, { recursive: true })
     await open(dir)
-    await sitDown()
+    await sitDown(drawn)
     await confirmTime(at.table.operator, at.table.poolOffice)
     // what other tests had the at.gateway say is not told again
     const told = at.gateway.log().filter((one) => ['delivered', 'failed', 'reply'].includes(one.what)).length
@@ -66,9 +69,9 @@ export function contactScene(seed: number): void {
   })
 }
 
-async function sitDown() {
+async function sitDown(activityId: string) {
   at.table = {
-    activityId: at.table.activityId,
+    activityId,
     operator: await at.office.signIn('gaoxiang'),
     witness: await at.office.signIn('fengjie'),
     poolOffice: await at.office.signIn('zhoumin'),
@@ -79,7 +82,7 @@ async function sitDown() {
 export async function openAt(hours: number, ...who: ('operator' | 'poolOffice')[]) {
   await at.office.close()
   await open(at.office.dir, hours)
-  await sitDown()
+  await sitDown(at.table.activityId)
   await confirmTime(...who.map((one) => at.table[one]))
 }
 
@@ -97,11 +100,29 @@ export async function confirmTime(...people: Person[]) {
   }
 }
 
-/** Passes until nothing moves: what left is delivered, what is reported is fetched. */
-export async function passes(times = 3) {
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Messages taken over and not yet reported on, of a gateway that means to report. */
+function underWay(): boolean {
+  const lines = at.gateway.log()
+  const keys = (...what: string[]) => new Set(lines.flatMap((one) => (what.includes(one.what) ? [one.key] : [])))
+  const done = keys('delivered', 'failed')
+  return [...keys('taken')].some((key) => !done.has(key))
+}
+
+/** Passes of the office, each after the gateway has delivered what it took over (or keeps it for good). */
+export async function passes(times = 3): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     await at.office.office.core()?.tick()
-    await new Promise((resolve) => setTimeout(resolve, 60))
+    for (let wait = 0; wait < 100 && underWay(); wait += 1) await pause(20)
+  }
+}
+
+/** Passes until something holds that comes from outside in its own time. */
+export async function passesUntil(holds: () => Promise<boolean>): Promise<void> {
+  for (let time = 0; time < 100 && !(await holds()); time += 1) {
+    await passes(1)
+    await pause(50)
   }
 }
 
