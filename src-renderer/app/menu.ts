@@ -56,6 +56,14 @@ export const menu: readonly MenuItem[] = [
     label: '系统',
     to: '/system',
     icon: IconSettings,
-    needs: ['system.status', 'accounts.list', 'system.verifyJournal', 'system.setSettings'],
+    needs: [
+      'system.status',
+      'accounts.list',
+      'system.verifyJournal',
+      'system.setSettings',
+      'system.confirmCalendar',
+      'templates.list',
+      'contact.channels',
+    ],
   },
 ]

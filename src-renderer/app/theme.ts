@@ -95,6 +95,8 @@ export const measures = {
   rowTall: 45,
   /** Least width of a column that shares what is left; narrower windows scroll the table sideways. */
   columnLeast: '9em',
+  /** Too small for every column of a wide table: 1024×768 beside the menu. */
+  smallScreen: '(max-width: 70em)',
   /** Least height of a card that takes what is left of the page. */
   fillLeast: 320,
   /** Figures that answer a question, e.g. members of the pool. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlarm, IconClock } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useNavigate } from 'react-router'
 import type { HomeView, Todo } from '../../src-shared/api/system.ts'
 import { measures } from '../app/theme.ts'
@@ -47,7 +48,9 @@ function TodoRow({ todo, urgent }: { todo: Todo; urgent: boolean }) {
   return (
     <li className={classes.todo}>
       <strong className={classes.todoTitle}>{todo.title}</strong>
-      <span className={classes.todoDetail}>{todo.detail}</span>
+      <span className={classes.todoDetail}>
+        <Parts text={todo.detail} />
+      </span>
       <span className={classes.todoChip}>{todo.provision && <ProvisionChip id={todo.provision} />}</span>
       <span className={classes.due} data-urgent={urgent || undefined}>
         {todo.due && (
@@ -68,4 +71,15 @@ function TodoRow({ todo, urgent }: { todo: Todo; urgent: boolean }) {
       </Button>
     </li>
   )
+}
+
+/** A line of parts that breaks between them, never inside a number. */
+function Parts({ text }: { text: string }) {
+  return text.split(' · ').map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- parts have no other name and never move
+    <Fragment key={index}>
+      {index > 0 && ' · '}
+      <span className={classes.part}>{part}</span>
+    </Fragment>
+  ))
 }

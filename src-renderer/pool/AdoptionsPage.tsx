@@ -98,6 +98,7 @@ const columns: readonly Column<AdoptionView>[] = [
     key: 'proposed',
     title: '提出',
     width: '15em',
+    minor: true,
     cell: (row) => `${row.proposedBy} ${dateTimeText(row.proposedAt)}`,
   },
   { key: 'state', title: '状态', width: '20em', wrap: true, cell: (row) => <AdoptionState row={row} /> },

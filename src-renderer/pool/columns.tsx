@@ -18,9 +18,15 @@ export function ExpertState({ row }: { row: Pick<ExpertRow, 'status' | 'undrawab
 export const poolColumns: readonly Column<ExpertRow>[] = [
   { key: 'name', title: '姓名', width: '9em', cell: (row) => <strong title={row.name}>{row.name}</strong> },
   { key: 'employer', title: '工作单位', cell: (row) => <span title={row.employer}>{row.employer}</span> },
-  { key: 'post', title: '职务', width: '10em', cell: (row) => row.post || '—' },
+  { key: 'post', title: '职务', width: '10em', minor: true, cell: (row) => row.post || '—' },
   { key: 'title', title: '职称', width: '10em', cell: (row) => row.title || '—' },
-  { key: 'titleLevel', title: '级别', width: '5.5em', cell: (row) => named(titleLevelNames, row.titleLevel) || '—' },
+  {
+    key: 'titleLevel',
+    title: '级别',
+    width: '5.5em',
+    minor: true,
+    cell: (row) => named(titleLevelNames, row.titleLevel) || '—',
+  },
   {
     key: 'fields',
     title: '领域',

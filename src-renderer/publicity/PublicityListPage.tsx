@@ -77,7 +77,7 @@ const periodColumns: readonly Column<PublicityRow>[] = [
   { key: 'number', title: '编号', width: '9em', cell: (row) => row.number },
   { key: 'title', title: '公示', cell: (row) => <strong>{row.title}</strong> },
   { key: 'people', title: '人数', width: '6em', align: 'right', cell: (row) => `${row.people} 人` },
-  { key: 'begun', title: '发布', width: '11em', cell: (row) => dateText(row.begunOn) },
+  { key: 'begun', title: '发布', width: '10em', minor: true, cell: (row) => dateText(row.begunOn) },
   { key: 'last', title: '届满', width: '13em', cell: (row) => lastDayText(row) },
   { key: 'objections', title: '未办结的异议', width: '9em', cell: (row) => <Objections open={row.openObjections} /> },
   {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Anchor, Button, Group, Modal, Radio, Stack, Table, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
@@ -75,7 +75,9 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
     <Table.Tr>
       <Table.Td>{row.number}</Table.Td>
       <Table.Td>
-        <Link to={file}>{row.name}</Link>
+        <Anchor component={Link} to={file} size="sm">
+          {row.name}
+        </Anchor>
       </Table.Td>
       <Table.Td>
         <Text size="sm">{requestKindNames[row.kind]}</Text>
@@ -111,7 +113,11 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
               print
             />
           )}
-          {row.state === 'open' && may('requests.answer') && <Button onClick={onAnswer}>登记答复</Button>}
+          {row.state === 'open' && may('requests.answer') && (
+            <Button variant="default" aria-label={`登记答复：${row.name}`} onClick={onAnswer}>
+              登记答复
+            </Button>
+          )}
         </Group>
       </Table.Td>
     </Table.Tr>

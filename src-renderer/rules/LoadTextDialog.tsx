@@ -42,6 +42,7 @@ export function LoadTextDialog({ opened, onClose }: { opened: boolean; onClose: 
             placeholder="选择 .docx 或 .txt 文件"
             accept=".txt,.docx"
             clearable
+            clearButtonProps={{ 'aria-label': '去掉印发文本' }}
             value={file}
             error={load.at('file')}
             onChange={setFile}

@@ -15,6 +15,7 @@ import { PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { readDays } from './days.ts'
+import classes from './system.module.css'
 
 /** Working days by year: the tables of the product, and years entered from the State Council's notice. */
 export function CalendarTab() {
@@ -33,7 +34,7 @@ export function CalendarTab() {
         <Proposed key={line.year} line={line} />
       ))}
       <Card title="已有的年份" right={<ProvisionChip id="art-7-4" />} flush>
-        <Table>
+        <Table className={classes.calendar}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>年份</Table.Th>
@@ -50,8 +51,12 @@ export function CalendarTab() {
                 <Table.Tr key={line.year}>
                   <Table.Td>{line.year}</Table.Td>
                   <Table.Td>{line.source}</Table.Td>
-                  <Table.Td>{line.off.map(spanWords).join('、')}</Table.Td>
-                  <Table.Td>{line.worked.map(dayWords).join('、')}</Table.Td>
+                  <Table.Td>
+                    <Days days={line.off.map(spanWords)} />
+                  </Table.Td>
+                  <Table.Td>
+                    <Days days={line.worked.map(dayWords)} />
+                  </Table.Td>
                   <Table.Td>
                     {line.origin === 'product' ? '随程序' : `${line.enteredBy}录入，${line.confirmedBy}确认`}
                   </Table.Td>
@@ -63,6 +68,16 @@ export function CalendarTab() {
       {may('system.proposeCalendar') && <NewYear next={Math.max(...years.map(({ year }) => year)) + 1} />}
     </>
   )
+}
+
+/** Days in a row, broken between them and never inside one. */
+function Days({ days }: { days: readonly string[] }) {
+  return days.map((day, index) => (
+    <span key={day} className={classes.day}>
+      {day}
+      {index < days.length - 1 && '、'}
+    </span>
+  ))
 }
 
 const dayWords = (date: string) => formatDateZh(date).slice(5)

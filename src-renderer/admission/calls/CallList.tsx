@@ -70,10 +70,14 @@ function MissingYear({ year }: { year: number }) {
 }
 
 const columns: readonly Column<CallRow>[] = [
-  { key: 'number', title: '编号', width: '10em', cell: (row) => row.number },
+  { key: 'number', title: '编号', width: '9em', cell: (row) => row.number },
   { key: 'title', title: '公告', cell: (row) => <strong title={row.title}>{row.title}</strong> },
-  { key: 'fields', title: '领域', width: '15em', cell: (row) => fieldsText(row.fields) },
-  { key: 'span', title: '申报时间', width: '19em', cell: (row) => `${dateText(row.from)}至${dateText(row.to)}` },
+  {
+    key: 'fields',
+    title: '领域',
+    cell: (row) => <span title={fieldsText(row.fields)}>{fieldsText(row.fields)}</span>,
+  },
+  { key: 'span', title: '申报时间', width: '18em', cell: (row) => `${dateText(row.from)}至${dateText(row.to)}` },
   { key: 'state', title: '状态', width: '7em', cell: (row) => <CallStateWord state={row.state} /> },
   {
     key: 'applications',

@@ -89,12 +89,13 @@ export function DraftList() {
 
 function columns(actions: (row: DraftRow) => ReactNode): readonly Column<DraftRow>[] {
   return [
-    { key: 'name', title: '姓名', width: '11em', cell: (row) => <strong>{shownName(row)}</strong> },
+    { key: 'name', title: '姓名', width: '8em', cell: (row) => <strong>{shownName(row)}</strong> },
     { key: 'employer', title: '工作单位', cell: (row) => row.employer || '—' },
     {
       key: 'path',
       title: '来源',
-      width: '12em',
+      width: '11em',
+      minor: true,
       cell: (row) =>
         row.correcting ? `更正 ${row.correcting}` : `${pathNames[row.path]}${row.renewal ? '（续聘）' : ''}`,
     },
@@ -115,6 +116,7 @@ function columns(actions: (row: DraftRow) => ReactNode): readonly Column<DraftRo
       key: 'saved',
       title: '最后保存',
       width: '16em',
+      wrap: true,
       cell: (row) => `${dateTimeText(row.savedAt)} ${row.savedBy}`,
     },
     { key: 'actions', title: <VisuallyHidden>操作</VisuallyHidden>, width: '12em', align: 'right', cell: actions },

@@ -169,14 +169,24 @@ function columns(actions: (row: InvitationRow) => ReactNode): readonly Column<In
         </>
       ),
     },
-    { key: 'fields', title: '领域', width: '11em', wrap: true, cell: (row) => fieldsText(row.fields) },
-    { key: 'made', title: '发出', width: '10em', cell: (row) => dateText(row.madeOn) },
-    { key: 'reply', title: '请在此前答复', width: '10em', cell: (row) => dateText(row.replyBy) },
+    { key: 'fields', title: '领域', width: '8em', wrap: true, cell: (row) => fieldsText(row.fields) },
+    {
+      key: 'made',
+      title: '发出、请答复',
+      width: '12em',
+      wrap: true,
+      cell: (row) => (
+        <>
+          {dateText(row.madeOn)}
+          <div className={classes.second}>{dateText(row.replyBy)}前答复</div>
+        </>
+      ),
+    },
     { key: 'state', title: '状态', width: '7em', cell: (row) => <InvitationStateWord state={row.state} /> },
     {
       key: 'actions',
       title: <VisuallyHidden>操作</VisuallyHidden>,
-      width: '11em',
+      width: '12em',
       align: 'right',
       wrap: true,
       cell: actions,

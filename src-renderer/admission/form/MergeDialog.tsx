@@ -34,6 +34,7 @@ export function MergeDialog({ base, mine, theirs, onChosen, onClose }: MergeDial
           <Choice
             key={one.path}
             one={one}
+            first={one === all.find(({ proposed }) => proposed === null)}
             value={chosen[one.path] ?? one.proposed}
             onChange={(side) => setChosen((before) => ({ ...before, [one.path]: side }))}
           />
@@ -53,15 +54,17 @@ export function MergeDialog({ base, mine, theirs, onChosen, onClose }: MergeDial
 
 interface ChoiceProps {
   one: Difference
+  /** The first place that nobody has chosen for yet takes the keyboard. */
+  first: boolean
   value: Side | null
   onChange: (side: Side) => void
 }
 
-function Choice({ one: { path, mine, theirs }, value, onChange }: ChoiceProps) {
+function Choice({ one: { path, mine, theirs }, first, value, onChange }: ChoiceProps) {
   return (
     <Radio.Group label={pathName(path)} value={value} onChange={(side) => onChange(side as Side)}>
       <Stack gap="xs" py="xs" className={classes.second}>
-        <Radio value="mine" label={`我填的：${shownValue(path, mine)}`} />
+        <Radio value="mine" data-autofocus={first || undefined} label={`我填的：${shownValue(path, mine)}`} />
         <Radio value="theirs" label={`对方保存的：${shownValue(path, theirs)}`} />
       </Stack>
     </Radio.Group>

@@ -8,6 +8,7 @@ import { fieldNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { measures } from '../../app/theme.ts'
+import blocks from '../../app/ui/blocks.module.css'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
@@ -65,7 +66,8 @@ function DepartmentsForm({ view, onClose }: { view: DepartmentsView; onClose: ()
             onChange={(text) => change(key, { name: text })}
           />
           <Checkbox.Group
-            aria-label={`科室 ${at + 1} 审核的领域`}
+            label={`科室 ${at + 1} 审核的领域`}
+            labelProps={{ className: blocks.unseen }}
             value={fields}
             onChange={(chosen) => change(key, { fields: chosen as Field[] })}
           >

@@ -24,7 +24,7 @@ export function FormView({ view }: { view: Pick<ApplicationView, 'form' | 'state
           {rows.length === 0 ? (
             <div className={classes.second}>没有填写</div>
           ) : (
-            <Table.ScrollContainer minWidth={480}>
+            <Table.ScrollContainer minWidth={440}>
               <Table aria-label={title} layout="fixed" fz="sm" verticalSpacing={4}>
                 <Table.Thead>
                   <Table.Tr>

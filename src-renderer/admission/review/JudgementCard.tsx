@@ -12,6 +12,7 @@ import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
 import { dateTimeText } from '../../app/words.ts'
+import blocks from '../../app/ui/blocks.module.css'
 import classes from '../admission.module.css'
 import { FactLines } from '../FactLines.tsx'
 import { conditionKey, type ToJudge } from '../findings.ts'
@@ -106,7 +107,7 @@ function JudgementLine({ id, item: { finding, judgement }, several }: { id: stri
         <What finding={finding} several={several} />
         <Radio.Group
           label={`${name}：判断`}
-          labelProps={{ className: classes.unseen }}
+          labelProps={{ className: blocks.unseen }}
           value={now.fits === null ? null : String(now.fits)}
           onChange={(value) => set({ fits: value === 'true' })}
         >

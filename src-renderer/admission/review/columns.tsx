@@ -23,11 +23,22 @@ export function reviewColumns(segment: string, today: string): Column<Applicatio
   const mixed = segment === 'open' || segment === 'over'
   const timed = mixed || ['employer-check', 'department-review', 'office-consolidation'].includes(segment)
   return [
-    { key: 'number', title: '编号', width: '11em', cell: (row) => row.number },
+    { key: 'number', title: '编号', width: '9em', cell: (row) => row.number },
     { key: 'name', title: '姓名', width: '8em', cell: (row) => <strong title={row.name}>{row.name}</strong> },
     { key: 'employer', title: '工作单位', cell: (row) => <span title={row.employer}>{row.employer}</span> },
-    { key: 'fields', title: '领域', width: '13em', cell: (row) => fieldsText(row.fields) },
-    { key: 'path', title: '来源', width: '7em', cell: (row) => (row.renewal ? '续聘' : pathNames[row.path]) },
+    {
+      key: 'fields',
+      title: '领域',
+      width: '11em',
+      cell: (row) => <span title={fieldsText(row.fields)}>{fieldsText(row.fields)}</span>,
+    },
+    {
+      key: 'path',
+      title: '来源',
+      width: '7em',
+      minor: true,
+      cell: (row) => (row.renewal ? '续聘' : pathNames[row.path]),
+    },
     ...(mixed || segment === 'publicity'
       ? [
           {
@@ -49,7 +60,7 @@ export function reviewColumns(segment: string, today: string): Column<Applicatio
           },
         ]
       : []),
-    { key: 'submitted', title: '提交', width: '10em', cell: (row) => dateText(row.submittedOn) },
+    { key: 'submitted', title: '提交', width: '10em', minor: true, cell: (row) => dateText(row.submittedOn) },
     ...(timed
       ? [
           {

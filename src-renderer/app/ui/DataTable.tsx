@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { measures } from '../theme.ts'
@@ -13,6 +14,8 @@ export interface Column<T> {
   align?: 'left' | 'right'
   /** Keeps line breaks instead of cutting the text at the end of the cell. */
   wrap?: boolean
+  /** Left out on a small screen, where what it says can be read on the page that the row opens. */
+  minor?: boolean
 }
 
 export interface DataTableProps<T> {
@@ -38,7 +41,9 @@ export interface DataTableProps<T> {
 
 /** Table whose rows are made only where they are seen: 100,000 rows stay smooth. Rows open by click, Enter or Space. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { columns, rows, rowKey, onRow, selected, dense, fill, measured, onRange } = props
+  const { rows, rowKey, onRow, selected, dense, fill, measured, onRange } = props
+  const small = useMediaQuery(measures.smallScreen, false, { getInitialValueInEffect: false })
+  const columns = small ? props.columns.filter(({ minor }) => !minor) : props.columns
   const scroll = useRef<HTMLDivElement>(null)
   const height = dense ? measures.rowDense : measures.row
   // oxlint-disable-next-line react/incompatible-library -- nothing of it is handed to memoized components

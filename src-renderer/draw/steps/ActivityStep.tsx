@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { activityFactsSchema, type ActivityFacts, type ActivityView } from '../../../src-shared/api/draw.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { useSession } from '../../app/session.tsx'
+import blocks from '../../app/ui/blocks.module.css'
 import { Card } from '../../app/ui/Card.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
@@ -129,7 +130,8 @@ function Side({ activity, facts, change, rehearsal, setRehearsal }: SideProps) {
       <Card title="投影上怎样显示专家">
         <Stack gap="xs">
           <Radio.Group
-            aria-label="投影上怎样显示专家"
+            label="投影上怎样显示专家"
+            labelProps={{ className: blocks.unseen }}
             value={facts.nameDisplay}
             onChange={(value) => change({ nameDisplay: value as ActivityFacts['nameDisplay'] })}
           >

@@ -2,6 +2,7 @@ import { Checkbox, Modal, ScrollArea, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ListView } from '../../../src-shared/api/admission-views.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
+import blocks from '../../app/ui/blocks.module.css'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
@@ -38,7 +39,12 @@ function AddForm({ list, onClose }: Omit<AddDialogProps, 'opened'>) {
       {rows.length === 0 && !waiting.error ? (
         <EmptyState title="没有待汇总的人">业务科室审核通过以后，可以在这里添加。</EmptyState>
       ) : (
-        <Checkbox.Group value={chosen} onChange={setChosen} aria-label="待汇总的人">
+        <Checkbox.Group
+          value={chosen}
+          onChange={setChosen}
+          label="待汇总的人"
+          labelProps={{ className: blocks.unseen }}
+        >
           <ScrollArea.Autosize mah="50vh">
             <Stack gap="xs" p={4}>
               {rows.map((row) => (
