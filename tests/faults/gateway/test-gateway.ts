@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { genericJsonGateway } from '../../../src-main/office/contact/channels/preset.ts'
+import { genericJsonGateway } from '../../../src-shared/model/generic-gateway.ts'
 import type { SmsSettings } from '../../../src-main/office/contact/channels/sms-shape.ts'
 import { type GatewayOptions, type LogLine, type ProcessInput, wellBehaved } from './options.ts'
 
@@ -59,6 +59,11 @@ export class TestGateway {
   /** An expert writes back. */
   say(from: string, text: string): Promise<void> {
     return this.control('say', { from, text })
+  }
+
+  /** Nothing answers at its address until `restart`. */
+  cut(): Promise<void> {
+    return this.kill()
   }
 
   /** Kills it and starts it again at the same address, with what its log tells it. */
