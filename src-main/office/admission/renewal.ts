@@ -61,7 +61,7 @@ export async function invitedAgain(core: Core): Promise<Map<string, InvitedAgain
   return found
 }
 
-/** Members whose term ends within the notice or ended within a year, the earliest end first. */
+/** Members whose term ends within the notice or ended within a year, the most urgent first. */
 export async function renewalRows(core: Core, index: PoolIndex): Promise<RenewalRow[]> {
   const today = core.today()
   const soon = soonOf(core)
@@ -91,7 +91,14 @@ export async function renewalRows(core: Core, index: PoolIndex): Promise<Renewal
         applicationId: open.get(data.personTag) ?? null,
       }
     })
-    .sort((a, b) => (a.termTo < b.termTo ? -1 : a.termTo > b.termTo ? 1 : a.name < b.name ? -1 : 1))
+    .sort(byUrgency)
+}
+
+/** Terms that still run, the earliest end first; then the ended ones, the newest end first: what can still go on without a gap is on top. */
+function byUrgency(a: RenewalRow, b: RenewalRow): number {
+  if (a.over !== b.over) return a.over ? 1 : -1
+  if (a.termTo !== b.termTo) return a.termTo < b.termTo === a.over ? 1 : -1
+  return a.name < b.name ? -1 : 1
 }
 
 /** The expert who may apply again now, or why not. */
