@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { Activity, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { RouterProvider } from 'react-router/dom'
+import { useAnswerLink } from '../answer/link.ts'
 import { clockNeedsLook } from '../setup/clock.ts'
 import { ClockPage } from '../setup/ClockPage.tsx'
 import { FirstRun } from '../setup/FirstRun.tsx'
@@ -48,6 +49,9 @@ const onProjector = () => window.location.hash.startsWith('#/projector')
 /** Draft that an applicant opens by a personal link (7-2), without an account; null on every other address. */
 const linkedDraft = () => /^#\/apply\/([A-Za-z0-9._:-]{1,64})$/.exec(window.location.hash)?.[1] ?? null
 const ApplyPage = lazy(async () => ({ default: (await import('../admission/apply/ApplyPage.tsx')).ApplyPage }))
+/** Page of an invited expert, opened by the link of the invitation (Article 12), likewise. */
+const AnswerPage = lazy(async () => ({ default: (await import('../answer/AnswerPage.tsx')).AnswerPage }))
+const OfficeShut = lazy(async () => ({ default: (await import('../answer/AnswerPage.tsx')).OfficeShut }))
 
 function Gate({ children }: { children: ReactNode }) {
   const client = useQueryClient()
@@ -56,9 +60,22 @@ function Gate({ children }: { children: ReactNode }) {
   const session = useOffice('session.current', undefined, { enabled: status.data?.state === 'ready' })
   useEffect(() => onSessionRefusal(() => void client.invalidateQueries({ queryKey: ['session.current'] })), [client])
   const signedIn = session.data
+  const answer = useAnswerLink()
   useEffect(() => {
     if (signedIn) enterSession(client, signedIn)
   }, [client, signedIn])
+  if (answer !== null && (status.error || status.data)) {
+    const ready = status.data?.state === 'ready'
+    return (
+      <Suspense fallback={<Waiting label="正在打开…" />}>
+        {ready ? (
+          <AnswerPage key={`${answer.id}.${answer.token}`} link={answer} />
+        ) : (
+          <OfficeShut onRetry={() => void status.refetch()} />
+        )}
+      </Suspense>
+    )
+  }
   if (!status.data)
     return status.error ? (
       <ErrorNote of={status.error} onRetry={() => void status.refetch()} />

@@ -7,6 +7,7 @@ import { useMay } from '../app/session.tsx'
 import classes from './system.module.css'
 import { AccountsTab } from './AccountsTab.tsx'
 import { CalendarTab } from './CalendarTab.tsx'
+import { ChannelsTab } from './ChannelsTab.tsx'
 import { ClockTab } from './ClockTab.tsx'
 import { LanTab } from './LanTab.tsx'
 import { OrganisationTab } from './OrganisationTab.tsx'
@@ -29,6 +30,7 @@ const tabs: readonly SystemTab[] = [
   { key: 'settings', label: '设置', needs: ['system.settings'], page: SettingsTab },
   { key: 'organisation', label: '单位名称', needs: ['system.setOrganisation'], page: OrganisationTab },
   { key: 'templates', label: '文书模板', needs: ['templates.list'], page: TemplatesTab },
+  { key: 'channels', label: '联系渠道', needs: ['contact.channels'], page: ChannelsTab },
   { key: 'lan', label: '局域网', needs: ['system.lan'], page: LanTab },
   { key: 'calendar', label: '工作日历', needs: ['system.calendars'], page: CalendarTab },
   { key: 'clock', label: '时钟', needs: ['clock.status'], page: ClockTab },

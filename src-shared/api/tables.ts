@@ -31,6 +31,7 @@ export const tables = {
   'draw-requests': { title: '书面回避要求', needs: ['draw.get'] },
   'draw-excluded': { title: '未成为候选人的专家', needs: ['draw.excluded'] },
   seats: { title: '抽中的专家', needs: ['draw.contact'] },
+  strays: { title: '无法对应的来信', needs: ['contact.strays'] },
   ratings: { title: '工作评价', needs: ['draw.contact'] },
 } as const
 

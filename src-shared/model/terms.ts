@@ -128,6 +128,16 @@ export const answerWayNames = {
 
 export const channelNames = { sms: '短信', mail: '邮件', province: '省级中转' } as const
 
+/** Why a message goes out to an expert. */
+export const messagePurposeNames = {
+  invite: '邀请',
+  remind: '提醒答复',
+  confirm: '告知答复已收到',
+  'too-late': '告知时间已过',
+  'check-code': '请重新答复',
+  told: '告知',
+} as const
+
 /** Where a message to an expert stands (Article 12). */
 export const messageStandingNames = {
   intended: '正在发送',
@@ -158,6 +168,13 @@ export const replyVerdictNames = {
   'other-number': '来自其他号码，待核实',
   unreadable: '内容读不懂，待核实',
   'wrong-code': '验证码不对',
+} as const
+
+/** Why something that came in by a channel belongs to no open contact. */
+export const strayReasonNames = {
+  'no-code': '没有验证码，号码也对不上',
+  'wrong-code': '验证码不对，号码也对不上',
+  stranger: '来源核对不符的回调，已拒绝',
 } as const
 
 export const answerNames = {

@@ -17,8 +17,9 @@ export interface RunningHost {
 /**
  * @param dir data folder; a temporary one, removed at the end, where absent
  * @param port any free one where absent
+ * @param more further arguments of the host
  */
-export async function startHost(dir?: string, port = 0): Promise<RunningHost> {
+export async function startHost(dir?: string, port = 0, more: readonly string[] = []): Promise<RunningHost> {
   const folder = dir ?? mkdtempSync(join(tmpdir(), 'expert-pool-'))
   const child = spawn(
     process.execPath,
@@ -32,6 +33,7 @@ export async function startHost(dir?: string, port = 0): Promise<RunningHost> {
       String(port),
       '--password-cost',
       '1024',
+      ...more,
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
@@ -60,7 +62,7 @@ export async function startHost(dir?: string, port = 0): Promise<RunningHost> {
 }
 
 /** The host over a folder with its wall clock on another day, running on from there. */
-export async function hostAt(dir: string, wall: number): Promise<RunningHost> {
+export async function hostAt(dir: string, wall: number, more: readonly string[] = []): Promise<RunningHost> {
   const turned = `const Real = Date, shift = ${wall - Date.now()}
     globalThis.Date = class extends Real {
       constructor(...given) { super(...(given.length > 0 ? given : [Real.now() + shift])) }
@@ -69,7 +71,7 @@ export async function hostAt(dir: string, wall: number): Promise<RunningHost> {
   const before = process.env['NODE_OPTIONS']
   process.env['NODE_OPTIONS'] = `${before ?? ''} --import=data:text/javascript,${encodeURIComponent(turned)}`
   try {
-    return await startHost(dir)
+    return await startHost(dir, 0, more)
   } finally {
     if (before === undefined) delete process.env['NODE_OPTIONS']
     else process.env['NODE_OPTIONS'] = before

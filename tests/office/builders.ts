@@ -70,7 +70,7 @@ export interface Table {
 }
 
 /** The people of a draw, signed in, and an activity with its needs and its people named. */
-export async function setTable(test: TestOffice, given: Partial<Needs> = {}): Promise<Table> {
+export async function setTable(test: Pick<TestOffice, 'signIn'>, given: Partial<Needs> = {}): Promise<Table> {
   const operator = await test.signIn('gaoxiang')
   const witness = await test.signIn('fengjie')
   const poolOffice = await test.signIn('zhoumin')

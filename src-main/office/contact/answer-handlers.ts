@@ -11,20 +11,25 @@ import { contactDoc, type ContactDoc, seatOf, secretsOf, tagOf } from './reading
 import { type Choice, groundIds } from './replies.ts'
 import { answerUntil, replyTermsOf, silenceIn } from './terms.ts'
 
-const wrongLink = refuse('answer.link', '链接不完整或已失效。请打开邀请消息里的完整链接，或按消息中的电话与我们联系。')
+/** Says whom to call: whoever holds half a link has perhaps nothing else left. */
+async function wrongLink(core: Core): Promise<Refused> {
+  const { phone } = await organisationOf(core)
+  const reach = phone === '' ? '按消息中的电话与我们联系' : `致电 ${phone}`
+  return refuse('answer.link', `链接不完整或已失效。请打开邀请消息里的完整链接，或${reach}。`)
+}
 
 /** The contact that a link opens; the token is compared in constant time. */
 async function linked(core: Core, { id, token }: { id: string; token: string }): Promise<ContactDoc | Refused> {
   const contact = await contactDoc(core, id)
   const secret = contact && (await secretsOf(core, contact.data))
-  if (!contact || !secret || secret.token.length !== token.length) return wrongLink
-  return timingSafeEqual(Buffer.from(secret.token), Buffer.from(token)) ? contact : wrongLink
+  if (!contact || !secret || secret.token.length !== token.length) return wrongLink(core)
+  return timingSafeEqual(Buffer.from(secret.token), Buffer.from(token)) ? contact : wrongLink(core)
 }
 
 async function answerView(core: Core, contact: ContactDoc): Promise<AnswerView | Refused> {
   const seat = await seatOf(core, contact.data)
   const reply = seat && (await replyTermsOf(core, seat.activity))
-  if (!seat || !reply) return wrongLink
+  if (!seat || !reply) return wrongLink(core)
   const { facts, current } = seat.activity.data
   const { deadline } = silenceIn(seat.activity, contact.data.ref, contact.data, reply)
   const { answer, seatHeld } = standingOf(seat, true)

@@ -6,6 +6,8 @@ import {
   drawStepNames,
   ratingNames,
   seatStateNames,
+  channelNames,
+  strayReasonNames,
 } from '../../../src-shared/model/terms.ts'
 import type { Core } from '../core.ts'
 import { activityDoc } from '../draw/activity.ts'
@@ -109,6 +111,17 @@ export const drawTables = {
       text('怎样抽中', 12, (row) => (row.round === 0 ? '首次抽取' : `第 ${row.round} 轮补抽`)),
       text('最近一次', 30, (row) => row.last),
       text('答复剩余', 18, (row) => row.remaining),
+    ],
+  }),
+  strays: tableExport('strays', {
+    personal: true,
+    rows: (rows) => rows,
+    columns: ({ text, moment }) => [
+      moment('时间', (row) => row.at),
+      text('渠道', 10, (row) => channelNames[row.channel]),
+      text('原因', 28, (row) => strayReasonNames[row.why]),
+      text('来自', 18, (row) => row.from),
+      text('内容', 60, (row) => row.text),
     ],
   }),
   ratings: tableExport('ratings', {

@@ -13,6 +13,8 @@ export interface HostArguments {
   lan: boolean
   /** scrypt cost of passwords; tests take a low one. */
   passwordCost?: number
+  /** Milliseconds between two looks at the clock; tests take few. */
+  tickMs?: number
 }
 
 /** @returns the arguments, or a Chinese sentence that says what is wrong with them */
@@ -28,6 +30,7 @@ export function hostArguments(args: readonly string[]): HostArguments | string {
         'instead-of-desktop': { type: 'boolean', default: false },
         lan: { type: 'boolean', default: false },
         'password-cost': { type: 'string' },
+        'tick-ms': { type: 'string' },
       },
     }))
   } catch {
@@ -38,6 +41,7 @@ export function hostArguments(args: readonly string[]): HostArguments | string {
     return '端口应为 0 到 65535 的整数，0 表示任选一个空闲端口。'
   if (values.dir === '') return '数据文件夹不能为空。'
   const cost = Number(values['password-cost'] ?? 0)
+  const tickMs = Number(values['tick-ms'] ?? 0)
   return {
     dir: values.dir,
     port,
@@ -45,5 +49,6 @@ export function hostArguments(args: readonly string[]): HostArguments | string {
     insteadOfDesktop: values['instead-of-desktop'],
     lan: values.lan,
     ...(cost > 0 ? { passwordCost: cost } : {}),
+    ...(tickMs >= 50 ? { tickMs } : {}),
   }
 }

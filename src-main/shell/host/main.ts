@@ -22,6 +22,7 @@ async function main({
   open,
   insteadOfDesktop,
   passwordCost,
+  tickMs,
   lan,
 }: HostArguments): Promise<void> {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
@@ -37,7 +38,7 @@ async function main({
   const words = await lanWords(office, lan)
   if (words) process.stdout.write(`${words}\n`)
   if (open) openBrowser(host.url)
-  const stopTicks = startTicks(office, log)
+  const stopTicks = startTicks(office, log, tickMs)
   let stopping = false
   const stop = async (code: number) => {
     if (stopping) process.exit(1)

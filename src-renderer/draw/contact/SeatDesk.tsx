@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconEye, IconPhoneOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ContactSeat } from '../../../src-shared/api/draw.ts'
-import { useCommand } from '../../app/hooks.ts'
+import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { measures } from '../../app/theme.ts'
 import { Card } from '../../app/ui/Card.tsx'
@@ -13,6 +13,7 @@ import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import css from '../draw.module.css'
 import { hasLeft, seatStates } from '../words.ts'
+import { Course, tellsCourse } from './Course.tsx'
 import { GroundsDialog } from './GroundsDialog.tsx'
 import { PendingAnswer } from './PendingAnswer.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
@@ -31,6 +32,10 @@ interface SeatDeskProps {
 export function SeatDesk({ activityId, seat, script, replyHours, closed }: SeatDeskProps) {
   const may = useMay()
   const works = may('draw.answer') && !closed
+  const [byPhone, setByPhone] = useState(false)
+  const open = seat.state === 'to-contact' || seat.state === 'waiting'
+  // whoever is reached by messages needs no call, unless something is wrong
+  const calls = !open || !seat.byMessage || seat.desk.length > 0 || byPhone
   return (
     <Card tone="active">
       <Stack gap="sm">
@@ -46,7 +51,13 @@ export function SeatDesk({ activityId, seat, script, replyHours, closed }: SeatD
           </Text>
         </div>
         {!hasLeft(seat.state) && <Phone activityId={activityId} seat={seat} allowed={may('draw.showPhone')} />}
-        {!hasLeft(seat.state) && script !== '' && (
+        {seat.byMessage && may('contact.course') && <Told activityId={activityId} seat={seat} />}
+        {!calls && works && (
+          <Button variant="default" w="fit-content" onClick={() => setByPhone(true)}>
+            改为电话联系
+          </Button>
+        )}
+        {calls && !hasLeft(seat.state) && script !== '' && (
           <div className={css.script}>
             <Text size="sm" c="dimmed">
               照着念
@@ -54,12 +65,19 @@ export function SeatDesk({ activityId, seat, script, replyHours, closed }: SeatD
             {script}
           </div>
         )}
-        {works && <Work activityId={activityId} seat={seat} replyHours={replyHours} />}
+        {works && calls && <Work activityId={activityId} seat={seat} replyHours={replyHours} />}
         {!works && seat.pending && <PendingAnswer activityId={activityId} seat={seat} pending={seat.pending} />}
         {!works && !seat.pending && <State seat={seat} />}
       </Stack>
     </Card>
   )
+}
+
+/** What was sent to this expert, and what came back. */
+function Told({ activityId, seat }: { activityId: string; seat: ContactSeat }) {
+  const course = useOffice('contact.course', { activityId, ref: seat.ref })
+  if (course.error) return <ErrorNote of={course.error} onRetry={() => void course.refetch()} />
+  return course.data && tellsCourse(seat, course.data) ? <Course seat={seat} course={course.data} /> : null
 }
 
 function State({ seat }: { seat: ContactSeat }) {
@@ -165,7 +183,7 @@ function Answering({ activityId, seat, replyHours }: Pick<SeatDeskProps, 'activi
         >
           已接通，稍后答复
         </Button>
-        {seat.attempts >= 2 && (
+        {seat.attempts >= 2 && seat.silenceRests !== 'delivery' && (
           <Button variant="subtle" size="compact-sm" onClick={() => setDialog('silent')}>
             到时未答复…
           </Button>
@@ -178,9 +196,14 @@ function Answering({ activityId, seat, replyHours }: Pick<SeatDeskProps, 'activi
       <Text size="sm" c="dimmed">
         接受时会逐项询问五种回避情形（
         <ProvisionChip id="art-15" />
-        ）。{replyHours !== null && `超过 ${replyHours} 小时未答复，`}系统自动补抽并记为未按时答复（
-        <ProvisionChip id="art-9-6" />
         ）。
+        {!seat.byMessage && (
+          <>
+            {replyHours !== null && `超过 ${replyHours} 小时未答复，`}系统自动补抽并记为未按时答复（
+            <ProvisionChip id="art-9-6" />
+            ）。
+          </>
+        )}
       </Text>
       <RemoveDialog activityId={activityId} seat={seat} opened={dialog === 'remove'} onClose={close} />
       <GroundsDialog activityId={activityId} seat={seat} opened={dialog === 'accept'} onClose={close} />

@@ -1,9 +1,10 @@
 /** Step 6: telephoning the drawn experts; whoever cannot come is replaced by a round of its own, until the seats are filled. */
-import { Button, Text } from '@mantine/core'
+import { Button, SegmentedControl, Text } from '@mantine/core'
 import { IconClock, IconPhoneCall, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ActivityView, ContactSeat, ContactView } from '../../../src-shared/api/draw.ts'
+import { deskReasonNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { measures } from '../../app/theme.ts'
@@ -18,6 +19,7 @@ import { Action } from '../../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
+import { needsPeople } from '../contact/course-words.ts'
 import { SeatDesk } from '../contact/SeatDesk.tsx'
 import { DrawFrame } from '../DrawFrame.tsx'
 import css from '../draw.module.css'
@@ -35,17 +37,24 @@ export function ContactStep({ activity }: { activity: ActivityView }) {
   return <Desk activity={activity} contact={contact.data} />
 }
 
-/** Seats where somebody has to do something now. */
+/** Seats whose answer is not settled. */
 function isOpen(seat: ContactSeat): boolean {
   return seat.state === 'to-contact' || seat.state === 'waiting' || seat.state === 'answer-to-confirm'
+}
+
+/** The seat that the side desk shows: the chosen one, else the first that waits for people, else the first that is open. */
+function shownSeat({ seats }: ContactView, chosen: string | null): ContactSeat | null {
+  return (
+    seats.find((one) => one.ref === chosen) ?? seats.find(needsPeople) ?? seats.find(isOpen) ?? seats.at(-1) ?? null
+  )
 }
 
 function Desk({ activity, contact }: { activity: ActivityView; contact: ContactView }) {
   const navigate = useNavigate()
   const may = useMay()
   const [chosen, setChosen] = useState<string | null>(null)
-  const seat =
-    contact.seats.find((one) => one.ref === chosen) ?? contact.seats.find(isOpen) ?? contact.seats.at(-1) ?? null
+  const [onlyMine, setOnlyMine] = useState(false)
+  const seat = shownSeat(contact, chosen)
   const closed = activity.attemptState === 'closed'
   return (
     <DrawFrame
@@ -89,14 +98,17 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
         }
       >
         <Card flush fill>
+          {contact.seats.some((one) => one.byMessage) && (
+            <Filter seats={contact.seats} onlyMine={onlyMine} onChange={setOnlyMine} />
+          )}
           <DataTable
             name="抽中的专家"
             columns={columns}
-            rows={contact.seats}
+            rows={onlyMine ? contact.seats.filter(needsPeople) : contact.seats}
             rowKey={(row) => row.ref}
             selected={seat?.ref ?? null}
             onRow={(row) => setChosen(row.ref)}
-            empty={<EmptyState title="还没有抽中的专家" />}
+            empty={<EmptyState title={onlyMine ? '现在没有需要处理的' : '还没有抽中的专家'} />}
           />
           {contact.rounds
             .filter(({ round }) => round > 0)
@@ -126,6 +138,36 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
   )
 }
 
+/** Everybody, or those whom messages alone do not settle. */
+function Filter({
+  seats,
+  onlyMine,
+  onChange,
+}: {
+  seats: readonly ContactSeat[]
+  onlyMine: boolean
+  onChange: (onlyMine: boolean) => void
+}) {
+  const own = useMay()('draw.answer')
+  return (
+    <div className={css.roundLine}>
+      <SegmentedControl
+        size="xs"
+        aria-label="显示哪些专家"
+        value={onlyMine ? 'mine' : 'all'}
+        onChange={(value) => onChange(value === 'mine')}
+        data={[
+          { value: 'all', label: `全部 ${seats.length}` },
+          { value: 'mine', label: `${own ? '需要我处理' : '需要处理'} ${seats.filter(needsPeople).length}` },
+        ]}
+      />
+      <Text size="sm" c="dimmed">
+        系统自动发送邀请、收取答复；需电话联系的会标出来
+      </Text>
+    </div>
+  )
+}
+
 /** Text of a cell, faded for whoever has left; the whole text shows when the pointer rests on a cut one. */
 function faded(seat: ContactSeat, text: string, strike = false) {
   const look = strike ? css.gone : css.second
@@ -137,10 +179,10 @@ function faded(seat: ContactSeat, text: string, strike = false) {
 }
 
 const columns: readonly Column<ContactSeat>[] = [
-  { key: 'group', title: '组', width: '19%', cell: (seat) => faded(seat, seat.groupLabel) },
+  { key: 'group', title: '组', width: '17%', cell: (seat) => faded(seat, seat.groupLabel) },
   { key: 'name', title: '专家', width: '11%', cell: (seat) => <strong>{faded(seat, seat.name, true)}</strong> },
   { key: 'employer', title: '单位', cell: (seat) => faded(seat, seat.employer) },
-  { key: 'state', title: '状态', width: '14%', cell: stateCell },
+  { key: 'state', title: '状态', width: '17%', cell: stateCell, wrap: true },
   { key: 'last', title: '最近一次', width: '19%', cell: (seat) => faded(seat, lastText(seat)) },
   { key: 'left', title: '答复剩余', width: '16%', cell: (seat) => faded(seat, remainingText(seat)) },
 ]
@@ -152,6 +194,15 @@ const stateIcons: Partial<Record<ContactSeat['state'], typeof IconClock>> = {
 
 function stateCell(seat: ContactSeat) {
   const { word, tone } = seatStates[seat.state]
+  if (seat.desk.length > 0)
+    return (
+      <>
+        <StateWord tone="attention" icon={IconPhoneCall} coloured>
+          需电话联系
+        </StateWord>
+        <div className={css.second}>{seat.desk.map((reason) => deskReasonNames[reason]).join('、')}</div>
+      </>
+    )
   return (
     <StateWord tone={tone} icon={stateIcons[seat.state]}>
       {word}

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readCallback } from '../../../src-main/office/contact/channels/callback.ts'
-import { genericJsonGateway } from '../../../src-main/office/contact/channels/preset.ts'
+import { genericJsonGateway } from '../../../src-shared/model/generic-gateway.ts'
 import { readSmsSettings, type SmsSettings } from '../../../src-main/office/contact/channels/settings.ts'
 import type { CallbackSettings } from '../../../src-main/office/contact/channels/sms-shape.ts'
 

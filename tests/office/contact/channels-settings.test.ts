@@ -1,6 +1,6 @@
 /** Settings of the channels: what cannot work is told in Chinese, by the name of its field. */
 import { describe, expect, test } from 'vitest'
-import { genericJsonGateway } from '../../../src-main/office/contact/channels/preset.ts'
+import { genericJsonGateway } from '../../../src-shared/model/generic-gateway.ts'
 import {
   type MailSettings,
   readMailSettings,

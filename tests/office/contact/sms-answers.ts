@@ -1,7 +1,7 @@
 /** What the channels' tests over a gateway share: the preset's settings for a server, and answers of it. */
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { genericJsonGateway } from '../../../src-main/office/contact/channels/preset.ts'
+import { genericJsonGateway } from '../../../src-shared/model/generic-gateway.ts'
 import { readSmsSettings, type SmsSettings } from '../../../src-main/office/contact/channels/settings.ts'
 import { smsChannel } from '../../../src-main/office/contact/channels/sms-gateway.ts'
 

@@ -232,6 +232,12 @@ const cases: Record<TableName, Case> = {
     holds: '优秀',
     range: '民爆行业安全专项检查',
   },
+  strays: {
+    who: operator,
+    headers: '时间 渠道 原因 来自 内容',
+    shown: async (who) => count(await who.ok('contact.strays')),
+    holds: '你们是谁',
+  },
 }
 
 let drawnId = ''
@@ -390,7 +396,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'system.calendars': 'calendars',
   'templates.list': { why: 'the five papers of the program; each template is downloaded as a file' },
   'renewals.list': 'renewals',
-  'contact.strays': { why: 'messages that belong to nobody; no screen lists them' },
+  'contact.strays': 'strays',
   'vouch.list': 'vouches',
 }
 

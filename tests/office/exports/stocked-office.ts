@@ -1,4 +1,5 @@
 /** A demo office in which every list of the product has at least one row, and the people who may read them. */
+import { takeNews } from '../../../src-main/office/contact/incoming.ts'
 import { addDays } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
 import { type Person, personOf, type TestOffice } from '../harness.ts'
@@ -35,7 +36,15 @@ export async function stockOffice(office: TestOffice): Promise<Stocked> {
   const auditor = await office.signIn('shenji')
   const admission = await stockAdmission(office, cast, security)
   await system.ok('system.backup')
+  await strayIn(office)
   return { cast, scene, security, system, auditor, ...admission, ...(await stockDraws(scene)) }
+}
+
+/** A message of somebody whom the office did not write to. */
+async function strayIn(office: TestOffice): Promise<void> {
+  const core = office.office.core()
+  if (!core) throw new Error('the office is not open')
+  await takeNews(core, 'sms', [{ kind: 'reply', from: '13700000000', text: '你们是谁', id: '' }])
 }
 
 async function stockAdmission(office: TestOffice, cast: Cast, security: Person) {

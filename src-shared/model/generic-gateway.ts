@@ -1,7 +1,6 @@
-/** Settings to begin with, for a gateway that speaks plain JSON; every word of it can be changed. */
-import type { SmsSettings } from './sms-shape.ts'
+/** Settings to begin with, for an SMS gateway that speaks plain JSON; every word of it can be changed. */
 
-export interface PresetInput {
+interface PresetInput {
   /** Where the gateway's interface begins, without a closing `/`. */
   base: string
   secret: string
@@ -16,16 +15,16 @@ const signature = { algorithm: 'hmac-sha256', template: '{时间戳}.{随机串}
  * The generic JSON gateway: `POST /send`, `/status`, `/news`, each body signed by HMAC-SHA256 over time, nonce and body; code `0`
  * means taken over, `busy` means later. Callbacks carry the same lists as `/news`, signed over time and body.
  */
-export function genericJsonGateway({ base, secret, callbackSecret }: PresetInput): SmsSettings {
+export function genericJsonGateway({ base, secret, callbackSecret }: PresetInput) {
   const common = { method: 'POST', format: 'json', headers, signature } as const
   const reports = { list: 'reports', key: 'key', status: 'status', delivered: ['delivered'], failed: ['failed'] }
   const replies = { list: 'replies', from: 'from', text: 'text', id: 'id' }
   return {
-    kind: 'sms',
+    kind: 'sms' as const,
     secret,
     ca: '',
     timeoutSeconds: 10,
-    timestamps: 'milliseconds',
+    timestamps: 'milliseconds' as const,
     send: {
       ...common,
       url: `${base}/send`,
@@ -49,17 +48,17 @@ export function genericJsonGateway({ base, secret, callbackSecret }: PresetInput
       callbackSecret === ''
         ? null
         : {
-            format: 'json',
+            format: 'json' as const,
             reports,
             replies,
             verify: {
-              kind: 'hmac',
+              kind: 'hmac' as const,
               secret: callbackSecret,
               header: 'x-signature',
               prefix: '',
-              encoding: 'hex',
+              encoding: 'hex' as const,
               content: '{时间戳}.{正文}',
-              timestamp: { in: 'header', name: 'x-timestamp' },
+              timestamp: { in: 'header' as const, name: 'x-timestamp' },
               windowSeconds: 300,
             },
           },

@@ -1,0 +1,217 @@
+/**
+ * Experts are reached over a real SMS gateway: the administrator sets it up and tries it at the page, drawn experts answer by
+ * text message and on their own page, the clerk looks into what could not be read, discipline watches from a second browser.
+ */
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { TestGateway } from '../faults/gateway/test-gateway.ts'
+import { drawSeats, setTable, type Table } from '../office/builders.ts'
+import { openScene, type Phone, phoneOf, type Scene } from './contact-scene.ts'
+import { launchBrowser } from './host.ts'
+import { barriers, signInDemo } from './people.ts'
+
+const viewport = { width: 1366, height: 768 }
+const telephone = { width: 360, height: 740 }
+// the office ticks twice a second, and an answer may cause a round
+const patient = expect.configure({ timeout: 30_000 })
+
+let browser: Browser
+let scene: Scene
+let gateway: TestGateway
+test.beforeAll(async () => {
+  ;[browser, scene, gateway] = await Promise.all([launchBrowser(), openScene(), TestGateway.start(71)])
+})
+test.afterAll(async () => {
+  await browser.close()
+  await scene.end()
+  await gateway.stop()
+})
+
+const shot = (page: Page, name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) })
+
+async function pageOf(name: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport })).newPage()
+  await page.goto(scene.host.url)
+  await signInDemo(page, name)
+  return page
+}
+
+/** From the generic gateway to a message on the administrator's own telephone. */
+async function setUpGateway(page: Page): Promise<void> {
+  const { secret, callback } = gateway.settings()
+  await page.goto(`${scene.host.url}#/system/channels`)
+  await expect(page.getByText('没有设置：抽中的专家由工作人员电话联系')).toBeVisible()
+  await shot(page, 'channels-begin')
+  expect(await barriers(page)).toEqual([])
+  await page.getByLabel('网关接口地址').fill(gateway.base)
+  await page.getByLabel('网关密钥').fill(secret)
+  await page.getByLabel(/^回调密钥/).fill(callback?.verify.secret ?? '')
+  await page.getByRole('button', { name: '按通用网关填写' }).click()
+  await page.getByRole('combobox', { name: '联系顺序' }).click()
+  await page.getByRole('option', { name: '短信', exact: true }).click()
+  await page.getByLabel('本人页面的地址').fill('https://experts.test/')
+  await page.getByRole('button', { name: '发送短信' }).click()
+  const sending = page.getByRole('region', { name: '发送短信' })
+  await sending.getByLabel('请求地址').fill('ftp://sms.test')
+  await save(page)
+  // the part opens by itself, the keyboard stands in the field
+  await expect(sending.getByText('应以 http:// 或 https:// 开头，不带账号、密码和 # 号')).toBeVisible()
+  await expect(sending.getByLabel('请求地址')).toBeFocused()
+  await shot(page, 'channels-refused')
+  expect(await barriers(page)).toEqual([])
+  await sending.getByLabel('请求地址').fill(`${gateway.base}/send`)
+  await save(page)
+  await expect(page.getByText(/孙涛于 .* 设置/)).toBeVisible()
+  await expect(page.getByLabel('网关密钥')).toHaveValue('')
+  await expect(page.getByLabel('网关密钥')).toHaveAttribute('placeholder', '已设置，留空不改')
+  await page.getByLabel('手机号码').fill('13912345678')
+  await page.getByRole('button', { name: '发送试验消息' }).click()
+  await patient(page.getByText('对方已受理，请看是否收到。')).toBeVisible()
+  await shot(page, 'channels-set')
+  expect(gateway.log('taken').map((one) => one.number)).toEqual(['13912345678'])
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '保存设置' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('设置或更改的理由').fill('启用短信网关')
+  await dialog.getByRole('button', { name: '保存设置' }).click()
+  await expect(dialog).toBeHidden()
+}
+
+/** Waits of the office cut short, so that the test need not sit through them; secrets stay. */
+async function quickPace(): Promise<void> {
+  const admin = await scene.signIn('xitong')
+  const { order, sms, mail, linkBase } = await admin.ok('contact.channels')
+  const pace = { retry: 500, longestRetry: 1000, mostTries: 20 }
+  await admin.ok('contact.setChannels', { settings: { order, sms, mail, linkBase, pace }, reason: '测试' })
+}
+
+async function seatsOf({ operator, activityId }: Table) {
+  return (await operator.ok('draw.contact', { activityId })).seats
+}
+
+/** Telephones of everybody who is waiting and was reached. */
+async function reached(table: Table): Promise<Phone[]> {
+  const waiting = (await seatsOf(table)).filter((one) => one.state === 'waiting')
+  const phones = await Promise.all(waiting.map((one) => phoneOf(table.operator, table.activityId, gateway, one)))
+  return phones.filter((one) => one.code !== '')
+}
+
+const rowOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) })
+
+test('an SMS gateway is set up and tried; five experts are invited, answer each in their way, and vacancies fill by themselves', async () => {
+  const admin = await pageOf('孙涛')
+  await setUpGateway(admin)
+  await quickPace()
+
+  const table = await setTable(scene)
+  for (const one of [table.operator, table.poolOffice]) {
+    const { now } = await one.ok('clock.status')
+    await one.ok('clock.confirm', { shown: now })
+  }
+  await gateway.cut()
+  await drawSeats(table)
+  const clerk = await pageOf('高翔')
+  const watcher = await pageOf('冯洁')
+  for (const page of [clerk, watcher]) await page.goto(`${scene.host.url}#/draw/${table.activityId}/contact`)
+
+  await patient(clerk.getByText('没有发出，稍后再试').first()).toBeVisible()
+  await shot(clerk, 'contact-cut')
+  await gateway.restart()
+  await patient(async () => expect(await reached(table)).toHaveLength(5)).toPass()
+  await patient(clerk.getByText(/短信已送达/)).toHaveCount(5)
+  await shot(clerk, 'contact-delivered')
+  expect(await barriers(clerk)).toEqual([])
+
+  const [accepts, declines, recuses, puzzles] = (await reached(table)) as [Phone, Phone, Phone, Phone]
+  await gateway.say(accepts.number, `1 ${accepts.code}`)
+  await patient(rowOf(clerk, accepts.seat.name)).toContainText('已接受')
+  await rowOf(clerk, accepts.seat.name).click()
+  await expect(clerk.getByText('本人短信答复')).toBeVisible()
+  await clerk.getByRole('button', { name: '看原文' }).first().click()
+  await expect(clerk.getByText(/回复“1 ••••••”/)).toBeVisible()
+  await expect(clerk.getByText(accepts.code)).toHaveCount(0)
+  await shot(clerk, 'contact-accepted')
+
+  await gateway.say(declines.number, `2 ${declines.code} 出差在外`)
+  await patient(rowOf(clerk, declines.seat.name)).toContainText('不能参加')
+  await patient(watcher.getByText('第 1 轮补抽').first()).toBeVisible()
+  await patient(async () => expect(await reached(table)).toHaveLength(4)).toPass()
+
+  await gateway.say(puzzles.number, '请问几点集合')
+  const puzzled = rowOf(clerk, puzzles.seat.name)
+  await patient(puzzled).toContainText('需电话联系')
+  await expect(puzzled).toContainText('来信需要核实')
+  await clerk.getByText('需要我处理 1').click()
+  await expect(clerk.getByRole('row')).toHaveCount(2)
+  await puzzled.click()
+  await expect(clerk.getByText('请问几点集合')).toBeVisible()
+  await shot(clerk, 'contact-desk')
+  expect(await barriers(clerk)).toEqual([])
+  await rowOf(watcher, puzzles.seat.name).click()
+  await expect(watcher.getByText('请问几点集合')).toBeVisible()
+  await expect(watcher.getByRole('button', { name: /已处理|登记查明/ })).toHaveCount(0)
+  await clerk.getByRole('button', { name: '已处理…' }).click()
+  await clerk.getByLabel('怎样处理的').fill('已电话告知集合时间，本人将回复短信')
+  await shot(clerk, 'contact-seen')
+  await clerk.getByRole('button', { name: '登记已处理' }).click()
+  await patient(clerk.getByText('需要我处理 0')).toBeVisible()
+  await clerk.getByText(/^全部 \d/).click()
+  await expect(puzzled).not.toContainText('需电话联系')
+
+  await answerOnOwnPage(recuses)
+  await patient(rowOf(watcher, recuses.seat.name)).toContainText('回避')
+  await patient(watcher.getByText('第 2 轮补抽').first()).toBeVisible()
+  await rowOf(watcher, recuses.seat.name).click()
+  await expect(watcher.getByText('本人页面答复')).toBeVisible()
+  await shot(watcher, 'contact-watched')
+  expect(await barriers(watcher)).toEqual([])
+
+  const reader = await pageOf('周敏')
+  await gateway.say('13700000000', '你们是谁')
+  await reader.goto(`${scene.host.url}#/system/channels`)
+  await patient(reader.getByText('没有验证码，号码也对不上')).toBeVisible()
+  await expect(reader.getByRole('button', { name: '保存设置' })).toHaveCount(0)
+  await shot(reader, 'channels-read')
+  expect(await barriers(reader)).toEqual([])
+})
+
+/** Without an account, on a small telephone, by touch and by keyboard. */
+async function answerOnOwnPage({ seat, fragment }: Phone): Promise<void> {
+  const page = await (await browser.newContext({ viewport: telephone })).newPage()
+  await page.goto(`${scene.host.url}#${fragment.slice(0, -1)}`)
+  await patient(page.getByRole('heading', { name: '这个链接打不开' })).toBeVisible()
+  await shot(page, 'answer-wrong')
+  expect(await barriers(page)).toEqual([])
+
+  await page.goto(`${scene.host.url}#${fragment}`)
+  await patient(page.getByRole('heading', { name: new RegExp(`^${seat.name}老师`) })).toBeVisible()
+  await expect(page.getByText('新县鑫源民爆器材公司')).toBeVisible()
+  await shot(page, 'answer-open')
+  expect(await barriers(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(telephone.width)
+  await page.getByRole('button', { name: '能参加', exact: true }).click()
+  for (const [at, reply] of ['否', '否', '是', '否', '否'].entries()) {
+    await expect(page.getByRole('heading', { name: `第 ${at + 1} 项，共 5 项` })).toBeFocused()
+    if (at === 2) await shot(page, 'answer-ground')
+    if (at === 2) expect(await barriers(page)).toEqual([])
+    await page.getByRole('button', { name: reply, exact: true }).press('Enter')
+  }
+  await page.getByLabel('具体情况').fill('持有该公司股份')
+  await shot(page, 'answer-reason')
+  await page.getByRole('button', { name: '下一步' }).click()
+  await expect(page.getByText('我有应当回避的情形，申请回避。')).toBeVisible()
+  await expect(page.getByText(/重大经济利益关系吗？\s*是/)).toBeVisible()
+  await shot(page, 'answer-summary')
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: '提交答复' }).click()
+  await patient(page.getByRole('heading', { name: '已答复：回避' })).toBeVisible()
+  await shot(page, 'answer-given')
+  await page.reload()
+  await patient(page.getByRole('heading', { name: '已答复：回避' })).toBeVisible()
+  expect(await barriers(page)).toEqual([])
+  expect(await page.title()).toBe('抽查检查任务邀请')
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))
+  expect(kept).not.toContain(fragment.slice(-32))
+  await page.context().close()
+}
