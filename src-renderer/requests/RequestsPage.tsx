@@ -18,6 +18,7 @@ import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Form } from '../app/ui/Form.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
+import classes from './requests.module.css'
 import { ReceiveRequest } from './ReceiveRequest.tsx'
 
 /** Requests of people about their own data, open ones first. */
@@ -73,8 +74,8 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
   const file = row.about === 'expert' ? `/pool/${row.subjectId}` : `/review/${row.subjectId}`
   return (
     <Table.Tr>
-      <Table.Td>{row.number}</Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.whole}>{row.number}</Table.Td>
+      <Table.Td className={classes.whole}>
         <Anchor component={Link} to={file} size="sm">
           {row.name}
         </Anchor>
@@ -85,8 +86,11 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
           {row.text}
         </Text>
       </Table.Td>
-      <Table.Td>
-        {formatDateZh(row.receivedOn)} {row.receivedBy}
+      <Table.Td className={classes.whole}>
+        {formatDateZh(row.receivedOn)}
+        <Text size="xs" c="dimmed">
+          {row.receivedBy}
+        </Text>
       </Table.Td>
       <Table.Td>
         {row.state === 'open' ? (
@@ -103,7 +107,7 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
         )}
       </Table.Td>
       <Table.Td>
-        <Group gap="xs" justify="flex-end">
+        <Group gap="xs" justify="flex-end" wrap="nowrap">
           {may('requests.copy') && (
             <FileAction
               label="制作复制件"
@@ -111,10 +115,11 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
               input={{ id: row.id, format: 'pdf' }}
               fallback="复制件.pdf"
               print
+              compact
             />
           )}
           {row.state === 'open' && may('requests.answer') && (
-            <Button variant="default" aria-label={`登记答复：${row.name}`} onClick={onAnswer}>
+            <Button size="compact-sm" variant="default" aria-label={`登记答复：${row.name}`} onClick={onAnswer}>
               登记答复
             </Button>
           )}

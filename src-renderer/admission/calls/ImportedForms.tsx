@@ -126,7 +126,7 @@ function draftColumns(left: readonly Left[]): readonly Column<DraftRow>[] {
       wrap: true,
       cell: (row) => {
         const why = left.find(({ id }) => id === row.id)?.message
-        return why ? <StateWord tone="attention">{why}</StateWord> : '—'
+        return why ? <StateWord tone="attention">{why}</StateWord> : '提交时核对'
       },
     },
   ]

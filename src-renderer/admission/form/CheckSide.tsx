@@ -63,7 +63,7 @@ function Preview({ check: { findings } }: { check: DraftCheck }) {
       <Text size="sm" c="dimmed">
         {tally(findings)}。按已填内容逐条核对第五条、第六条，每次保存后更新；以科室审核为准。
       </Text>
-      <div className={classes.scrolled} tabIndex={0} role="region" aria-label="预审（不作为结论）">
+      <div className={classes.findings} tabIndex={0} role="region" aria-label="预审（不作为结论）">
         {findings.map((finding) => (
           <PreviewLine key={`${finding.condition}-${finding.field}`} finding={finding} />
         ))}

@@ -27,7 +27,7 @@ export function MergeDialog({ base, mine, theirs, onChosen, onClose }: MergeDial
     <Modal opened onClose={onClose} title="同一份申报表有两处修改" size="lg">
       <Stack gap="sm">
         <Text size="sm">
-          {theirs.savedBy}在{dateTimeText(theirs.savedAt)}保存了新的内容。下面 {all.length}{' '}
+          {theirs.savedBy}于 {dateTimeText(theirs.savedAt)} 保存了新的内容。下面 {all.length}{' '}
           处两边不同，请选择保留哪一个；只有一方改过的已经选好。
         </Text>
         {all.map((one) => (
