@@ -113,12 +113,20 @@ function experts(gateway: TestGateway, seed: number) {
   }
 }
 
+/** Until the gateway gets a message (the moment at which a kill hurts), or so long. */
+async function sendingOrNot(gateway: TestGateway, ms: number): Promise<void> {
+  const before = gateway.log('received').length
+  for (const end = performance.now() + ms; performance.now() < end && gateway.log('received').length === before; )
+    await pause(5)
+}
+
 async function killAgainAndAgain(dir: string, gateway: TestGateway, seed: number): Promise<void> {
   const answer = experts(gateway, seed)
   for (let kill = 0; kill < kills; kill += 1) {
     const { child, ended } = await courier(dir)
     await answer()
-    await pause(chance(seed, 'kill', kill) * 600)
+    await sendingOrNot(gateway, chance(seed, 'patience', kill) * 800)
+    await pause(chance(seed, 'kill', kill) * 40)
     child.kill('SIGKILL')
     await ended
   }
