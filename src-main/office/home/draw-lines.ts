@@ -10,8 +10,12 @@ import type { ActivityState } from '../draw/state.ts'
 /** Page of the step at which an activity stands. */
 export const linkOf = (doc: ActivityDoc) => `/draw/${doc.id}/${stepOf(doc.data)}`
 
-/** What an activity asks of one person. */
-export function drawTodos(doc: ActivityDoc, account: SignedIn): Todo[] {
+/**
+ * What an activity asks of one person.
+ *
+ * @param toCall whether somebody seated has to be called: all who have not answered, where no messages go out by themselves
+ */
+export function drawTodos(doc: ActivityDoc, account: SignedIn, toCall: (ref: string) => boolean): Todo[] {
   const { data } = doc
   if (data.cancelled || data.current.state === 'closed') return []
   const starts = todayInShanghai(Date.parse(data.facts.startsAt))
@@ -42,13 +46,14 @@ export function drawTodos(doc: ActivityDoc, account: SignedIn): Todo[] {
     todos.push(
       todo(current.state === 'interrupted' ? '同意结束' : '同意作废', current.voiding.reason, '去处理', 'art-12'),
     )
-  if (current.state === 'drawn' && witnessSigned(current, 0)) todos.push(...contactTodos(doc, account, todo))
+  if (current.state === 'drawn' && witnessSigned(current, 0)) todos.push(...contactTodos(doc, account, toCall, todo))
   return todos
 }
 
 function contactTodos(
   doc: ActivityDoc,
   account: SignedIn,
+  toCall: (ref: string) => boolean,
   todo: (title: string, detail: string, action: string, provision: string) => Todo,
 ): Todo[] {
   const { current } = doc.data
@@ -57,14 +62,15 @@ function contactTodos(
     const answer = answerOf(current, seat.person.ref)
     return answer?.state === 'pending' && answer.by !== account.id
   }).length
-  const toCall = seats.filter((seat) => answerOf(current, seat.person.ref) === undefined).length
+  const open = seats.filter((seat) => answerOf(current, seat.person.ref) === undefined)
+  const calls = open.filter((seat) => toCall(seat.person.ref)).length
   const todos: Todo[] = []
   if (toConfirm > 0 && mayCall('draw.confirmAnswer', account.roles))
     todos.push(todo('确认答复', `${toConfirm} 人的答复待另一账号确认`, '去确认', 'art-12'))
-  if (toCall > 0 && mayCall('draw.logCall', account.roles))
-    todos.push(todo('联系专家', `${toCall} 人待联系`, '去联系', 'art-12'))
+  if (calls > 0 && mayCall('draw.logCall', account.roles))
+    todos.push(todo('联系专家', `${calls} 人待电话联系`, '去联系', 'art-12'))
   if (
-    toCall === 0 &&
+    open.length === 0 &&
     seats.every((seat) => answerOf(current, seat.person.ref)?.state === 'confirmed') &&
     account.roles.includes('selecting-dept')
   ) {

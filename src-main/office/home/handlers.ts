@@ -10,7 +10,8 @@ import {
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { dayKind, workingDaysBetween } from '../../../src-shared/model/working-days.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
-import { allActivities } from '../draw/history.ts'
+import { reachedOf } from '../contact/reached.ts'
+import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { type Handlers, query } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
@@ -31,7 +32,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const adoptions = await openAdoptions(core)
       const admission = await admissionLines(core, account, indexOf(core))
       const todos = [
-        ...activities.flatMap((doc) => drawTodos(doc, account)),
+        ...(await Promise.all(activities.map((doc) => drawTodosOf(core, doc, account)))).flat(),
         ...adoptions.flatMap((doc) => adoptionTodos(doc, account)),
         ...admission.todos,
         ...(mayCall('vouch.list', account.roles) ? await vouchTodos(core, account) : []),
@@ -152,4 +153,14 @@ async function deviceLines(core: Core): Promise<HomeView['device']> {
     },
     { ok: true, text: '未连接省厅，本机照常工作' },
   ]
+}
+
+/** Somebody reached by messages is nobody's call until the telephone desk has a reason. */
+async function drawTodosOf(core: Core, doc: ActivityDoc, account: SignedIn): Promise<Todo[]> {
+  if (doc.data.cancelled || doc.state !== 'drawn') return drawTodos(doc, account, () => true)
+  const reached = await reachedOf(core, doc)
+  return drawTodos(doc, account, (ref) => {
+    const { contact, desk } = reached(ref)
+    return contact === null || desk.length > 0
+  })
 }

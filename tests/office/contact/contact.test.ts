@@ -52,6 +52,18 @@ describe('art-12: everybody drawn is invited by themselves', () => {
     expect(at.gateway.log('received')).toHaveLength(before)
   })
 
+  test('the home page asks for a call only where messages do not do', async () => {
+    const calls = async () => {
+      const { groups } = await at.table.operator.ok('home.todos')
+      return groups.flatMap((group) => group.todos).filter((todo) => todo.action === '去联系')
+    }
+    expect(await calls()).toEqual([])
+    const { number } = await first()
+    await at.gateway.say(number, '看不懂')
+    await passes()
+    expect((await calls()).map((todo) => todo.detail)).toEqual([expect.stringContaining('1 人待电话联系')])
+  })
+
   test('a rehearsal reaches nobody', async () => {
     const before = at.gateway.log('received').length
     const { activityId } = await at.table.operator.ok('draw.rehearse', { activityId: at.table.activityId })
