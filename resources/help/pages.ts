@@ -1,5 +1,6 @@
 /** Help pages by address. Short sentences, the words on the screen. */
 import { admissionHelp } from './admission.ts'
+import { contactHelp } from './contact.ts'
 import { drawHelp } from './draw.ts'
 import { publicityHelp } from './publicity.ts'
 import type { HelpPage } from './types.ts'
@@ -156,7 +157,7 @@ function covers(path: string, address: string): boolean {
 
 /** The page whose path covers most of the address; a general page where there is none. */
 export function helpFor(address: string): HelpPage {
-  const matches = [...pages, ...admissionHelp, ...drawHelp, ...publicityHelp].filter(({ path }) =>
+  const matches = [...pages, ...admissionHelp, ...contactHelp, ...drawHelp, ...publicityHelp].filter(({ path }) =>
     covers(path, address),
   )
   return matches.sort((a, b) => b.path.split('/').length - a.path.split('/').length)[0] ?? general

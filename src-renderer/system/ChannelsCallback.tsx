@@ -7,9 +7,9 @@ import { Addresses } from './LanFacts.tsx'
 
 export function CallbackAddress() {
   const may = useMay()
-  const { get } = useChannelsForm()
+  const { text } = useChannelsForm()
   const lan = useOffice('system.lan', undefined, { enabled: may('system.lan') })
-  const linkBase = String(get('linkBase') ?? '')
+  const linkBase = text('linkBase')
   const bases = [linkBase, ...(lan.data?.urls ?? [])].filter((base) => base !== '')
   const urls = [...new Set(bases.map((base) => `${base.replace(/\/?$/, '/')}contact/sms`))]
   return (

@@ -11,7 +11,7 @@ interface FieldProps {
 }
 
 export function TextAt({ path, label, description }: FieldProps) {
-  const { fixed, get, set, error } = useChannelsForm()
+  const { fixed, set, error, text } = useChannelsForm()
   return (
     <TextInput
       label={label}
@@ -19,7 +19,7 @@ export function TextAt({ path, label, description }: FieldProps) {
       readOnly={fixed}
       autoComplete="off"
       spellCheck={false}
-      value={String(get(path) ?? '')}
+      value={text(path)}
       error={error(path)}
       onChange={(event) => set(path, event.currentTarget.value.trim())}
     />
@@ -28,7 +28,7 @@ export function TextAt({ path, label, description }: FieldProps) {
 
 /** Text that may hold blanks and lines, e.g. a body's template or a certificate. */
 export function LinesAt({ path, label, description }: FieldProps) {
-  const { fixed, get, set, error } = useChannelsForm()
+  const { fixed, set, error, text } = useChannelsForm()
   return (
     <Textarea
       label={label}
@@ -39,7 +39,7 @@ export function LinesAt({ path, label, description }: FieldProps) {
       maxRows={8}
       spellCheck={false}
       classNames={{ input: classes.mono ?? '' }}
-      value={String(get(path) ?? '')}
+      value={text(path)}
       error={error(path)}
       onChange={(event) => set(path, event.currentTarget.value)}
     />
@@ -87,7 +87,7 @@ interface ChoiceProps extends FieldProps {
 }
 
 export function ChoiceAt({ path, label, description, options, onChoose, value }: ChoiceProps) {
-  const { fixed, get, set, error } = useChannelsForm()
+  const { fixed, set, error, text } = useChannelsForm()
   return (
     <Select
       label={label}
@@ -95,7 +95,7 @@ export function ChoiceAt({ path, label, description, options, onChoose, value }:
       readOnly={fixed}
       allowDeselect={false}
       data={Object.entries(options).map(([key, name]) => ({ value: key, label: name }))}
-      value={value ?? String(get(path) ?? '')}
+      value={value ?? text(path)}
       error={error(path)}
       onChange={(next) => next !== null && (onChoose ? onChoose(next) : set(path, next))}
     />
@@ -110,8 +110,8 @@ const wordsOf = (text: string) =>
 
 /** Several values in one line. */
 export function WordsAt({ path, label, description }: FieldProps) {
-  const { fixed, get, set, error } = useChannelsForm()
-  const [text, setText] = useState(() => [get(path) ?? []].flat().join('，'))
+  const { fixed, set, error, list } = useChannelsForm()
+  const [text, setText] = useState(() => list(path).join('，'))
   return (
     <TextInput
       label={label}
@@ -165,7 +165,7 @@ export function HeadersAt({ path, label, description }: FieldProps) {
 
 /** A secret is typed, never shown; left empty it stays. */
 export function SecretAt({ path, label, description }: FieldProps) {
-  const { fixed, get, set, error, secretsSet } = useChannelsForm()
+  const { fixed, set, error, secretsSet, text } = useChannelsForm()
   const isSet = secretsSet.includes(path)
   return (
     <PasswordInput
@@ -174,7 +174,7 @@ export function SecretAt({ path, label, description }: FieldProps) {
       readOnly={fixed}
       autoComplete="new-password"
       placeholder={isSet ? '已设置，留空不改' : fixed ? '没有设置' : undefined}
-      value={String(get(path) ?? '')}
+      value={text(path)}
       error={error(path)}
       onChange={(event) => set(path, event.currentTarget.value.trim())}
     />

@@ -10,6 +10,10 @@ export interface ChannelsForm {
   /** Nothing can be changed: read by somebody else than the system administrator. */
   fixed: boolean
   get: (path: string) => Value | undefined
+  /** A text, or a number as one; '' where nothing stands. */
+  text: (path: string) => string
+  /** The texts of a list. */
+  list: (path: string) => string[]
   set: (path: string, value: Value) => void
   /** What the office said of this field, or of something inside of it (unless `itself`), the last time. */
   error: (path: string, itself?: boolean) => string | undefined
@@ -30,6 +34,14 @@ const isTree = (value: Value | undefined): value is Tree =>
 
 export function valueAt(tree: Tree, path: string): Value | undefined {
   return path.split('.').reduce<Value | undefined>((value, key) => (isTree(value) ? value[key] : undefined), tree)
+}
+
+export function textOf(value: Value | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+export function listOf(value: Value | undefined): string[] {
+  return Array.isArray(value) ? value.map(textOf) : []
 }
 
 /** A new tree with another value at a path whose parents are there. */

@@ -76,8 +76,8 @@ const times: Record<string, Value> = {
 }
 
 function SignedFields({ path }: { path: string }) {
-  const { get, set } = useChannelsForm()
-  const kind = String(get(`${path}.timestamp.in`) ?? 'none')
+  const { set, text } = useChannelsForm()
+  const kind = text(`${path}.timestamp.in`) || 'none'
   return (
     <>
       <LinesAt path={`${path}.content`} label="签名内容" description="由 {正文} 和 {时间戳} 组成" />

@@ -17,9 +17,11 @@ import { dateTimeText } from '../app/words.ts'
 import {
   ChannelsContext,
   type ChannelsForm,
+  listOf,
   messageAt,
   refusedPath,
   settingsOf,
+  textOf,
   type Tree,
   treeOf,
   useChannelsForm,
@@ -54,13 +56,14 @@ function Channels({ saved }: { saved: ChannelsView }) {
   const changed = JSON.stringify(draft) !== JSON.stringify(before)
   const refused = refusedPath(save.failure)
   useEffect(() => {
-    if (refused.startsWith('sms.')) setOpen((now) => [...new Set([...now, partOf(refused)])])
     const timer = setTimeout(() => body.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), 300)
     return () => clearTimeout(timer)
   }, [refused, save.failure])
   const form: ChannelsForm = {
     fixed,
     get: (path) => valueAt(draft, path),
+    text: (path) => textOf(valueAt(draft, path)),
+    list: (path) => listOf(valueAt(draft, path)),
     set: (path, value) => setDraft((now) => withoutUnset(withValue(now, path, value))),
     error: (path, itself) => messageAt(save.failure, path, itself),
     secretsSet: saved.secretsSet,
@@ -72,6 +75,14 @@ function Channels({ saved }: { saved: ChannelsView }) {
     clear()
     notifications.show({ message: '联系渠道已保存' })
   }
+  const cards = (
+    <div ref={body} className={classes.stack}>
+      <OrderCard />
+      <SmsCard open={[...open, ...partOf(refused)]} setOpen={setOpen} />
+      <MailCard />
+      {may('contact.strays') && <StraysCard />}
+    </div>
+  )
   return (
     <ChannelsContext value={form}>
       <PageHead
@@ -100,14 +111,11 @@ function Channels({ saved }: { saved: ChannelsView }) {
         }
       />
       <ErrorNote of={save.failure} />
-      <WithSide side={may('contact.tryChannel') && <TryCard saved={saved} changed={changed} />}>
-        <div ref={body} className={classes.stack}>
-          <OrderCard />
-          <SmsCard open={open} setOpen={setOpen} />
-          <MailCard />
-          {may('contact.strays') && <StraysCard />}
-        </div>
-      </WithSide>
+      {may('contact.tryChannel') ? (
+        <WithSide side={<TryCard saved={saved} changed={changed} />}>{cards}</WithSide>
+      ) : (
+        cards
+      )}
       <ReasonDialog
         opened={asking}
         onClose={() => setAsking(false)}
@@ -123,15 +131,16 @@ function Channels({ saved }: { saved: ChannelsView }) {
   )
 }
 
-/** The part of the advanced section in which a field stands. */
-function partOf(path: string): string {
-  const [, part = ''] = path.split('.')
-  return ['send', 'query', 'poll', 'callback'].includes(part) ? part : 'other'
+/** The part of the advanced section in which the refused field stands: it stays open until that is settled. */
+function partOf(path: string): string[] {
+  const [channel, part = ''] = path.split('.')
+  if (channel !== 'sms' || ['secret', 'timeoutSeconds', 'reports'].includes(part)) return []
+  return [['send', 'query', 'poll', 'callback'].includes(part) ? part : 'other']
 }
 
 /** A channel without settings is in no order. */
 function withoutUnset(tree: Tree): Tree {
-  const order = [tree['order'] ?? []].flat().filter((kind) => tree[String(kind)] !== null)
+  const order = listOf(tree['order']).filter((kind) => tree[kind] !== null)
   return { ...tree, order }
 }
 
@@ -144,7 +153,7 @@ const orders: Record<string, string> = {
 }
 
 function OrderCard() {
-  const { fixed, get, set, error } = useChannelsForm()
+  const { fixed, get, text, list, set, error } = useChannelsForm()
   const usable = Object.keys(orders).filter((key) => key.split(',').every((one) => one === '' || get(one) !== null))
   return (
     <Card title="怎样联系抽中的专家" right={<ProvisionChip id="art-12" />} ruled>
@@ -155,7 +164,7 @@ function OrderCard() {
           readOnly={fixed}
           allowDeselect={false}
           data={usable.map((key) => ({ value: key, label: orders[key] ?? key }))}
-          value={[get('order') ?? []].flat().join(',')}
+          value={list('order').join(',')}
           error={error('order')}
           onChange={(key) => key !== null && set('order', key === '' ? [] : key.split(','))}
         />
@@ -165,7 +174,7 @@ function OrderCard() {
           readOnly={fixed}
           autoComplete="off"
           spellCheck={false}
-          value={String(get('linkBase') ?? '')}
+          value={text('linkBase')}
           error={error('linkBase')}
           onChange={(event) => set('linkBase', event.currentTarget.value.trim())}
         />

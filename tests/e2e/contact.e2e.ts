@@ -14,6 +14,11 @@ const telephone = { width: 360, height: 740 }
 // the office ticks twice a second, and an answer may cause a round
 const patient = expect.configure({ timeout: 30_000 })
 
+const officePhone = '0376-2950000'
+
+// every page is looked at for barriers, beside a whole draw
+test.describe.configure({ timeout: 600_000 })
+
 let browser: Browser
 let scene: Scene
 let gateway: TestGateway
@@ -63,11 +68,24 @@ async function setUpGateway(page: Page): Promise<void> {
   await expect(page.getByText(/孙涛于 .* 设置/)).toBeVisible()
   await expect(page.getByLabel('网关密钥')).toHaveValue('')
   await expect(page.getByLabel('网关密钥')).toHaveAttribute('placeholder', '已设置，留空不改')
+  await tryMailWithoutServer(page)
   await page.getByLabel('手机号码').fill('13912345678')
   await page.getByRole('button', { name: '发送试验消息' }).click()
   await patient(page.getByText('对方已受理，请看是否收到。')).toBeVisible()
   await shot(page, 'channels-set')
   expect(gateway.log('taken').map((one) => one.number)).toEqual(['13912345678'])
+}
+
+/** A mail server without a name is refused at its field; nothing of it stays. */
+async function tryMailWithoutServer(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '设置邮件服务器' }).click()
+  await save(page)
+  await expect(page.getByText('应为服务器名称或地址，如 mail.example.gov.cn', { exact: true })).toBeVisible()
+  await expect(page.getByLabel('服务器', { exact: true })).toBeFocused()
+  await shot(page, 'channels-mail')
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: '放弃修改' }).click()
+  await expect(page.getByText('没有设置邮件服务器', { exact: false })).toBeVisible()
 }
 
 async function save(page: Page): Promise<void> {
@@ -84,6 +102,8 @@ async function quickPace(): Promise<void> {
   const { order, sms, mail, linkBase } = await admin.ok('contact.channels')
   const pace = { retry: 500, longestRetry: 1000, mostTries: 20 }
   await admin.ok('contact.setChannels', { settings: { order, sms, mail, linkBase, pace }, reason: '测试' })
+  const { confirmedBy: _by, confirmedOn: _on, ...organisation } = await admin.ok('system.organisation')
+  await admin.ok('system.setOrganisation', { organisation: { ...organisation, phone: officePhone } })
 }
 
 async function seatsOf({ operator, activityId }: Table) {
@@ -159,13 +179,17 @@ test('an SMS gateway is set up and tried; five experts are invited, answer each 
   await clerk.getByText(/^全部 \d/).click()
   await expect(puzzled).not.toContainText('需电话联系')
 
-  await answerOnOwnPage(recuses)
+  await settledByHand(clerk, table, recuses)
   await patient(rowOf(watcher, recuses.seat.name)).toContainText('回避')
   await patient(watcher.getByText('第 2 轮补抽').first()).toBeVisible()
   await rowOf(watcher, recuses.seat.name).click()
   await expect(watcher.getByText('本人页面答复')).toBeVisible()
   await shot(watcher, 'contact-watched')
   expect(await barriers(watcher)).toEqual([])
+
+  await readOnOwnPage(declines, '已答复：不能参加', 'answer-by-message')
+  await removed(table, puzzles)
+  await readOnOwnPage(puzzles, '不需要再答复', 'answer-over')
 
   const reader = await pageOf('周敏')
   await gateway.say('13700000000', '你们是谁')
@@ -176,11 +200,61 @@ test('an SMS gateway is set up and tried; five experts are invited, answer each 
   expect(await barriers(reader)).toEqual([])
 })
 
+/** Somebody answers on the own page; whoever is drawn next gets no report of the invitation, and the clerk finds out. */
+async function settledByHand(clerk: Page, table: Table, recuses: Phone): Promise<void> {
+  await gateway.configure({ neverDelivered: 1 })
+  await answerOnOwnPage(recuses)
+  const known = new Set((await reached(table)).map((one) => one.seat.ref))
+  const isNew = async () =>
+    (await seatsOf(table)).find((one) => one.state === 'waiting' && !known.has(one.ref) && one.last.includes('等回执'))
+  await patient(async () => expect(await isNew()).toBeDefined()).toPass()
+  await gateway.configure({ neverDelivered: 0 })
+  const name = (await isNew())?.name ?? ''
+  await patient(rowOf(clerk, name)).toContainText('等回执')
+  await rowOf(clerk, name).click()
+  await clerk.getByRole('button', { name: '登记查明的结果…' }).click()
+  const dialog = clerk.getByRole('dialog')
+  await dialog.getByRole('button', { name: '登记结果' }).click()
+  await expect(dialog.getByText('请选择查明的结果', { exact: true })).toBeVisible()
+  await dialog.getByRole('radio', { name: '送达', exact: true }).check()
+  await shot(clerk, 'contact-settle')
+  expect(await barriers(clerk)).toEqual([])
+  await dialog.getByRole('button', { name: '登记结果' }).click()
+  await patient(rowOf(clerk, name)).toContainText('短信已送达')
+}
+
+/** Taken from the seat by two accounts before any answer came. */
+async function removed({ operator, poolOffice, activityId }: Table, { seat }: Phone): Promise<void> {
+  await operator.ok('draw.removeSeated', {
+    activityId,
+    ref: seat.ref,
+    why: 'removed',
+    provision: 'art-9',
+    reason: '已暂停',
+  })
+  const { seats } = await poolOffice.ok('draw.contact', { activityId })
+  const answerId = seats.find((one) => one.ref === seat.ref)?.pending?.answerId ?? ''
+  await poolOffice.ok('draw.confirmAnswer', { activityId, answerId, agree: true })
+}
+
+/** What the own page says to somebody who can answer no more. */
+async function readOnOwnPage({ fragment }: Phone, heading: string, name: string): Promise<void> {
+  const page = await (await browser.newContext({ viewport: telephone })).newPage()
+  await page.goto(`${scene.host.url}#${fragment}`)
+  await patient(page.getByRole('heading', { name: heading })).toBeVisible()
+  await expect(page.getByRole('link', { name: officePhone })).toBeVisible()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await shot(page, name)
+  expect(await barriers(page)).toEqual([])
+  await page.context().close()
+}
+
 /** Without an account, on a small telephone, by touch and by keyboard. */
 async function answerOnOwnPage({ seat, fragment }: Phone): Promise<void> {
   const page = await (await browser.newContext({ viewport: telephone })).newPage()
   await page.goto(`${scene.host.url}#${fragment.slice(0, -1)}`)
   await patient(page.getByRole('heading', { name: '这个链接打不开' })).toBeVisible()
+  await expect(page.getByText(`致电 ${officePhone}`)).toBeVisible()
   await shot(page, 'answer-wrong')
   expect(await barriers(page)).toEqual([])
 
