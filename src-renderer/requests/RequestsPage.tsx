@@ -80,7 +80,7 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
           {row.name}
         </Anchor>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.wish}>
         <Text size="sm">{requestKindNames[row.kind]}</Text>
         <Text size="xs" c="dimmed">
           {row.text}
@@ -98,16 +98,16 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
         ) : (
           <>
             <StateWord tone="satisfied">
-              {row.outcome && requestOutcomeNames[row.outcome]} · {formatDateZh(row.answeredOn)} {row.answeredBy}
+              {row.outcome && requestOutcomeNames[row.outcome]} · {formatDateZh(row.answeredOn)}
             </StateWord>
             <Text size="xs" c="dimmed">
-              {row.answer}
+              {row.answeredBy}：{row.answer}
             </Text>
           </>
         )}
       </Table.Td>
       <Table.Td>
-        <Group gap="xs" justify="flex-end" wrap="nowrap">
+        <Group gap="xs" justify="flex-end">
           {may('requests.copy') && (
             <FileAction
               label="制作复制件"

@@ -173,7 +173,7 @@ function columns(actions: (row: InvitationRow) => ReactNode): readonly Column<In
     {
       key: 'made',
       title: '发出、请答复',
-      width: '12em',
+      width: '13em',
       wrap: true,
       cell: (row) => (
         <>
