@@ -5,6 +5,8 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   outputDir: 'test-results/browser',
   timeout: 300_000,
+  // a busy machine shows what happened on another page later than a quiet one
+  expect: { timeout: 15_000 },
   workers: 1,
   use: { actionTimeout: 20_000, screenshot: 'only-on-failure' },
   retries: 0,

@@ -24,7 +24,7 @@ export function reviewColumns(segment: string, today: string): Column<Applicatio
   const timed = mixed || ['employer-check', 'department-review', 'office-consolidation'].includes(segment)
   return [
     { key: 'number', title: '编号', width: '9em', cell: (row) => row.number },
-    { key: 'name', title: '姓名', width: '8em', cell: (row) => <strong title={row.name}>{row.name}</strong> },
+    { key: 'name', title: '姓名', width: '9em', cell: (row) => <strong title={row.name}>{row.name}</strong> },
     { key: 'employer', title: '工作单位', cell: (row) => <span title={row.employer}>{row.employer}</span> },
     {
       key: 'fields',
