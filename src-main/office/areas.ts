@@ -21,6 +21,8 @@ import { contactMessageHandlers } from './contact/handlers.ts'
 import { smsReceiver } from './contact/receiver.ts'
 import { channelsRegister, contactRegister, strayRegister } from './contact/register.ts'
 import type { Core } from './core.ts'
+import { designationHandlers } from './designation/handlers.ts'
+import { chargesRegister, designationRegister } from './designation/register.ts'
 import { activityHandlers } from './draw/activity-handlers.ts'
 import { boardHandlers } from './draw/board.ts'
 import { ceremonyHandlers } from './draw/ceremony-handlers.ts'
@@ -67,6 +69,8 @@ const registers: readonly AnyRegister[] = [
   contactRegister,
   strayRegister,
   channelsRegister,
+  designationRegister,
+  chargesRegister,
   callRegister,
   invitationRegister,
   applicationRegister,
@@ -127,6 +131,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...contactMessageHandlers(),
     ...answerHandlers(),
     ...documentHandlers(),
+    ...designationHandlers(poolIndexOf),
   }
 }
 

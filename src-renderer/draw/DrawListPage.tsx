@@ -54,6 +54,7 @@ export function DrawListPage() {
         actions={
           <>
             <ExportButton table="draws" filter={{ show }} rows={list.data?.length} />
+            <Action label="直接指定" onClick={() => void navigate('/draw/designations')} />
             <Action label="核验记录" onClick={() => void navigate('/verify')} />
             {!(empty && show === 'running') && action}
           </>

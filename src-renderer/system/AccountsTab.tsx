@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { roleNames } from '../../src-shared/model/terms.ts'
 import type { AccountRow } from '../../src-shared/api/session.ts'
 import { useOffice } from '../app/hooks.ts'
@@ -22,6 +23,7 @@ import { NewAccountDialog } from './NewAccountDialog.tsx'
 /** Accounts of this office: who may do what; kept by the security administrator. */
 export function AccountsTab() {
   const may = useMay()
+  const navigate = useNavigate()
   const [creating, setCreating] = useState(false)
   const [binding, setBinding] = useState(false)
   const [task, setTask] = useState<AccountTask | null>(null)
@@ -40,6 +42,9 @@ export function AccountsTab() {
         actions={
           <>
             <ExportButton table="accounts" rows={accounts?.length} />
+            {may('designation.setCharges') && (
+              <Action label="分管领导" onClick={() => void navigate('/draw/designations/charges')} />
+            )}
             {may('accounts.create') && (
               <>
                 <Action label="新建单位账号" onClick={() => setBinding(true)} />

@@ -2,6 +2,7 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { admissionContract } from './admission.ts'
 import { contactContract } from './contact.ts'
+import { designationContract } from './designation.ts'
 import { drawContract } from './draw.ts'
 import { exportsContract } from './exports.ts'
 import { poolContract } from './pool.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...requestsContract,
   ...rulesContract,
   ...drawContract,
+  ...designationContract,
   ...contactContract,
   ...systemContract,
   ...templatesContract,

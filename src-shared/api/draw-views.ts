@@ -27,6 +27,8 @@ export interface ActivityRow {
   seats: number
   seated: number
   accepted: number
+  /** Seats that directly designated people have accepted (Article 13), apart from the drawn ones. */
+  designated: number
   startsAt: string
   createdAt: string
   cancelled: boolean

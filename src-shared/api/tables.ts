@@ -32,6 +32,7 @@ export const tables = {
   'draw-excluded': { title: '未成为候选人的专家', needs: ['draw.excluded'] },
   seats: { title: '抽中的专家', needs: ['draw.contact'] },
   strays: { title: '无法对应的来信', needs: ['contact.strays'] },
+  designations: { title: '直接指定', needs: ['designation.list'] },
   ratings: { title: '工作评价', needs: ['draw.contact'] },
 } as const
 

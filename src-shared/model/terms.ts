@@ -185,6 +185,28 @@ export const answerNames = {
   removed: '移出',
 } as const
 
+/** The two grounds of direct designation (Article 13). */
+export const designationGroundNames = {
+  pool: '库内没有或缺少合适人选',
+  requirement: '国家或省有特殊要求',
+} as const
+
+/** Where a direct designation stands (Article 13). */
+export const designationStandingNames = {
+  proposed: '待批准',
+  withdrawn: '已撤回',
+  refused: '未批准',
+  'in-force': '已生效，待联系',
+  held: '纪检有异议，暂停',
+  'answer-to-confirm': '待确认',
+  accepted: '已接受',
+  declined: '不能参加',
+  recused: '回避',
+  unreached: '联系不上',
+  overturned: '已撤销',
+  lapsed: '已失效',
+} as const
+
 /** Columns of a roster under their targets, as the office's own template heads them. */
 export const rosterTargetNames: Record<RosterTarget, string> = {
   name: '姓名',

@@ -134,7 +134,7 @@ export function runningNumbers(first: string): () => string {
 /** Next number of the year under a letter: `XX-2026-S0147`. */
 export async function nextNumber(
   core: Core,
-  what: { collection: 'files' | 'notices'; kind: string; letter: string; deviceCode: string; digits: number },
+  what: { collection: 'files' | 'notices' | 'draws'; kind: string; letter: string; deviceCode: string; digits: number },
 ): Promise<string> {
   const prefix = `${what.deviceCode}-${core.today().slice(0, 4)}-${what.letter}`
   const [newest] = await core.store[what.collection].find({

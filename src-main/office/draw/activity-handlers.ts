@@ -4,6 +4,9 @@ import type { AccountState } from '../accounts/register.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { keepScan, openScan } from '../attachments.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import { designatedSeats } from '../designation/figures.ts'
+import { allDesignations } from '../designation/reading.ts'
+import type { DesignationDoc } from '../designation/state.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
 import { accountNames } from '../accounts/names.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
@@ -80,7 +83,8 @@ export function needsDraft(activityId: string, needs: NonNullable<ActivityState[
   }
 }
 
-export function activityRow(doc: ActivityDoc): ActivityRow {
+/** @param designations of the office */
+export function activityRow(doc: ActivityDoc, designations: readonly DesignationDoc[]): ActivityRow {
   const { data } = doc
   const groups = data.current.groups.length > 0 ? data.current.groups : (data.needs?.groups ?? [])
   const { held, accepted } = heldSeats(data.current)
@@ -96,6 +100,7 @@ export function activityRow(doc: ActivityDoc): ActivityRow {
     seats: seatCount(groups),
     seated: held,
     accepted,
+    designated: designatedSeats(doc, designations),
     startsAt: data.facts.startsAt,
     createdAt: data.createdAt,
     cancelled: data.cancelled,
@@ -119,7 +124,7 @@ async function activityView(core: Core, account: SignedIn, doc: ActivityDoc): Pr
   )
   const { voiding } = data.current
   return {
-    ...activityRow(doc),
+    ...activityRow(doc, await allDesignations(core)),
     facts: data.facts,
     needs: data.needs,
     requests,
@@ -166,7 +171,8 @@ export function activityHandlers(): Handlers {
         if (input.show === 'closed') return !data.rehearsal && (data.cancelled || data.current.state === 'closed')
         return true
       })
-      return shown.map(activityRow)
+      const designations = await allDesignations(core)
+      return shown.map((doc) => activityRow(doc, designations))
     }),
     'draw.get': activityQuery(async (core, caller, _input, doc) => activityView(core, accountOf(caller), doc)),
     'draw.create': command(async (core, caller, input) => {

@@ -20,6 +20,7 @@ import {
 } from './activity.ts'
 import { closing } from './actions.ts'
 import { destroySecrets } from './attempt-secrets.ts'
+import { closingWords } from '../designation/figures.ts'
 import { reachedOf } from '../contact/reached.ts'
 import { contactView } from './contact-view.ts'
 import type { ActivityDoc } from './history.ts'
@@ -101,7 +102,8 @@ export function contactHandlers(): Handlers {
     'draw.close': activityCommand(async (core, caller, input, doc) => {
       const may = closing(doc.data)
       if (!may.allowed) return refuse('draw.not-settled', `${may.why}，还不能完成。`)
-      if (may.why !== '' && input.ground.trim().length < 2) {
+      const ground = [input.ground.trim(), await closingWords(core, doc)].filter(Boolean).join('；')
+      if (may.why !== '' && ground.length < 2) {
         return refuse('draw.shortfall', '还有缺额。请写明处理办法（补充抽取，或依第十三条办理）。', {
           field: 'ground',
           provision: 'art-13',
@@ -113,7 +115,7 @@ export function contactHandlers(): Handlers {
           type: 'draw-closed',
           subject: doc.id,
           payload: { attempt, shortfall: seatCount(groups) - heldSeats(doc.data.current).held },
-          personal: [{ ground: input.ground }],
+          personal: [{ ground }],
         },
       ])
       await destroySecrets(core, doc.id, attempt)

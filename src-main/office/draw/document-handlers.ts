@@ -6,6 +6,7 @@ import { verifyRecord } from '../../../src-shared/draw/verify.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { annexSheet } from '../documents/print/annex-sheet.ts'
+import { recordLines } from '../designation/paper.ts'
 import type { Sheet } from '../documents/print/blocks.ts'
 import { callSheet } from '../documents/print/call-sheet.ts'
 import type { TicketSlipsInput } from '../documents/print/draw-input.ts'
@@ -65,8 +66,10 @@ export function documentHandlers(): Handlers {
     'draw.recordSheet': query(async (core, caller, input) => {
       if (input.names && isRefusedNames(accountOf(caller)))
         return refuse('draw.names', '您的角色只能打印编号版，不含姓名。')
-      return printed(core, input.activityId, input.format, async (context) =>
-        context.record.rounds.length > 0 ? recordSheet(recordInput(context, input.names)) : noRecord,
+      return printed(core, input.activityId, input.format, async (context, doc) =>
+        context.record.rounds.length > 0
+          ? recordSheet({ ...recordInput(context, input.names), designations: await recordLines(core, doc) })
+          : noRecord,
       )
     }),
     'draw.annexSheet': command(async (core, caller, input) =>

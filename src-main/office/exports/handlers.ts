@@ -11,6 +11,7 @@ import { accountOf, type Caller, type Core } from '../core.ts'
 import { command, type Handler, type Handlers, refuse, Refused } from '../handler.ts'
 import { parseInput } from '../parse-input.ts'
 import { admissionTables } from './admission-tables.ts'
+import { designationTables } from './designation-tables.ts'
 import { drawTables } from './draw-tables.ts'
 import { listFile, rowLimit } from './list-file.ts'
 import { officeTables } from './office-tables.ts'
@@ -22,6 +23,7 @@ const tableExports: Record<TableName, TableExport> = {
   ...publicityTables,
   ...officeTables,
   ...drawTables,
+  ...designationTables,
 }
 
 const notForYou = refuse('permission.denied', '您的角色不能查看这份清单，也就不能导出。需要时请联系安全管理员。')

@@ -3,6 +3,8 @@ import type { HomeView, Todo } from '../../../src-shared/api/system.ts'
 import { formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { SignedIn } from '../core.ts'
+import { designatedSeats } from '../designation/figures.ts'
+import type { DesignationDoc } from '../designation/state.ts'
 import { answerOf, heldSeats, partOf, seatCount, seatsOf, stepOf, witnessSigned } from '../draw/activity.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import type { ActivityState } from '../draw/state.ts'
@@ -86,8 +88,15 @@ const runningWords: Partial<Record<ActivityState['current']['state'], string>> =
   interrupted: '已中断，待核对',
 }
 
-/** Draws between freeze and end, rehearsals left out. */
-export function runningLines(activities: readonly ActivityDoc[]): HomeView['running'] {
+/**
+ * Draws between freeze and end, rehearsals left out.
+ *
+ * @param designations of the office; seats that designated people accepted are filled too (Article 13)
+ */
+export function runningLines(
+  activities: readonly ActivityDoc[],
+  designations: readonly DesignationDoc[],
+): HomeView['running'] {
   return activities
     .filter(({ data }) => !data.cancelled && !data.rehearsal && runningWords[data.current.state] !== undefined)
     .slice(0, 4)
@@ -96,7 +105,7 @@ export function runningLines(activities: readonly ActivityDoc[]): HomeView['runn
       return {
         title: data.facts.title,
         detail: `抽取 ${data.number} · ${runningWords[data.current.state]}`,
-        done: heldSeats(data.current).accepted,
+        done: heldSeats(data.current).accepted + designatedSeats(doc, designations),
         total: seatCount(data.current.groups),
         unit: '席',
         to: linkOf(doc),

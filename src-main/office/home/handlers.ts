@@ -12,6 +12,8 @@ import { dayKind, workingDaysBetween } from '../../../src-shared/model/working-d
 import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { reachedOf } from '../contact/reached.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
+import { allDesignations } from '../designation/reading.ts'
+import { designationTodos } from '../designation/todos.ts'
 import { type Handlers, query } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
@@ -33,6 +35,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const admission = await admissionLines(core, account, indexOf(core))
       const todos = [
         ...(await Promise.all(activities.map((doc) => drawTodosOf(core, doc, account)))).flat(),
+        ...(await designationTodos(core, account, activities)),
         ...adoptions.flatMap((doc) => adoptionTodos(doc, account)),
         ...admission.todos,
         ...(mayCall('vouch.list', account.roles) ? await vouchTodos(core, account) : []),
@@ -51,7 +54,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
           detail: `抽取 ${doc.data.number}`,
           to: linkOf(doc),
         })),
-        running: mayCall('draw.list', account.roles) ? runningLines(activities) : [],
+        running: mayCall('draw.list', account.roles) ? runningLines(activities, await allDesignations(core)) : [],
         // how the machine stands is the bureau's own business
         device: mayCall('clock.confirm', account.roles) ? await deviceLines(core) : [],
         badges: {

@@ -5,6 +5,7 @@ import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { degreeNames, genderNames, sourceNames } from '../../../src-shared/model/terms.ts'
 import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
+import { expertDesignations } from '../designation/timeline.ts'
 import { drawHistory, type ExpertDraw } from '../draw/history.ts'
 import { listFile } from '../exports/list-file.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
@@ -165,7 +166,7 @@ async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
       residentId: maskResidentId(person?.residentId ?? ''),
     },
     interests: interestLines(declaration ?? noDeclaration),
-    timeline: await timeline(core, entries, draws),
+    timeline: await timeline(core, entries, draws, await expertDesignations(core, doc.id)),
     draws: draws.map((draw) => ({
       activityId: draw.activityId,
       number: draw.number,
@@ -197,6 +198,7 @@ async function timeline(
   core: Core,
   entries: Awaited<ReturnType<Core['journal']['entriesOf']>>,
   draws: ExpertDraw[],
+  designations: TimelineItem[],
 ): Promise<TimelineItem[]> {
   const names = await accountNames(core)
   const own = await Promise.all(
@@ -217,7 +219,7 @@ async function timeline(
       tone: draw.outcome.includes('接受') ? 'good' : 'neutral',
     }),
   )
-  return [...own, ...drawn].sort((a, b) => (a.at < b.at ? 1 : -1))
+  return [...own, ...drawn, ...designations].sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
 async function exportRegister(

@@ -74,6 +74,7 @@ function RequestForm({ activity, onClose }: Omit<Props, 'opened'>) {
         data-autofocus
       />
       <ExpertSelect
+        label="要求回避的专家"
         value={filled.expertId}
         error={lacks.expertId ?? add.at('expertId')}
         onChange={(expertId) => change({ expertId })}
@@ -109,13 +110,14 @@ function RequestForm({ activity, onClose }: Omit<Props, 'opened'>) {
 }
 
 interface ExpertSelectProps {
+  label: string
   value: string | null
   onChange: (expertId: string | null) => void
   error?: string
 }
 
 /** Finds an expert by name, pinyin or initials. */
-function ExpertSelect({ value, onChange, error }: ExpertSelectProps) {
+export function ExpertSelect({ label, value, onChange, error }: ExpertSelectProps) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
   const wanted = text.trim()
@@ -126,7 +128,7 @@ function ExpertSelect({ value, onChange, error }: ExpertSelectProps) {
   const data = chosen && !hits.some((hit) => hit.value === chosen.value) ? [chosen, ...hits] : hits
   return (
     <Select
-      label="要求回避的专家"
+      label={label}
       placeholder="输入姓名、拼音或首字母"
       required
       searchable

@@ -16,11 +16,11 @@ import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { FileAction } from '../../app/ui/FileButtons.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
-import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { needsPeople } from '../contact/course-words.ts'
 import { SeatDesk } from '../contact/SeatDesk.tsx'
+import { DesignationCard } from '../designation/DesignationCard.tsx'
 import { DrawFrame } from '../DrawFrame.tsx'
 import css from '../draw.module.css'
 import { hasLeft, seatStates } from '../words.ts'
@@ -93,7 +93,7 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
                 closed={closed}
               />
             )}
-            <Shortfalls contact={contact} />
+            <DesignationCard activity={activity} />
           </>
         }
       >
@@ -217,20 +217,6 @@ function lastText(seat: ContactSeat): string {
 
 function remainingText(seat: ContactSeat): string {
   return seat.remaining || '—'
-}
-
-/** Seats that stay empty, and the ways that remain. */
-function Shortfalls({ contact }: { contact: ContactView }) {
-  return contact.shortfall.map((one) => (
-    <Card
-      key={one.groupId}
-      tone="attention"
-      title={`${one.label}还缺 ${one.open} 人`}
-      right={one.exhausted && <ProvisionChip id="art-13" />}
-    >
-      <Text size="sm">{one.next}</Text>
-    </Card>
-  ))
 }
 
 function Finish({ activity, contact }: { activity: ActivityView; contact: ContactView }) {

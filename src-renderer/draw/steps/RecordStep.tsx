@@ -12,6 +12,7 @@ import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { useActors } from '../ceremony/actors.ts'
 import { Voiding } from '../ceremony/Ending.tsx'
+import { DesignationCard } from '../designation/DesignationCard.tsx'
 import { digestLines } from '../digest.ts'
 import { DrawFrame } from '../DrawFrame.tsx'
 import css from '../draw.module.css'
@@ -60,6 +61,7 @@ function Loaded({ activity, record, board }: { activity: ActivityView; record: R
             <Voiding activity={activity} actors={actors} />
             {record.digest && <RecordDigest hex={record.digest} />}
             <SignatureLines record={record} board={board} />
+            <DesignationCard activity={activity} />
             {record.available && <Downloads activity={activity} record={record} />}
             <EarlierAttempts activity={activity} />
           </>

@@ -224,6 +224,13 @@ const cases: Record<TableName, Case> = {
     holds: '首次抽取',
     range: '民爆行业安全专项检查',
   },
+  designations: {
+    who: ({ cast }) => cast.discipline,
+    filter: () => ({ show: 'all' }),
+    headers: '编号 抽取编号 活动 选用处室 组 被指定人 单位 来源 理由 状态 提出日期 签收期限 最近办理',
+    shown: async (who, filter) => count(await who.ok('designation.list', filter)),
+    holds: '待批准',
+  },
   ratings: {
     who: operator,
     filter: ({ closedDraw }) => ({ activityId: closedDraw }),
@@ -380,6 +387,7 @@ type Listing = {
 const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'accounts.list': 'accounts',
   'applications.drafts': 'drafts',
+  'designation.list': 'designations',
   'applications.list': 'applications',
   'draw.excluded': 'draw-excluded',
   'draw.list': 'draws',

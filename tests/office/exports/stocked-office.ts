@@ -4,7 +4,18 @@ import { addDays } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
 import { type Person, personOf, type TestOffice } from '../harness.ts'
 import { aForm, type Cast, castOf, handIn, openCall, reviewed } from '../admission/people.ts'
-import { answer, closeDraw, freeze, nextPair, type Pair, prepare, type Scene, setScene, throwDice } from '../scene.ts'
+import {
+  answer,
+  closeDraw,
+  draw,
+  freeze,
+  nextPair,
+  type Pair,
+  prepare,
+  type Scene,
+  setScene,
+  throwDice,
+} from '../scene.ts'
 
 export const employerName = '新县民爆器材有限公司'
 
@@ -29,7 +40,7 @@ export interface Stocked {
 
 export async function stockOffice(office: TestOffice): Promise<Stocked> {
   // their term ends soon, so that they can be invited to apply again
-  const scene = await setScene(office, 3, addDays(office.office.core()?.today() ?? '', 30))
+  const scene = await setScene(office, 5, addDays(office.office.core()?.today() ?? '', 30))
   const cast = await castOf(office)
   const security = await office.signIn('anquan')
   const system = await office.signIn('xitong')
@@ -111,5 +122,16 @@ async function stockDraws(scene: Scene) {
   await operator.ok('draw.addRequest', { activityId: openDraw, expertId: requested.expert, ...request })
   const abortedDraw = await freeze(scene, await prepare(scene, nextPair(scene), { groups: ['expert'] }))
   await operator.ok('draw.abort', { activityId: abortedDraw, cause: 'other', reason: '停电' })
+  await stockDesignation(scene)
   return { closedDraw, openDraw, abortedDraw, requested }
+}
+
+/** Somebody proposed for the seat of a draw whose only candidate declined. */
+async function stockDesignation(scene: Scene): Promise<void> {
+  const short = nextPair(scene)
+  const activityId = await draw(scene, short, { groups: ['expert'] })
+  await answer(scene, activityId, short.expert, 'decline')
+  const person = { from: 'pool', expertId: nextPair(scene).expert }
+  const what = { groupId: 'b-technology', ground: 'pool', person, reason: '候选人均已抽取' }
+  await scene.operator.ok('designation.propose', { activityId, ...what })
 }

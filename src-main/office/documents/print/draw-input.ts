@@ -89,6 +89,16 @@ export interface RecordSheetInput extends WitnessSheetInput {
   recordDigest: string
   /** Name of the record file, for whoever verifies. */
   recordFile: string
+  /** Direct designations of the activity, apart from the record (第十三条); absent = the sheet says nothing of them. */
+  designations?: readonly {
+    number: string
+    group: string
+    name: string
+    employer: string
+    ground: string
+    standing: string
+    on: string
+  }[]
 }
 
 export interface AnnexSheetInput extends DrawHead {

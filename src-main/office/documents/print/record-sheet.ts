@@ -24,6 +24,7 @@ export function recordSheet(input: RecordSheetInput): Sheet {
         ...input.rounds.flatMap((round) => roundBlocks(round, names)),
         ...earlierBlocks(input),
         ...verifyBlocks(input),
+        ...designationBlocks(input),
         { kind: 'heading', text: '签字' },
       ]),
       { kind: 'signatures', lines: signatureLines(input) },
@@ -182,6 +183,30 @@ function earlierBlocks({ earlier }: RecordSheetInput): Block[] {
         one.ended,
         one.cause,
         one.commitment === null ? '-' : one.commitment.slice(0, 16),
+      ]),
+    },
+  ]
+}
+
+/** Who was named without a draw: apart from the results, and said to stand outside the record file. */
+function designationBlocks({ designations = [], names }: RecordSheetInput): Block[] {
+  if (designations.length === 0) return []
+  return [
+    { kind: 'heading', text: '直接指定（第十三条）' },
+    { kind: 'text', text: '以下席位不是抽取产生，不在记录文件内，不改变抽取结果和记录摘要。' },
+    {
+      kind: 'table',
+      head: names
+        ? ['编号', '分组', '姓名', '工作单位', '理由', '状态', '日期']
+        : ['编号', '分组', '理由', '状态', '日期'],
+      widths: names ? [14, 13, 10, 21, 16, 12, 14] : [20, 22, 26, 16, 16],
+      rows: designations.map((one) => [
+        one.number,
+        one.group,
+        ...(names ? [one.name, one.employer] : []),
+        one.ground,
+        one.standing,
+        one.on,
       ]),
     },
   ]
