@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ContactSeat } from '../../../src-shared/api/draw-views.ts'
 import type { TestGateway } from '../../faults/gateway/test-gateway.ts'
-import { drawSeats, setTable } from '../builders.ts'
+import { drawSeats, noGrounds, setTable } from '../builders.ts'
 import {
   at,
   contactScene,
@@ -20,17 +20,28 @@ import {
   setChannels,
   verdicts,
 } from './contact-scene.ts'
+import { answering, mailServer, mailSettings } from './mail-server.ts'
 
 contactScene(8)
 
-describe('art-12: a gateway that does not do what it should', () => {
-  async function drawAgain(options: Parameters<TestGateway['configure']>[0], settings: object = {}) {
-    await at.gateway.configure(options)
-    await setChannels(settings)
-    at.table = await setTable(at.office)
-    await drawSeats(at.table)
-  }
+async function drawAgain(options: Parameters<TestGateway['configure']>[0], settings: object = {}) {
+  await at.gateway.configure(options)
+  await setChannels(settings)
+  at.table = await setTable(at.office)
+  await drawSeats(at.table)
+}
 
+/** A mail's text, whatever transfer encoding it came in. */
+function plainText(mail: string): string {
+  const body = mail.slice(mail.indexOf('\r\n\r\n') + 4)
+  if (/^content-transfer-encoding: base64/im.test(mail)) return Buffer.from(body, 'base64').toString('utf8')
+  const bytes = body
+    .replace(/=\r\n/gu, '')
+    .replace(/=([0-9A-F]{2})/gu, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}
+
+describe('art-12: a gateway that does not do what it should', () => {
   test('uncertain and no way to ask: on the telephone desk, never sent again; a clerk finds out', async () => {
     const sms = { ...at.gateway.settings(1), query: null, poll: null, callback: null, reports: false }
     await drawAgain({ ills: { http500: 1 }, takenAnyway: 1 }, { sms, pace: { ask: 50, mostAsks: 1 } })
@@ -89,6 +100,44 @@ describe('art-12: a gateway that does not do what it should', () => {
     await at.gateway.configure({ duplicates: 0, reorder: false })
     expect(await verdicts(one.ref)).toEqual(['accepted'])
     expect((await course(one.ref)).messages.filter((message) => message.purpose === 'invite')).toHaveLength(1)
+  })
+})
+
+describe('art-12: the next channel', () => {
+  test('a number that the gateway refuses: a mail with the personal link; an answer there counts', async () => {
+    const server = await mailServer()
+    const mail = mailSettings(server.port)
+    await drawAgain({ ills: { refuse: 1 } }, { order: ['sms', 'mail'], mail })
+    await passes()
+    await at.gateway.configure({ ills: {} })
+    const rows = await seats()
+    expect(server.mails).toHaveLength(rows.length)
+    const [one] = rows as [ContactSeat]
+    const { messages } = await course(one.ref)
+    expect(messages.map(({ channel, standing }) => [channel, standing])).toEqual([
+      ['sms', 'refused'],
+      ['mail', 'accepted'],
+    ])
+    // taken over by a mail server is not delivered: no silence can rest on it
+    expect(one.silenceRests).toBeNull()
+    const text = server.mails.map((each) => plainText(each.text)).find((each) => each.includes('随机抽中')) ?? ''
+    const [, id = '', token = ''] = /#\/answer\/(k[0-9a-f]{16})\.([0-9a-f]{32})/.exec(text) ?? []
+    const answer = { id, token, answer: 'accept', grounds: noGrounds }
+    expect(await at.office.person('outside').ok('answer.give', answer)).toEqual({ verdict: 'accepted' })
+  })
+
+  test('neither takes it: the telephone desk has everybody, and both attempts stand on record', async () => {
+    const server = await mailServer({ onRcptTo: (_address, _session, done) => done(answering(550)) })
+    await drawAgain({ ills: { refuse: 1 } }, { order: ['sms', 'mail'], mail: mailSettings(server.port) })
+    await passes()
+    await at.gateway.configure({ ills: {} })
+    const rows = await seats()
+    expect(rows.every((one) => one.desk.includes('unreached'))).toBe(true)
+    const { messages } = await course(rows[0]?.ref ?? '')
+    expect(messages.map(({ channel, standing }) => [channel, standing])).toEqual([
+      ['sms', 'refused'],
+      ['mail', 'refused'],
+    ])
   })
 })
 
