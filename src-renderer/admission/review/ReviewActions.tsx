@@ -42,8 +42,9 @@ export function ReviewActions({ view }: { view: ApplicationView }) {
   }
   const pass = of('pass')
   const standings = fieldStandings(view.fields, view.findings, view.judgements)
-  // where one field fails, the others can still be passed
-  const partly = pass?.may === false && standings.some(({ stands }) => stands === 'fits')
+  // where one field of this department fails, its others can still be passed
+  const mine = view.review.flatMap(({ field, mine: own }) => (own ? [field] : []))
+  const partly = pass?.may === false && standings.some(({ field, stands }) => stands === 'fits' && mine.includes(field))
   return (
     <>
       {of('send-back') && <Action label="退回科室" why={why('send-back')} onClick={() => setDialog('send-back')} />}
