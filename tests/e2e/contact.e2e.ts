@@ -19,6 +19,9 @@ const officePhone = '0376-2950000'
 // every page is looked at for barriers, beside a whole draw
 test.describe.configure({ timeout: 600_000 })
 
+/** Longest a poll may go on. */
+const soon = { timeout: 60_000 }
+
 let browser: Browser
 let scene: Scene
 let gateway: TestGateway
@@ -100,7 +103,7 @@ async function save(page: Page): Promise<void> {
 async function quickPace(): Promise<void> {
   const admin = await scene.signIn('xitong')
   const { order, sms, mail, linkBase } = await admin.ok('contact.channels')
-  const pace = { retry: 500, longestRetry: 1000, mostTries: 20 }
+  const pace = { retry: 1000, longestRetry: 8000, mostTries: 20 }
   await admin.ok('contact.setChannels', { settings: { order, sms, mail, linkBase, pace }, reason: '测试' })
   const { confirmedBy: _by, confirmedOn: _on, ...organisation } = await admin.ok('system.organisation')
   await admin.ok('system.setOrganisation', { organisation: { ...organisation, phone: officePhone } })
@@ -129,16 +132,16 @@ test('an SMS gateway is set up and tried; five experts are invited, answer each 
     const { now } = await one.ok('clock.status')
     await one.ok('clock.confirm', { shown: now })
   }
-  await gateway.cut()
-  await drawSeats(table)
   const clerk = await pageOf('高翔')
   const watcher = await pageOf('冯洁')
+  await gateway.cut()
+  await drawSeats(table)
   for (const page of [clerk, watcher]) await page.goto(`${scene.host.url}#/draw/${table.activityId}/contact`)
 
   await patient(clerk.getByText('没有发出，稍后再试').first()).toBeVisible()
   await shot(clerk, 'contact-cut')
   await gateway.restart()
-  await patient(async () => expect(await reached(table)).toHaveLength(5)).toPass()
+  await patient(async () => expect(await reached(table)).toHaveLength(5)).toPass(soon)
   await patient(clerk.getByText(/短信已送达/)).toHaveCount(5)
   await shot(clerk, 'contact-delivered')
   expect(await barriers(clerk)).toEqual([])
@@ -156,7 +159,7 @@ test('an SMS gateway is set up and tried; five experts are invited, answer each 
   await gateway.say(declines.number, `2 ${declines.code} 出差在外`)
   await patient(rowOf(clerk, declines.seat.name)).toContainText('不能参加')
   await patient(watcher.getByText('第 1 轮补抽').first()).toBeVisible()
-  await patient(async () => expect(await reached(table)).toHaveLength(4)).toPass()
+  await patient(async () => expect(await reached(table)).toHaveLength(4)).toPass(soon)
 
   await gateway.say(puzzles.number, '请问几点集合')
   const puzzled = rowOf(clerk, puzzles.seat.name)
@@ -207,7 +210,7 @@ async function settledByHand(clerk: Page, table: Table, recuses: Phone): Promise
   const known = new Set((await reached(table)).map((one) => one.seat.ref))
   const isNew = async () =>
     (await seatsOf(table)).find((one) => one.state === 'waiting' && !known.has(one.ref) && one.last.includes('等回执'))
-  await patient(async () => expect(await isNew()).toBeDefined()).toPass()
+  await patient(async () => expect(await isNew()).toBeDefined()).toPass(soon)
   await gateway.configure({ neverDelivered: 0 })
   const name = (await isNew())?.name ?? ''
   await patient(rowOf(clerk, name)).toContainText('等回执')
