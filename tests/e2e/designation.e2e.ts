@@ -19,6 +19,8 @@ let short: Short
 let capped: Short
 /** A member whom no draw has touched. */
 let name: string
+/** As the search shows the member: others may have the same name. */
+let option: RegExp
 let browser: Browser
 let host: RunningHost
 let page: Page
@@ -32,7 +34,9 @@ test.beforeAll(async () => {
   const scene = await setScene(office, 4)
   short = await shortDraw(scene)
   capped = await cappedDraw(scene)
-  name = (await scene.poolOffice.ok('pool.get', { id: nextPair(scene).expert })).name
+  const file = await scene.poolOffice.ok('pool.get', { id: nextPair(scene).expert })
+  name = file.name
+  option = new RegExp(`^${file.name}（${file.employer}`)
   await office.close()
   host = await startHost(dir)
   browser = await launchBrowser()
@@ -88,10 +92,7 @@ test('art-13 the selecting department proposes somebody of the pool on the draw�
   await page.getByRole('button', { name: '提出直接指定…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: '被指定的专家' }).fill(name)
-  await page
-    .getByRole('option', { name: new RegExp(name) })
-    .first()
-    .click()
+  await page.getByRole('option', { name: option }).first().click()
   await expect(dialog.getByText(/核对 3 项，符合 3 项/)).toBeVisible()
   await shot('proposal')
   expect(await barriers(page)).toEqual([])
@@ -123,10 +124,7 @@ test('art-5, art-6a somebody outside the pool is looked at by the conditions of 
   await shot('outside')
   await dialog.getByText('库内专家', { exact: true }).click()
   await dialog.getByRole('combobox', { name: '被指定的专家' }).fill(name)
-  await page
-    .getByRole('option', { name: new RegExp(name) })
-    .first()
-    .click()
+  await page.getByRole('option', { name: option }).first().click()
   await dialog.getByLabel('具体说明').fill('库内候选人均已抽取，检查需要产业技术专家')
   await dialog.getByRole('button', { name: '提出指定' }).click()
   await expect(dialog).toBeHidden()
