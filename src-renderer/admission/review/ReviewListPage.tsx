@@ -46,7 +46,7 @@ export function ReviewListPage() {
   const actions = batchActions(segment, may)
   const chosen = useSelection(query, rows, total ?? 0)
   const today = useToday()
-  const narrowed = filter.text !== '' || filter.field !== undefined
+  const empty = emptyWords(filter.text !== '' || filter.field !== undefined, asksOwn && !all)
   const select = {
     key: 'select',
     width: '3.2em',
@@ -128,11 +128,7 @@ export function ReviewListPage() {
             onRange={onRange}
             onRow={(row) => void navigate(`/review/${row.id}`)}
             columns={[...(actions.length > 0 ? [select] : []), ...reviewColumns(segment, today)]}
-            empty={
-              <EmptyState title={narrowed ? '没有符合条件的申报' : '这一步没有申报'}>
-                {narrowed ? '减少条件，或点“重置”看全部。' : '申报表在“征集与申报”中填写或导入，提交后出现在这里。'}
-              </EmptyState>
-            }
+            empty={<EmptyState title={empty.title}>{empty.advice}</EmptyState>}
           />
         )}
       </Card>
@@ -180,4 +176,11 @@ function Query({ filter, onQuery, total }: QueryProps) {
       }
     />
   )
+}
+
+/** What an empty list says: narrowed by the person, by the department (7-3), or truly empty. */
+function emptyWords(narrowed: boolean, own: boolean): { title: string; advice: string } {
+  if (narrowed) return { title: '没有符合条件的申报', advice: '减少条件，或点“重置”看全部。' }
+  if (own) return { title: '这一步没有本科室审核的申报', advice: '取消“只看本科室审核的申报”，可以看到其他科室的。' }
+  return { title: '这一步没有申报', advice: '申报表在“征集与申报”中填写或导入，提交后出现在这里。' }
 }
