@@ -129,5 +129,6 @@ function stepCell(row: ActivityRow) {
 
 function seatsCell(row: ActivityRow) {
   if (row.seats === 0) return '—'
+  if (row.designated > 0) return `${row.accepted} + 指定 ${row.designated} / ${row.seats}`
   return row.seated === 0 ? `${row.seats} 席` : `${row.accepted} / ${row.seats} 接受`
 }

@@ -60,7 +60,7 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
     <DrawFrame
       activity={activity}
       step="contact"
-      facts={`联系确认 • ${contact.accepted} / ${contact.total} 席已接受 • ${closed ? '已完成' : '有人不能参加时系统自动补抽，直到坐满'}`}
+      facts={`联系确认 • ${contact.accepted} / ${contact.total} 席已接受${activity.designated > 0 ? `，另直接指定 ${activity.designated} 席` : ''} • ${closed ? '已完成' : '有人不能参加时系统自动补抽，直到坐满'}`}
       actions={
         <>
           <ExportButton table="seats" filter={{ activityId: activity.id }} rows={contact.seats.length} />

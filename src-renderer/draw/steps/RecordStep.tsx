@@ -90,7 +90,10 @@ function Loaded({ activity, record, board }: { activity: ActivityView; record: R
 
 function factsOf(activity: ActivityView, record: RecordView): string {
   const state = `第 ${activity.attempt} 次抽取 • ${attemptStates[activity.attemptState].word}`
-  return record.available ? `${state} • 第 0—${record.rounds - 1} 轮 • ${activity.accepted} 席已接受` : state
+  const designated = activity.designated > 0 ? `，另直接指定 ${activity.designated} 席` : ''
+  return record.available
+    ? `${state} • 第 0—${record.rounds - 1} 轮 • ${activity.accepted} 席已接受${designated}`
+    : state
 }
 
 function RecordDigest({ hex }: { hex: string }) {
