@@ -357,7 +357,7 @@ describe('a text that a program could take for a formula', () => {
       const { clerk } = stocked.cast
       const { calls } = await clerk.ok('calls.list')
       const { id } = await clerk.ok('applications.begin', { callId: calls[0]?.id })
-      await clerk.ok('applications.saveDraft', { id, form: { ...aForm(600), name: '甲', employer: name } })
+      await clerk.ok('applications.saveDraft', { id, form: { ...aForm(600), name: '甲', employer: name }, revision: 0 })
       const book = await taken(clerk, 'drafts')
       expect(book.formulas).toEqual([])
       const [cell] = book.rows.map(([, employer = '']) => employer).filter((text) => text.includes(name.trim()))
