@@ -194,7 +194,8 @@ export interface ContactView {
   rounds: { round: number; at: string; text: string }[]
   accepted: number
   total: number
-  shortfall: { groupId: string; label: string; open: number; exhausted: boolean; next: string }[]
+  /** Seats that stay empty although everybody who could be drawn was drawn. */
+  shortfall: { groupId: string; label: string; open: number }[]
   script: Record<string, string>
   secondAccountNeeded: boolean
 }

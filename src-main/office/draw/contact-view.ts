@@ -154,16 +154,7 @@ function roundWords(
 
 function shortfallOf(data: ActivityState, labels: ReadonlyMap<string, string>): ContactView['shortfall'] {
   if (data.current.rounds.length === 0) return []
-  const capped = data.needs?.maxPerEmployer !== null
-  return openSeats(data.current).map(({ groupId, open }) => ({
-    groupId,
-    label: labels.get(groupId) ?? groupId,
-    open,
-    exhausted: true,
-    next: capped
-      ? '可取消同一单位人数限制后补充抽取；仍不足的，依第十三条报请直接指定。'
-      : '名册已用尽，可依第十三条报请直接指定，并报纪检备案。',
-  }))
+  return openSeats(data.current).map(({ groupId, open }) => ({ groupId, label: labels.get(groupId) ?? groupId, open }))
 }
 
 /** What is read out on the telephone (Articles 10 (1), 12, 15). */
