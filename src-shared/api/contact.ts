@@ -71,6 +71,8 @@ export interface ReplyLine {
   from: string
   text: string
   seen: boolean
+  /** What a clerk says came of it; '' = nobody had to look. */
+  note: string
 }
 
 export type DeskReasonName = 'no-channel' | 'uncertain' | 'unreached' | 'reply'

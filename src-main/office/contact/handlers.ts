@@ -158,12 +158,15 @@ async function replyLines(core: Core, contact: ContactDoc): Promise<ReplyLine[]>
   const { replies } = contact.data
   const secrets = await secretsOf(core, contact.data)
   const records = await core.journal.openPersonal(replies.map((one) => one.record))
-  return replies.map(({ at, channel, verdict, seen }, index) => ({
+  const noted = replies.filter((one) => one.note !== '').map((one) => one.note)
+  const notes = await core.journal.openPersonal(noted)
+  return replies.map(({ at, channel, verdict, seen, note }, index) => ({
     at,
     channel,
     verdict,
     seen,
     from: maskAddress(personalText(records[index], 'from')),
     text: hideSecrets(personalText(records[index], 'text'), secrets),
+    note: note === '' ? '' : personalText(notes[noted.indexOf(note)], 'note'),
   }))
 }

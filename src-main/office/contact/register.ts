@@ -90,7 +90,12 @@ function foldContact(state: ContactState, entry: Entry): ContactState {
     case 'reply-received':
       return { ...state, replies: [...state.replies, replyOf(entry)] }
     case 'reply-seen':
-      return { ...state, replies: state.replies.map((reply) => ({ ...reply, seen: true })) }
+      return {
+        ...state,
+        replies: state.replies.map((reply) =>
+          reply.seen ? reply : { ...reply, seen: true, note: entry.personal?.[0] ?? '' },
+        ),
+      }
     case 'contact-ended':
       return { ...state, ended: payload['why'] as ContactState['ended'], endedAt: entry.at }
     default:
@@ -179,5 +184,6 @@ function replyOf(entry: Entry): ReplyState {
     record: entry.personal?.[0] ?? '',
     hash: entry.hash,
     seen: settledVerdicts.includes(verdict),
+    note: '',
   }
 }

@@ -51,11 +51,16 @@ export function staysHere({ sms, mail }: ContactSettings): boolean {
   return [...hosts, ...(mail ? [mail.host] : [])].every((host) => loopback.includes(host))
 }
 
+/** A secret left empty is kept; a mail server without an account has no password to keep. */
+function keepsSecret(settings: unknown, path: string): boolean {
+  return at(settings, path) === '' && !(path === 'mail.password' && at(settings, 'mail.user') === '')
+}
+
 /** Typed settings, checked; a secret left empty stays as it was. */
 export function readSettings(input: ChannelsInput, former: ContactSettings | null): ContactSettings | Refused {
   const filled = secretPaths.reduce<Json>(
     (value, path) =>
-      at(value, path) === '' && at(former, path) ? withValue(value, path.split('.'), at(former, path)) : value,
+      keepsSecret(value, path) && at(former, path) ? withValue(value, path.split('.'), at(former, path)) : value,
     input as unknown as Json,
   ) as unknown as ChannelsInput
   const sms = filled.sms === null ? null : readSmsSettings(filled.sms)

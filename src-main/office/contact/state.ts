@@ -45,6 +45,8 @@ export interface ReplyState {
   hash: string
   /** True once it needs nobody's attention: it counted, changes nothing, or a clerk looked into it. */
   seen: boolean
+  /** Digest of the record in which the clerk says what came of it; '' = nobody had to. */
+  note: string
 }
 
 export interface ContactState {

@@ -148,7 +148,7 @@ function Replies({ contactId, replies }: { contactId: string; replies: readonly 
   )
 }
 
-function Reply({ reply: { at, channel, verdict, from, text, seen } }: { reply: ReplyLine }) {
+function Reply({ reply: { at, channel, verdict, from, text, seen, note } }: { reply: ReplyLine }) {
   const way = channel === 'link' ? '本人页面' : channelNames[channel]
   return (
     <li>
@@ -160,6 +160,7 @@ function Reply({ reply: { at, channel, verdict, from, text, seen } }: { reply: R
       </Group>
       <div className={css.second}>{[dateTimeText(at), from, seen ? '' : '待处理'].filter(Boolean).join(' • ')}</div>
       {channel !== 'link' && <div className={css.script}>{text === '' ? '原文已按规定删除。' : text}</div>}
+      {note !== '' && <div className={css.second}>处理情况：{note}</div>}
     </li>
   )
 }

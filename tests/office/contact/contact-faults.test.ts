@@ -215,6 +215,15 @@ describe('settings of the channels', () => {
     })
   })
 
+  test('a mail server without an account keeps no password', async () => {
+    const mail = mailSettings(25)
+    await setChannels({ mail })
+    expect((await at.admin.ok('contact.channels')).secretsSet).toContain('mail.password')
+    const relay = { ...mail, security: 'none', intranetRelay: true, user: '', password: '' }
+    await setChannels({ mail: relay })
+    expect((await at.admin.ok('contact.channels')).secretsSet).not.toContain('mail.password')
+  })
+
   test.each([
     ['an order that names a channel without settings', { order: ['mail'] }, 'channels.missing', '邮件服务器'],
     ['a gateway without an address', { sms: {} }, 'channels.sms', '没有填写'],

@@ -131,6 +131,9 @@ describe('art-12: replies that change nothing', () => {
     const { contactId } = await course(ref)
     await at.table.operator.ok('contact.replySeen', { contactId, note: '已电话核实，是本人换了号码' })
     expect((await seats()).find((one) => one.ref === ref)?.desk).toEqual([])
+    // whoever watches reads what came of it
+    const watched = await at.table.witness.ok('contact.course', { activityId: at.table.activityId, ref })
+    expect(watched.replies.map((one) => one.note)).toEqual(['已电话核实，是本人换了号码'])
     expect((await at.table.operator.refused('contact.replySeen', { contactId, note: '再记一次' })).code).toBe(
       'contact.nothing-to-see',
     )

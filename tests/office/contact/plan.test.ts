@@ -149,7 +149,9 @@ describe('art-12: the telephone desk', () => {
       'a reply nobody understood',
       {
         ...contact({ standing: 'delivered' }),
-        replies: [{ at: '', channel: 'sms', verdict: 'unreadable', idTag: '', record: '', hash: '', seen: false }],
+        replies: [
+          { at: '', channel: 'sms', verdict: 'unreadable', idTag: '', record: '', hash: '', seen: false, note: '' },
+        ],
       },
       {},
       ['reply'],
