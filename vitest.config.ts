@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // one process a core: what is measured in time has a bench of its own
+    maxWorkers: '100%',
   },
 })
