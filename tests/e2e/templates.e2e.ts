@@ -42,7 +42,8 @@ function edited(path: string, name: string, from: string, to: string): string {
   return file
 }
 
-test('a template is downloaded, edited, refused by name, tried, put in force and taken back', async ({}, info) => {
+test('a template is downloaded, edited, refused by name, tried, put in force and taken back', async () => {
+  const info = test.info()
   const page = await openDemo('周敏')
   const row = page
     .getByRole('row', { name: /公示与异议/ })

@@ -267,7 +267,8 @@ export const answerEntered = entryType({
 export const answerSettled = entryType({
   type: 'answer-settled',
   v: 1,
-  meaning: 'A second account confirmed an answer entered by hand, or sent it back; what came by itself is confirmed by the system.',
+  meaning:
+    'A second account confirmed an answer entered by hand, or sent it back; what came by itself is confirmed by the system.',
   provisions: ['art-12'],
   by: 'second account',
   payload: z.strictObject({ attempt, answerId: text, agree: z.boolean(), calledBack: z.boolean() }),
