@@ -92,7 +92,7 @@ describe('an office restored from a backup', () => {
   })
 
   test.each([
-    ['nobody but its witness lets it go on', 'drawn', 1, 'operator', 'draw.not-part'],
+    ['nobody but its witness lets it go on', 'drawn', 1, 'operator', 'not for selecting-dept'],
     ['sheets with more rounds than the backup: it cannot go on', 'missing', 3, 'witness', 'draw.rounds-missing'],
     ['sheets with fewer rounds: the papers are of something else', 'drawn', 0, 'witness', 'draw.rounds-missing'],
     ['nothing was committed: there is nothing to go on with', 'frozen', 0, 'witness', 'draw.cannot-resume'],
