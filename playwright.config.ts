@@ -7,7 +7,8 @@ export default defineConfig({
   timeout: 300_000,
   // a busy machine shows what happened on another page later than a quiet one
   expect: { timeout: 15_000 },
-  workers: 1,
+  // every file has hosts and folders of its own
+  workers: 2,
   use: { actionTimeout: 20_000, screenshot: 'only-on-failure' },
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],

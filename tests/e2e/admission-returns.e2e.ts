@@ -254,7 +254,8 @@ test('art-7 whoever takes back an application or an invitation is out, with the 
 
 test('art-7-2 a proof that was deleted by mistake comes back, and stays', async () => {
   await clerk.goto(`${host.url}#/calls?tab=drafts`)
-  await clerk.getByRole('row').nth(1).click()
+  // the table of the tab before may still stand there
+  await clerk.getByRole('table', { name: '填写中的申报表' }).getByRole('row').nth(1).click()
   const proof = clerk.getByRole('button', { name: '查看附件 身份证.png' })
   await clerk.getByLabel('身份证件的文件').setInputFiles(picture('身份证.png'))
   await expect(proof).toBeVisible()
