@@ -29,7 +29,7 @@ import { ceremonyHandlers } from './draw/ceremony-handlers.ts'
 import { endingHandlers } from './draw/ending-handlers.ts'
 import { contactHandlers } from './draw/contact-handlers.ts'
 import { documentHandlers } from './draw/document-handlers.ts'
-import { allActivities } from './draw/history.ts'
+import { allActivities, drawnActivities } from './draw/history.ts'
 import { activityRegister } from './draw/register.ts'
 import { runDueRounds } from './draw/run-round.ts'
 import { exportHandlers } from './exports/handlers.ts'
@@ -138,7 +138,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
 /** Rounds whose vacancy was confirmed but which a crash kept from running. */
 async function finishRounds(core: Core): Promise<void> {
   await core.exclusively(async () => {
-    for (const doc of await allActivities(core)) if (doc.state === 'drawn') await runDueRounds(core, doc.id)
+    for (const { id } of await drawnActivities(core)) await runDueRounds(core, id)
   })
 }
 

@@ -64,30 +64,19 @@ async function pollChannel(core: Core, channel: Channel, signal: AbortSignal): P
 }
 
 interface Due {
-  contactId: string
   channel: Channel
   step: Exclude<Step, { do: 'nothing' }>
 }
 
+/** Every contact has at most one step a pass; what comes due meanwhile is the next pass's. */
 async function handOver(core: Core, inUse: InUse, signal: AbortSignal): Promise<void> {
-  const done = new Set<string>()
-  for (let sent = 0; sent < mostInAPass && !signal.aborted; ) {
-    const due = (await dueSteps(core, inUse)).filter((one) => !done.has(one.contactId)).slice(0, atATime)
-    if (due.length === 0) return
-    for (const one of due) done.add(one.contactId)
-    const messages = await core.exclusively(() => intend(core, inUse, due))
+  const due: string[] = []
+  for (const contact of await openContacts(core)) if (await dueStep(core, inUse, contact)) due.push(contact.id)
+  for (let at = 0; at < Math.min(due.length, mostInAPass) && !signal.aborted; at += atATime) {
+    const batch = due.slice(at, at + atATime)
+    const messages = await core.exclusively(() => intend(core, inUse, batch))
     await Promise.all(messages.map((one) => perform(core, one, signal)))
-    sent += due.length
   }
-}
-
-async function dueSteps(core: Core, inUse: InUse): Promise<Due[]> {
-  const due: Due[] = []
-  for (const contact of await openContacts(core)) {
-    const one = await dueStep(core, inUse, contact)
-    if (one) due.push(one)
-  }
-  return due
 }
 
 async function dueStep(core: Core, inUse: InUse, contact: ContactDoc): Promise<Due | null> {
@@ -98,16 +87,16 @@ async function dueStep(core: Core, inUse: InUse, contact: ContactDoc): Promise<D
   const step = nextStep(contact.data, await planTerms(core, inUse, seat.activity, contact.data, reply))
   if (step.do === 'nothing') return null
   const channel = inUse.channels.find((one) => one.kind === step.channel)
-  return channel ? { contactId: contact.id, channel, step } : null
+  return channel ? { channel, step } : null
 }
 
 type Performing = { contactId: string; channel: Channel } & ({ message: OutgoingMessage } | { ask: string })
 
 /** Puts the intents of a batch on record in one write; what changed since it was planned drops out. */
-async function intend(core: Core, inUse: InUse, due: readonly Due[]): Promise<Performing[]> {
+async function intend(core: Core, inUse: InUse, due: readonly string[]): Promise<Performing[]> {
   const drafts: Draft[] = []
   const performing: Performing[] = []
-  for (const { contactId } of due) {
+  for (const contactId of due) {
     const contact = await contactDoc(core, contactId)
     const still = contact && (await dueStep(core, inUse, contact))
     if (!contact || !still) continue

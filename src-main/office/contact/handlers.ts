@@ -12,13 +12,12 @@ import { newestDocs, subjectDoc } from '../subject.ts'
 import { officeState } from '../system/state.ts'
 import { mailChannel } from './channels/mail.ts'
 import { smsChannel } from './channels/sms-gateway.ts'
-import { channelsInUse, channelsSubject, contactSettings } from './channels-in-use.ts'
+import { channelsSubject, contactSettings } from './channels-in-use.ts'
 import { fateDraft } from './incoming.ts'
-import { deskReasons } from './plan.ts'
-import { contactDoc, type ContactDoc, contactsOf, plainNumber, secretsOf } from './reading.ts'
+import { reachedOf } from './reached.ts'
+import { contactDoc, type ContactDoc, plainNumber, secretsOf } from './reading.ts'
 import { channelsRegister, strayRegister } from './register.ts'
 import { readSettings, staysHere, withoutSecrets } from './settings.ts'
-import { planTerms, replyTermsOf } from './terms.ts'
 
 const unknown = refuse('contact.unknown', '没有找到这条联系记录，请刷新页面。')
 const demoOnly = refuse(
@@ -115,13 +114,8 @@ function maskAddress(address: string): string {
 }
 
 async function courseOf(core: Core, activity: ActivityDoc, ref: string): Promise<ContactCourse> {
-  const { attempt } = activity.data.current
-  const contact = (await contactsOf(core, activity.id)).find(({ data }) => data.ref === ref && data.attempt === attempt)
+  const { contact, desk } = (await reachedOf(core, activity))(ref)
   if (!contact) return { contactId: null, messages: [], replies: [], desk: [], ended: '' }
-  const inUse = await channelsInUse(core)
-  const reply = await replyTermsOf(core, activity)
-  const desk =
-    inUse && reply ? deskReasons(contact.data, await planTerms(core, inUse, activity, contact.data, reply)) : []
   return {
     contactId: contact.id,
     messages: await messageLines(core, contact),

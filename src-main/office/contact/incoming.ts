@@ -4,6 +4,7 @@ import type { Draft } from '../journal/entry.ts'
 import { perOffice } from '../per-office.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import type { ChannelKind, ChannelNews } from './channels/channel.ts'
+import { contactIdOf } from './messages.ts'
 import { appendOwnAnswer, ownAnswerDrafts } from './own-answer.ts'
 import {
   addressesOf,
@@ -16,8 +17,8 @@ import {
   seatOf,
   tagOf,
 } from './reading.ts'
-import { type Choice, judgeReply, type ReadReply, readReply, type Standing } from './replies.ts'
-import type { ReplyVerdict } from './state.ts'
+import { type Choice, judgeReply, readReply, type Standing } from './replies.ts'
+import type { ReplyVerdict, StrayState } from './state.ts'
 
 /** A short answer owed to whoever wrote; a courtesy, so it lives in memory and is tried once. */
 export interface Courtesy {
@@ -41,17 +42,17 @@ export async function takeNews(core: Core, channel: ChannelKind, news: readonly 
   }
 }
 
-/** The contact whose id a message key begins with. */
-export function contactIdOf(key: string): string {
-  return `k${key.slice(0, 16)}`
-}
-
 async function takeReport(core: Core, report: Extract<ChannelNews, { kind: 'report' }>): Promise<void> {
   const contact = await contactDoc(core, contactIdOf(report.key))
   const message = contact?.data.messages.find((one) => one.key === report.key)
   // a key of another system on the same gateway, or the same report once more
   if (!contact || !message || message.standing === report.fate || message.standing === 'delivered') return
   await core.append('system', [fateDraft(core, contact.id, report.key, report.fate, 'report', report.detail)])
+}
+
+/** Somebody has confirmed date and time, and no clock has jumped since. */
+export function isTimeKnown(core: Core): boolean {
+  return ['confirmed', 'confirmed-by-two'].includes(core.clock.view().state)
 }
 
 export function fateDraft(
@@ -62,11 +63,10 @@ export function fateDraft(
   from: 'report' | 'asked' | 'clerk',
   detail: string,
 ): Draft {
-  const timeKnown = ['confirmed', 'confirmed-by-two'].includes(core.clock.view().state)
   return {
     type: 'message-fate',
     subject: contactId,
-    payload: { key, fate, from, detail: detail.slice(0, 60), timeKnown },
+    payload: { key, fate, from, detail: detail.slice(0, 60), timeKnown: isTimeKnown(core) },
   }
 }
 
@@ -80,20 +80,20 @@ async function takeReply(
   const read = readReply(text)
   const byCode = read.code === '' ? null : await contactByCode(core, read.code)
   const contact = byCode ?? (await contactByNumber(core, channel, reply.from))
-  if (!contact) return takeStray(core, channel, reply.from, text, read, idTag)
+  if (!contact) {
+    if ((await straysToday(core)) >= straysPerDay) return
+    const why = read.code === '' ? 'no-code' : 'wrong-code'
+    return recordStray(core, { channel, why, from: reply.from, text, idTag })
+  }
   if (contact.data.replies.some((one) => one.idTag === idTag)) return
-  const verdict = byCode
-    ? await settleReply(core, contact, { channel, choice: read.choice, from: reply.from, text, idTag })
-    : await recordUnanswered(
-        core,
-        contact,
-        read.code === '' ? 'unreadable' : 'wrong-code',
-        channel,
-        reply.from,
-        text,
-        idTag,
-      )
-  if (verdict) courtesies(core).push({ contactId: contact.id, channel, verdict })
+  const given = { channel, choice: read.choice, from: reply.from, text, idTag }
+  let verdict: ReplyVerdict
+  if (byCode) verdict = await settleReply(core, contact, given)
+  else {
+    verdict = read.code === '' ? 'unreadable' : 'wrong-code'
+    await core.append('system', [replyDraft(contact, { ...given, choice: null }, verdict)])
+  }
+  courtesies(core).push({ contactId: contact.id, channel, verdict })
 }
 
 /** The one open contact whose expert has this number; null where there is none, or several. */
@@ -162,39 +162,24 @@ function replyDraft(contact: ContactDoc, given: Answering, verdict: ReplyVerdict
   }
 }
 
-async function recordUnanswered(
-  core: Core,
-  contact: ContactDoc,
-  verdict: 'unreadable' | 'wrong-code',
-  channel: ChannelKind,
-  from: string,
-  text: string,
-  idTag: string,
-): Promise<ReplyVerdict> {
-  await core.append('system', [replyDraft(contact, { channel, choice: null, from, text, idTag }, verdict)])
-  return verdict
+export interface Stray {
+  channel: ChannelKind
+  why: StrayState['why']
+  from: string
+  text: string
+  /** The same tag is recorded once. */
+  idTag: string
 }
 
-async function takeStray(
-  core: Core,
-  channel: ChannelKind,
-  from: string,
-  text: string,
-  read: ReadReply,
-  idTag: string,
-): Promise<void> {
+/** Records what came in and belongs to no contact. */
+export async function recordStray(core: Core, { channel, why, from, text, idTag }: Stray): Promise<void> {
   const [known] = await core.store.draws.find({
     selector: { kind: { $eq: 'stray-reply' }, link: { $eq: idTag } },
     limit: 1,
   })
-  if (known || (await straysToday(core)) >= straysPerDay) return
+  if (known) return
   await core.append('system', [
-    {
-      type: 'stray-reply',
-      subject: core.newId('y'),
-      payload: { channel, why: read.code === '' ? 'no-code' : 'wrong-code', idTag },
-      personal: [{ from, text }],
-    },
+    { type: 'stray-reply', subject: core.newId('y'), payload: { channel, why, idTag }, personal: [{ from, text }] },
   ])
 }
 

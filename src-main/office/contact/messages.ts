@@ -40,6 +40,11 @@ export function newKey(core: Core, contactId: string): string {
   return contactId.slice(1) + core.effects.random(8).toString('hex')
 }
 
+/** The contact whose id a message key begins with. */
+export function contactIdOf(key: string): string {
+  return `k${key.slice(0, 16)}`
+}
+
 /** A new invitation or reminder; null where its activity is gone. */
 export async function newMessage(
   core: Core,

@@ -3,14 +3,13 @@ import type { Core } from '../core.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { channelsInUse } from './channels-in-use.ts'
 import { type DeskReason, deskReasons } from './plan.ts'
-import { contactsOf } from './reading.ts'
+import { type ContactDoc, contactsOf } from './reading.ts'
 import type { Silence } from './silence.ts'
-import type { ContactState } from './state.ts'
 import { planTerms, replyTermsOf, silenceIn } from './terms.ts'
 
 export interface Reached {
   /** Null where no messages are sent to this person. */
-  contact: ContactState | null
+  contact: ContactDoc | null
   /** Why somebody has to call. */
   desk: DeskReason[]
   silence: Silence
@@ -24,10 +23,11 @@ export async function reachedOf(core: Core, activity: ActivityDoc): Promise<(ref
   const reply = await replyTermsOf(core, activity)
   const inUse = await channelsInUse(core)
   const known = new Map<string, Reached>()
-  for (const { data } of await contactsOf(core, activity.id)) {
+  for (const contact of await contactsOf(core, activity.id)) {
+    const { data } = contact
     if (data.attempt !== attempt || !reply) continue
-    const desk = inUse ? deskReasons(data, await planTerms(core, inUse, activity, data, reply)) : []
-    known.set(data.ref, { contact: data, desk, silence: silenceIn(activity, data.ref, data, reply) })
+    const desk = deskReasons(data, await planTerms(core, inUse, activity, data, reply))
+    known.set(data.ref, { contact, desk, silence: silenceIn(activity, data.ref, data, reply) })
   }
   return (ref) =>
     known.get(ref) ?? {

@@ -14,7 +14,7 @@ import type { ContactState } from './state.ts'
 export type ContactDoc = DocOf<ContactState>
 
 /** Keyed digest of something that comes back from outside; what it stands for cannot be guessed from the journal. */
-export function tagOf(core: Core, what: 'code' | 'reply' | 'token', value: string): string {
+export function tagOf(core: Core, what: 'code' | 'reply', value: string): string {
   return createHmac('sha256', core.keys.tagKey).update(`contact|${what}|${value}`).digest('hex')
 }
 

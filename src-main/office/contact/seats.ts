@@ -1,14 +1,15 @@
 /** Which of the drawn are to be reached: contacts open and end as seats are filled, answered, vacated (Article 12). */
 import type { Core } from '../core.ts'
 import { seatsOf } from '../draw/activity.ts'
-import { allActivities } from '../draw/history.ts'
+import { drawnActivities } from '../draw/history.ts'
 import type { Draft } from '../journal/entry.ts'
-import { contactsOf, inContact, openContacts, type Seated, seatOf, tagOf } from './reading.ts'
+import { contactByCode, contactsOf, inContact, openContacts, type Seated, seatOf, tagOf } from './reading.ts'
 import type { ContactState } from './state.ts'
 
 /** Contacts for seats that have none, and an end for those whose seat, draw or question is gone. */
 export async function followSeats(core: Core, open: boolean): Promise<void> {
   const drafts: Draft[] = []
+  const given = new Set<string>()
   for (const contact of await openContacts(core)) {
     const seat = await seatOf(core, contact.data)
     const why =
@@ -16,7 +17,7 @@ export async function followSeats(core: Core, open: boolean): Promise<void> {
     if (why) drafts.push({ type: 'contact-ended', subject: contact.id, payload: { why } })
   }
   if (open)
-    for (const activity of await allActivities(core)) {
+    for (const activity of await drawnActivities(core)) {
       if (!inContact(activity) || activity.data.rehearsal) continue
       const { current } = activity.data
       const known = new Set(
@@ -27,7 +28,7 @@ export async function followSeats(core: Core, open: boolean): Promise<void> {
       for (const seat of seatsOf(current)) {
         const answered = current.answers.some((one) => one.ref === seat.person.ref && one.state === 'confirmed')
         if (!seat.holds || answered || known.has(seat.person.ref)) continue
-        drafts.push(await openingDraft(core, activity.id, current.attempt, seat.person))
+        drafts.push(await openingDraft(core, activity.id, current.attempt, seat.person, given))
       }
     }
   await core.append('system', drafts)
@@ -45,8 +46,9 @@ async function openingDraft(
   activityId: string,
   attempt: number,
   person: { ref: string; expertId: string },
+  given: Set<string>,
 ): Promise<Draft> {
-  const code = await freshCode(core)
+  const code = await freshCode(core, given)
   return {
     type: 'contact-opened',
     subject: core.newId('k'),
@@ -55,17 +57,19 @@ async function openingDraft(
   }
 }
 
-/** Six digits that nobody in this office has had before, so that a used code is known as such. */
-async function freshCode(core: Core): Promise<string> {
+/**
+ * Six digits that nobody in this office has had before, so that a used code is known as such.
+ *
+ * @param given codes of the same command, not on record yet; the new one joins them
+ */
+async function freshCode(core: Core, given: Set<string>): Promise<string> {
   for (;;) {
     const number = core.effects.random(4).readUInt32BE()
     // the remainder of 2^32 by 900000 would favour the low codes
     if (number >= 4_294_800_000) continue
     const code = String(100_000 + (number % 900_000))
-    const [taken] = await core.store.draws.find({
-      selector: { kind: { $eq: 'contact' }, key: { $eq: tagOf(core, 'code', code) } },
-      limit: 1,
-    })
-    if (!taken) return code
+    if (given.has(code) || (await contactByCode(core, code))) continue
+    given.add(code)
+    return code
   }
 }

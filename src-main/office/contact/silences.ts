@@ -1,6 +1,6 @@
 /** Silences that end by themselves (Article 12; sync.md "Time"). */
 import type { Core } from '../core.ts'
-import { fateDraft } from './incoming.ts'
+import { fateDraft, isTimeKnown, standingOf } from './incoming.ts'
 import { appendOwnAnswer, ownAnswerDrafts } from './own-answer.ts'
 import { openContacts, seatOf } from './reading.ts'
 import { replyTermsOf, silenceIn } from './terms.ts'
@@ -8,15 +8,14 @@ import { replyTermsOf, silenceIn } from './terms.ts'
 /** Silences that rest on delivered messages and whose time is over; only on a date that two accounts have confirmed. */
 export async function endSilences(core: Core): Promise<void> {
   await startKnownTimes(core)
+  if (!core.clock.confirmedByTwo()) return
   for (const contact of await openContacts(core)) {
     const seat = await seatOf(core, contact.data)
-    if (!seat?.held || contact.data.replies.some((one) => !one.seen)) continue
-    if (seat.answer && !(seat.answer.state === 'pending' && seat.answer.answer === 'no-answer')) continue
+    if (!seat?.held || standingOf(seat, true).answer !== null || contact.data.replies.some((one) => !one.seen)) continue
     const terms = await replyTermsOf(core, seat.activity)
     if (!terms) continue
     const { rests, deadline } = silenceIn(seat.activity, contact.data.ref, contact.data, terms)
     if (rests !== 'delivery' || deadline === null || core.effects.wall() < deadline) continue
-    if (!core.clock.confirmedByTwo()) continue
     const drafts = ownAnswerDrafts(core, contact, seat, {
       answer: 'no-answer',
       channel: 'silence',
@@ -29,7 +28,7 @@ export async function endSilences(core: Core): Promise<void> {
 
 /** A delivery reported while nobody had confirmed the date starts its time once somebody has. */
 async function startKnownTimes(core: Core): Promise<void> {
-  if (!['confirmed', 'confirmed-by-two'].includes(core.clock.view().state)) return
+  if (!isTimeKnown(core)) return
   const drafts = (await openContacts(core)).flatMap((contact) =>
     contact.data.messages
       .filter((one) => one.standing === 'delivered' && one.deliveredAt === '')

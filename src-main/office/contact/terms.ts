@@ -3,7 +3,7 @@ import type { Core } from '../core.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { isQuiet, replyDeadline, type ReplyTerms } from '../draw/reply-time.ts'
 import type { InUse } from './channels-in-use.ts'
-import { deliveredAt, type PlanTerms } from './plan.ts'
+import { defaultPace, deliveredAt, type PlanTerms } from './plan.ts'
 import { addressesOf } from './reading.ts'
 import { type Silence, silenceOf } from './silence.ts'
 import type { ContactState } from './state.ts'
@@ -27,10 +27,10 @@ export function silenceIn(
   return silenceOf(contact && deliveredAt(contact), calls, terms)
 }
 
-/** Everything the plan has to know about one contact at this moment. */
+/** Everything the plan has to know about one contact at this moment; without channels nothing is left to send by. */
 export async function planTerms(
   core: Core,
-  inUse: InUse,
+  inUse: InUse | null,
   activity: ActivityDoc,
   contact: ContactState,
   reply: ReplyTerms,
@@ -41,14 +41,14 @@ export async function planTerms(
   return {
     now,
     quiet: isQuiet(now, reply),
-    channels: inUse.channels.map(({ kind, reports }) => ({
+    channels: (inUse?.channels ?? []).map(({ kind, reports }) => ({
       kind,
       reports,
       address: kind === 'mail' ? addresses.mail : addresses.sms,
     })),
     remindAt: start === null || deadline === null ? null : start + (deadline - start) / 2,
     until: deadline ?? reply.lastReplyAt,
-    pace: inUse.pace,
+    pace: inUse?.pace ?? defaultPace,
   }
 }
 

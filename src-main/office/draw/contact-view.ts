@@ -36,9 +36,9 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
       employer: seat.person.employer,
       title: seat.person.title,
       round: seat.round,
-      state: stateOf(seat, answer, calls.length > 0 || (contact?.messages.length ?? 0) > 0),
+      state: stateOf(seat, answer, calls.length > 0 || (contact?.data.messages.length ?? 0) > 0),
       last: lastWords(
-        { seat, answer, calls, messages: contact?.messages ?? [] },
+        { seat, answer, calls, messages: contact?.data.messages ?? [] },
         current.roundMarks[seat.round]?.at ?? '',
       ),
       byMessage: contact !== null,

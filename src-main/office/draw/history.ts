@@ -11,6 +11,8 @@ import type { RegisterDoc } from '../store/database.ts'
 import { rosterMembership } from './attempt-data.ts'
 import type { ActivityState, AnswerState } from './state.ts'
 import { standingAfter } from '../../../src-shared/draw/rounds.ts'
+import { newestDocs } from '../subject.ts'
+import { activityRegister } from './register.ts'
 
 export type ActivityDoc = RegisterDoc & { data: ActivityState }
 
@@ -60,6 +62,11 @@ export async function allActivities(core: Core): Promise<ActivityDoc[]> {
     sort: [{ kind: 'asc' }, { key: 'asc' }],
   })
   return (docs as unknown as ActivityDoc[]).reverse()
+}
+
+/** Activities with a result whose draw goes on, found by their state; nobody has to read the others. */
+export async function drawnActivities(core: Core): Promise<ActivityDoc[]> {
+  return newestDocs(core, activityRegister, 'drawn')
 }
 
 function counted(doc: ActivityDoc): CountedDraw | null {

@@ -201,6 +201,13 @@ describe('art-12: a gateway that brings its news by itself', () => {
 })
 
 describe('settings of the channels', () => {
+  test('channels switched off in the middle: whoever was being reached is on the telephone desk', async () => {
+    await setChannels({ order: [], sms: null })
+    const rows = await seats()
+    expect(rows.map((one) => one.desk)).toEqual(rows.map(() => ['no-channel']))
+    expect((await course(rows[0]?.ref ?? '')).desk).toEqual(['no-channel'])
+  })
+
   test('only the system administrator sets them; secrets are never shown and stay over a change', async () => {
     expect((await at.table.operator.refused('contact.setChannels', { settings: {}, reason: '试试' })).code).toBe(
       'permission.denied',
