@@ -92,6 +92,19 @@ function lacksLibraries(executablePath: string): boolean {
   return status !== 0 || stdout.includes('not found')
 }
 
+/**
+ * Why the browser cannot open any https address here; null where it can. Its library for certificates wants the system's
+ * SQLite, which the package does not bring: without it the whole browser ends at the first handshake.
+ */
+export async function httpsObstacle(): Promise<string | null> {
+  const { executablePath, env } = await findBrowser()
+  const library = join(dirname(executablePath), 'lib', 'libsoftokn3.so')
+  if (env['LD_LIBRARY_PATH'] === undefined || !existsSync(library)) return null
+  const { stdout } = spawnSync('ldd', [library], { encoding: 'utf8', env: { ...process.env, ...env } })
+  const missing = /(\S+) => not found/.exec(stdout)?.[1]
+  return missing === undefined ? null : `${missing} is not installed, so the browser cannot open https addresses`
+}
+
 function withLibraries(folder: string): Record<string, string> {
   return { LD_LIBRARY_PATH: [folder, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':') }
 }
