@@ -3,6 +3,7 @@ import { admissionHelp } from './admission.ts'
 import { contactHelp } from './contact.ts'
 import { drawHelp } from './draw.ts'
 import { publicityHelp } from './publicity.ts'
+import { statisticsHelp } from './statistics.ts'
 import type { HelpPage } from './types.ts'
 
 const pages: HelpPage[] = [
@@ -157,8 +158,7 @@ function covers(path: string, address: string): boolean {
 
 /** The page whose path covers most of the address; a general page where there is none. */
 export function helpFor(address: string): HelpPage {
-  const matches = [...pages, ...admissionHelp, ...contactHelp, ...drawHelp, ...publicityHelp].filter(({ path }) =>
-    covers(path, address),
-  )
+  const all = [...pages, ...admissionHelp, ...contactHelp, ...drawHelp, ...publicityHelp, ...statisticsHelp]
+  const matches = all.filter(({ path }) => covers(path, address))
   return matches.sort((a, b) => b.path.split('/').length - a.path.split('/').length)[0] ?? general
 }

@@ -49,6 +49,7 @@ import { listRegister, objectionRegister, publicityRegister } from './publicity/
 import { requestHandlers } from './requests/handlers.ts'
 import { requestRegister } from './requests/register.ts'
 import { ruleBookHandlers } from './rule-book/handlers.ts'
+import { statisticsHandlers } from './statistics/handlers.ts'
 import { automaticBackup } from './system/backup.ts'
 import { templateHandlers } from './templates/handlers.ts'
 import { templateRegister } from './templates/register.ts'
@@ -132,6 +133,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...answerHandlers(),
     ...documentHandlers(),
     ...designationHandlers(poolIndexOf),
+    ...statisticsHandlers(),
   }
 }
 

@@ -2,6 +2,7 @@
 import {
   IconBook2,
   IconBuilding,
+  IconChartBar,
   IconDice5,
   IconFileText,
   IconInbox,
@@ -50,6 +51,7 @@ export const menu: readonly MenuItem[] = [
   { key: 'pool', label: '专家库', to: '/pool', icon: IconUsers, needs: ['pool.list', 'roster.adoptions'] },
   { key: 'draw', label: '抽取', to: '/draw', icon: IconDice5, needs: ['draw.list'] },
   { key: 'employers', label: '所在单位', to: '/employers', icon: IconBuilding, needs: ['pool.employers'] },
+  { key: 'statistics', label: '统计', to: '/statistics', icon: IconChartBar, needs: ['statistics.overview'] },
   { key: 'rules', label: '条款与参数', to: '/rules', icon: IconBook2, needs: ['rules.book'] },
   {
     key: 'system',

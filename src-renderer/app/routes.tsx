@@ -4,6 +4,7 @@ import { admissionRoutes } from '../admission/routes.ts'
 import { drawRoutes } from '../draw/routes.ts'
 import { projectorRoutes } from '../projector/routes.ts'
 import { publicityRoutes } from '../publicity/routes.ts'
+import { statisticsRoutes } from '../statistics/routes.ts'
 import { vouchRoutes } from '../vouch/routes.ts'
 import { NotFoundPage, RouteErrorPage } from './ErrorPage.tsx'
 import { Frame } from './Frame.tsx'
@@ -39,6 +40,7 @@ const pages: RouteObject[] = [
   ...publicityRoutes,
   ...vouchRoutes,
   ...drawRoutes,
+  ...statisticsRoutes,
   { path: '*', element: <NotFoundPage /> },
 ]
 

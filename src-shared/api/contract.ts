@@ -10,6 +10,7 @@ import { publicityContract } from './publicity.ts'
 import { requestsContract } from './requests.ts'
 import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
+import { statisticsContract } from './statistics.ts'
 import { systemContract } from './system.ts'
 import { templatesContract } from './templates.ts'
 
@@ -24,6 +25,7 @@ export const contract = {
   ...drawContract,
   ...designationContract,
   ...contactContract,
+  ...statisticsContract,
   ...systemContract,
   ...templatesContract,
 }

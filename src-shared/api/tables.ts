@@ -34,6 +34,11 @@ export const tables = {
   strays: { title: '无法对应的来信', needs: ['contact.strays'] },
   designations: { title: '直接指定', needs: ['designation.list'] },
   ratings: { title: '工作评价', needs: ['draw.contact'] },
+  'statistics-years': { title: '按年度', needs: ['statistics.overview'] },
+  'statistics-departments': { title: '按选用处室', needs: ['statistics.overview'] },
+  'statistics-times': { title: '抽中次数', needs: ['statistics.overview'] },
+  'statistics-experts': { title: '专家抽取情况', needs: ['statistics.experts'] },
+  'statistics-clerks': { title: '联系经办情况', needs: ['statistics.clerks'] },
 } as const
 
 export type TableName = keyof typeof tables

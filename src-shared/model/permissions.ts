@@ -244,6 +244,12 @@ export const permissions = {
   'contact.settleMessage': contacts,
   'contact.replySeen': contacts,
   'contact.strays': [...contacts, 'discipline', 'auditor'],
+  'statistics.overview': readsDraws,
+  'statistics.experts': readsDraws,
+  // figures on named colleagues: for those who watch over the draw, and the pool office, which answers for its use (art-6b)
+  'statistics.clerks': ['pool-office', 'discipline', 'auditor'],
+  'statistics.workbook': readsDraws,
+  'statistics.report': readsDraws,
   // an invited expert has a link and no account
   'answer.open': 'public',
   'answer.give': 'public',

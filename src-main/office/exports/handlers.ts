@@ -16,6 +16,7 @@ import { drawTables } from './draw-tables.ts'
 import { listFile, rowLimit } from './list-file.ts'
 import { officeTables } from './office-tables.ts'
 import { publicityTables } from './publicity-tables.ts'
+import { statisticsTables } from './statistics-tables.ts'
 import type { TableExport } from './table-export.ts'
 
 const tableExports: Record<TableName, TableExport> = {
@@ -24,6 +25,7 @@ const tableExports: Record<TableName, TableExport> = {
   ...officeTables,
   ...drawTables,
   ...designationTables,
+  ...statisticsTables,
 }
 
 const notForYou = refuse('permission.denied', '您的角色不能查看这份清单，也就不能导出。需要时请联系安全管理员。')

@@ -10,6 +10,8 @@ import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { aForm } from '../admission/people.ts'
 import { type Person, type TestOffice, testOffice } from '../harness.ts'
 import { type ReadBack, readBack } from './read-back.ts'
+import type { Case } from './case.ts'
+import { statisticsCases } from './statistics-cases.ts'
 import { employerName, type Stocked, stockOffice } from './stocked-office.ts'
 
 let office: TestOffice
@@ -22,17 +24,6 @@ afterAll(() => office.close())
 
 async function taken(who: Person, table: TableName, filter?: object): Promise<ReadBack> {
   return readBack(await who.ok('exports.table', { table, ...(filter && { filter }) }))
-}
-
-interface Case {
-  who: (people: Stocked) => Person
-  filter?: (people: Stocked) => object
-  headers: string
-  /** What the screen shows: how many rows. */
-  shown: (who: Person, filter: object | undefined) => Promise<number>
-  /** Stands somewhere in the rows. */
-  holds: string
-  range?: string
 }
 
 const clerk = ({ cast }: Stocked) => cast.clerk
@@ -245,6 +236,7 @@ const cases: Record<TableName, Case> = {
     shown: async (who) => count(await who.ok('contact.strays')),
     holds: '你们是谁',
   },
+  ...statisticsCases,
 }
 
 let drawnId = ''
@@ -401,6 +393,8 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'roster.adoptions': 'adoptions',
   'roster.rows': { why: 'a file that is being read; it is given back marked (roster.marked)' },
   'session.beside': { why: 'who is signed in on this screen' },
+  'statistics.experts': 'statistics-experts',
+  'statistics.clerks': 'statistics-clerks',
   'system.calendars': 'calendars',
   'templates.list': { why: 'the five papers of the program; each template is downloaded as a file' },
   'renewals.list': 'renewals',

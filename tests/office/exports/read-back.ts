@@ -17,7 +17,8 @@ const texts = (sheet: XLSX.WorkSheet | undefined): string[][] =>
 
 export async function readBack(file: Blob): Promise<ReadBack> {
   const book = XLSX.read(new Uint8Array(await file.arrayBuffer()), { cellFormula: true })
-  const [first = '', last = ''] = book.SheetNames
+  const [first = ''] = book.SheetNames
+  const last = book.SheetNames.at(-1) ?? ''
   const [headers = [], ...rows] = texts(book.Sheets[first])
   const formulas = Object.values(book.Sheets).flatMap((sheet) =>
     Object.entries(sheet).flatMap(([at, cell]: [string, XLSX.CellObject]) => (cell?.f === undefined ? [] : [at])),

@@ -1,0 +1,78 @@
+/**
+ * What one counted draw gave to whom: every candidate's chance and whether the draw took it up, by person.
+ *
+ * A frozen roster never changes and a round, once run, neither: what was worked out for a draw is kept until another round
+ * runs. Only draws that count in the history are looked at (`draw/history.ts`: no rehearsals, nothing aborted, voided or
+ * interrupted).
+ */
+import type { Core } from '../core.ts'
+import { attemptData, rosterMembership } from '../draw/attempt-data.ts'
+import type { CountedDraw } from '../draw/history.ts'
+import { perOffice } from '../per-office.ts'
+import { chancesOf, type Method } from './chances.ts'
+
+export interface PersonChance {
+  expertId: string
+  /** Candidates of one kind are alike in the first round; numbered from 0 within the draw. */
+  kind: number
+  /** Chance in round 0. */
+  first: number
+  /** Chance in any round, given the vacancies. */
+  any: number
+  drawnFirst: boolean
+  drawn: boolean
+}
+
+export interface DrawChances {
+  activityId: string
+  department: string
+  /** Day of the freeze in Asia/Shanghai, `YYYY-MM-DD`. */
+  on: string
+  /** How the chances of round 0 were found. */
+  method: Method
+  people: readonly PersonChance[]
+  /** Who would have been a candidate but for Article 14. */
+  satOut: readonly string[]
+  /** Candidates whose names are not in this office's records: they count for nobody. */
+  unnamed: number
+}
+
+type Worked = Omit<DrawChances, 'activityId' | 'department' | 'on'>
+
+/** A few years of a county's draws. */
+const keep = 600
+const workedOut = perOffice(() => new Map<string, { rounds: number; worked: Worked }>())
+
+export async function drawChances(core: Core, draw: CountedDraw): Promise<DrawChances> {
+  const { current, facts } = draw.state
+  const cache = workedOut(core)
+  const known = cache.get(draw.rosterEntry)
+  const fresh = known?.rounds === current.rounds.length ? known.worked : await workOut(core, draw)
+  cache.delete(draw.rosterEntry)
+  cache.set(draw.rosterEntry, { rounds: current.rounds.length, worked: fresh })
+  const [oldest] = cache.keys()
+  if (cache.size > keep && oldest !== undefined) cache.delete(oldest)
+  return { ...fresh, activityId: draw.activityId, department: facts.department, on: current.frozenAt.slice(0, 10) }
+}
+
+async function workOut(core: Core, draw: CountedDraw): Promise<Worked> {
+  const { rounds } = draw.state.current
+  const { roster, people } = await attemptData(core, draw.rosterEntry)
+  const { method, candidates } = chancesOf(roster, rounds)
+  const first = refsDrawn(rounds.slice(0, 1))
+  const all = refsDrawn(rounds)
+  const known = candidates.flatMap(({ ref, ...chance }) => {
+    const person = people.get(ref)
+    return person ? [{ ...chance, expertId: person.expertId, drawnFirst: first.has(ref), drawn: all.has(ref) }] : []
+  })
+  return {
+    method,
+    people: known,
+    satOut: [...(await rosterMembership(core, draw.rosterEntry)).rotating],
+    unnamed: candidates.length - known.length,
+  }
+}
+
+function refsDrawn(rounds: CountedDraw['state']['current']['rounds']): Set<string> {
+  return new Set(rounds.flatMap(({ groups }) => groups.flatMap(({ seated }) => seated.map((one) => one.expertId))))
+}
