@@ -18,7 +18,10 @@ function tomorrowAtTen(): number {
 }
 
 export interface Scene {
+  /** The host as it runs now; another one, at another address, after `later`. */
   host: RunningHost
+  /** Stops the host and starts it again over the same folder, so many hours after the scene began. */
+  later(hours: number): Promise<void>
   /** Somebody of the demo office by user name, signed in on a line of their own. */
   signIn(login: string): Promise<Person>
   end(): Promise<void>
@@ -41,27 +44,38 @@ async function line(url: string): Promise<{ person: Person; close: () => void }>
 /** Starts the host with a demo office; its clock ticks twice a second. */
 export async function openScene(): Promise<Scene> {
   const dir = mkdtempSync(join(tmpdir(), 'expert-pool-'))
-  const host = await hostAt(dir, tomorrowAtTen(), ['--tick-ms', '500'])
-  const lines = [await line(host.url)]
-  const somebody = lines[0]?.person as Person
-  await somebody.ok('setup.demo')
-  return {
-    host,
+  const began = tomorrowAtTen()
+  const start = (hours: number) => hostAt(dir, began + hours * hour, ['--tick-ms', '500'])
+  const lines: Awaited<ReturnType<typeof line>>[] = []
+  const scene: Scene = {
+    host: await start(0),
+    async later(hours) {
+      for (const { close } of lines.splice(0)) close()
+      await scene.host.stop()
+      scene.host = await start(hours)
+    },
     async signIn(login) {
-      const { demoAccounts } = await somebody.ok('setup.status')
+      const { demoAccounts } = await (await connect()).ok('setup.status')
       const account = demoAccounts.find((one) => one.login === login)
       if (!account) throw new Error(`${login} is nobody of the demo office`)
-      const own = await line(host.url)
-      lines.push(own)
+      const own = await connect()
       const { password, code } = account
-      await own.person.ok('session.signIn', { login, password, ...(code && { code }) })
-      return own.person
+      await own.ok('session.signIn', { login, password, ...(code && { code }) })
+      return own
     },
     async end() {
       for (const { close } of lines) close()
-      await host.stop()
+      await scene.host.stop()
       rmSync(dir, { recursive: true, force: true })
     },
+  }
+  await (await connect()).ok('setup.demo')
+  return scene
+
+  async function connect(): Promise<Person> {
+    const own = await line(scene.host.url)
+    lines.push(own)
+    return own.person
   }
 }
 
