@@ -240,7 +240,7 @@ export class Year {
     for (const one of this.running) await this.answers(one)
     await this.pass(2 * hourMs)
     for (const one of this.running) await this.callSilent(one)
-    for (const one of [...this.running]) await this.closeIfFull(one)
+    for (const one of this.running) await this.closeIfFull(one)
     await this.rateDue()
     await this.pass(22 * hourMs)
   }
