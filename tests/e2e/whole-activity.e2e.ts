@@ -133,6 +133,7 @@ test('protocol §2, §3: discipline signs and throws the dice at its own PC, the
   await clerk.getByRole('button', { name: '全部揭晓' }).click()
   await watcher.getByRole('button', { name: '见证人签署结果' }).click()
   await clerk.getByRole('button', { name: '去联系确认' }).click()
+  await expect(clerk.getByText(/0 \/ 7 席已接受/).first()).toBeVisible()
   await shot(clerk, 'drawn')
 })
 

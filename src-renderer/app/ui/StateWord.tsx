@@ -27,13 +27,20 @@ export interface StateWordProps {
   icon?: ComponentType<IconProps>
   /** Colours the word as well as the icon. */
   coloured?: boolean
+  /** A whole sentence, which may take several lines. */
+  wraps?: boolean
 }
 
 /** A state as icon and word; never colour alone. */
-export function StateWord({ tone, children, icon, coloured }: StateWordProps) {
+export function StateWord({ tone, children, icon, coloured, wraps }: StateWordProps) {
   const Icon = icon ?? icons[tone]
   return (
-    <span className={classes.state} data-tone={tone} data-coloured={coloured || undefined}>
+    <span
+      className={classes.state}
+      data-tone={tone}
+      data-coloured={coloured || undefined}
+      data-wraps={wraps || undefined}
+    >
       <Icon size={measures.icon} stroke={measures.iconStroke} aria-hidden />
       <span>{children}</span>
     </span>

@@ -97,7 +97,7 @@ function Typing({ board, witness }: { board: Board; witness: Actor }) {
         </Group>
         {wrong.length > 0 && (
           <div role="alert">
-            <StateWord tone="attention" coloured>
+            <StateWord wraps tone="attention" coloured>
               {differenceText(first, second)}请看见证单上写的点数，输错的那一遍重新输入。
             </StateWord>
           </div>

@@ -37,7 +37,7 @@ export function Signing({ board, actors, title, text, label, through }: SigningP
       <Stack gap="sm">
         <Text size="sm">{text}</Text>
         {refusal && (
-          <StateWord tone="violated" coloured>
+          <StateWord wraps tone="violated" coloured>
             {refusal.name}拒绝{label}：{refusal.reason}
           </StateWord>
         )}

@@ -35,7 +35,9 @@ export function DesignationCard({ activity }: { activity: ActivityView }) {
             <Text size="sm" fw={600}>
               {one.label}还缺 {one.open} 人{one.free < one.open && `，其中 ${one.open - one.free} 席已直接指定或在办`}
             </Text>
-            <StateWord tone={one.counts ? 'satisfied' : 'attention'}>{one.why}</StateWord>
+            <StateWord wraps tone={one.counts ? 'satisfied' : 'attention'}>
+              {one.why}
+            </StateWord>
           </div>
         ))}
         {designations.map((one) => {

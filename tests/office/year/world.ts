@@ -67,7 +67,7 @@ export class Year {
     return year
   }
 
-  private get core(): OpenedCore {
+  get core(): OpenedCore {
     const core = this.office.office.core()
     if (!core) throw new Error('the office is not open')
     return core as OpenedCore

@@ -1,6 +1,7 @@
 /** Articles 12, 14 and 16 over a simulated year: 120 activities, some overlapping, four hundred experts, answers at random. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyRecord } from '../../../src-shared/draw/verify.ts'
+import { activityEntries, countJournal } from '../statistics/journal-count.ts'
 import { seatsLeftEmpty } from './oracle.ts'
 import { Year } from './world.ts'
 
@@ -29,4 +30,16 @@ test('art-12: every record verifies, and no seat stays empty for which the walk 
     if (!result.ok) throw new Error(`${activityId}: ${result.code}, ${result.words}`)
     expect(seatsLeftEmpty(result.record)).toEqual([])
   }
+}, 120_000)
+
+test('art-12, art-16: the statistics of the year are a count straight from its journal', async () => {
+  const { total, uniformity } = await year.scene.poolOffice.ok('statistics.overview', {})
+  expect(total).toMatchObject(countJournal(await activityEntries(year.core)))
+  const experts = await year.scene.poolOffice.ok('statistics.experts', {})
+  const times = (id: string) => year.lines.filter(({ drawn }) => drawn.has(id)).length
+  const counted = experts.map(({ expertId, drawn }) => ({ expertId, drawn }))
+  expect(counted).toEqual(experts.map(({ expertId }) => ({ expertId, drawn: times(expertId) })))
+  expect(experts.reduce((sum, one) => sum + one.drawn, 0)).toBe(total.drawn)
+  // honest draws come out less even than this once in a million years
+  expect(uniformity.test?.probability).toBeGreaterThan(1e-6)
 }, 120_000)
