@@ -59,6 +59,9 @@ import { lanHandlers } from './system/lan.ts'
 import { organisationHandlers } from './system/organisation.ts'
 import { recoveryHandlers } from './system/recovery.ts'
 import { officeRegister } from './system/register.ts'
+import { workHandlers } from './activity-day/handlers.ts'
+import { ownWorkHandlers } from './activity-day/own-page.ts'
+import { workRegister } from './activity-day/register.ts'
 
 const registers: readonly AnyRegister[] = [
   officeRegister,
@@ -72,6 +75,7 @@ const registers: readonly AnyRegister[] = [
   channelsRegister,
   designationRegister,
   chargesRegister,
+  workRegister,
   callRegister,
   invitationRegister,
   applicationRegister,
@@ -134,6 +138,8 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...documentHandlers(),
     ...designationHandlers(poolIndexOf),
     ...statisticsHandlers(),
+    ...workHandlers(),
+    ...ownWorkHandlers(),
   }
 }
 

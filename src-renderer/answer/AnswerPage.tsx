@@ -13,6 +13,7 @@ import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { Answering, type Verdict } from './Answering.tsx'
 import type { AnswerLink } from './link.ts'
+import { OwnWork } from './OwnWork.tsx'
 import { Sheet } from './Sheet.tsx'
 import { Task } from './Task.tsx'
 
@@ -29,7 +30,7 @@ export function AnswerPage({ link }: { link: AnswerLink }) {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   if (!data && error) return <NotOpened error={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting label="正在打开…" />
-  if (data.state === 'answered') return <Answered view={data} verdict={verdict} />
+  if (data.state === 'answered') return <Answered link={link} view={data} verdict={verdict} />
   if (data.state === 'over') return <Over view={data} />
   if (verdict !== null) return <Waiting label="答复已收到，正在核对…" />
   return (
@@ -72,7 +73,7 @@ const closing: Record<Exclude<AnswerView['answer'], ''>, string> = {
   recused: '您已声明回避，谢谢您的告知。席位将另行补抽。',
 }
 
-function Answered({ view, verdict }: { view: AnswerView; verdict: Verdict | null }) {
+function Answered({ link, view, verdict }: { link: AnswerLink; view: AnswerView; verdict: Verdict | null }) {
   const { answer } = view
   if (answer === '') return null
   return (
@@ -87,6 +88,7 @@ function Answered({ view, verdict }: { view: AnswerView; verdict: Verdict | null
       )}
       <Text fz="lg">{closing[answer]}</Text>
       {answer === 'accept' && <Task view={view} />}
+      {answer === 'accept' && <OwnWork link={link} />}
       <Text c="dimmed">可以关闭这个页面；再次打开链接，可以看到这个答复。</Text>
     </Sheet>
   )

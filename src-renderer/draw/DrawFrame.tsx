@@ -2,7 +2,8 @@
 import { type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { ActivityView, DrawStep } from '../../src-shared/api/draw.ts'
-import { PageHead } from '../app/ui/PageHead.tsx'
+import { useMay } from '../app/session.tsx'
+import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { Steps } from '../app/ui/Steps.tsx'
 import css from './draw.module.css'
 import { drawSteps } from './words.ts'
@@ -22,7 +23,16 @@ export function DrawFrame({ activity, step, facts, actions, children }: DrawFram
   const reached = activity ? stepIndex(activity.step) : 0
   return (
     <>
-      <PageHead title={titleOf(activity)} facts={facts} actions={actions} />
+      <PageHead
+        title={titleOf(activity)}
+        facts={facts}
+        actions={
+          <>
+            {activity && hasWork(activity) && <ToWork activity={activity} />}
+            {actions}
+          </>
+        }
+      />
       <div className={css.page}>
         <Steps
           name="抽取的步骤"
@@ -45,6 +55,18 @@ export function DrawFrame({ activity, step, facts, actions, children }: DrawFram
 function titleOf(activity: ActivityView | null): string {
   if (!activity) return '新建抽取'
   return `${activity.title} • ${activity.rehearsal ? '演练' : '抽取'} ${activity.number}`
+}
+
+/** Seats are filled, or were: sign-in, result, fees and whatever else belongs to the activity has a page of its own. */
+function hasWork({ rehearsal, attemptState, step }: ActivityView): boolean {
+  return !rehearsal && (attemptState === 'closed' || (attemptState === 'drawn' && step === 'contact'))
+}
+
+function ToWork({ activity }: { activity: ActivityView }) {
+  const may = useMay()
+  const navigate = useNavigate()
+  if (!may('work.get')) return null
+  return <Action label="活动办理" onClick={() => void navigate(`/draw/${activity.id}/day`)} />
 }
 
 /** Index of a step in the order of the wizard. */

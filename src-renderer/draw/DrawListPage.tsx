@@ -1,8 +1,8 @@
 /** All draws: what runs, what is closed, rehearsals. */
-import { SegmentedControl, Text } from '@mantine/core'
+import { Anchor, SegmentedControl, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { ActivityRow } from '../../src-shared/api/draw.ts'
 import { useOffice } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
@@ -84,7 +84,7 @@ export function DrawListPage() {
         {rows.length > 0 && (
           <DataTable
             name="抽取"
-            columns={columns}
+            columns={may('work.get') ? [...columns, workColumn] : columns}
             rows={rows}
             rowKey={(row) => row.id}
             onRow={(row) => void navigate(`/draw/${row.id}/${row.step}`)}
@@ -110,6 +110,26 @@ const columns: readonly Column<ActivityRow>[] = [
   { key: 'seats', title: '席位', width: '8em', align: 'right', cell: seatsCell },
   { key: 'created', title: '建立', width: '10em', cell: (row) => dateText(row.createdAt) },
 ]
+
+const workColumn: Column<ActivityRow> = {
+  key: 'work',
+  title: '活动',
+  width: '7em',
+  cell: (row) =>
+    row.rehearsal || row.accepted + row.designated === 0 ? (
+      '—'
+    ) : (
+      <Anchor
+        component={Link}
+        to={`/draw/${row.id}/day`}
+        size="sm"
+        aria-label={`${row.title}的活动办理`}
+        onClick={(event) => event.stopPropagation()}
+      >
+        活动办理
+      </Anchor>
+    ),
+}
 
 function stateCell(row: ActivityRow) {
   if (row.cancelled) return <StateWord tone="neutral">已取消</StateWord>

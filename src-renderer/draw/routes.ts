@@ -15,6 +15,14 @@ export const drawRoutes: RouteObject[] = [
     path: 'draw/designations/:designationId',
     lazy: async () => ({ Component: (await import('./designation/DesignationPage.tsx')).DesignationPage }),
   },
+  {
+    path: 'draw/:id/day',
+    lazy: async () => ({ Component: (await import('./day/WorkPage.tsx')).WorkPage }),
+  },
+  {
+    path: 'draw/:id/day/:tab',
+    lazy: async () => ({ Component: (await import('./day/WorkPage.tsx')).WorkPage }),
+  },
   { path: 'draw/:id', lazy: async () => ({ Component: (await import('./DrawWizardPage.tsx')).DrawWizardPage }) },
   { path: 'draw/:id/:step', lazy: async () => ({ Component: (await import('./DrawWizardPage.tsx')).DrawWizardPage }) },
   { path: 'verify', lazy: async () => ({ Component: (await import('../verify/VerifyPage.tsx')).VerifyPage }) },

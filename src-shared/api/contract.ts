@@ -13,6 +13,7 @@ import { sessionContract } from './session.ts'
 import { statisticsContract } from './statistics.ts'
 import { systemContract } from './system.ts'
 import { templatesContract } from './templates.ts'
+import { workContract } from './work.ts'
 
 export const contract = {
   ...sessionContract,
@@ -28,6 +29,7 @@ export const contract = {
   ...statisticsContract,
   ...systemContract,
   ...templatesContract,
+  ...workContract,
 }
 
 export type Contract = typeof contract

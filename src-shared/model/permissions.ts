@@ -23,6 +23,8 @@ const keepsPool: readonly Role[] = ['pool-office']
 const readsDraws: readonly Role[] = ['selecting-dept', 'pool-office', 'leading-group', 'discipline', 'auditor']
 const draws: readonly Role[] = ['selecting-dept']
 const contacts: readonly Role[] = ['selecting-dept', 'pool-office']
+/** What belongs to the people of an activity (Articles 10, 11): whoever runs it, and those who look over it. */
+const readsWork: readonly Role[] = [...contacts, 'discipline', 'auditor']
 const witnesses: readonly Role[] = ['discipline']
 const inCeremony: readonly Role[] = ['selecting-dept', 'pool-office', 'discipline']
 /** Take in and look after applications (7-2): the pool office and the departments that invite and recommend. */
@@ -253,6 +255,39 @@ export const permissions = {
   // an invited expert has a link and no account
   'answer.open': 'public',
   'answer.give': 'public',
+  'work.get': readsWork,
+  'work.attend': contacts,
+  'work.signInByCode': contacts,
+  'work.codeSlips': contacts,
+  'work.signInSheet': readsWork,
+  'work.undertakenOnPaper': contacts,
+  'work.undertakingSheet': contacts,
+  'work.addScan': contacts,
+  'work.file': readsWork,
+  'work.fileOpinion': contacts,
+  'work.fileResult': contacts,
+  'work.setFee': contacts,
+  'work.payFees': contacts,
+  'work.feeSheet': readsWork,
+  'work.askMaterial': contacts,
+  'work.answerMaterial': contacts,
+  'work.postpone': contacts,
+  'work.timeAnswer': contacts,
+  'work.cancel': draws,
+  'work.told': contacts,
+  'work.supplement': draws,
+  'work.finish': contacts,
+  'work.reopen': contacts,
+  'work.log': readsWork,
+  'work.logSheet': readsWork,
+  // the personal page goes on with the same link after an acceptance
+  'ownWork.open': 'public',
+  'ownWork.signIn': 'public',
+  'ownWork.undertake': 'public',
+  'ownWork.ask': 'public',
+  'ownWork.say': 'public',
+  'ownWork.timeAnswer': 'public',
+  'ownWork.file': 'public',
   'home.todos': 'signed-in',
   'system.status': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
   'system.verifyJournal': ['system-admin', 'auditor', 'discipline'],

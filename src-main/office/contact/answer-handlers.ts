@@ -6,6 +6,7 @@ import type { Core } from '../core.ts'
 import { command, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { organisationOf } from '../system/organisation.ts'
 import { officeState } from '../system/state.ts'
+import { factsNow } from '../activity-day/reading.ts'
 import { settleReply, standingOf } from './incoming.ts'
 import { contactDoc, type ContactDoc, seatOf, secretsOf, tagOf } from './reading.ts'
 import { type Choice, groundIds } from './replies.ts'
@@ -19,7 +20,7 @@ async function wrongLink(core: Core): Promise<Refused> {
 }
 
 /** The contact that a link opens; the token is compared in constant time. */
-async function linked(core: Core, { id, token }: { id: string; token: string }): Promise<ContactDoc | Refused> {
+export async function linked(core: Core, { id, token }: { id: string; token: string }): Promise<ContactDoc | Refused> {
   const contact = await contactDoc(core, id)
   const secret = contact && (await secretsOf(core, contact.data))
   if (!contact || !secret || secret.token.length !== token.length) return wrongLink(core)
@@ -30,7 +31,8 @@ async function answerView(core: Core, contact: ContactDoc): Promise<AnswerView |
   const seat = await seatOf(core, contact.data)
   const reply = seat && (await replyTermsOf(core, seat.activity))
   if (!seat || !reply) return wrongLink(core)
-  const { facts, current } = seat.activity.data
+  const { current } = seat.activity.data
+  const facts = await factsNow(core, seat.activity)
   const { deadline } = silenceIn(seat.activity, contact.data.ref, contact.data, reply)
   const { answer, seatHeld } = standingOf(seat, true)
   const given = answer === 'accept' || answer === 'decline' || answer === 'recused' ? answer : ''

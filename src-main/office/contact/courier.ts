@@ -13,6 +13,7 @@ import { nextStep, type Step } from './plan.ts'
 import { contactDoc, type ContactDoc, openContacts, seatOf } from './reading.ts'
 import { followSeats } from './seats.ts'
 import { endSilences } from './silences.ts'
+import { abandonedTellings, dueTellings, intendTellings } from './tell.ts'
 import { planTerms, replyTermsOf } from './terms.ts'
 import { answerWords } from './texts.ts'
 
@@ -34,6 +35,7 @@ export async function contactPass(core: Core): Promise<void> {
   for (const channel of inUse.channels) await pollChannel(core, channel, signal)
   await core.exclusively(() => endSilences(core))
   await handOver(core, inUse, signal)
+  await tell(core, inUse, signal)
   await sendCourtesies(core, inUse, signal)
 }
 
@@ -44,7 +46,7 @@ async function settleAbandoned(core: Core): Promise<void> {
       .filter((one) => one.standing === 'intended')
       .map((one) => handoverDraft(contact.id, one.key, { outcome: 'uncertain', again: false, detail: 'interrupted' })),
   )
-  await core.append('system', drafts)
+  await core.append('system', [...drafts, ...(await abandonedTellings(core))])
 }
 
 const markId = (channel: Channel) => `contact-mark:${channel.kind}`
@@ -137,6 +139,19 @@ async function sent(
 ): Promise<Draft> {
   const result = await channel.send(message, signal)
   return handoverDraft(contactId, message.key, { again: false, ...result })
+}
+
+/** What the people of activities have to be told beside their invitations. */
+async function tell(core: Core, inUse: InUse, signal: AbortSignal): Promise<void> {
+  const due = (await dueTellings(core, inUse)).slice(0, mostInAPass)
+  for (let at = 0; at < due.length && !signal.aborted; at += atATime) {
+    const batch = due.slice(at, at + atATime)
+    const asking = batch.flatMap(({ contact, channel, step }): Performing[] =>
+      step.do === 'ask' ? [{ contactId: contact.id, channel, ask: step.key }] : [],
+    )
+    const out = await core.exclusively(() => intendTellings(core, inUse, batch))
+    await Promise.all([...asking, ...out].map((one) => perform(core, one, signal)))
+  }
 }
 
 /** Short answers to whoever wrote, tried once; what was cut short stays unsent. */

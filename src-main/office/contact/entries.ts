@@ -45,7 +45,13 @@ export const messageIntended = entryType({
   meaning: 'A message is about to be handed over under this key; nothing has left before this stands.',
   provisions: ['art-12'],
   by: 'system',
-  payload: z.strictObject({ key: hex32, channel, purpose: z.enum(messagePurposes) }),
+  payload: z.strictObject({
+    key: hex32,
+    channel,
+    purpose: z.enum(messagePurposes),
+    /** What is told, where that is one thing among several. */
+    about: text.optional(),
+  }),
   personal: z.strictObject({ to: text, subject: text, text }),
 })
 export const messageHandedOver = entryType({

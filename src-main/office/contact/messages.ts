@@ -4,6 +4,7 @@ import { type Draft, textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { organisationOf } from '../system/organisation.ts'
 import { officeState } from '../system/state.ts'
+import { factsNow } from '../activity-day/reading.ts'
 import type { Channel, OutgoingMessage } from './channels/channel.ts'
 import type { InUse } from './channels-in-use.ts'
 import { addressesOf, type ContactDoc, type Seated, seatOf, secretsOf } from './reading.ts'
@@ -24,13 +25,19 @@ export function handoverDraft(
   }
 }
 
-/** A message is about to leave. */
-export function intentDraft(contactId: string, channel: Channel, purpose: Purpose, message: OutgoingMessage): Draft {
+/** A message is about to leave. @param about what is told, where that is one thing among several */
+export function intentDraft(
+  contactId: string,
+  channel: Channel,
+  purpose: Purpose,
+  message: OutgoingMessage,
+  about = '',
+): Draft {
   const { key, to, subject, text } = message
   return {
     type: 'message-intended',
     subject: contactId,
-    payload: { key, channel: channel.kind, purpose },
+    payload: { key, channel: channel.kind, purpose, ...(about === '' ? {} : { about }) },
     personal: [{ to, subject, text }],
   }
 }
@@ -76,7 +83,7 @@ export async function wordsFor(core: Core, inUse: InUse, contact: ContactDoc, { 
   const person = activity.data.current.drawn.find((one) => one.ref === contact.data.ref)
   const [{ bureau }, { phone }] = await Promise.all([officeState(core), organisationOf(core)])
   const link = inUse.linkBase === '' ? '' : `${inUse.linkBase}#/answer/${contact.id}.${token}`
-  return { bureau, phone, facts: activity.data.facts, name: person?.name ?? '', code, link }
+  return { bureau, phone, facts: await factsNow(core, activity), name: person?.name ?? '', code, link }
 }
 
 /** The message as it was intended, for another attempt under its key. */

@@ -69,9 +69,11 @@ export type Step =
 /** Why somebody has to pick up the telephone. */
 export type DeskReason = 'no-channel' | 'uncertain' | 'unreached' | 'reply'
 
-const nothing: Step = { do: 'nothing' }
+/** One has to wait, or people have to act. */
+export const nothing: Step = { do: 'nothing' }
 
-function pause(first: number, times: number, longest: number): number {
+/** Pauses double with each attempt, up to the longest. */
+export function pause(first: number, times: number, longest: number): number {
   return Math.min(first * 2 ** Math.max(0, times - 1), longest)
 }
 
@@ -85,7 +87,7 @@ function invitation(contact: ContactState, channel: ChannelKind): MessageState |
 }
 
 /** Nothing more can be done with this message on its channel. */
-function spent(message: MessageState, use: ChannelUse, { now, pace }: PlanTerms): boolean {
+export function spent(message: MessageState, use: ChannelUse, { now, pace }: Pick<PlanTerms, 'now' | 'pace'>): boolean {
   switch (message.standing) {
     case 'refused':
     case 'failed':
@@ -124,7 +126,13 @@ function stepOf(contact: ContactState, message: MessageState, use: ChannelUse, t
   return standing === 'delivered' ? reminder(contact, use, terms) : nothing
 }
 
-function askStep(message: MessageState, since: number, patience: number, { now, pace }: PlanTerms): Step {
+/** Asks the channel for a message of which too little is known. @param since ms */
+export function askStep(
+  message: MessageState,
+  since: number,
+  patience: number,
+  { now, pace }: Pick<PlanTerms, 'now' | 'pace'>,
+): Step {
   if (message.asked >= pace.mostAsks) return nothing
   const due =
     message.asked === 0

@@ -106,12 +106,14 @@ function foldContact(state: ContactState, entry: Entry): ContactState {
 /** A new message, or another attempt with one that did not get through: the key stays. */
 function intend(messages: MessageState[], entry: Entry): MessageState[] {
   const key = textAt(entry.payload, 'key')
+  const about = textAt(entry.payload, 'about')
   const known = messages.find((one) => one.key === key)
   const message: MessageState = {
     ...(known ?? {
       key,
       channel: entry.payload['channel'] as ChannelKind,
       purpose: entry.payload['purpose'] as MessageState['purpose'],
+      ...(about === '' ? {} : { about }),
       tries: 0,
       asked: 0,
       lastAskAt: '',

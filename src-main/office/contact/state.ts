@@ -17,6 +17,8 @@ export interface MessageState {
   key: string
   channel: ChannelKind
   purpose: Purpose
+  /** What is told, where that is one thing among several; else absent. */
+  about?: string
   standing: MessageStanding
   /** Attempts to hand it over, with the instant of the newest one. */
   tries: number

@@ -52,6 +52,35 @@ export function reminderWords(words: InvitationWords): Words {
   return { subject: `${bureau}：请答复抽查检查任务邀请`, text }
 }
 
+/** What somebody who was asked or takes part is told: short, the matter itself stands on the personal page. */
+export function noticeWords(
+  kind: 'material' | 'postponed' | 'cancelled',
+  { bureau, name, phone, facts, link, accepted }: Omit<InvitationWords, 'code' | 'until'> & { accepted: boolean },
+): Words {
+  const hello = `【${bureau}】${surname(name)}老师您好：`
+  const call = phone === '' ? '请与我们联系' : `请致电 ${phone}`
+  const page = link === '' ? call : `请打开 ${link}，或${call.replace(/^请/u, '')}`
+  switch (kind) {
+    case 'material':
+      return {
+        subject: `${bureau}：补充资料已答复`,
+        text: `${hello}您就“${facts.title}”要求了解的情况已经答复，${link === '' ? `${call}了解内容` : `请打开 ${link} 查看`}。`,
+      }
+    case 'postponed':
+      return {
+        subject: `${bureau}：抽查检查活动改期`,
+        text:
+          `${hello}“${facts.title}”改期，新的时间：${formatInstantZh(facts.startsAt)}，地点：${facts.place}。` +
+          (accepted ? `您的席位保留，能否参加，${page}答复。` : '答复能否参加时，请按新的时间考虑。'),
+      }
+    case 'cancelled':
+      return {
+        subject: `${bureau}：抽查检查活动取消`,
+        text: `${hello}“${facts.title}”已取消，不需要您参加了。有疑问${call}。谢谢您的支持。`,
+      }
+  }
+}
+
 /** What goes back to whoever answered; null where silence is better (a stranger's number, the same answer again). */
 export function answerWords(
   verdict: ReplyVerdict,

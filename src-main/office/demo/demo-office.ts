@@ -11,7 +11,8 @@ import { digestOf } from '../journal/journal.ts'
 import { confirmAdoption, proposeAdoption } from '../pool/adopt.ts'
 import { demoPeople } from './demo-people.ts'
 import { admissionStory, type Scene } from './admission-story.ts'
-import { pastDraws, scriptOf } from './past-draws.ts'
+import { daysToTheEnd, pastDraws, scriptOf } from './past-draws.ts'
+import { playWork } from './past-work.ts'
 import { type Cast, playDraw } from './play-draw.ts'
 
 const people: { login: string; name: string; department: string; roles: Role[] }[] = [
@@ -103,10 +104,21 @@ export async function fillDemo(
   const cast = await demoCast(core)
   const leader = await enter(core, 'qinzhigang')
   await adoptPool(core, cast, leader)
-  const scenes: Scene[] = pastDraws.map((draw, index) => ({
-    daysAgo: draw.daysAgo,
-    play: () => playDraw(core, cast, scriptOf(core, draw, index)),
-  }))
+  const scenes: Scene[] = pastDraws.flatMap((draw, index) => {
+    let activityId = ''
+    return [
+      {
+        daysAgo: draw.daysAgo,
+        play: async () => {
+          activityId = await playDraw(core, cast, scriptOf(core, draw, index))
+        },
+      },
+      {
+        daysAgo: draw.daysAgo - daysToTheEnd,
+        play: () => playWork(core, cast, activityId, past === 'draws and admission'),
+      },
+    ]
+  })
   if (past === 'draws and admission') scenes.push(...(await admissionScenes(core, cast, leader, clock)))
   for (const { daysAgo, play } of scenes.sort((a, b) => b.daysAgo - a.daysAgo)) {
     clock.daysAgo(daysAgo)

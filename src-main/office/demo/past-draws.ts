@@ -5,6 +5,9 @@ import type { DrawScript } from './play-draw.ts'
 
 const dayMs = 86_400_000
 
+/** From the draw to the day after its activity. */
+export const daysToTheEnd = 4
+
 export const pastDraws = [
   {
     daysAgo: 150,

@@ -12,6 +12,7 @@ import { accountNames } from '../accounts/names.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
 import { stepOf as funnelStepOf } from '../rules/funnel.ts'
 import { officeState } from '../system/state.ts'
+import { cancelledWork } from '../activity-day/cancelled.ts'
 import { activityCommand, activityDoc, activityQuery, heldSeats, mustBe, seatCount, stepOf } from './activity.ts'
 import { actionsOf } from './actions.ts'
 import { assessPool, funnelView } from './assess-pool.ts'
@@ -218,6 +219,7 @@ export function activityHandlers(): Handlers {
         return doc.data.current.state === 'closed' ? refuse('draw.closed', '抽取已完成，不能再取消活动。') : wrong
       await core.append(caller, [
         { type: 'activity-cancelled', subject: doc.id, payload: {}, personal: [{ reason: input.reason }] },
+        ...(await cancelledWork(core, doc, input.reason)),
       ])
       return done
     }),

@@ -18,6 +18,7 @@ import { officeTables } from './office-tables.ts'
 import { publicityTables } from './publicity-tables.ts'
 import { statisticsTables } from './statistics-tables.ts'
 import type { TableExport } from './table-export.ts'
+import { workTables } from './work-tables.ts'
 
 const tableExports: Record<TableName, TableExport> = {
   ...admissionTables,
@@ -26,6 +27,7 @@ const tableExports: Record<TableName, TableExport> = {
   ...drawTables,
   ...designationTables,
   ...statisticsTables,
+  ...workTables,
 }
 
 const notForYou = refuse('permission.denied', '您的角色不能查看这份清单，也就不能导出。需要时请联系安全管理员。')

@@ -23,6 +23,7 @@ import { listBackups } from '../system/backup.ts'
 import { calendarOf } from '../system/calendars.ts'
 import { lastCheck } from '../system/handlers.ts'
 import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
+import { workTodos } from '../activity-day/todos.ts'
 import { admissionLines, vouchTodos } from './admission-lines.ts'
 import { doneLines, drawTodos, linkOf, runningLines } from './draw-lines.ts'
 
@@ -32,10 +33,12 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const account = accountOf(caller)
       const activities = await allActivities(core)
       const adoptions = await openAdoptions(core)
+      const designations = await allDesignations(core)
       const admission = await admissionLines(core, account, indexOf(core))
       const todos = [
         ...(await Promise.all(activities.map((doc) => drawTodosOf(core, doc, account)))).flat(),
         ...(await designationTodos(core, account, activities)),
+        ...(await workTodos(core, account, activities, designations)),
         ...adoptions.flatMap((doc) => adoptionTodos(doc, account)),
         ...admission.todos,
         ...(mayCall('vouch.list', account.roles) ? await vouchTodos(core, account) : []),
@@ -54,7 +57,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
           detail: `抽取 ${doc.data.number}`,
           to: linkOf(doc),
         })),
-        running: mayCall('draw.list', account.roles) ? runningLines(activities, await allDesignations(core)) : [],
+        running: mayCall('draw.list', account.roles) ? runningLines(activities, designations) : [],
         // how the machine stands is the bureau's own business
         device: mayCall('clock.confirm', account.roles) ? await deviceLines(core) : [],
         badges: {

@@ -32,7 +32,7 @@ const provisions: Record<Why, { id: string; text: string }[]> = {
 
 interface Props {
   activityId: string
-  seat: ContactSeat
+  seat: Pick<ContactSeat, 'ref' | 'name'>
   opened: boolean
   onClose: () => void
 }

@@ -183,7 +183,12 @@ function Existing({ activity }: { activity: ActivityView }) {
             onClick={() => void rehearse.run({ activityId: activity.id })}
           />
         )}
-        <Action danger label="取消活动" why={allowed ? null : why} onClick={() => setAsking(true)} />
+        {activity.attemptState === 'drawn' && !activity.rehearsal && allowed ? (
+          // people were asked: they have to be told, which is followed there
+          <Action danger label="取消或改期" onClick={() => void navigate(`/draw/${activity.id}/day/time`)} />
+        ) : (
+          <Action danger label="取消活动" why={allowed ? null : why} onClick={() => setAsking(true)} />
+        )}
         <ErrorNote of={rehearse.failure} />
       </Stack>
       <ReasonDialog

@@ -219,6 +219,10 @@ function remainingText(seat: ContactSeat): string {
   return seat.remaining || '—'
 }
 
+/** What closing means for the day of the activity (Article 12). */
+const closingEnds =
+  '完成后封存的抽取密钥即销毁，不能再补抽：活动当天有人缺席，只能另做补充抽取。要留着当天补抽的，可以等签到以后再完成。'
+
 function Finish({ activity, contact }: { activity: ActivityView; contact: ContactView }) {
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
@@ -241,11 +245,13 @@ function Finish({ activity, contact }: { activity: ActivityView; contact: Contac
           label="带着缺额完成的理由"
           onConfirm={(ground) => void close.run({ activityId: activity.id, ground })}
         >
-          <Text>缺额会写入结果记录。完成后封存的抽取密钥即销毁，不能再补抽。</Text>
+          <Text>缺额会写入结果记录。{closingEnds}</Text>
         </ReasonDialog>
       ) : (
         <ConfirmDialog {...dialog} onConfirm={() => void close.run({ activityId: activity.id })}>
-          <Text>{contact.accepted} 席都已接受。完成后封存的抽取密钥即销毁，不能再补抽。</Text>
+          <Text>
+            {contact.accepted} 席都已接受。{closingEnds}
+          </Text>
         </ConfirmDialog>
       )}
     </>

@@ -13,6 +13,7 @@ import { type ReadBack, readBack } from './read-back.ts'
 import type { Case } from './case.ts'
 import { statisticsCases } from './statistics-cases.ts'
 import { employerName, type Stocked, stockOffice } from './stocked-office.ts'
+import { workCases } from './work-cases.ts'
 
 let office: TestOffice
 let stocked: Stocked
@@ -222,6 +223,7 @@ const cases: Record<TableName, Case> = {
     shown: async (who, filter) => count(await who.ok('designation.list', filter)),
     holds: '待批准',
   },
+  ...workCases,
   ratings: {
     who: operator,
     filter: ({ closedDraw }) => ({ activityId: closedDraw }),
@@ -400,6 +402,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'renewals.list': 'renewals',
   'contact.strays': 'strays',
   'vouch.list': 'vouches',
+  'work.log': 'work-log',
 }
 
 test('every procedure that answers a list has its export', () => {

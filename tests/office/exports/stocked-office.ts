@@ -116,6 +116,10 @@ async function stockDraws(scene: Scene) {
   const [seat] = (await operator.ok('draw.contact', { activityId: closedDraw })).seats
   const rating = { ref: seat?.ref, rating: 'excellent', reason: '检查结束' }
   await operator.ok('draw.rate', { activityId: closedDraw, ...rating })
+  const person = { activityId: closedDraw, personId: seat?.ref }
+  await operator.ok('work.askMaterial', { ...person, question: '需要去年的检查记录' })
+  await operator.ok('work.fileOpinion', { ...person, kind: 'dissent', text: '整改期限过长' })
+  await operator.ok('work.setFee', { ...person, basis: 'day', units: 2, rate: 50_050 })
   const requested = nextPair(scene)
   const openDraw = await prepare(scene, requested, { groups: ['expert'] })
   const request = { unit: '新县鑫源民爆器材公司', reason: '曾有纠纷', receivedOn: '2026-01-12' }

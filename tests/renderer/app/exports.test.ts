@@ -22,6 +22,9 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'draw/record/Ratings.tsx': { exports: { ratings: '' } },
   'draw/steps/ContactStep.tsx': { exports: { seats: '' } },
   'draw/steps/RecusalStep.tsx': { exports: { 'draw-requests': '' } },
+  'draw/day/AttendanceTab.tsx': { exports: { 'work-people': '' } },
+  'draw/day/FeesTab.tsx': { exports: { 'work-fees': '' } },
+  'draw/day/LogTab.tsx': { exports: { 'work-log': '' } },
   'home/PastList.tsx': { exports: { done: 'home/HomePage.tsx', started: 'home/HomePage.tsx' } },
   'pool/AdoptionsPage.tsx': { exports: { adoptions: '' } },
   'pool/EmployersPage.tsx': { exports: { employers: '' } },
@@ -54,6 +57,8 @@ const others: Record<string, string> = {
   todos: 'home/HomePage.tsx',
   'draw-attempts': 'draw/steps/CeremonyStep.tsx',
   objections: 'publicity/PublicityPage.tsx',
+  'work-opinions': 'draw/day/ResultTab.tsx',
+  'work-material': 'draw/day/MaterialTab.tsx',
 }
 
 const read = (file: string) => readFileSync(`src-renderer/${file}`, 'utf8')

@@ -1,0 +1,53 @@
+/** Who acts on which activity, and what the office has worked out around a decision. */
+import { dueAfter } from '../admission/due.ts'
+import type { Core } from '../core.ts'
+import { witnessSigned } from '../draw/activity.ts'
+import type { ActivityDoc } from '../draw/history.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+import type { Acting } from './decide.ts'
+import type { Telling } from './decide-time.ts'
+import { toBeTold } from './people.ts'
+import { participantsOf, placeOf, timeOf, workOf } from './reading.ts'
+import { contactsByPerson } from './reach.ts'
+import { workSubject } from './register.ts'
+
+export async function actingOn(core: Core, activity: ActivityDoc): Promise<Acting> {
+  const work = await workOf(core, activity.id)
+  const { rehearsal, cancelled, current } = activity.data
+  const days = ruleSetOn(core.resources, core.today()).parameters.stepWorkingDays
+  return {
+    subject: workSubject(activity.id),
+    work,
+    people: await participantsOf(core, activity, work),
+    rehearsal,
+    cancelled,
+    drawn: ['drawn', 'closed'].includes(current.state) && witnessSigned(current, 0),
+    ...timeOf(activity, work),
+    today: core.today(),
+    now: core.effects.wall(),
+    answerDueOn: answerDue(core, timeOf(activity, work).startsAt.slice(0, 10), days),
+    newId: () => core.newId('n'),
+  }
+}
+
+/** The office's own measure of working days, and never after the activity has begun. */
+function answerDue(core: Core, startsOn: string, days: number): string | null {
+  const { dueOn } = dueAfter(core, core.today(), days)
+  return dueOn === null || (startsOn < dueOn && startsOn >= core.today()) ? startsOn : dueOn
+}
+
+/** People of the running attempt to whom an invitation went out. */
+async function invitedIn(core: Core, activity: ActivityDoc): Promise<Set<string>> {
+  const contacts = [...(await contactsByPerson(core, activity)).values()]
+  return new Set(contacts.flatMap(({ data }) => (data.messages.length > 0 ? [data.ref] : [])))
+}
+
+export async function tellingOn(core: Core, activity: ActivityDoc): Promise<Telling> {
+  const acting = await actingOn(core, activity)
+  return {
+    ...acting,
+    toTell: toBeTold(activity, acting.people, await invitedIn(core, activity)),
+    voiding: activity.data.current.voiding !== null,
+    placeNow: await placeOf(core, activity, acting.work),
+  }
+}

@@ -1,0 +1,92 @@
+/** What the work of activities puts on the home page (Articles 10, 11): a day to prepare, questions, undertakings, result, fees, people to call. */
+import type { Todo } from '../../../src-shared/api/system.ts'
+import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
+import type { Core, SignedIn } from '../core.ts'
+import type { DesignationDoc } from '../designation/state.ts'
+import { witnessSigned } from '../draw/activity.ts'
+import type { ActivityDoc } from '../draw/history.ts'
+import { missingOf } from './missing.ts'
+import { participantsIn } from './people.ts'
+import { reachOf } from './reach.ts'
+import { timeOf, workOf } from './reading.ts'
+import type { WorkState } from './state.ts'
+import { resultDue } from './views.ts'
+
+/** Activities that ended longer ago have no to-dos of their own, days: whatever was not entered until then never will be. */
+const remembered = 365
+
+/** Open things of one account. @param activities newest first; those long over are not looked into */
+export async function workTodos(
+  core: Core,
+  account: SignedIn,
+  activities: readonly ActivityDoc[],
+  designations: readonly DesignationDoc[],
+): Promise<Todo[]> {
+  if (!mayCall('work.attend', account.roles)) return []
+  const since = addDays(core.today(), -remembered)
+  const todos: Todo[] = []
+  for (const activity of activities) {
+    const { rehearsal, current, facts } = activity.data
+    if (rehearsal || !['drawn', 'closed'].includes(current.state) || !witnessSigned(current, 0)) continue
+    if (facts.endsAt.slice(0, 10) < since) continue
+    const work = await workOf(core, activity.id)
+    if (!work.finished) todos.push(...(await todosOf(core, activity, work, designations)))
+  }
+  return todos
+}
+
+async function todosOf(
+  core: Core,
+  activity: ActivityDoc,
+  work: WorkState,
+  designations: readonly DesignationDoc[],
+): Promise<Todo[]> {
+  const { facts, number } = activity.data
+  const todo = (title: string, detail: string, action: string, provision: string, dueOn: string | null): Todo => ({
+    id: `${activity.id}:${title}`,
+    title,
+    detail: `${facts.title} · ${detail}`,
+    provision,
+    action,
+    to: `/draw/${activity.id}/day`,
+    due: dueOn ? `${formatDateZh(dueOn)}前` : '',
+    dueOn,
+  })
+  const todos: Todo[] = []
+  const calls = await toCall(core, activity, work)
+  if (calls > 0) todos.push(todo('电话告知专家', `${calls} 人没有收到通知`, '去告知', 'art-12', core.today()))
+  if (work.cancelled || activity.data.cancelled) return todos
+  const when = timeOf(activity, work)
+  const people = participantsIn(activity, designations, work)
+  const here = people.filter(({ current }) => current)
+  const now = core.effects.wall()
+  const missing = missingOf({ work, people, now, ...when })
+  const [startsOn, endsOn] = [when.startsAt.slice(0, 10), when.endsAt.slice(0, 10)]
+  const due = resultDue(core, when.endsAt)
+  const firstDue = work.material
+    .flatMap(({ answer, dueOn }) => (answer === null && dueOn ? [dueOn] : []))
+    .sort()
+    .at(0)
+  if (missing.material > 0)
+    todos.push(todo('答复补充资料', `${missing.material} 项待答复`, '去答复', 'art-10-1', firstDue ?? null))
+  if (here.length > 0 && core.today() >= startsOn && core.today() <= endsOn)
+    todos.push(todo('活动签到', `抽取 ${number}，${here.length} 人`, '去签到', 'art-12', startsOn))
+  if (core.today() > endsOn && missing.attendance > 0)
+    todos.push(todo('补登签到', `${missing.attendance} 人未登记`, '去登记', 'art-12', endsOn))
+  if (missing.undertakings > 0 && core.today() >= addDays(startsOn, -3))
+    todos.push(todo('收取承诺书', `${missing.undertakings} 人未作承诺`, '去登记', 'art-11-3', startsOn))
+  if (missing.result && here.length > 0) todos.push(todo('登记活动结果', `抽取 ${number}`, '去登记', 'art-10-2', due))
+  if (missing.fees > 0) todos.push(todo('确定劳务费', `${missing.fees} 人未定`, '去确定', 'art-10-4', due))
+  if (missing.unpaid > 0) todos.push(todo('发放劳务费', `${missing.unpaid} 人未发放`, '去登记', 'art-10-4', due))
+  return todos
+}
+
+/** People whom no message brings what they have to be told. */
+async function toCall(core: Core, activity: ActivityDoc, work: WorkState): Promise<number> {
+  const told = [...work.postponements.slice(-1).flatMap(({ people }) => people), ...(work.cancelled?.people ?? [])]
+  const ids = new Set([...told, ...work.material.flatMap(({ answer, personId }) => (answer ? [personId] : []))])
+  if (ids.size === 0) return 0
+  const reach = await reachOf(core, activity, work)
+  return [...ids].filter((id) => reach.notices(id).some(({ state }) => state === 'call')).length
+}
