@@ -4,6 +4,7 @@ import { contactHelp } from './contact.ts'
 import { drawHelp } from './draw.ts'
 import { publicityHelp } from './publicity.ts'
 import { statisticsHelp } from './statistics.ts'
+import { supervisionHelp } from './supervision.ts'
 import type { HelpPage } from './types.ts'
 
 const pages: HelpPage[] = [
@@ -158,7 +159,7 @@ function covers(path: string, address: string): boolean {
 
 /** The page whose path covers most of the address; a general page where there is none. */
 export function helpFor(address: string): HelpPage {
-  const all = [...pages, ...admissionHelp, ...contactHelp, ...drawHelp, ...publicityHelp, ...statisticsHelp]
-  const matches = all.filter(({ path }) => covers(path, address))
+  const areas = [admissionHelp, contactHelp, drawHelp, publicityHelp, statisticsHelp, supervisionHelp]
+  const matches = [...pages, ...areas.flat()].filter(({ path }) => covers(path, address))
   return matches.sort((a, b) => b.path.split('/').length - a.path.split('/').length)[0] ?? general
 }

@@ -50,6 +50,8 @@ import { requestHandlers } from './requests/handlers.ts'
 import { requestRegister } from './requests/register.ts'
 import { ruleBookHandlers } from './rule-book/handlers.ts'
 import { statisticsHandlers } from './statistics/handlers.ts'
+import { supervisionHandlers } from './supervision/handlers.ts'
+import { alertMarkRegister, callBackRegister, noteRegister } from './supervision/register.ts'
 import { automaticBackup } from './system/backup.ts'
 import { templateHandlers } from './templates/handlers.ts'
 import { templateRegister } from './templates/register.ts'
@@ -76,6 +78,9 @@ const registers: readonly AnyRegister[] = [
   designationRegister,
   chargesRegister,
   workRegister,
+  alertMarkRegister,
+  noteRegister,
+  callBackRegister,
   callRegister,
   invitationRegister,
   applicationRegister,
@@ -140,6 +145,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...statisticsHandlers(),
     ...workHandlers(),
     ...ownWorkHandlers(),
+    ...supervisionHandlers(poolIndexOf),
   }
 }
 

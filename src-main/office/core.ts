@@ -96,6 +96,8 @@ export interface SignedIn {
 export interface Sessions {
   /** Everybody signed in on a connection: the first and those beside. */
   on(connection: string): SignedIn[]
+  /** True where an account is signed in on another connection than this one: at another PC or in another window. */
+  elsewhere(connection: string, accountId: string): boolean
   /** The person beside under this id, or null. */
   beside(connection: string, besideId: string): SignedIn | null
 }

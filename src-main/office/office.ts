@@ -88,6 +88,9 @@ const passive = new Set<string>([
   'clock.status',
 ])
 
+/** Reading of a screen that is watched without a hand on it: refused while the screen is locked, and keeps no session open. */
+const watching = new Set<string>(['supervision.courses', 'supervision.course', 'draw.recordFile'])
+
 export async function openOffice(options: OfficeOptions): Promise<Office> {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
   const effects = options.effects ?? osEffects
@@ -132,7 +135,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       if (!session.locked && now - session.lastAction > idleLockMs)
         session.locked = !(await ceremonyRunning(opened, from.id, from.remote === true))
       if (session.locked && !passive.has(name)) return idle
-      if (!passive.has(name)) session.lastAction = now
+      if (!passive.has(name) && !watching.has(name)) session.lastAction = now
     }
     return { connection: from.id, account, beside: from.besideId !== undefined, remote: from.remote === true }
   }

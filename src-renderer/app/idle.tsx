@@ -5,7 +5,16 @@ import { call } from './office.ts'
 const minute = 60_000
 
 /** Calls that the office does not count as somebody working: they go on refreshing an unattended screen. */
-const passive = new Set<unknown>(['session.current', 'setup.status', 'draw.board', 'jobs.status', 'clock.status'])
+const passive = new Set<unknown>([
+  'session.current',
+  'setup.status',
+  'draw.board',
+  'draw.recordFile',
+  'jobs.status',
+  'clock.status',
+  'supervision.courses',
+  'supervision.course',
+])
 
 /** When somebody last typed or pointed in this window, and whether news arrived since nobody does. */
 const attendance = { last: performance.now(), newsWaiting: false }

@@ -5,6 +5,7 @@ import { drawRoutes } from '../draw/routes.ts'
 import { projectorRoutes } from '../projector/routes.ts'
 import { publicityRoutes } from '../publicity/routes.ts'
 import { statisticsRoutes } from '../statistics/routes.ts'
+import { supervisionRoutes } from '../supervision/routes.ts'
 import { vouchRoutes } from '../vouch/routes.ts'
 import { NotFoundPage, RouteErrorPage } from './ErrorPage.tsx'
 import { Frame } from './Frame.tsx'
@@ -41,6 +42,7 @@ const pages: RouteObject[] = [
   ...vouchRoutes,
   ...drawRoutes,
   ...statisticsRoutes,
+  ...supervisionRoutes,
   { path: '*', element: <NotFoundPage /> },
 ]
 

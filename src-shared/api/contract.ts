@@ -11,6 +11,7 @@ import { requestsContract } from './requests.ts'
 import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
 import { statisticsContract } from './statistics.ts'
+import { supervisionContract } from './supervision.ts'
 import { systemContract } from './system.ts'
 import { templatesContract } from './templates.ts'
 import { workContract } from './work.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...designationContract,
   ...contactContract,
   ...statisticsContract,
+  ...supervisionContract,
   ...systemContract,
   ...templatesContract,
   ...workContract,

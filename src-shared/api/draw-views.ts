@@ -121,7 +121,8 @@ export interface BoardView {
   commitment: string | null
   /** Text of the QR code: `expert-draw/1 DRAWID ATTEMPT ROSTERDIGEST COMMITMENT`. */
   qr: string | null
-  participants: (Participant & { signedInBeside: boolean })[]
+  /** Signed in on this screen; or by themselves at another PC, from where a witness may sign and type the dice. */
+  participants: (Participant & { signedInBeside: boolean; signedInElsewhere: boolean })[]
   poolOfficeAbsent: boolean
   signatures: { role: 'device' | Participant['role']; name: string; through: number }[]
   /** Times the witness has declined to sign this attempt, with the reason on record. */

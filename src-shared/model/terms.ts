@@ -367,6 +367,26 @@ export const provisionKindNames = {
   duty: '期限和事项',
 } as const
 
+/** What is worth a look by discipline, see `office/supervision/limits.ts`. */
+export const alertKindNames = {
+  again: '再次抽取',
+  'given-up': '公布承诺值后放弃',
+  few: '候选人偏少',
+  narrow: '条件过窄',
+  late: '冻结前新入库',
+  silences: '未答复集中',
+  looks: '查看个人信息较多',
+  designations: '直接指定占比偏高',
+  'call-back': '回访不一致',
+} as const
+
+/** What came of calling somebody back whose answer a clerk entered. */
+export const callBackResultNames = {
+  confirmed: '与登记一致',
+  differs: '与登记不一致',
+  'not-reached': '没有联系上',
+} as const
+
 export const requestKindNames = { see: '查阅', copy: '复制', correct: '更正' } as const
 export const requestOutcomeNames = { granted: '已满足', partly: '部分满足', refused: '不予满足' } as const
 

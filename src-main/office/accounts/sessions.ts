@@ -37,6 +37,8 @@ export function createSessions(): SessionTable {
       const session = sessions.get(connection)
       return session ? [session.account, ...session.beside.values()] : []
     },
+    elsewhere: (connection, accountId) =>
+      [...sessions].some(([other, session]) => other !== connection && session.account.id === accountId),
     beside: (connection, besideId) => sessions.get(connection)?.beside.get(besideId) ?? null,
   }
 }

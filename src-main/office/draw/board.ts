@@ -56,6 +56,7 @@ async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<
       ...one,
       name: names.get(one.accountId) ?? '',
       signedInBeside: present.has(one.accountId),
+      signedInElsewhere: core.sessions.elsewhere(caller.connection, one.accountId),
     })),
     poolOfficeAbsent: data.participants !== null && data.participants.poolOffice === null,
     signatures: current.signatures.map((one) => ({

@@ -46,7 +46,8 @@ function factsOf(entry: Entry, record: Personal): ActivityFacts {
   }
 }
 
-function needsOf(entry: Entry, record: Personal): Needs {
+/** Needs as an entry states them; labels and regions come from its personal record. */
+export function needsOf(entry: Entry, record: Personal): Needs {
   const labels = (isAbsent(record) ? {} : (record?.['labels'] ?? {})) as Record<string, string>
   const regions = (isAbsent(record) ? {} : (record?.['regions'] ?? {})) as Record<string, string>
   const payload = entry.payload as unknown as Omit<Needs, 'groups'> & {

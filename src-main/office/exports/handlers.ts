@@ -17,6 +17,7 @@ import { listFile, rowLimit } from './list-file.ts'
 import { officeTables } from './office-tables.ts'
 import { publicityTables } from './publicity-tables.ts'
 import { statisticsTables } from './statistics-tables.ts'
+import { supervisionTables } from './supervision-tables.ts'
 import type { TableExport } from './table-export.ts'
 import { workTables } from './work-tables.ts'
 
@@ -28,6 +29,7 @@ const tableExports: Record<TableName, TableExport> = {
   ...designationTables,
   ...statisticsTables,
   ...workTables,
+  ...supervisionTables,
 }
 
 const notForYou = refuse('permission.denied', '您的角色不能查看这份清单，也就不能导出。需要时请联系安全管理员。')

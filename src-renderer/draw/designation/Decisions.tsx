@@ -1,6 +1,7 @@
 /** What somebody may decide on a designation now (Article 13): approve, refuse, withdraw, acknowledge, object, answer. */
 import { Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import type { DesignationView } from '../../../src-shared/api/designation.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
@@ -14,8 +15,9 @@ type Asked = 'approve' | 'refuse' | 'withdraw' | 'acknowledge' | 'object' | 'ans
 
 export function Decisions({ one }: { one: DesignationView }) {
   const may = useMay()
-  const [asked, setAsked] = useState<Asked | null>(null)
   const { standing, actions, objection } = one
+  const [search] = useSearchParams()
+  const [asked, setAsked] = useState<Asked | null>(() => wantedOf(search.get('act'), actions))
   const why = (text: string) => (text === '' ? null : text)
   return (
     <>
@@ -55,6 +57,11 @@ export function Decisions({ one }: { one: DesignationView }) {
       <DecisionDialogs one={one} asked={asked} onClose={() => setAsked(null)} />
     </>
   )
+}
+
+/** The act with which a link opens the page, where it may be done now. */
+function wantedOf(act: string | null, actions: DesignationView['actions']): Asked | null {
+  return (act === 'acknowledge' || act === 'object') && actions[act] === '' ? act : null
 }
 
 interface DialogsProps {

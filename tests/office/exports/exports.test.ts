@@ -14,6 +14,7 @@ import type { Case } from './case.ts'
 import { statisticsCases } from './statistics-cases.ts'
 import { employerName, type Stocked, stockOffice } from './stocked-office.ts'
 import { workCases } from './work-cases.ts'
+import { supervisionCases } from './supervision-cases.ts'
 
 let office: TestOffice
 let stocked: Stocked
@@ -239,6 +240,7 @@ const cases: Record<TableName, Case> = {
     holds: '你们是谁',
   },
   ...statisticsCases,
+  ...supervisionCases,
 }
 
 let drawnId = ''
@@ -403,6 +405,9 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'contact.strays': 'strays',
   'vouch.list': 'vouches',
   'work.log': 'work-log',
+  'supervision.alerts': 'alerts',
+  'supervision.callBacks': 'call-backs',
+  'supervision.filings': { why: 'filed designations that wait; all designations have an export' },
 }
 
 test('every procedure that answers a list has its export', () => {

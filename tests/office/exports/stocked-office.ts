@@ -1,6 +1,6 @@
 /** A demo office in which every list of the product has at least one row, and the people who may read them. */
 import { takeNews } from '../../../src-main/office/contact/incoming.ts'
-import { addDays } from '../../../src-shared/model/dates.ts'
+import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
 import { type Person, personOf, type TestOffice } from '../harness.ts'
 import { aForm, type Cast, castOf, handIn, openCall, reviewed } from '../admission/people.ts'
@@ -29,6 +29,8 @@ export interface Stocked {
   employer: Person
   listId: string
   publicityId: string
+  /** One answer that a clerk entered, drawn for a call-back. */
+  callBackId: string
   /** Closed and rated. */
   closedDraw: string
   /** With a request to step aside. */
@@ -127,7 +129,9 @@ async function stockDraws(scene: Scene) {
   const abortedDraw = await freeze(scene, await prepare(scene, nextPair(scene), { groups: ['expert'] }))
   await operator.ok('draw.abort', { activityId: abortedDraw, cause: 'other', reason: '停电' })
   await stockDesignation(scene)
-  return { closedDraw, openDraw, abortedDraw, requested }
+  const day = todayInShanghai(Date.now())
+  const { id: callBackId } = await scene.witness.ok('supervision.drawCallBacks', { from: day, to: day, size: 1 })
+  return { closedDraw, openDraw, abortedDraw, requested, callBackId }
 }
 
 /** Somebody proposed for the seat of a draw whose only candidate declined. */

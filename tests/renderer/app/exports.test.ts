@@ -44,6 +44,8 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'statistics/EvennessTab.tsx': { exports: { 'statistics-times': '' } },
   'statistics/ExpertsTab.tsx': { exports: { 'statistics-experts': '' } },
   'statistics/OverviewTab.tsx': { exports: { 'statistics-departments': '', 'statistics-years': '' } },
+  'supervision/AlertsPage.tsx': { exports: { alerts: '' } },
+  'supervision/CallBacksPage.tsx': { exports: { 'call-backs': '' } },
   'system/AccountsTab.tsx': { exports: { accounts: '' } },
   'system/CalendarTab.tsx': { exports: { calendars: '' } },
   'system/ChannelsStrays.tsx': { exports: { strays: '' } },
@@ -59,6 +61,8 @@ const others: Record<string, string> = {
   objections: 'publicity/PublicityPage.tsx',
   'work-opinions': 'draw/day/ResultTab.tsx',
   'work-material': 'draw/day/MaterialTab.tsx',
+  course: 'supervision/CourseCard.tsx',
+  'call-back-lines': 'supervision/CallBackPage.tsx',
 }
 
 const read = (file: string) => readFileSync(`src-renderer/${file}`, 'utf8')

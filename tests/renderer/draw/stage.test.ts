@@ -36,8 +36,8 @@ describe('where a ceremony stands', () => {
 
 describe('who can act on this screen (Article 12)', () => {
   const participants: Board['participants'] = [
-    { accountId: 'op', name: '高翔', role: 'operator', signedInBeside: false },
-    { accountId: 'wit', name: '冯洁', role: 'witness', signedInBeside: true },
+    { accountId: 'op', name: '高翔', role: 'operator', signedInBeside: false, signedInElsewhere: false },
+    { accountId: 'wit', name: '冯洁', role: 'witness', signedInBeside: true, signedInElsewhere: false },
   ]
   const beside = [{ besideId: 'b1', accountId: 'wit', name: '冯洁', roles: ['discipline' as const] }]
 

@@ -66,6 +66,8 @@ export interface Sheet {
   blocks: readonly Block[]
   /** Across every page, e.g. 演练; '' = none. */
   watermark: string
+  /** Who took the paper out and when, faint across every page; not beside a `watermark`. */
+  trace?: string
   /** Small line at the foot of each page, with the number of pages behind it; '' = none. */
   footer: string
   /** `official` (default): running text in 三号; `work`: papers for the office's own use, running text in 小四. */

@@ -39,7 +39,7 @@ function prepare(fonts: PrintFonts): void {
  */
 export async function pdfOf(given: Sheet, created: Date, fonts: PrintFonts): Promise<Uint8Array<ArrayBuffer>> {
   const { sheet, missing } = printable(given, fonts)
-  const { footer, watermark } = sheet
+  const { footer, watermark, trace = '' } = sheet
   const paper = paperOf(sheet)
   const certificate = sheet.page === 'certificate'
   prepare(fonts)
@@ -63,7 +63,9 @@ export async function pdfOf(given: Sheet, created: Date, fonts: PrintFonts): Pro
           watermark: { text: watermark, color: colours.seal, opacity: 0.13, bold: true, angle: -35, fontSize: 150 },
           header: runningHead(watermark),
         }
-      : {}),
+      : trace
+        ? { watermark: { text: trace, color: colours.text, opacity: 0.1, bold: true, angle: -35, fontSize: 40 } }
+        : {}),
     // Foot and running head count as nodes of the page, too.
     pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
       node.headlineLevel === 1 && !getFollowingNodesOnPage().some((next) => stands(next, node)),

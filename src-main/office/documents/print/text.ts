@@ -51,6 +51,7 @@ export function mapSheet(sheet: Sheet, each: Each): Sheet {
   return {
     ...sheet,
     watermark: each(sheet.watermark),
+    ...(sheet.trace ? { trace: each(sheet.trace) } : {}),
     footer: each(sheet.footer),
     blocks: sheet.blocks.map((block) => mapBlock(block, each)),
   }

@@ -36,7 +36,8 @@ const smallLine = 12
 /** @param created instant of making, stands in the file's data; nothing about people does */
 export async function docxOf(given: Sheet, created: Date): Promise<Uint8Array<ArrayBuffer>> {
   const sheet = mapSheet(given, cleanText)
-  const { watermark, footer } = sheet
+  const { watermark, footer, trace = '' } = sheet
+  const head = watermark ? runningHead(watermark) : trace ? traceHead(trace) : null
   const paper = paperOf(sheet)
   const certificate = sheet.page === 'certificate'
   const document = new Document({
@@ -68,7 +69,7 @@ export async function docxOf(given: Sheet, created: Date): Promise<Uint8Array<Ar
           },
           grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch, charSpace: Math.floor(tracking * 4096) },
         },
-        ...(watermark ? { headers: { default: runningHead(watermark), even: runningHead(watermark) } } : {}),
+        ...(head ? { headers: { default: head, even: head } } : {}),
         ...(certificate ? {} : { footers: { default: pageFoot(footer, 'odd'), even: pageFoot(footer, 'even') } }),
         children: await bodyOf(sheet),
       },
@@ -100,6 +101,12 @@ function runningHead(mark: string): Header {
       }),
     ],
   })
+}
+
+/** Who took the paper out, faint across the page. */
+function traceHead(trace: string): Header {
+  const mark = new TextWatermark({ text: trace, font: '黑体', color: '#536070', opacity: 0.15, width: 440, height: 56 })
+  return new Header({ children: [new Paragraph({ children: [mark] })] })
 }
 
 /** Page number at the outer side (right on odd pages, left on even ones), one character in from the edge. */

@@ -1,0 +1,188 @@
+/** The facts that alerts look at, read from the office's registers; what a frozen roster says is read once. */
+import { addDays, daysBetween, todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { accountNames } from '../accounts/names.ts'
+import type { Core } from '../core.ts'
+import { allDesignations, behind } from '../designation/reading.ts'
+import { seatFigures } from '../designation/figures.ts'
+import { standingBeside } from '../designation/state.ts'
+import { causeName } from '../draw/causes.ts'
+import { attemptData } from '../draw/attempt-data.ts'
+import { type ActivityDoc, allActivities } from '../draw/history.ts'
+import { type Entry, textAt } from '../journal/entry.ts'
+import { perOffice } from '../per-office.ts'
+import { adoptionRegister } from '../pool/register.ts'
+import type { PoolIndex } from '../pool/pool-index.ts'
+import { newestDocs } from '../subject.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
+import type { DrawFacts, GroupFacts, Look, YearSeats } from './alerts.ts'
+import { withoutNumbers } from './free-text.ts'
+import { limits } from './limits.ts'
+import { criteriaOf } from './needs-words.ts'
+
+/** What a frozen roster says, which never changes: candidates by group, and who of them had just joined. */
+interface RosterFacts {
+  candidates: Map<string, number>
+  newcomers: { expertId: string; name: string; joinedOn: string }[]
+}
+
+const rostersOf = perOffice(() => new Map<string, RosterFacts>())
+
+/** Activities that count and had a freeze or an end within the days looked back on, oldest first. */
+export async function drawFacts(core: Core, index: PoolIndex): Promise<DrawFacts[]> {
+  const since = addDays(core.today(), -limits.days)
+  const counted = (await allActivities(core)).filter(({ data }) => {
+    const newest = data.current.frozenAt || (data.ended.at(-1)?.at ?? '')
+    return !data.rehearsal && newest !== '' && dayOf(newest) >= since
+  })
+  if (counted.length === 0) return []
+  const names = await accountNames(core)
+  const joined = await joinedOnBy(core, index)
+  return Promise.all(counted.toReversed().map((doc) => factsOf(core, doc, names, joined)))
+}
+
+const dayOf = (instant: string) => todayInShanghai(Date.parse(instant))
+
+/** Day on which each member joined: of an adopted pool the day the list was confirmed, not the day the list bears. */
+async function joinedOnBy(core: Core, index: PoolIndex): Promise<Map<string, { name: string; on: string }>> {
+  const adoptions = new Map(
+    (await newestDocs(core, adoptionRegister)).map(({ id, data }) => [
+      id,
+      data.confirmedAt ? dayOf(data.confirmedAt) : '',
+    ]),
+  )
+  return new Map(
+    (await index.find({})).map(({ id, state }) => {
+      const on = state.adopted ? (adoptions.get(state.adoptionId) ?? '') : state.poolAgeFrom
+      return [id, { name: state.name, on }]
+    }),
+  )
+}
+
+async function factsOf(
+  core: Core,
+  { id, data }: ActivityDoc,
+  names: ReadonlyMap<string, string>,
+  joined: ReadonlyMap<string, { name: string; on: string }>,
+): Promise<DrawFacts> {
+  const { current, facts, needs } = data
+  const roster = current.rosterEntry === '' ? null : await rosterFacts(core, current, joined)
+  const frozenOn = current.frozenAt === '' ? core.today() : dayOf(current.frozenAt)
+  const drawn = new Set(current.drawn.map(({ expertId }) => expertId))
+  const groups = current.groups.map(({ groupId, seats }): GroupFacts => {
+    const need = needs?.groups.find((one) => one.groupId === groupId)
+    return {
+      groupId,
+      label: need?.label ?? groupId,
+      seats,
+      candidates: roster?.candidates.get(groupId) ?? 0,
+      criteria: need ? criteriaOf(need) : [],
+      steep: current.narrow.includes(groupId),
+    }
+  })
+  return {
+    id,
+    number: data.number,
+    title: facts.title,
+    department: facts.department,
+    attempt: current.attempt,
+    frozenAt: current.frozenAt,
+    ground: withoutNumbers(current.ground),
+    factor: ruleSetOn(core.resources, frozenOn).parameters.narrowFactor,
+    ended: data.ended.map((one) => ({
+      attempt: one.attempt,
+      ended: one.ended,
+      cause: [causeName(one.cause), withoutNumbers(one.reason)].filter(Boolean).join('：'),
+      at: one.at,
+      by: names.get(one.by) ?? '',
+      frozenAt: one.frozenAt,
+      committed: one.commitment !== null,
+    })),
+    groups,
+    newcomers: (roster?.newcomers ?? []).map(({ expertId, name, joinedOn }) => ({
+      name,
+      joinedOn,
+      drawn: drawn.has(expertId),
+    })),
+    byHand: current.answers
+      .filter((one) => one.channel === 'hand' && one.state === 'confirmed' && one.answer !== 'removed')
+      .map(({ by, answer, at }) => ({ by, answer, at })),
+  }
+}
+
+async function rosterFacts(
+  core: Core,
+  { rosterEntry, frozenAt }: ActivityDoc['data']['current'],
+  joined: ReadonlyMap<string, { name: string; on: string }>,
+): Promise<RosterFacts> {
+  const cache = rostersOf(core)
+  const known = cache.get(rosterEntry)
+  if (known) return known
+  const { roster, people } = await attemptData(core, rosterEntry)
+  const candidates = new Map<string, number>()
+  for (const { groups } of roster.candidates)
+    for (const groupId of groups) candidates.set(groupId, (candidates.get(groupId) ?? 0) + 1)
+  const frozenOn = dayOf(frozenAt)
+  const newcomers = roster.candidates.flatMap(({ expertId: ref }) => {
+    const expertId = people.get(ref)?.expertId ?? ''
+    const since = joined.get(expertId)
+    if (!since || since.on === '') return []
+    const days = daysBetween(since.on, frozenOn)
+    return days >= 0 && days <= limits.lateDays ? [{ expertId, name: since.name, joinedOn: since.on }] : []
+  })
+  const facts = { candidates, newcomers }
+  cache.set(rosterEntry, facts)
+  return facts
+}
+
+const lookTypes: Record<string, (entry: Entry) => Look['what']> = {
+  'personal-data-opened': ({ payload }) => textAt(payload, 'what') as Look['what'],
+  'application-data-opened': () => 'application',
+  'designation-phone-opened': () => 'phone',
+  'names-opened': () => 'names',
+}
+/** Newest looks that are read of each type: an office does not look into more files in two months. */
+const mostLooks = 5000
+
+/** Looks of this month and the one before, found by the journal's index over types. */
+export async function looksOf(core: Core): Promise<Look[]> {
+  const since = addDays(`${core.today().slice(0, 7)}-01`, -28).slice(0, 7)
+  const found = await Promise.all(
+    Object.entries(lookTypes).map(async ([type, what]) => {
+      const rows = await core.store.journal.find({
+        selector: { type: { $eq: type } },
+        sort: [{ type: 'desc' }, { id: 'desc' }],
+        limit: mostLooks,
+      })
+      return rows.map(({ entry }): Look => {
+        const one = entry as Entry
+        return { by: one.actor, at: one.at, what: what(one), subject: one.subject }
+      })
+    }),
+  )
+  return found.flat().filter(({ at, by }) => at >= since && by !== 'system')
+}
+
+/** Seats of this year and the one before that people hold, by draw and by designation. */
+export async function yearSeats(core: Core): Promise<YearSeats[]> {
+  const activities = await allActivities(core)
+  const designations = await allDesignations(core)
+  const byId = new Map(activities.map((one) => [one.id, one]))
+  const accepted = designations.filter(({ data }) => {
+    const activity = byId.get(data.activityId)
+    return activity && standingBeside(data, behind(activity.data)) === 'accepted'
+  })
+  const from = String(Number(core.today().slice(0, 4)) - 1)
+  const byYear = Map.groupBy(
+    seatFigures(activities, designations).filter(({ year }) => year >= from),
+    ({ year }) => year,
+  )
+  return [...byYear].map(([year, figures]) => ({
+    year,
+    drawn: figures.reduce((sum, one) => sum + one.drawn, 0),
+    designated: figures.reduce((sum, one) => sum + one.designated, 0),
+    at: accepted.reduce((last, { data }) => {
+      const at = data.filed?.at ?? ''
+      return at.startsWith(year) && at > last ? at : last
+    }, ''),
+  }))
+}
