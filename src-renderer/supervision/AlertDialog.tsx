@@ -10,6 +10,7 @@ import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateTimeText } from '../app/words.ts'
+import classes from './supervision.module.css'
 
 interface Props {
   alert: AlertRow | null
@@ -31,7 +32,7 @@ function AlertBody({ alert, onClose }: { alert: AlertRow; onClose: () => void })
   return (
     <Stack gap="sm">
       <Text fw={600}>{alert.text}</Text>
-      <ul>
+      <ul className={classes.lines}>
         {alert.facts.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}

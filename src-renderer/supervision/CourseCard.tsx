@@ -1,5 +1,5 @@
 /** The draw that is watched: which one, whether this screen's own computation agrees, everything that happened. */
-import { Select, Text, Tooltip } from '@mantine/core'
+import { Group, Select, Text, Tooltip } from '@mantine/core'
 import { useNavigate } from 'react-router'
 import type { CourseRow, CourseView } from '../../src-shared/api/supervision.ts'
 import { useOffice } from '../app/hooks.ts'
@@ -71,11 +71,12 @@ function Watched({ course, options, live, onChoose }: Omit<CourseProps, 'activit
   return (
     <>
       {asked && (
-        <Card
-          tone="active"
-          title={asked.words}
-          right={<Action primary label="去办理" onClick={() => void navigate(asked.to)} />}
-        />
+        <Card tone="active" tight>
+          <Group justify="space-between">
+            <StateWord tone="active">{asked.words}</StateWord>
+            <Action primary label="去办理" onClick={() => void navigate(asked.to)} />
+          </Group>
+        </Card>
       )}
       <Card
         flush
@@ -101,7 +102,8 @@ function Watched({ course, options, live, onChoose }: Omit<CourseProps, 'activit
             />
           )}
           <Text size="sm" c="dimmed">
-            {course.department} · {course.standing}
+            {course.department}
+            {options.length === 0 && ` · ${course.standing}`}
           </Text>
           <ExportButton compact table="course" filter={{ activityId: course.activityId }} rows={course.events.length} />
           <Action compact label="打开这次抽取" onClick={() => void navigate(`/draw/${course.activityId}`)} />

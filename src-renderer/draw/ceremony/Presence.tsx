@@ -78,7 +78,7 @@ function presence(actor: Actor, board: Board) {
   if (actor.self) return <StateWord tone="satisfied">本人</StateWord>
   if (actor.besideId) return <StateWord tone="satisfied">已登录</StateWord>
   const elsewhere = board.participants.some((one) => one.accountId === actor.accountId && one.signedInElsewhere)
-  return <StateWord tone={elsewhere ? 'satisfied' : 'neutral'}>{elsewhere ? '在另一台电脑登录' : '未登录'}</StateWord>
+  return <StateWord tone={elsewhere ? 'satisfied' : 'neutral'}>{elsewhere ? '已在别处登录' : '未登录'}</StateWord>
 }
 
 /** Signatures that stand so far, stage by stage. */
