@@ -219,6 +219,11 @@ test('art-12: two who were reached stay silent; two days later, the date confirm
   for (const phone of await waiting('c-trade', 2)) await gateway.say(phone.number, `1 ${phone.code}`)
   await patient(watcher.getByText(/6 \/ 7 席已接受/).first()).toBeVisible()
   await shot(watcher, 'silence')
+  await watcher.goto(`${scene.host.url}#/supervision`)
+  const course = watcher.getByRole('list', { name: '抽取经过' })
+  await patient(course.getByText('第 7 轮自动补抽')).toBeVisible()
+  await expect(watcher.getByText('重算一致', { exact: true })).toBeVisible()
+  await shot(watcher, 'desk')
 })
 
 test('art-13: the empty seat is filled by designation, approved by the member in charge and filed with discipline', async () => {
@@ -242,9 +247,8 @@ test('art-13: the empty seat is filled by designation, approved by the member in
   await expect(leader.getByText('报纪检备案，生效')).toBeVisible()
   await leader.context().close()
 
-  await watcher.goto(`${scene.host.url}#/home`)
-  await watcher.getByRole('button', { name: '去签收：签收直接指定备案' }).click()
-  await watcher.getByRole('button', { name: '签收备案' }).click()
+  await watcher.goto(`${scene.host.url}#/supervision`)
+  await watcher.getByRole('button', { name: /查看并签收/ }).click()
   await watcher.getByRole('dialog').getByRole('button', { name: '签收备案' }).click()
   await expect(watcher.getByText('纪检签收备案')).toBeVisible()
   await acceptDesignated()
