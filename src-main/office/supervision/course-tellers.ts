@@ -100,24 +100,24 @@ const ran: Teller = (walk, fact) => {
   const tickets = round.groups.reduce((sum, group) => sum + group.seated.length, 0)
   const missing = round.groups.reduce((sum, group) => sum + group.shortfall, 0)
   const gone = round.withdrawn.length > 0 ? `；${round.withdrawn.length} 名候选人已不符合条件` : ''
-  const short = missing > 0 ? `，缺 ${missing} 席` : ''
   if (round.round === 0)
     return {
       kind: 'round',
       title: '第 0 轮揭晓',
-      detail: `${missing > 0 ? `${tickets} 席有人${short}` : `${tickets} 席坐满`}，${tickets} 个票号`,
+      detail: `${missing > 0 ? `${tickets} 席有人，缺 ${missing} 席` : `${tickets} 席坐满`}，${tickets} 个票号`,
       stage: 0,
       tone: missing > 0 ? 'attention' : 'plain',
       provision: 'art-12',
     }
   const filled = round.groups.map((group) => {
     const who = group.seated.map(({ expertId }) => walk.people.get(expertId) ?? expertId).join('、')
-    return `${labelOf(walk, group.groupId)} ${group.seats} 席${who === '' ? '' : `：${who}`}`
+    const lack = group.shortfall > 0 ? `（缺 ${group.shortfall} 席）` : ''
+    return `${labelOf(walk, group.groupId)} ${group.seats} 席${who === '' ? '' : `：${who}`}${lack}`
   })
   return {
     kind: 'round',
     title: `第 ${round.round} 轮自动补抽`,
-    detail: `${filled.join('；')}${short}${gone}`,
+    detail: `${filled.join('；')}${gone}`,
     stage: round.round,
     tone: missing > 0 ? 'attention' : 'plain',
     provision: 'art-12',
