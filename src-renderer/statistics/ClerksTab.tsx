@@ -84,7 +84,8 @@ const number = (
   cell: (row: ClerkLine) => number | string,
   width = '6em',
 ): Column<ClerkLine> => ({ key, title, width, align: 'right', cell })
-const part = (of: (row: ClerkLine) => number) => (row: ClerkLine) => `${of(row)}（${shareZh(of(row), row.entered)}）`
+const part = (of: (row: ClerkLine) => number) => (row: ClerkLine) =>
+  row.entered === 0 ? of(row) : `${of(row)}（${shareZh(of(row), row.entered)}）`
 
 const columns: readonly Column<ClerkLine>[] = [
   { key: 'name', title: '经办人', width: '8em', cell: (row) => <strong>{row.name}</strong> },

@@ -61,7 +61,7 @@ interface FiguresProps {
 
 function Figures({ title, keyTitle, table, rows, filter }: FiguresProps) {
   const columns: readonly Column<FigureRow>[] = [
-    { key: 'key', title: keyTitle, width: '9em', cell: (row) => <strong>{row.key}</strong> },
+    { key: 'key', title: keyTitle, width: '11em', cell: (row) => <strong>{row.key}</strong> },
     ...counts,
   ]
   const button =

@@ -68,6 +68,8 @@ test.describe('a new office', () => {
     await confirmDate(page)
     await page.getByRole('link', { name: '专家库' }).click()
     await expect(page.getByText('专家库里还没有人')).toBeVisible()
+    await page.getByRole('link', { name: '统计' }).click()
+    await expect(page.getByText('还没有抽取', { exact: true })).toBeVisible()
     await page.context().close()
   })
 
@@ -102,7 +104,7 @@ test.describe('the demo office', () => {
   })
 
   for (const [name, menu] of [
-    ['高翔', ['待办', '专家库', '抽取', '所在单位', '条款与参数']],
+    ['高翔', ['待办', '专家库', '抽取', '所在单位', '统计', '条款与参数']],
     ['孙涛', ['待办', '条款与参数', '系统']],
     ['马晓红', ['待办', '专家库', '所在单位', '条款与参数', '系统']],
   ] as const) {
@@ -133,7 +135,10 @@ test.describe('the demo office', () => {
 
   test('nothing serious stands in the way at 100 % and at 200 %, and no page scrolls sideways', async () => {
     for (const [name, addresses] of [
-      ['周敏', ['home', 'pool', 'pool/import', 'pool/adoptions', 'employers', 'system/status', 'system/clock']],
+      [
+        '周敏',
+        ['home', 'pool', 'pool/import', 'pool/adoptions', 'employers', 'statistics', 'system/status', 'system/clock'],
+      ],
       ['马晓红', ['system/accounts']],
       ['孙涛', ['system/settings']],
     ] as const) {

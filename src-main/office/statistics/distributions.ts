@@ -67,16 +67,12 @@ export function chiSquareTail(x: number, freedom: number): number {
  * Exact, by adding one trial after another.
  */
 export function poissonBinomial(chances: readonly number[]): number[] {
-  let law = [1]
-  for (const chance of chances) {
-    const next = Array.from({ length: law.length + 1 }, () => 0)
-    for (const [k, at] of law.entries()) {
-      next[k] = (next[k] ?? 0) + at * (1 - chance)
-      next[k + 1] = (next[k + 1] ?? 0) + at * chance
-    }
-    law = next
-  }
-  return law
+  const law = new Float64Array(chances.length + 1)
+  law[0] = 1
+  for (const [done, chance] of chances.entries())
+    for (let k = done + 1; k >= 0; k--)
+      law[k] = (law[k] as number) * (1 - chance) + (k > 0 ? (law[k - 1] as number) * chance : 0)
+  return [...law]
 }
 
 /** Chance of at least `least` successes; summed from the small end, so that tiny chances stay exact. */

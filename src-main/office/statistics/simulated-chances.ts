@@ -36,20 +36,23 @@ export function drawnInWalks({ open, free, cap, load }: Start, rosterDigest: str
   const below = stream(rosterDigest, round)
   const employers = [...new Set(free.map((one) => one.employer))]
   const employerAt = new Map(employers.map((employer, index) => [employer, index]))
-  const employerOf = free.map((one) => employerAt.get(one.employer) ?? 0)
-  const before = employers.map((employer) => load.get(employer) ?? 0)
-  const orders = open.map((_, group) => free.flatMap((one, index) => (one.groups.includes(group) ? [index] : [])))
-  const counts = free.map(() => 0)
-  for (let walk = 0; walk < walks; walk++) {
-    const seated = [...before]
-    const drawn = new Set<number>()
-    for (const [group, seats] of open.entries()) walkGroup(orders[group] ?? [], seats, { seated, drawn })
-    for (const index of drawn) counts[index] = (counts[index] ?? 0) + 1
+  const employerOf = Int32Array.from(free, (one) => employerAt.get(one.employer) ?? 0)
+  const before = Int32Array.from(employers, (employer) => load.get(employer) ?? 0)
+  const orders = open.map((_, group) =>
+    Int32Array.from(free.flatMap((one, index) => (one.groups.includes(group) ? [index] : []))),
+  )
+  const seated = new Int32Array(employers.length)
+  /** Walk in which a candidate was drawn last, from 1. */
+  const drawnIn = new Int32Array(free.length)
+  const counts = new Int32Array(free.length)
+  for (let walk = 1; walk <= walks; walk++) {
+    seated.set(before)
+    for (const [group, order] of orders.entries()) walkGroup(order, open[group] as number, walk)
   }
-  return counts
+  return [...counts]
 
   /** Puts an order in a random order as far as the walk gets, and seats from it. */
-  function walkGroup(order: number[], seats: number, now: { seated: number[]; drawn: Set<number> }): void {
+  function walkGroup(order: Int32Array, seats: number, walk: number): void {
     let left = seats
     for (let at = 0; at < order.length && left > 0; at++) {
       const other = at + below(order.length - at)
@@ -57,9 +60,10 @@ export function drawnInWalks({ open, free, cap, load }: Start, rosterDigest: str
       order[other] = order[at] as number
       order[at] = index
       const employer = employerOf[index] as number
-      if (now.drawn.has(index) || (now.seated[employer] as number) >= cap) continue
-      now.drawn.add(index)
-      now.seated[employer] = (now.seated[employer] as number) + 1
+      if (drawnIn[index] === walk || (seated[employer] as number) >= cap) continue
+      drawnIn[index] = walk
+      counts[index] = (counts[index] as number) + 1
+      seated[employer] = (seated[employer] as number) + 1
       left -= 1
     }
   }

@@ -112,17 +112,25 @@ function traceOfSquare(cells: readonly Cell[], blocks: readonly Block[]): number
     const p = drawn.size / n
     return (p * (1 - p) * n) / (n - 1)
   })
-  const at = (list: readonly number[], b: number) => list[b] as number
   const products = new Float64Array(blocks.length ** 2)
   let trace = 0
-  for (const cell of cells) {
-    const diagonal = cell.blocks.reduce((sum, b) => sum + at(c, b), 0) / cell.variance
-    const shares = cell.blocks.map((b) => at(c, b) / at(size, b) / cell.variance)
+  for (const { variance, blocks: own } of cells) {
+    const shares = own.map((b) => (c[b] as number) / (size[b] as number) / variance)
+    const diagonal = own.reduce((sum, b) => sum + (c[b] as number), 0) / variance
     trace += diagonal ** 2 - 2 * diagonal * shares.reduce((sum, one) => sum + one, 0)
-    for (const [i, b] of cell.blocks.entries())
-      for (const [j, other] of cell.blocks.entries())
-        products[b * blocks.length + other] =
-          (products[b * blocks.length + other] as number) + Math.sqrt(at(shares, i) * at(shares, j))
+    addProducts(products, blocks.length, own, shares.map(Math.sqrt))
   }
   return products.reduce((sum, product) => sum + product ** 2, trace)
+}
+
+/** Adds a cell's part of u_bᵀu_b′ for all its blocks; indexed loops, because a year has millions of them. */
+function addProducts(products: Float64Array, width: number, own: readonly number[], roots: readonly number[]): void {
+  for (let i = 0; i < own.length; i++) {
+    const row = (own[i] as number) * width
+    const root = roots[i] as number
+    for (let j = 0; j < own.length; j++) {
+      const at = row + (own[j] as number)
+      products[at] = (products[at] as number) + root * (roots[j] as number)
+    }
+  }
 }

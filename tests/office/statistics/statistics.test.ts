@@ -191,6 +191,7 @@ test('the report says the year’s figures; the same in both formats', async () 
 
 test('names stand in the report only for those who may take the register out, and that is journaled', async () => {
   const named = visibleText(readDocx(await report(scene.witness, 'docx', true))['word/document.xml'] ?? '')
+  expect(named).toContain('附件：专家使用情况表')
   expect(named).toContain('轮值检测中心')
   for (const person of [scene.operator, scene.leader, auditor])
     expect((await person.refused('statistics.report', { year, names: true, format: 'pdf' })).code).toBe(

@@ -67,6 +67,7 @@ export interface ActivityReportInput {
 }
 
 const name = '年度专家抽取使用情况报告'
+const annexName = '专家使用情况表'
 
 export function activityReportSheet(input: ActivityReportInput): Sheet {
   const { bureau, year, madeOn, experts } = input
@@ -83,14 +84,15 @@ export function activityReportSheet(input: ActivityReportInput): Sheet {
         ...evenness(input),
         ...designated(input),
         ...ratings(input.total),
-        ...people(experts),
         { kind: 'heading', text: '统计口径' },
         {
           kind: 'text',
           text: '本报告按名册冻结的年度统计。演练不计。放弃、作废、中断的抽取只计次数，不计席位和人次。已取消的活动不计席位。直接指定不是随机抽取产生，单独列示。',
         },
       ]),
+      ...(listed(experts) ? [{ kind: 'attachments' as const, names: [annexName] }] : []),
       closing(bureau, madeOn),
+      ...annex(experts),
     ],
   }
 }
@@ -157,6 +159,11 @@ function answers(total: ReportCounts): Block[] {
   ]
 }
 
+/** Without the spaces that screens have between Chinese and digits. */
+function tight(words: string): string {
+  return words.replace(/(?<=[\p{Script=Han}（）]) (?=\d)|(?<=[\d%]) (?=\p{Script=Han})/gu, '')
+}
+
 function evenness({ evenness: { word, text: words, simulated }, times }: ActivityReportInput): Block[] {
   const how =
     simulated > 0
@@ -164,7 +171,7 @@ function evenness({ evenness: { word, text: words, simulated }, times }: Activit
       : '各次抽取的机会都按名册精确计算。'
   return [
     { kind: 'heading', text: '抽取是否均衡' },
-    text(`${word}。${words}${how}这项检验只说明抽取本身，不能证明名册冻结之前的条件设置是否恰当。`),
+    text(`${word}。${tight(words)}${how}这项检验只说明抽取本身，不能证明名册冻结之前的条件设置是否恰当。`),
     ...(times.length === 0
       ? []
       : [
@@ -224,11 +231,18 @@ function ratings({ accepted, excellent, average, poor, unrated }: ReportCounts):
   ]
 }
 
-function people(experts: ActivityReportInput['experts']): Block[] {
-  if (experts === null || experts.length === 0) return []
+type Experts = ActivityReportInput['experts']
+
+const listed = (experts: Experts): experts is NonNullable<Experts> => experts !== null && experts.length > 0
+
+/** Who was drawn or designated, on pages of their own behind the report. */
+function annex(experts: Experts): Block[] {
+  if (!listed(experts)) return []
   return [
-    { kind: 'heading', text: '专家使用情况' },
-    text(`全年抽中或直接指定的专家${experts.length}名，名单如下。“应抽中”是按每次名册的机会计算的平均次数。`),
+    { kind: 'new-page' },
+    { kind: 'annex', text: '附件' },
+    { kind: 'title', text: annexName },
+    { kind: 'note', text: '“应抽中”是按每次名册的机会计算的平均次数。直接指定与抽取分开计数。', over: true },
     {
       kind: 'table',
       head: ['姓名', '工作单位', '候选次数', '应抽中', '抽中', '接受', '直接指定'],
