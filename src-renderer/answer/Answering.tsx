@@ -10,6 +10,7 @@ import { dateTimeText } from '../app/words.ts'
 import { groundQuestions } from '../draw/words.ts'
 import css from './answer.module.css'
 import type { AnswerLink } from './link.ts'
+import { OwnWork } from './OwnWork.tsx'
 import { Sheet } from './Sheet.tsx'
 import { type Draft, Summary } from './Summary.tsx'
 import { Task } from './Task.tsx'
@@ -20,6 +21,12 @@ interface AnsweringProps {
   link: AnswerLink
   view: AnswerView
   onGiven: (verdict: Verdict) => void
+}
+
+interface InvitationProps {
+  link: AnswerLink
+  view: AnswerView
+  onChoose: (accepts: boolean) => void
 }
 
 type Step = 'task' | 'grounds' | 'reason' | 'summary'
@@ -55,7 +62,7 @@ export function Answering({ link, view, onGiven }: AnsweringProps) {
     void give.run({ ...link, ...answer, reason: accepts && !recused ? '' : reason.trim() })
   }
 
-  if (step === 'task') return <Invitation view={view} onChoose={choose} />
+  if (step === 'task') return <Invitation link={link} view={view} onChoose={choose} />
   if (step === 'grounds')
     return (
       <Sheet {...frame} heading={`第 ${replies.length + 1} 项，共 ${groundQuestions.length} 项`}>
@@ -80,7 +87,7 @@ export function Answering({ link, view, onGiven }: AnsweringProps) {
   )
 }
 
-function Invitation({ view, onChoose }: { view: AnswerView; onChoose: (accepts: boolean) => void }) {
+function Invitation({ link, view, onChoose }: InvitationProps) {
   return (
     <Sheet bureau={view.bureau} phone={view.phone} heading={`${view.name}老师，您被随机抽中参加抽查检查`}>
       <Task view={view} />
@@ -96,6 +103,7 @@ function Invitation({ view, onChoose }: { view: AnswerView; onChoose: (accepts: 
         </Button>
       </Stack>
       <Text c="dimmed">能参加的，接下来逐项回答五种回避情形；提交前可以核对。</Text>
+      <OwnWork link={link} />
     </Sheet>
   )
 }

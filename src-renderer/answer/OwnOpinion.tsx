@@ -1,7 +1,7 @@
 /** The expert's own opinion, a written dissent, or why the result is not signed (Article 10 (2)). */
 import { Button, FileInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { mostFiles, type OpinionKind, type OwnWorkView } from '../../src-shared/api/work.ts'
+import { mostOwnFiles, type OpinionKind, type OwnWorkView } from '../../src-shared/api/work.ts'
 import { opinionKindNames } from '../../src-shared/model/terms.ts'
 import { useCommand } from '../app/hooks.ts'
 import { tooShort } from '../app/reason.ts'
@@ -83,11 +83,11 @@ function Writing({ link, onClose }: { link: AnswerLink; onClose: () => void }) {
           clearable
           size="lg"
           label="文件（可以不附）"
-          description={`PDF、Word 或图片，最多 ${mostFiles} 个`}
+          description={`PDF、Word 或图片，最多 ${mostOwnFiles} 个`}
           accept=".pdf,.docx,.jpg,.jpeg,.png"
           placeholder="选择文件"
           value={files}
-          error={files.length > mostFiles ? `最多 ${mostFiles} 个` : say.at('files')}
+          error={files.length > mostOwnFiles ? `最多 ${mostOwnFiles} 个` : say.at('files')}
           onChange={setFiles}
         />
         <Text c="dimmed">提交后与活动结果一并存档，不能撤回；可以再次提交。</Text>

@@ -35,6 +35,7 @@ export function OwnWork({ link }: { link: AnswerLink }) {
         活动已取消，不需要您参加了。
       </StateWord>
     )
+  if (!data.accepted) return <OwnQuestions link={link} view={data} />
   return (
     <>
       {data.asksTime && <NewTime link={link} view={data} />}

@@ -26,6 +26,8 @@ export type WorkNoticeKind = keyof typeof workNoticeNames
 
 /** Most files of one filing. */
 export const mostFiles = 10
+/** By the personal page. */
+export const mostOwnFiles = 3
 /** Most of a fee's days, half days; and the largest rate, in cents: a slip of the pen is more than this. */
 export const mostUnits = 60
 export const largestRate = 10_000_000
@@ -113,6 +115,9 @@ export interface WorkPerson {
   canComeReason: string
 }
 
+/** Somebody who holds a seat and has not accepted yet. */
+export type WorkInvited = Pick<WorkPerson, 'personId' | 'name' | 'employer' | 'groupLabel' | 'notices'>
+
 export interface OpinionView {
   opinionId: string
   personId: string
@@ -178,6 +183,7 @@ export interface WorkView {
   /** The first time, as it was bound in the roster; null where it still stands. */
   firstStartsAt: string | null
   people: WorkPerson[]
+  invited: WorkInvited[]
   opinions: OpinionView[]
   results: ResultView[]
   material: MaterialView[]
@@ -201,8 +207,10 @@ export interface LogLine {
   by: string
 }
 
-/** What an expert who takes part sees of the activity on the personal page; absent before the answer and for whoever left. */
+/** What an expert who holds a seat sees of the activity on the personal page; null for whoever has left. */
 export interface OwnWorkView {
+  /** False before the acceptance: then only questions can be asked. */
+  accepted: boolean
   startsAt: string
   endsAt: string
   place: string

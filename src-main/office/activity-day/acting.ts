@@ -6,19 +6,20 @@ import type { ActivityDoc } from '../draw/history.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import type { Acting } from './decide.ts'
 import type { Telling } from './decide-time.ts'
-import { toBeTold } from './people.ts'
+import { invitedIn, toBeTold } from './people.ts'
 import { participantsOf, placeOf, timeOf, workOf } from './reading.ts'
 import { contactsByPerson } from './reach.ts'
 import { workSubject } from './register.ts'
 
 export async function actingOn(core: Core, activity: ActivityDoc): Promise<Acting> {
-  const work = await workOf(core, activity.id)
+  const work = await workOf(core, activity)
   const { rehearsal, cancelled, current } = activity.data
   const days = ruleSetOn(core.resources, core.today()).parameters.stepWorkingDays
   return {
     subject: workSubject(activity.id),
     work,
     people: await participantsOf(core, activity, work),
+    invited: invitedIn(activity),
     rehearsal,
     cancelled,
     drawn: ['drawn', 'closed'].includes(current.state) && witnessSigned(current, 0),
@@ -37,7 +38,7 @@ function answerDue(core: Core, startsOn: string, days: number): string | null {
 }
 
 /** People of the running attempt to whom an invitation went out. */
-async function invitedIn(core: Core, activity: ActivityDoc): Promise<Set<string>> {
+async function writtenTo(core: Core, activity: ActivityDoc): Promise<Set<string>> {
   const contacts = [...(await contactsByPerson(core, activity)).values()]
   return new Set(contacts.flatMap(({ data }) => (data.messages.length > 0 ? [data.ref] : [])))
 }
@@ -46,7 +47,8 @@ export async function tellingOn(core: Core, activity: ActivityDoc): Promise<Tell
   const acting = await actingOn(core, activity)
   return {
     ...acting,
-    toTell: toBeTold(activity, acting.people, await invitedIn(core, activity)),
+    toTell: toBeTold(activity, acting.people, await writtenTo(core, activity)),
+    attempt: activity.data.current.attempt,
     voiding: activity.data.current.voiding !== null,
     placeNow: await placeOf(core, activity, acting.work),
   }

@@ -55,7 +55,7 @@ export async function codeSlipsFile(core: Core, caller: Caller, doc: ActivityDoc
     return refuse('work.nobody', '还没有已接受的专家，没有签到码可以打印。', { provision: 'art-12' })
   const refused = await settleDecided(core, caller, missingCodes(core, doc.id, on))
   if (refused) return refused
-  const { codes } = await workOf(core, doc.id)
+  const { codes } = await workOf(core, doc)
   const records = await openRecords(
     core,
     codes.map(({ record }) => record),

@@ -1,11 +1,13 @@
 /** Decisions on what is filed and asked: opinions, the result, questions about the task (Articles 10 (1), (2)). All pure. */
-import type { OpinionKind, WorkFile } from '../../../src-shared/api/work.ts'
+import { mostOwnFiles, type OpinionKind, type WorkFile } from '../../../src-shared/api/work.ts'
 import { type Decided, unless } from '../admission/deciding.ts'
 import { no } from '../admission/guards.ts'
 import { type Acting, draft, type Own, shut, takesPart, tooShort, withField } from './decide.ts'
 
 const mostOpenQuestions = 10
 const mostOpinions = 20
+/** By the own page, which is open to whoever holds the link. */
+const mostOwnOpinions = 5
 
 export interface OpinionInput extends Own {
   personId: string
@@ -17,6 +19,7 @@ export interface OpinionInput extends Own {
 /** An opinion, a dissent, or why somebody does not sign (Article 10 (2)): possible from the beginning of the activity on. */
 export function fileOpinion(input: OpinionInput, on: Acting): Decided {
   const { personId, kind, text, files, own } = input
+  const before = on.work.opinions.filter((one) => one.personId === personId).length
   const needsText = kind === 'unsigned' ? tooShort(text) : tooShort(text) && files.length === 0
   return unless(
     [
@@ -33,8 +36,14 @@ export function fileOpinion(input: OpinionInput, on: Acting): Decided {
             'text',
           )
         : null,
-      on.work.opinions.filter((one) => one.personId === personId).length >= mostOpinions
-        ? no('work.many-opinions', `每人最多 ${mostOpinions} 份，没有保存。请合并后提交。`)
+      before >= (own ? mostOwnOpinions : mostOpinions)
+        ? no(
+            'work.many-opinions',
+            `每人最多 ${own ? mostOwnOpinions : mostOpinions} 份，没有保存。请合并后交给工作人员。`,
+          )
+        : null,
+      own && files.length > mostOwnFiles
+        ? withField(no('work.many-files', `一次最多 ${mostOwnFiles} 个文件，没有保存。`), 'files')
         : null,
     ],
     () => [
@@ -90,10 +99,11 @@ export function askMaterial(
   on: Acting,
 ): Decided {
   const open = on.work.material.filter((one) => one.personId === personId && one.answer === null)
+  const invited = on.invited.some((one) => one.personId === personId)
   return unless(
     [
       shut(on),
-      takesPart(on, personId),
+      invited ? null : takesPart(on, personId),
       open.length >= mostOpenQuestions
         ? no('work.many-questions', '还有多项没有答复，请等答复以后再提。', 'art-10-1')
         : null,

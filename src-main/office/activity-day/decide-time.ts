@@ -10,6 +10,7 @@ import { type Acting, draft, type Own, shut, takesPart, tooShort } from './decid
 /** Acting with everybody who has to be told. */
 export interface Telling extends Acting {
   toTell: readonly string[]
+  attempt: number
   /** The attempt is about to be voided. */
   voiding: boolean
   placeNow: string
@@ -39,7 +40,14 @@ export function postpone({ startsAt, endsAt, place, reason }: PostponeInput, on:
         ? no('work.begun', '已有专家签到，活动已经开始，不能再改期。另行安排的，请新建活动。')
         : null,
     ],
-    () => [draft(on, 'work-postponed', { startsAt, endsAt, people: [...on.toTell] }, { place, reason: reason.trim() })],
+    () => [
+      draft(
+        on,
+        'work-postponed',
+        { attempt: on.attempt, startsAt, endsAt, people: [...on.toTell] },
+        { place, reason: reason.trim() },
+      ),
+    ],
   )
 }
 

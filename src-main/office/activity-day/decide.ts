@@ -16,6 +16,8 @@ export interface Acting {
   subject: string
   work: WorkState
   people: readonly Participant[]
+  /** Hold a seat and have not accepted yet. */
+  invited: readonly Participant[]
   rehearsal: boolean
   cancelled: boolean
   /** Somebody was drawn in an attempt that stands. */

@@ -128,7 +128,12 @@ export const workPostponed = entryType({
   meaning: 'The activity was put off to another time; seats and what is bound in the roster stay as they are.',
   provisions: ['art-12', 'art-10-1'],
   by: clerk,
-  payload: z.strictObject({ startsAt: text, endsAt: text, people: z.array(text) }),
+  payload: z.strictObject({
+    attempt: z.number().int().min(1),
+    startsAt: text,
+    endsAt: text,
+    people: z.array(text),
+  }),
   personal: z.strictObject({ place: text, reason: text }),
 })
 export const workTimeAnswered = entryType({

@@ -35,8 +35,8 @@ export function yuanText(cents: number): string {
   return `${Math.trunc(cents / yuan)}.${String(cents % yuan).padStart(2, '0')}`
 }
 
-/** What a fee counts by, in words: 按天 2 天 × 500.00 元. */
+/** How a fee is counted, in words: 2 天 × 500.00 元; '' where it is one sum. */
 export function basisWords({ basis, units, rate }: { basis: FeeBasis; units: number; rate: number }): string {
-  if (basis === 'lump') return '按次包干'
+  if (basis === 'lump') return ''
   return `${units} ${basis === 'day' ? '天' : '个半天'} × ${yuanText(rate)} 元`
 }

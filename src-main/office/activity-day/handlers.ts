@@ -112,7 +112,7 @@ function filingHandlers(): Handlers {
     'work.askMaterial': onWork((input, on) => filing.askMaterial({ ...input, own: false }, on)),
     'work.answerMaterial': withFiles((input, on) => filing.answerMaterial(input, on)),
     'work.file': activityQuery(async (core, _caller, { digest }, doc) => {
-      const what = fileOf(await workOf(core, doc.id), digest)
+      const what = fileOf(await workOf(core, doc), digest)
       return what === null
         ? refuse('work.no-file', '没有找到这个文件，请刷新页面。')
         : openFile(core, digest, `${what}-${doc.data.number}`)

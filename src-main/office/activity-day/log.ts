@@ -27,7 +27,7 @@ import { nameOf } from './views.ts'
 export async function logLines(core: Core, activity: ActivityDoc): Promise<LogLine[]> {
   const { current } = activity.data
   const names = await accountNames(core)
-  const work = await workOf(core, activity.id)
+  const work = await workOf(core, activity)
   const people = new Map(current.drawn.map((one) => [one.ref, nameOf(one)]))
   for (const one of await participantsOf(core, activity, work)) people.set(one.personId, nameOf(one))
   const nameAt = (id: string) => people.get(id) ?? ''

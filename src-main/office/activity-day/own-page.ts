@@ -26,12 +26,14 @@ interface Link {
 interface Own {
   activity: ActivityDoc
   personId: string
+  /** The seat is accepted; before that only questions are taken. */
+  accepted: boolean
   on: Acting
 }
 
 const over = refuse('own.over', '您现在没有参加这次活动的席位。有疑问请致电。')
 
-/** Whoever the link belongs to, while taking part; null after that, refused for a link that is none. */
+/** Whoever the link belongs to, while holding the seat; null after that, refused for a link that is none. */
 async function ownOf(core: Core, link: Link): Promise<Own | Refused | null> {
   const contact = await linked(core, link)
   if (contact instanceof Refused) return contact
@@ -39,8 +41,9 @@ async function ownOf(core: Core, link: Link): Promise<Own | Refused | null> {
   const activity = await activityDoc(core, activityId)
   if (!activity || activity.data.current.attempt !== attempt) return null
   const on = await actingOn(core, activity)
-  const takesPart = on.people.some(({ personId, current }) => personId === ref && current)
-  return takesPart ? { activity, personId: ref, on } : null
+  const accepted = on.people.some(({ personId, current }) => personId === ref && current)
+  const holds = accepted || on.invited.some(({ personId }) => personId === ref)
+  return holds ? { activity, personId: ref, accepted, on } : null
 }
 
 /** A decision in the name of the person of the link; the journal says that the office wrote it for them. */
@@ -113,7 +116,7 @@ function ownFiles({ personId, on: { work } }: Own): Set<string> {
   ])
 }
 
-async function ownView(core: Core, { activity, personId, on }: Own): Promise<OwnWorkView> {
+async function ownView(core: Core, { activity, personId, accepted, on }: Own): Promise<OwnWorkView> {
   const { work } = on
   const material = work.material.filter((one) => one.personId === personId)
   const opinions = work.opinions.filter((one) => one.personId === personId)
@@ -130,11 +133,12 @@ async function ownView(core: Core, { activity, personId, on }: Own): Promise<Own
   const late = stands?.state === 'present' && Date.parse(stands.arrivedAt) > Date.parse(on.startsAt)
   const answer = timeAnswerOf(work, personId)
   return {
+    accepted,
     startsAt: on.startsAt,
     endsAt: on.endsAt,
     place: await placeOf(core, activity, work),
     cancelled: on.cancelled || work.cancelled !== null,
-    asksTime: work.postponements.length > 0 && answer === null && on.now < Date.parse(on.endsAt),
+    asksTime: accepted && work.postponements.length > 0 && answer === null && on.now < Date.parse(on.endsAt),
     canCome: answer?.can ?? null,
     attendance: stands ? (stands.state === 'absent' ? 'absent' : late ? 'late' : 'present') : 'none',
     arrivedAt: stands?.arrivedAt ?? '',

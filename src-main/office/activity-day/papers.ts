@@ -25,7 +25,7 @@ import { workView } from './views.ts'
 
 export async function paperHead(core: Core, caller: Caller, activity: ActivityDoc): Promise<WorkHead> {
   const { bureau } = await officeState(core)
-  const work = await workOf(core, activity.id)
+  const work = await workOf(core, activity)
   const { facts, number } = activity.data
   return {
     bureau,

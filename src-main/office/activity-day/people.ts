@@ -27,8 +27,8 @@ export function participantsIn(
   const labels = groupLabels(activity.data)
   const known = peopleOnRecord(work)
   const drawn = seatsOf(activity.data.current).flatMap((seat) => {
-    const current = seat.holds && accepted(activity, seat)
-    return current || known.has(seat.person.ref) ? [ofSeat(seat, labels, current)] : []
+    const current = accepted(activity, seat)
+    return current || (!seat.holds && known.has(seat.person.ref)) ? [ofSeat(seat, labels, current)] : []
   })
   const designated = designations
     .filter(({ data }) => data.activityId === activity.id)
@@ -44,9 +44,22 @@ export function participantsIn(
   return [...all.filter(({ current }) => current), ...all.filter(({ current }) => !current)]
 }
 
-function accepted({ data }: Pick<ActivityDoc, 'data'>, { person }: Seat): boolean {
-  const answer = answerOf(data.current, person.ref)
-  return answer?.answer === 'accept' && answer.state === 'confirmed'
+/** People who hold a seat and have not accepted it for good: they may ask about the task before they answer (Article 10 (1)). */
+export function invitedIn(activity: Pick<ActivityDoc, 'data'>): Participant[] {
+  const labels = groupLabels(activity.data)
+  return seatsOf(activity.data.current)
+    .filter((seat) => seat.holds && !accepted(activity, seat))
+    .map((seat) => ofSeat(seat, labels, false))
+}
+
+/** A seat once accepted stays so until it is vacated for good: an answer that waits for its second account changes nothing yet. */
+function accepted({ data }: Pick<ActivityDoc, 'data'>, { person, holds }: Seat): boolean {
+  return (
+    holds &&
+    data.current.answers.some(
+      ({ ref, answer, state }) => ref === person.ref && answer === 'accept' && state === 'confirmed',
+    )
+  )
 }
 
 function ofSeat({ person, groupId }: Seat, labels: ReadonlyMap<string, string>, current: boolean): Participant {

@@ -9,9 +9,14 @@ import { type Participant, participantsIn } from './people.ts'
 import { workRegister, workSubject } from './register.ts'
 import { noWork, type WorkState } from './state.ts'
 
-/** What is on record; an empty state where nothing is. */
-export async function workOf(core: Core, activityId: string): Promise<WorkState> {
-  return (await subjectDoc(core, workRegister, workSubject(activityId)))?.data ?? noWork(activityId)
+/**
+ * What is on record of an activity's running attempt; an empty state where nothing is. Another time belongs to the attempt whose
+ * people were told of it.
+ */
+export async function workOf(core: Core, { id, data }: Pick<ActivityDoc, 'id' | 'data'>): Promise<WorkState> {
+  const kept = (await subjectDoc(core, workRegister, workSubject(id)))?.data ?? noWork(id)
+  const { attempt } = data.current
+  return { ...kept, postponements: kept.postponements.filter((one) => one.attempt === attempt) }
 }
 
 export async function participantsOf(core: Core, activity: ActivityDoc, work: WorkState): Promise<Participant[]> {
@@ -37,7 +42,7 @@ export async function placeOf(core: Core, activity: ActivityDoc, { postponements
 
 /** Facts of an activity with the time and place as they stand, for whoever is told of it. */
 export async function factsNow(core: Core, activity: ActivityDoc): Promise<ActivityDoc['data']['facts']> {
-  const work = await workOf(core, activity.id)
+  const work = await workOf(core, activity)
   if (work.postponements.length === 0) return activity.data.facts
   return { ...activity.data.facts, ...timeOf(activity, work), place: await placeOf(core, activity, work) }
 }

@@ -54,6 +54,8 @@ export interface MaterialAct extends WorkAct {
 }
 
 export interface PostponementAct extends WorkAct {
+  /** Attempt whose people were told: with the next attempt the time is the activity's own again. */
+  attempt: number
   startsAt: string
   endsAt: string
   /** Everybody who is to be told. */

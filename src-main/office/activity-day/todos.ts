@@ -30,7 +30,7 @@ export async function workTodos(
     const { rehearsal, current, facts } = activity.data
     if (rehearsal || !['drawn', 'closed'].includes(current.state) || !witnessSigned(current, 0)) continue
     if (facts.endsAt.slice(0, 10) < since) continue
-    const work = await workOf(core, activity.id)
+    const work = await workOf(core, activity)
     if (!work.finished) todos.push(...(await todosOf(core, activity, work, designations)))
   }
   return todos
@@ -43,19 +43,24 @@ async function todosOf(
   designations: readonly DesignationDoc[],
 ): Promise<Todo[]> {
   const { facts, number } = activity.data
-  const todo = (title: string, detail: string, action: string, provision: string, dueOn: string | null): Todo => ({
+  const todo = (
+    [title, action, tab]: readonly [title: string, action: string, tab: string],
+    detail: string,
+    provision: string,
+    dueOn: string | null,
+  ): Todo => ({
     id: `${activity.id}:${title}`,
     title,
     detail: `${facts.title} · ${detail}`,
     provision,
     action,
-    to: `/draw/${activity.id}/day`,
+    to: `/draw/${activity.id}/day/${tab}`,
     due: dueOn ? `${formatDateZh(dueOn)}前` : '',
     dueOn,
   })
   const todos: Todo[] = []
   const calls = await toCall(core, activity, work)
-  if (calls > 0) todos.push(todo('电话告知专家', `${calls} 人没有收到通知`, '去告知', 'art-12', core.today()))
+  if (calls > 0) todos.push(todo(['电话告知专家', '去告知', 'time'], `${calls} 人没有收到通知`, 'art-12', core.today()))
   if (work.cancelled || activity.data.cancelled) return todos
   const when = timeOf(activity, work)
   const people = participantsIn(activity, designations, work)
@@ -69,16 +74,20 @@ async function todosOf(
     .sort()
     .at(0)
   if (missing.material > 0)
-    todos.push(todo('答复补充资料', `${missing.material} 项待答复`, '去答复', 'art-10-1', firstDue ?? null))
+    todos.push(
+      todo(['答复补充资料', '去答复', 'material'], `${missing.material} 项待答复`, 'art-10-1', firstDue ?? null),
+    )
   if (here.length > 0 && core.today() >= startsOn && core.today() <= endsOn)
-    todos.push(todo('活动签到', `抽取 ${number}，${here.length} 人`, '去签到', 'art-12', startsOn))
+    todos.push(todo(['活动签到', '去签到', 'people'], `抽取 ${number}，${here.length} 人`, 'art-12', startsOn))
   if (core.today() > endsOn && missing.attendance > 0)
-    todos.push(todo('补登签到', `${missing.attendance} 人未登记`, '去登记', 'art-12', endsOn))
+    todos.push(todo(['补登签到', '去登记', 'people'], `${missing.attendance} 人未登记`, 'art-12', endsOn))
   if (missing.undertakings > 0 && core.today() >= addDays(startsOn, -3))
-    todos.push(todo('收取承诺书', `${missing.undertakings} 人未作承诺`, '去登记', 'art-11-3', startsOn))
-  if (missing.result && here.length > 0) todos.push(todo('登记活动结果', `抽取 ${number}`, '去登记', 'art-10-2', due))
-  if (missing.fees > 0) todos.push(todo('确定劳务费', `${missing.fees} 人未定`, '去确定', 'art-10-4', due))
-  if (missing.unpaid > 0) todos.push(todo('发放劳务费', `${missing.unpaid} 人未发放`, '去登记', 'art-10-4', due))
+    todos.push(todo(['收取承诺书', '去登记', 'people'], `${missing.undertakings} 人未作承诺`, 'art-11-3', startsOn))
+  if (missing.result && here.length > 0)
+    todos.push(todo(['登记活动结果', '去登记', 'result'], `抽取 ${number}`, 'art-10-2', due))
+  if (missing.fees > 0) todos.push(todo(['确定劳务费', '去确定', 'fees'], `${missing.fees} 人未定`, 'art-10-4', due))
+  if (missing.unpaid > 0)
+    todos.push(todo(['发放劳务费', '去登记', 'fees'], `${missing.unpaid} 人未发放`, 'art-10-4', due))
   return todos
 }
 

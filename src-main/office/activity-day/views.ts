@@ -57,7 +57,8 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
   const reach = await reachOf(core, activity, work)
   const { number, facts, current } = activity.data
   const rows = people.map((person) => personView(person, { work, names, records, reach, startsAt: on.startsAt }))
-  const byId = new Map(people.map((one) => [one.personId, nameOf(one)]))
+  const byId = new Map([...on.invited, ...people].map((one) => [one.personId, nameOf(one)]))
+  const nameAt = (personId: string) => byId.get(personId) ?? '前次抽取的专家'
   const who = (id: string) => names.get(id) ?? ''
   const { cancelled } = work
   return {
@@ -86,10 +87,17 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
     })),
     firstStartsAt: work.postponements.length > 0 ? facts.startsAt : null,
     people: rows,
+    invited: on.invited.map((one) => ({
+      personId: one.personId,
+      name: nameOf(one),
+      employer: one.employer,
+      groupLabel: one.groupLabel,
+      notices: reach.notices(one.personId),
+    })),
     opinions: work.opinions.map(({ opinionId, personId, kind, files, own, by, at, record }) => ({
       opinionId,
       personId,
-      name: byId.get(personId) ?? '',
+      name: nameAt(personId),
       kind,
       text: textOf(records.get(record), 'text'),
       files: named(files, records.get(record)),
@@ -109,7 +117,7 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
     material: work.material.map(({ requestId, personId, own, dueOn, by, at, record, answer }) => ({
       requestId,
       personId,
-      name: byId.get(personId) ?? '',
+      name: nameAt(personId),
       question: textOf(records.get(record), 'question'),
       own,
       by: own ? '' : who(by),

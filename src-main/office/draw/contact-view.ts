@@ -7,6 +7,7 @@ import { accountNames } from '../accounts/names.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { officeState } from '../system/state.ts'
+import { factsNow } from '../activity-day/reading.ts'
 import { reachedOf } from '../contact/reached.ts'
 import type { MessageState } from '../contact/state.ts'
 import { answerOf, groupLabels, openSeats, seatCount, type Seat, seatsOf } from './activity.ts'
@@ -21,6 +22,7 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
   const labels = groupLabels(data)
   const seats = seatsOf(current)
   const reached = await reachedOf(core, doc)
+  const told = { ...data, facts: await factsNow(core, doc) }
   const rows: ContactSeat[] = []
   for (const seat of seats) {
     const calls = current.calls.filter((one) => one.ref === seat.person.ref)
@@ -62,7 +64,7 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
     accepted: rows.filter((row) => row.state === 'accepted').length,
     total: seatCount(current.groups),
     shortfall: shortfallOf(data, labels),
-    script: Object.fromEntries(rows.map((row) => [row.ref, scriptFor(bureau, data, row.name)])),
+    script: Object.fromEntries(rows.map((row) => [row.ref, scriptFor(bureau, told, row.name)])),
     secondAccountNeeded: (await core.settings()).secondAccountForAnswers,
   }
 }

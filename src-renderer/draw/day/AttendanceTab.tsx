@@ -78,7 +78,7 @@ export function AttendanceTab({ work }: { work: WorkView }) {
           <div className={css.roundLine}>
             <ProvisionChip id="art-12" />
             <Text size="sm" c="dimmed">
-              由本人输入签到码、在本人页面签到，或由工作人员登记；打印的签到表签字后扫描存档。
+              本人输入签到码、在本人页面签到，或由工作人员登记。
             </Text>
             <Papers work={work} />
           </div>
@@ -91,7 +91,7 @@ export function AttendanceTab({ work }: { work: WorkView }) {
 function Papers({ work: { activityId, number } }: { work: WorkView }) {
   const may = useMay()
   return (
-    <Group gap="xs">
+    <Group gap="xs" wrap="nowrap">
       <FormatMenu
         of="work.signInSheet"
         input={{ activityId }}

@@ -74,7 +74,7 @@ interface QuestionProps {
 }
 
 function Question({ work, one, onAnswer }: QuestionProps) {
-  const person = work.people.find(({ personId }) => personId === one.personId)
+  const person = [...work.people, ...work.invited].find(({ personId }) => personId === one.personId)
   const notice = person?.notices.find(({ about }) => about === `material:${one.requestId}`)
   const { answer } = one
   return (
@@ -121,7 +121,7 @@ function AskForm({ work, onClose }: { work: WorkView; onClose: () => void }) {
   return (
     <Stack gap="sm">
       <PersonSelect
-        people={work.people.filter(({ current }) => current)}
+        people={[...work.people.filter(({ current }) => current), ...work.invited]}
         value={personId}
         error={asked && personId === null ? '请选择专家' : undefined}
         onChange={setPersonId}

@@ -1,7 +1,7 @@
 /** How far a notice has come with one person; whoever no message reaches is told on the telephone, and that is entered here. */
 import { Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { WorkNoticeView, WorkPerson, WorkView } from '../../../src-shared/api/work.ts'
+import type { WorkInvited, WorkNoticeView, WorkView } from '../../../src-shared/api/work.ts'
 import { workNoticeNames } from '../../../src-shared/model/terms.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
@@ -13,7 +13,7 @@ import { noticeTones } from './looks.ts'
 
 interface Props {
   work: WorkView
-  person: WorkPerson
+  person: Pick<WorkInvited, 'personId' | 'name'>
   notice: WorkNoticeView
 }
 

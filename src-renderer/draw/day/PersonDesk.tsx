@@ -51,7 +51,7 @@ export function PersonDesk({ work, person }: { work: WorkView; person: WorkPerso
         <Group justify="space-between" gap="xs">
           <StateWord tone={undertaking ? 'satisfied' : 'attention'}>
             {undertaking
-              ? `已作回避与保密承诺（${undertakingWayNames[undertaking.way]}，${dateText(undertaking.on)}）`
+              ? `已作承诺（${undertakingWayNames[undertaking.way]}，${dateText(undertaking.on)}）`
               : '未作回避与保密承诺'}
           </StateWord>
           <ProvisionChip id="art-11-3" />

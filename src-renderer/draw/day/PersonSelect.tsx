@@ -1,9 +1,9 @@
 /** Chooses one of the people of an activity. */
 import { Select } from '@mantine/core'
-import type { WorkPerson } from '../../../src-shared/api/work.ts'
+import type { WorkInvited } from '../../../src-shared/api/work.ts'
 
 interface Props {
-  people: readonly WorkPerson[]
+  people: readonly Pick<WorkInvited, 'personId' | 'name' | 'employer'>[]
   value: string | null
   error?: string | undefined
   onChange: (personId: string | null) => void

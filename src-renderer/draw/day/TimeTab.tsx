@@ -2,7 +2,7 @@
 import { Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { WorkPerson, WorkView } from '../../../src-shared/api/work.ts'
+import type { WorkInvited, WorkPerson, WorkView } from '../../../src-shared/api/work.ts'
 import { workNoticeNames } from '../../../src-shared/model/terms.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
@@ -31,7 +31,8 @@ export function TimeTab({ work }: { work: WorkView }) {
 
 function Notices({ work }: { work: WorkView }) {
   const told = work.people.filter(({ notices }) => notices.length > 0)
-  if (told.length === 0)
+  const invited = work.invited.filter(({ notices }) => notices.length > 0)
+  if (told.length + invited.length === 0)
     return (
       <EmptyState title="没有需要告知的事项">
         改期、取消以后，这里逐人列出是否已经告知；消息没有送达的，需要电话告知。
@@ -46,20 +47,35 @@ function Notices({ work }: { work: WorkView }) {
               <strong>{person.name}</strong>
               <CanCome person={person} asked={work.postponements.length > 0 && !work.cancelled} />
             </Group>
-            {person.notices.map((notice) => (
-              <Group key={notice.about} gap="xs">
-                <Text size="sm">{workNoticeNames[notice.kind]}</Text>
-                <NoticeState work={work} person={person} notice={notice} />
-              </Group>
-            ))}
+            <NoticeLines work={work} person={person} />
             {work.postponements.length > 0 && !work.cancelled && person.current && (
               <TimeAnswer work={work} person={person} />
             )}
           </Stack>
         </li>
       ))}
+      {invited.map((person) => (
+        <li key={person.personId}>
+          <Stack gap={4}>
+            <Group justify="space-between" gap="xs">
+              <strong>{person.name}</strong>
+              <StateWord tone="neutral">邀请待答复</StateWord>
+            </Group>
+            <NoticeLines work={work} person={person} />
+          </Stack>
+        </li>
+      ))}
     </ul>
   )
+}
+
+function NoticeLines({ work, person }: { work: WorkView; person: WorkInvited }) {
+  return person.notices.map((notice) => (
+    <Group key={notice.about} gap="xs">
+      <Text size="sm">{workNoticeNames[notice.kind]}</Text>
+      <NoticeState work={work} person={person} notice={notice} />
+    </Group>
+  ))
 }
 
 function CanCome({ person: { canCome, current }, asked }: { person: WorkPerson; asked: boolean }) {

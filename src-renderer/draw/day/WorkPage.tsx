@@ -81,9 +81,9 @@ function factsOf({ number, startsAt, place, people, firstStartsAt }: WorkView): 
 }
 
 /** What waits behind a tab. */
-function countOf({ material, people }: WorkView, key: (typeof tabs)[number]['key']): string {
+function countOf({ material, people, invited }: WorkView, key: (typeof tabs)[number]['key']): string {
   const open = material.filter(({ answer }) => answer === null).length
-  const calls = people.filter(({ notices }) => notices.some(({ state }) => state === 'call')).length
+  const calls = [...people, ...invited].filter(({ notices }) => notices.some(({ state }) => state === 'call')).length
   if (key === 'material' && open > 0) return ` ${open}`
   return key === 'time' && calls > 0 ? ` ${calls}` : ''
 }

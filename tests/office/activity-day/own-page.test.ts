@@ -22,10 +22,10 @@ const received = ({ number }: Invited, words: string) =>
   at.gateway.log('delivered').filter((one) => one.number === number && one.text?.includes(words))
 
 describe('who the page is for', () => {
-  test('nothing before the answer, nothing after the seat is gone, refused to a stranger', async () => {
+  test('questions alone before the answer, nothing after the seat is gone, refused to a stranger', async () => {
     const one = await first()
-    expect(await own(one)).toBeNull()
-    expect((await nobody().refused('ownWork.signIn', one.link)).code).toBe('own.over')
+    expect(await own(one)).toMatchObject({ accepted: false, asksTime: false })
+    expect((await nobody().refused('ownWork.signIn', one.link)).code).toBe('work.not-here')
     const wrong = { ...one.link, token: '0'.repeat(32) }
     expect((await nobody().refused('ownWork.open', wrong)).code).toBe('answer.link')
     await nobody().ok('answer.give', { ...one.link, answer: 'decline', reason: '出差' })
@@ -60,13 +60,14 @@ describe('art-10-1 questions', () => {
     const [request] = (await work()).material
     expect(request).toMatchObject({ own: true, question: '需要企业台账', answer: null })
     const { activityId } = at.table
+    const before = received(one, '要求了解的情况已经答复').length
     await at.table.operator.ok('work.answerMaterial', {
       activityId,
       requestId: request?.requestId,
       text: '台账在会上提供',
     })
     await passes()
-    const [message, ...more] = received(one, '要求了解的情况已经答复')
+    const [message, ...more] = received(one, '要求了解的情况已经答复').slice(before)
     expect(more).toEqual([])
     expect(message?.text).toContain(one.link.id)
     expect(message?.text).not.toContain('台账')
@@ -75,8 +76,26 @@ describe('art-10-1 questions', () => {
       { kind: 'material', state: 'told', words: expect.stringContaining('短信送达') },
     ])
     await passes(4)
-    expect(received(one, '要求了解的情况已经答复')).toHaveLength(1)
+    expect(received(one, '要求了解的情况已经答复')).toHaveLength(before + 1)
     expect((await course(one.ref)).messages.at(-1)).toMatchObject({ purpose: 'told', standing: 'delivered' })
+  })
+
+  test('can be asked before the answer, since whoever answers has to know the task', async () => {
+    const one = await first()
+    await nobody().ok('ownWork.ask', { ...one.link, question: '检查几天' })
+    const { activityId, operator } = at.table
+    // the gateway remembers other tests, in which the same person was drawn
+    const before = received(one, '要求了解的情况已经答复').length
+    const view = await work()
+    expect(view.people).toEqual([])
+    const [request] = view.material
+    expect(request?.name).toBe(view.invited.find(({ personId }) => personId === one.ref)?.name)
+    await operator.ok('work.answerMaterial', { activityId, requestId: request?.requestId, text: '一天' })
+    await passes()
+    expect(received(one, '要求了解的情况已经答复')).toHaveLength(before + 1)
+    expect((await own(one))?.material).toMatchObject([{ answer: '一天' }])
+    const told = (await work()).invited.find(({ personId }) => personId === one.ref)
+    expect(told?.notices).toMatchObject([{ state: 'told' }])
   })
 
   test('no more than ten wait at a time', async () => {
@@ -115,6 +134,8 @@ describe('art-12, art-10-2 on the day', () => {
     expect((await nobody().refused('ownWork.signIn', one.link)).message).toContain('已签到')
     expect((await own(one))?.attendance).toBe('present')
     turnTo(at.office, (await work()).startsAt, 60)
+    const many = [1, 2, 3, 4].map((one) => pdf(String(one)))
+    expect((await nobody().refused('ownWork.say', { ...opinion, files: many })).code).toBe('work.many-files')
     await nobody().ok('ownWork.say', { ...opinion, files: [pdf('意见')] })
     expect((await nobody().refused('ownWork.say', { ...opinion, files: [new File(['x'], 'x.exe')] })).code).toBe(
       'work.file-kind',
@@ -139,11 +160,12 @@ describe('art-12 another time, or none', () => {
   test('whoever was invited or has accepted is told of the new time; who has accepted is asked on the page', async () => {
     const one = await accepted()
     const waiting = await first()
+    const before = received(one, '改期').length
     const { startsAt } = await postponed()
     await passes()
-    expect(received(one, '改期')).toHaveLength(1)
-    expect(received(one, '改期')[0]?.text).toMatch(/席位保留.*14:00|14:00.*席位保留/)
-    expect(received(waiting, '改期')[0]?.text).toContain('请按新的时间考虑')
+    expect(received(one, '改期')).toHaveLength(before + 1)
+    expect(received(one, '改期').at(-1)?.text).toMatch(/席位保留.*14:00|14:00.*席位保留/)
+    expect(received(waiting, '改期').at(-1)?.text).toContain('请按新的时间考虑')
     expect(await own(one)).toMatchObject({ asksTime: true, canCome: null, startsAt })
     expect((await nobody().ok('answer.open', waiting.link)).startsAt).toBe(startsAt)
     expect((await nobody().refused('ownWork.timeAnswer', { ...one.link, can: false })).field).toBe('reason')

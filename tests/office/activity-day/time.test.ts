@@ -1,7 +1,7 @@
 /** Replacement on the day, postponement, cancellation, to-dos (Articles 10, 12, 13) through the real office, without messages: everybody is called. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Person, type TestOffice, testOffice } from '../harness.ts'
-import { closeDraw, entriesOf, type Scene, setScene } from '../scene.ts'
+import { closeDraw, draw, entriesOf, nextPair, type Scene, setScene, voidDraw } from '../scene.ts'
 import { type Day, personIn, settledDay, turnBack, turnTo, workOf } from './scene.ts'
 
 let office: TestOffice
@@ -106,6 +106,32 @@ describe('art-12 postponement', () => {
     expect(person.canCome).toBeNull()
     expect(person.notices).toMatchObject([{ about: 'postponed:2', state: 'call' }])
   })
+})
+
+test('art-12 another time belongs to the attempt whose people were told: after a void the activity has its own again', async () => {
+  const { activityId } = await settledDay(scene, false)
+  const first = await workOf(scene.operator, activityId)
+  const when = await anotherTime(activityId)
+  await scene.operator.ok('work.postpone', { activityId, ...when, place: first.place, reason: '台风' })
+  await voidDraw(scene, activityId)
+  const after = await workOf(scene.operator, activityId)
+  expect(after).toMatchObject({ startsAt: first.startsAt, postponements: [], people: [], firstStartsAt: null })
+})
+
+test('art-12 whoever was drawn and is asked on the telephone is to be told of another time; whoever was never reached is not', async () => {
+  const pair = nextPair(scene)
+  const activityId = await draw(scene, pair, { groups: ['expert', 'colleague'] })
+  const { seats } = await scene.operator.ok('draw.contact', { activityId })
+  const [reached] = seats
+  await scene.operator.ok('draw.logCall', { activityId, ref: reached?.ref, outcome: 'reached' })
+  const { place } = await workOf(scene.operator, activityId)
+  const when = await anotherTime(activityId)
+  await scene.operator.ok('work.postpone', { activityId, ...when, place, reason: '台风' })
+  const { invited } = await workOf(scene.operator, activityId)
+  expect(invited.map(({ personId, notices }) => [personId, notices.length])).toEqual(
+    seats.map(({ ref }) => [ref, ref === reached?.ref ? 1 : 0]),
+  )
+  expect((await scene.operator.ok('draw.contact', { activityId })).script[reached?.ref ?? '']).toContain('14:00')
 })
 
 describe('art-12 cancellation', () => {
@@ -250,7 +276,7 @@ describe('art-10 to-dos after the end', () => {
     expect(await todosOn(scene.operator, activityId)).toEqual(due)
     const { groups } = await scene.operator.ok('home.todos')
     const result = groups.flatMap((group) => group.todos).find(({ id }) => id === `${activityId}:登记活动结果`)
-    expect(result).toMatchObject({ to: `/draw/${activityId}/day`, provision: 'art-10-2' })
+    expect(result).toMatchObject({ to: `/draw/${activityId}/day/result`, provision: 'art-10-2' })
     expect(result?.dueOn).toBe((await workOf(scene.operator, activityId)).dueOn)
     const on = endsAt.slice(0, 10)
     await scene.operator.ok('work.fileResult', { activityId, finishedOn: on, text: '合格' })

@@ -2,6 +2,7 @@
 import { feeBasisNames } from '../../../../src-shared/model/terms.ts'
 import type { UndertakingText } from '../../../../src-shared/model/undertaking.ts'
 import type { Block, Sheet } from './blocks.ts'
+import type { FormCell } from './formal-blocks.ts'
 
 /** What every paper of an activity's day says at its head and foot. */
 export interface WorkHead {
@@ -17,28 +18,44 @@ export interface WorkHead {
   printedBy: string
 }
 
+function subtitle({ bureau, title, number }: WorkHead): string {
+  return `${bureau}　${title}　抽取 ${number}`
+}
+
 function workSheet(head: WorkHead, name: string, blocks: Block[], more: Partial<Sheet> = {}): Sheet {
   return {
     name: `${name}-${head.number}`,
     watermark: '',
-    footer: `${head.bureau}　${name} ${head.number}　打印：${head.printedBy}　含个人信息，内部保管`,
+    footer: `${name} ${head.number}　打印：${head.printedBy}　内部保管`,
     density: 'work',
-    blocks: [
-      { kind: 'title', text: name },
-      { kind: 'subtitle', text: `${head.title}　抽取 ${head.number}` },
-      ...blocks,
-    ],
+    blocks: [{ kind: 'title', text: name }, { kind: 'subtitle', text: subtitle(head) }, ...blocks],
     ...more,
   }
 }
 
-function factRows({ department, startsAt, place, units }: WorkHead): [string, string][] {
-  return [
-    ['选用处室', department],
-    ['集合时间', startsAt],
-    ['集合地点', place],
-    ['被检查单位', units.join('、')],
-  ]
+/** The activity in two rows of a form. */
+function factsForm({ department, startsAt, place, units }: WorkHead): Block {
+  return {
+    kind: 'form',
+    widths: [13, 37, 13, 37],
+    rows: [
+      { cells: [...pair('选用处室', department), ...pair('集合时间', startsAt)] },
+      { cells: [...pair('集合地点', place), ...pair('被检查单位', units.join('、'))] },
+    ],
+  }
+}
+
+function pair(label: string, text: string): FormCell[] {
+  return [{ text: label, label: true }, { text }]
+}
+
+/** Places to sign side by side, so that a short list stays on its page. */
+function signingRow(parts: readonly string[]): Block {
+  return {
+    kind: 'form',
+    widths: parts.flatMap(() => [40 / parts.length, 60 / parts.length]),
+    rows: [{ height: 14, cells: parts.flatMap((part) => pair(part, '')) }],
+  }
 }
 
 export interface SignInInput extends WorkHead {
@@ -57,7 +74,7 @@ export function signInSheet(input: SignInInput): Sheet {
     input,
     '专家签到表',
     [
-      { kind: 'facts', rows: factRows(input) },
+      factsForm(input),
       {
         kind: 'table',
         head: ['序号', '姓名', '工作单位', '组', '到场时间', '承诺书', '签名', '备注'],
@@ -75,7 +92,7 @@ export function signInSheet(input: SignInInput): Sheet {
         ]),
         rowHeight: 11,
       },
-      { kind: 'signatures', lines: ['组织签到的工作人员', '选用处室负责人'] },
+      signingRow(['组织签到的工作人员', '选用处室负责人']),
     ],
     { page: 'landscape' },
   )
@@ -94,26 +111,54 @@ export function undertakingSheet(input: UndertakingInput): Sheet {
       ? [
           { kind: 'new-page' as const },
           { kind: 'title' as const, text: undertakingName },
-          { kind: 'subtitle' as const, text: `${input.title}　抽取 ${input.number}` },
+          { kind: 'subtitle' as const, text: subtitle(input) },
         ]
       : []),
     {
-      kind: 'facts',
-      rows: [['专家', `${person.name}　　${person.group}`], ['工作单位', person.employer], ...factRows(input)],
+      kind: 'form',
+      widths: [16, 34, 16, 34],
+      rows: [
+        { cells: [...pair('专家', person.name), ...pair('组', person.group)] },
+        { cells: [...pair('工作单位', person.employer), ...pair('选用处室', input.department)] },
+        { cells: [...pair('集合时间', input.startsAt), ...pair('集合地点', input.place)] },
+        {
+          cells: [
+            { text: '被检查单位', label: true },
+            { text: input.units.join('、'), span: 3 },
+          ],
+        },
+      ],
     },
     { kind: 'text', text: text.opening },
-    { kind: 'heading', text: '一、回避（第十五条）' },
-    ...text.grounds.map((ground, at): Block => ({ kind: 'text', text: `${at + 1}．本人${ground}。` })),
-    { kind: 'heading', text: '二、廉洁与保密（第十一条）' },
-    ...text.promises.map((promise, at): Block => ({ kind: 'text', text: `${at + 1}．${promise}` })),
-    { kind: 'text', text: text.closing },
+    {
+      kind: 'form',
+      widths: [20, 80],
+      rows: [
+        {
+          cells: [
+            { text: ['回避', '（第十五条）'], label: true },
+            { text: numbered(text.grounds.map((one) => `本人${one}。`)) },
+          ],
+        },
+        { cells: [{ text: ['廉洁与保密', '（第十一条）'], label: true }, { text: numbered(text.promises) }] },
+        {
+          cells: [
+            { text: '承诺人', label: true },
+            { text: text.closing, room: 14, foot: [`${person.name}　签名：　　　　　　　　　　年　　月　　日`] },
+          ],
+        },
+      ],
+    },
     { kind: 'note', text: `承诺书文本 ${text.version}。有应当回避情形的，不签本页，请立即向工作人员说明。` },
-    { kind: 'signatures', lines: [{ part: '承诺人', name: person.name }] },
   ])
   return workSheet(input, undertakingName, pages)
 }
 
 const undertakingName = '回避与保密承诺书'
+
+function numbered(lines: readonly string[]): string[] {
+  return lines.map((line, at) => `${at + 1}．${line}`)
+}
 
 export interface FeeSheetInput extends WorkHead {
   rows: readonly {
@@ -138,7 +183,7 @@ export function feeSheet(input: FeeSheetInput): Sheet {
     input,
     '专家劳务费发放表',
     [
-      { kind: 'facts', rows: factRows(input) },
+      factsForm(input),
       {
         kind: 'table',
         head: ['序号', '姓名', '工作单位', '计算依据', '金额（元）', '预扣测算（元）', '发放日期', '领款人签名'],
@@ -149,7 +194,7 @@ export function feeSheet(input: FeeSheetInput): Sheet {
             String(index + 1),
             row.name,
             row.employer,
-            `${feeBasisNames[row.basis]}　${row.counted}`,
+            [feeBasisNames[row.basis], row.counted].filter(Boolean).join('　'),
             row.amount,
             row.withheld,
             row.paidOn,
@@ -163,7 +208,7 @@ export function feeSheet(input: FeeSheetInput): Sheet {
         kind: 'note',
         text: `“预扣测算”按${input.taxSource}对本表单笔金额测算，仅供参考；实际预扣预缴由支付单位依法按次或按月计算，同一项目连续取得的以一个月为一次。本表不登记银行账户。`,
       },
-      { kind: 'signatures', lines: ['经办人', '审核人', '选用处室负责人'] },
+      signingRow(['经办人', '审核人', '选用处室负责人']),
     ],
     { page: 'landscape' },
   )
@@ -178,7 +223,7 @@ export function logSheet(input: LogSheetInput): Sheet {
     input,
     '联系记录',
     [
-      { kind: 'facts', rows: factRows(input) },
+      factsForm(input),
       {
         kind: 'table',
         head: ['时间', '专家', '方式和事项', '结果', '说明', '经办'],
