@@ -11,6 +11,7 @@ import { AlertsCard } from './AlertsCard.tsx'
 import { CourseCard } from './CourseCard.tsx'
 import { FilingsCard } from './FilingsCard.tsx'
 import { ReportDialog } from './ReportDialog.tsx'
+import { watchedOf } from './watched.ts'
 import { YearCard } from './YearCard.tsx'
 
 /** The auditor reads the notes and has no desk. */
@@ -24,7 +25,9 @@ function Desk() {
   const [search, setSearch] = useSearchParams()
   const [reporting, setReporting] = useState(false)
   const { data: courses, error, refetch } = useOffice('supervision.courses')
-  const chosen = search.get('activity') ?? courses?.running[0]?.activityId ?? courses?.ended[0]?.activityId ?? null
+  const [shown, setShown] = useState<string | null>(null)
+  const chosen = search.get('activity') ?? (courses ? watchedOf(courses, shown) : null)
+  if (chosen !== shown) setShown(chosen)
   return (
     <>
       <PageHead

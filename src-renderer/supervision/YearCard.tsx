@@ -1,6 +1,8 @@
 /** Card 今年抽取: this year's draws in figures. */
-import { Text } from '@mantine/core'
+import { Text, Tooltip } from '@mantine/core'
+import { evennessOf } from '../../src-shared/model/evenness.ts'
 import { useOffice } from '../app/hooks.ts'
+import { measures } from '../app/theme.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import classes from './supervision.module.css'
@@ -25,6 +27,7 @@ export function YearCard() {
               year.answers === 0 ? '—' : `${share(year.declined, year.answers)} · ${share(year.silent, year.answers)}`
             }
           />
+          <Evenness year={year.year} />
         </dl>
       )}
       {year?.draws === 0 && (
@@ -33,6 +36,28 @@ export function YearCard() {
         </Text>
       )}
     </Card>
+  )
+}
+
+/** Whether those who could be drawn in the first round were drawn evenly, in the words of the statistics. */
+function Evenness({ year }: { year: string }) {
+  const { data } = useOffice('statistics.overview', { year })
+  if (!data) return null
+  const { uniformity } = data
+  const probability = uniformity.test?.probability ?? null
+  const { word, text } = evennessOf({ ...uniformity, probability })
+  return (
+    <div>
+      <dt>抽取是否均匀（卡方）</dt>
+      <dd>
+        <Tooltip label={text} multiline w={measures.side}>
+          <span tabIndex={0}>
+            {word}
+            {probability !== null && `，p = ${probability.toFixed(2)}`}
+          </span>
+        </Tooltip>
+      </dd>
+    </div>
   )
 }
 

@@ -374,6 +374,7 @@ export const alertKindNames = {
   few: '候选人偏少',
   narrow: '条件过窄',
   late: '冻结前新入库',
+  often: '抽中偏多',
   silences: '未答复集中',
   looks: '查看个人信息较多',
   designations: '直接指定占比偏高',

@@ -6,6 +6,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { dice, needs, setTable, type Table } from '../office/builders.ts'
+import { inForce, shortDraw } from '../office/designation/scene.ts'
+import type { TestOffice } from '../office/harness.ts'
+import { nextPair, setScene } from '../office/scene.ts'
 import { openScene, type Scene } from './contact-scene.ts'
 import { launchBrowser } from './host.ts'
 import { barriers, signInDemo } from './people.ts'
@@ -116,6 +119,20 @@ test('calls, answers and the second person stand there as they come, the newest 
   expect(await barriers(page)).toEqual([])
 })
 
+test('a filed designation waits on the desk and is acknowledged from it', async () => {
+  // the scene asks an office for nothing but people
+  const people = await setScene(scene as unknown as TestOffice, 2)
+  const short = await shortDraw(people)
+  await inForce(people, short, nextPair(people).expert)
+  await expect(page.getByText(/^直接指定：民爆行业安全专项检查，产业技术 1 人。/)).toBeVisible()
+  await shot('filing')
+  await page.getByRole('button', { name: /^查看并签收/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '签收备案' }).click()
+  await expect(page.getByText('纪检签收备案')).toBeVisible()
+  await page.goto(`${scene.host.url}#/supervision`)
+  await expect(page.getByText('没有待签收的直接指定')).toBeVisible()
+})
+
 test('an alert shows its facts and is marked as looked at', async () => {
   await page.getByRole('link', { name: '全部' }).click()
   await expect(page.getByRole('heading', { name: '值得留意' })).toBeVisible()
@@ -187,6 +204,6 @@ test('the auditor reads the notes and nothing else; whoever draws has no desk', 
   await expect(auditor.getByRole('button', { name: '加封保存' })).toHaveCount(0)
   const operator = await openPage()
   await signInDemo(operator, '高翔')
-  await expect(operator.getByRole('link', { name: '抽取' })).toBeVisible()
+  await expect(operator.getByRole('link', { name: /^抽取 \d/ })).toBeVisible()
   await expect(operator.getByRole('link', { name: '监督' })).toHaveCount(0)
 })

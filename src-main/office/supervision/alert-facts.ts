@@ -13,11 +13,13 @@ import { perOffice } from '../per-office.ts'
 import { adoptionRegister } from '../pool/register.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { newestDocs } from '../subject.ts'
+import { expertExpectations } from '../statistics/expectation.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
-import type { DrawFacts, GroupFacts, Look, YearSeats } from './alerts.ts'
+import type { DrawFacts, GroupFacts } from './alerts.ts'
 import { withoutNumbers } from './free-text.ts'
 import { limits } from './limits.ts'
 import { criteriaOf } from './needs-words.ts'
+import type { Look, OftenDrawn, YearSeats } from './people-alerts.ts'
 
 /** What a frozen roster says, which never changes: candidates by group, and who of them had just joined. */
 interface RosterFacts {
@@ -184,5 +186,24 @@ export async function yearSeats(core: Core): Promise<YearSeats[]> {
       const at = data.filed?.at ?? ''
       return at.startsWith(year) && at > last ? at : last
     }, ''),
+  }))
+}
+
+/** Everybody who was a candidate in the days looked at, with the expectation of the statistics. */
+export async function oftenDrawn(core: Core, index: PoolIndex): Promise<OftenDrawn[]> {
+  const to = core.today()
+  const people = await expertExpectations(core, { from: addDays(to, -limits.oftenDays), to })
+  if (!people.some(({ drawn }) => drawn >= limits.oftenDrawn)) return []
+  const names = new Map((await index.find({})).map(({ id, state }) => [id, state.name]))
+  const newest = new Map<string, string>()
+  for (const { data } of (await allActivities(core)).filter((one) => !one.data.rehearsal))
+    for (const { expertId } of data.current.drawn) {
+      const before = newest.get(expertId) ?? ''
+      if (data.current.frozenAt > before) newest.set(expertId, data.current.frozenAt)
+    }
+  return people.map((one) => ({
+    ...one,
+    name: names.get(one.expertId) ?? '',
+    at: newest.get(one.expertId) ?? '',
   }))
 }

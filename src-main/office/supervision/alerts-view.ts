@@ -7,21 +7,11 @@ import { done, refuse, type Refused } from '../handler.ts'
 import { personalText } from '../journal/register.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { newestDocs } from '../subject.ts'
-import { drawFacts, looksOf, yearSeats } from './alert-facts.ts'
-import {
-  againAlerts,
-  type Alert,
-  callBackAlerts,
-  designationAlerts,
-  fewAlerts,
-  givenUpAlerts,
-  lateAlerts,
-  lookAlerts,
-  narrowAlerts,
-  silenceAlerts,
-} from './alerts.ts'
+import { drawFacts, looksOf, oftenDrawn, yearSeats } from './alert-facts.ts'
+import { againAlerts, type Alert, fewAlerts, givenUpAlerts, lateAlerts, narrowAlerts } from './alerts.ts'
 import { differingCallBacks } from './call-backs.ts'
 import { limits } from './limits.ts'
+import { callBackAlerts, designationAlerts, lookAlerts, oftenAlerts, silenceAlerts } from './people-alerts.ts'
 import { alertMarkRegister } from './register.ts'
 
 async function allAlerts(core: Core, index: PoolIndex): Promise<Alert[]> {
@@ -34,6 +24,7 @@ async function allAlerts(core: Core, index: PoolIndex): Promise<Alert[]> {
     ...narrowAlerts(draws, limits),
     ...lateAlerts(draws, limits),
     ...silenceAlerts(draws, names, limits),
+    ...oftenAlerts(await oftenDrawn(core, index), limits),
     ...lookAlerts(await looksOf(core), names, limits),
     ...callBackAlerts(await differingCallBacks(core)),
     ...designationAlerts(await yearSeats(core), limits),

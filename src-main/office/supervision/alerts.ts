@@ -1,12 +1,12 @@
 /**
- * What is worth a look by discipline (Articles 12, 13): facts of the office's draws in, alerts out. All pure.
+ * What is worth a look by discipline in the draws themselves (Articles 7, 12): facts in, alerts out. All pure; those about people
+ * stand in `people-alerts.ts`.
  *
  * An alert accuses nobody: it names facts that are to be found in the journal anyway, and where.
  */
 import type { AlertRow } from '../../../src-shared/api/supervision.ts'
 import { answerNames, attemptEndNames } from '../../../src-shared/model/terms.ts'
-import { formatDateZh, formatInstantZh } from '../../../src-shared/model/dates.ts'
-import { withoutNumbers } from './free-text.ts'
+import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import type { Limits } from './limits.ts'
 
 export type Alert = Omit<AlertRow, 'lookedAt'>
@@ -61,18 +61,8 @@ export interface DrawFacts {
   byHand: readonly AnswerFacts[]
 }
 
-/** Somebody looked at personal data in clear. */
-export interface Look {
-  by: string
-  at: string
-  what: 'file' | 'export' | 'phone' | 'application' | 'names'
-  /** Whose; the same text for the same file. */
-  subject: string
-}
-
-type Names = ReadonlyMap<string, string>
-
-const linkTo = (draw: DrawFacts) => `/supervision?activity=${draw.id}`
+/** The desk with this draw. */
+export const linkTo = (draw: DrawFacts) => `/supervision?activity=${draw.id}`
 
 /** A further attempt was frozen after one that ended: which time in the year this happens to the department is said. */
 export function againAlerts(draws: readonly DrawFacts[]): Alert[] {
@@ -194,123 +184,4 @@ export function lateAlerts(draws: readonly DrawFacts[], limit: Pick<Limits, 'lat
         to: linkTo(draw),
       }
     })
-}
-
-/** “No answer” that one account entered often, in number and in share. */
-export function silenceAlerts(
-  draws: readonly DrawFacts[],
-  names: Names,
-  limit: Pick<Limits, 'silences' | 'silenceShare' | 'days'>,
-): Alert[] {
-  const byClerk = Map.groupBy(
-    draws.flatMap((draw) => draw.byHand.map((one) => ({ ...one, draw }))),
-    ({ by }) => by,
-  )
-  return [...byClerk].flatMap(([clerk, entered]): Alert[] => {
-    const silent = entered.filter(({ answer }) => answer === 'no-answer')
-    const newest = silent.reduce((last, one) => (one.at > last ? one.at : last), '')
-    if (silent.length < limit.silences || silent.length < entered.length * limit.silenceShare) return []
-    const share = Math.round((silent.length / entered.length) * 100)
-    return [
-      {
-        key: `silences:${clerk}:${silent.length}`,
-        kind: 'silences',
-        text: `${names.get(clerk) ?? ''}录入“${answerNames['no-answer']}”${silent.length} 次，占所录答复的 ${share}%`,
-        facts: [...Map.groupBy(silent, ({ draw }) => draw.number)].map(
-          ([number, list]) => `${number}：${list.length} 人未按时答复`,
-        ),
-        limit: `${limit.days} 天内一人录入 ${limit.silences} 次及以上，并且占其录入的 ${limit.silenceShare * 100}% 及以上`,
-        at: newest,
-        provision: 'art-9-6',
-        to: silent[0] ? linkTo(silent[0].draw) : '/supervision',
-      },
-    ]
-  })
-}
-
-const lookNames: Record<Look['what'], string> = {
-  file: '打开专家个人信息',
-  phone: '查看电话',
-  application: '打开申报人个人信息',
-  export: '导出联系方式',
-  names: '取出抽取名单',
-}
-
-/** Looks at personal data in clear by one account in a month; every further `looksAMonth` is an alert of its own. */
-export function lookAlerts(looks: readonly Look[], names: Names, limit: Pick<Limits, 'looksAMonth'>): Alert[] {
-  const groups = Map.groupBy(looks, ({ by, at }) => `${by}:${at.slice(0, 7)}`)
-  return [...groups].flatMap(([key, list]): Alert[] => {
-    const times = Math.floor(list.length / limit.looksAMonth)
-    const [first] = list
-    if (times < 1 || !first) return []
-    const [year, month] = first.at.split('-')
-    const people = new Set(list.map(({ subject }) => subject)).size
-    return [
-      {
-        key: `looks:${key}:${times}`,
-        kind: 'looks',
-        text: `${names.get(first.by) ?? ''}${year}年${Number(month)}月查看个人信息明文 ${list.length} 次，涉及 ${people} 份档案`,
-        facts: [...Map.groupBy(list, ({ what }) => what)].map(([what, some]) => `${lookNames[what]} ${some.length} 次`),
-        limit: `一人一个月 ${limit.looksAMonth} 次及以上`,
-        at: list.reduce((last, one) => (one.at > last ? one.at : last), first.at),
-        provision: null,
-        to: '/supervision',
-      },
-    ]
-  })
-}
-
-export interface YearSeats {
-  year: string
-  /** Held seats of the year's draws. */
-  drawn: number
-  designated: number
-  /** Instant of the newest designation. */
-  at: string
-}
-
-/** Share of directly designated seats in a year (Article 13 is the exception, Article 12 the rule). */
-export function designationAlerts(years: readonly YearSeats[], limit: Pick<Limits, 'designationShare'>): Alert[] {
-  return years
-    .filter(({ drawn, designated }) => designated > 0 && designated >= (drawn + designated) * limit.designationShare)
-    .map(({ year, drawn, designated, at }) => ({
-      key: `designations:${year}:${designated}`,
-      kind: 'designations' as const,
-      text: `${year}年直接指定 ${designated} 席，占 ${((designated / (drawn + designated)) * 100).toFixed(1)}%`,
-      facts: [`抽取产生并接受 ${drawn} 席，直接指定并接受 ${designated} 席`],
-      limit: `一年内占 ${limit.designationShare * 100}% 及以上`,
-      at,
-      provision: 'art-13',
-      to: '/draw/designations',
-    }))
-}
-
-export interface DifferingCallBack {
-  listId: string
-  answerId: string
-  name: string
-  activity: string
-  answer: keyof typeof answerNames
-  enteredBy: string
-  enteredAt: string
-  note: string
-  notedAt: string | null
-}
-
-/** Somebody called back says otherwise than a clerk entered. */
-export function callBackAlerts(differing: readonly DifferingCallBack[]): Alert[] {
-  return differing.map((one) => ({
-    key: `call-back:${one.listId}:${one.answerId}`,
-    kind: 'call-back',
-    text: `回访${one.name}，与登记的“${answerNames[one.answer]}”不一致`,
-    facts: [
-      one.activity,
-      `${one.enteredBy} ${formatInstantZh(one.enteredAt)}录入`,
-      `回访：${withoutNumbers(one.note)}`,
-    ],
-    limit: '回访结果与登记不一致，一次即列出',
-    at: one.notedAt ?? '',
-    provision: 'art-12',
-    to: `/supervision/call-backs/${one.listId}`,
-  }))
 }

@@ -13,7 +13,7 @@ import { done, refuse, type Refused } from '../handler.ts'
 import { personalText } from '../journal/register.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { type DocOf, newestDocs, subjectDoc } from '../subject.ts'
-import type { DifferingCallBack } from './alerts.ts'
+import type { DifferingCallBack } from './people-alerts.ts'
 import { callBackRegister, type CallBackLine, type CallBackState } from './register.ts'
 import { sample } from './sample.ts'
 

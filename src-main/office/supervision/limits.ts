@@ -14,6 +14,10 @@ export const limits = {
   /** “No answer” entered by one clerk: at least so many, and at least this share of what that clerk entered. */
   silences: 3,
   silenceShare: 0.3,
+  /** Drawn at least so often in so many days, where fair draws would do it at most with this chance. */
+  oftenDrawn: 3,
+  oftenDays: 183,
+  oftenProbability: 0.01,
   /** Looks at personal data in clear by one account in a month. */
   looksAMonth: 30,
   /** Share of designated seats in a year. */

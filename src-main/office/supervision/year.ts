@@ -2,8 +2,8 @@
 import type { YearFigures } from '../../../src-shared/api/supervision.ts'
 import type { Core } from '../core.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
-import type { YearSeats } from './alerts.ts'
 import { yearSeats } from './alert-facts.ts'
+import type { YearSeats } from './people-alerts.ts'
 
 export async function yearView(core: Core): Promise<YearFigures> {
   const year = core.today().slice(0, 4)

@@ -2,19 +2,24 @@
 import { describe, expect, test } from 'vitest'
 import {
   againAlerts,
-  designationAlerts,
   type DrawFacts,
   type EndedFacts,
   fewAlerts,
   givenUpAlerts,
   type GroupFacts,
   lateAlerts,
-  type Look,
-  lookAlerts,
   narrowAlerts,
-  silenceAlerts,
 } from '../../../src-main/office/supervision/alerts.ts'
 import { limits } from '../../../src-main/office/supervision/limits.ts'
+import {
+  callBackAlerts,
+  designationAlerts,
+  type Look,
+  lookAlerts,
+  oftenAlerts,
+  type OftenDrawn,
+  silenceAlerts,
+} from '../../../src-main/office/supervision/people-alerts.ts'
 
 function aDraw(given: Partial<DrawFacts> = {}): DrawFacts {
   return {
@@ -194,4 +199,50 @@ describe('art-13 share of designations', () => {
   test.each(table)('%s', (_name, drawn, designated, count) => {
     expect(designationAlerts(year(drawn, designated), limits)).toHaveLength(count)
   })
+})
+
+describe('art-12 drawn oftener than chance', () => {
+  const anExpert = (given: Partial<OftenDrawn>): OftenDrawn => ({
+    expertId: 'e1',
+    name: '蔡明',
+    candidateTimes: 20,
+    expected: 1.8,
+    drawn: 5,
+    probability: 0.0081,
+    at: '2026-11-20T10:02:00+08:00',
+    ...given,
+  })
+  const table: [string, Partial<OftenDrawn>, number][] = [
+    ['often and hardly by chance', {}, 1],
+    ['as likely as the limit', { probability: limits.oftenProbability }, 1],
+    ['a little likelier', { probability: limits.oftenProbability + 0.0001 }, 0],
+    ['unlikely, but twice only', { drawn: limits.oftenDrawn - 1 }, 0],
+  ]
+  test.each(table)('%s', (_name, given, count) => expect(oftenAlerts([anExpert(given)], limits)).toHaveLength(count))
+  test('says the number, the expectation and the chance, and how many it befalls anyway', () => {
+    const others = Array.from({ length: 299 }, (_, at) => anExpert({ expertId: `o${at}`, drawn: 1, probability: 0.8 }))
+    const [alert] = oftenAlerts([anExpert({}), ...others], limits)
+    expect(alert?.text).toBe('蔡明 近半年被抽中 5 次，期望 1.8 次，可能性 0.81%')
+    expect(alert?.facts[1]).toContain('共比较 300 名专家')
+    expect(alert?.facts[1]).toContain('不超过 3 人')
+  })
+})
+
+test('art-12 a call-back that differs says who entered what, without numbers', () => {
+  const [alert] = callBackAlerts([
+    {
+      listId: 'b1',
+      answerId: 'n1',
+      name: '何静',
+      activity: 'XX-2026-018 民爆检查',
+      answer: 'accept',
+      enteredBy: '高翔',
+      enteredAt: '2026-11-20T10:02:00+08:00',
+      note: '没有接到电话，本人号码 13812345678',
+      notedAt: '2026-11-25T10:02:00+08:00',
+    },
+  ])
+  expect(alert?.text).toBe('回访何静，与登记的“接受”不一致')
+  expect(alert?.facts.join()).toContain('高翔 2026年11月20日 10:02录入')
+  expect(alert?.facts.join()).not.toContain('13812345678')
 })

@@ -20,6 +20,8 @@ const readsOfActivity: ProcedureName[] = [
   'draw.recordFile',
   'designation.ofActivity',
   'supervision.course',
+  'work.get',
+  'work.log',
 ]
 /** Reading that takes something else, tested by its own area. */
 const otherReads: ProcedureName[] = [
@@ -37,6 +39,10 @@ const otherReads: ProcedureName[] = [
   'contact.channels',
   'contact.course',
   'contact.strays',
+  'work.file',
+  'statistics.overview',
+  'statistics.experts',
+  'statistics.clerks',
   'supervision.courses',
   'supervision.filings',
   'supervision.alerts',
@@ -48,8 +54,16 @@ const otherReads: ProcedureName[] = [
   'supervision.callBackSheet',
   'supervision.report',
 ]
-/** Taking names out: journaled, and nothing of the draw changes by it. */
-const looks: ProcedureName[] = ['draw.annexFile', 'draw.annexSheet']
+/** Papers and names taken out: nothing of the draw changes by it. */
+const looks: ProcedureName[] = [
+  'draw.annexFile',
+  'draw.annexSheet',
+  'work.signInSheet',
+  'work.feeSheet',
+  'work.logSheet',
+  'statistics.workbook',
+  'statistics.report',
+]
 /** What discipline does in its own name. */
 const ownActs: ProcedureName[] = [
   'draw.sign',
@@ -71,7 +85,7 @@ const ownActs: ProcedureName[] = [
 const publicPages: ProcedureName[] = ['answer.open', 'answer.give']
 
 const procedures = Object.entries(contract)
-  .filter(([area]) => ['draw', 'designation', 'contact', 'answer', 'supervision'].includes(area))
+  .filter(([area]) => ['draw', 'designation', 'contact', 'answer', 'work', 'statistics', 'supervision'].includes(area))
   .flatMap(([area, tree]) => Object.keys(tree).map((name) => `${area}.${name}` as ProcedureName))
 const allowed = procedures.filter((name) => mayCall(name, ['discipline']))
 

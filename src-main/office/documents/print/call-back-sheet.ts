@@ -18,7 +18,7 @@ export interface CallBackSheetInput {
 }
 
 const name = '随机回访记录表'
-const choices = '□ 一致　□ 不一致　□ 没有联系上'
+const choices = '□一致　□不一致　□没有联系上'
 
 export function callBackSheet(input: CallBackSheetInput): Sheet {
   const period = `${formatDateZh(input.from)}至${formatDateZh(input.to)}`
@@ -42,7 +42,7 @@ export function callBackSheet(input: CallBackSheetInput): Sheet {
       {
         kind: 'table',
         head: ['', '专家', '工作单位', '活动', '登记的答复', '回访结果', '本人怎样说'],
-        widths: [4, 9, 19, 20, 18, 12, 18],
+        widths: [4, 9, 18, 19, 18, 15, 17],
         centred: [0],
         rowHeight: 11,
         rows: input.lines.map((line, at) => [

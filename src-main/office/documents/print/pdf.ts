@@ -64,7 +64,7 @@ export async function pdfOf(given: Sheet, created: Date, fonts: PrintFonts): Pro
           header: runningHead(watermark),
         }
       : trace
-        ? { watermark: { text: trace, color: colours.text, opacity: 0.1, bold: true, angle: -35, fontSize: 40 } }
+        ? { watermark: { text: trace, color: colours.text, opacity: 0.07, bold: true, angle: -35, fontSize: 40 } }
         : {}),
     // Foot and running head count as nodes of the page, too.
     pageBreakBefore: (node, { getFollowingNodesOnPage }) =>

@@ -28,7 +28,7 @@ export function supervisionReport(input: SupervisionReportInput): Sheet {
     name: `${name}-${number}`,
     watermark: rehearsal ? '演练' : '',
     ...(rehearsal ? {} : { trace: input.trace }),
-    footer: `${bureau}　${name} ${number}　导出：${input.trace}`,
+    footer: `${bureau}　${name} ${number}${rehearsal ? `　${input.trace}` : ''}`,
     density: 'work',
     blocks: [
       { kind: 'title', text: rehearsal ? `${name}（演练）` : name },
@@ -46,7 +46,7 @@ export function supervisionReport(input: SupervisionReportInput): Sheet {
           kind: 'table',
           head: ['时间', '事项', '说明', '办理人'],
           widths: [20, 26, 42, 12],
-          rows: input.course.map((one) => [formatInstantZh(one.at), one.title, one.detail, one.by]),
+          rows: input.course.map((one) => [minuteOf(one.at), one.title, one.detail, one.by]),
         },
         { kind: 'heading', text: '值得留意' },
         ...alertBlocks(input.alerts),
@@ -57,6 +57,9 @@ export function supervisionReport(input: SupervisionReportInput): Sheet {
     ],
   }
 }
+
+/** `2026-11-26 10:30`: one line in a narrow column. */
+const minuteOf = (instant: string) => instant.slice(0, 16).replace('T', ' ')
 
 const isDigest = (value: string) => /^[0-9a-f]{64}$/.test(value)
 
