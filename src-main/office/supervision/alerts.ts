@@ -5,7 +5,7 @@
  * An alert accuses nobody: it names facts that are to be found in the journal anyway, and where.
  */
 import type { AlertRow } from '../../../src-shared/api/supervision.ts'
-import { answerNames, attemptEndNames } from '../../../src-shared/model/terms.ts'
+import { type answerNames, attemptEndNames } from '../../../src-shared/model/terms.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import type { Limits } from './limits.ts'
 
