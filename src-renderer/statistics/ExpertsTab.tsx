@@ -27,7 +27,7 @@ export function ExpertsTab({ filter }: { filter: Filter }) {
       right={
         <Group gap="xs">
           <Text size="sm" c="dimmed" role="status">
-            {rows && `共 ${rows.length} 名，按“抽中这么多次的可能性”从小到大`}
+            {rows && foundText(rows)}
           </Text>
           <TextInput
             size="xs"
@@ -62,6 +62,12 @@ export function ExpertsTab({ filter }: { filter: Filter }) {
       )}
     </Card>
   )
+}
+
+/** Rare ones are counted, because among many people a few are to be expected. */
+function foundText(rows: readonly ExpertLine[]): string {
+  const rare = rows.filter(({ candidateTimes, probability }) => candidateTimes > 0 && probability < 0.01).length
+  return `共 ${rows.length} 名，可能性低于 1% 的 ${rare} 名；从少见到常见排列`
 }
 
 const number = (

@@ -126,7 +126,8 @@ const registerExported = entryType({
 const listExported = entryType({
   type: 'list-exported',
   v: 1,
-  meaning: 'A list with names of people was exported as a workbook; the filter is kept as a personal record.',
+  meaning:
+    'A list with names of people was taken out, as a workbook or in a report; the filter is kept as a personal record.',
   provisions: [],
   by: 'whoever may read the list',
   payload: z.strictObject({ table: z.string(), rows: z.number().int() }),
