@@ -48,7 +48,7 @@ export function LogTab({ work: { activityId, number } }: { work: WorkView }) {
 
 const columns: readonly Column<LogLine>[] = [
   { key: 'at', title: '时间', width: '13em', cell: (row) => dateTimeText(row.at) },
-  { key: 'name', title: '专家', width: '8em', cell: (row) => <strong>{row.name}</strong> },
+  { key: 'name', title: '专家', width: '10em', cell: (row) => <strong>{row.name}</strong> },
   { key: 'what', title: '方式和事项', width: '15em', cell: (row) => row.what },
   { key: 'outcome', title: '结果', width: '13em', cell: (row) => row.outcome },
   { key: 'note', title: '说明', cell: (row) => row.note, wrap: true },

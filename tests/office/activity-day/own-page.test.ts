@@ -1,7 +1,7 @@
 /** The personal page after an acceptance and what people are told by messages, over a real gateway (Articles 10 (1), (2), 11, 12). */
 import { describe, expect, test } from 'vitest'
 import { noGrounds } from '../builders.ts'
-import { at, contactScene, course, first, type Invited, passes } from '../contact/contact-scene.ts'
+import { at, contactScene, course, first, type Invited, minute, passes } from '../contact/contact-scene.ts'
 import type { Person } from '../harness.ts'
 import { pdf, turnTo, workOf } from './scene.ts'
 
@@ -239,4 +239,37 @@ test('the record of contact holds calls, messages, replies and answers, no numbe
   for (const secret of [one.number, one.code, one.link.token]) expect(text).not.toContain(secret)
   const sheet = await operator.ok('work.logSheet', { activityId, format: 'docx' })
   expect((sheet as File).name).toMatch(/^联系记录-/)
+})
+
+test('art-12 a notice that a crash cut short is asked for and never sent twice', async () => {
+  const one = await accepted()
+  await passes()
+  const core = at.office.office.core()
+  const { activityId } = at.table
+  await at.table.operator.ok('work.cancel', { activityId, reason: '计划调整' })
+  const key = one.link.id.slice(1) + 'ab'.repeat(8)
+  const text = '活动已取消（断电时正在发送）'
+  await core?.append('system', [
+    {
+      type: 'message-intended',
+      subject: one.link.id,
+      payload: { key, channel: 'sms', purpose: 'told', about: 'cancelled' },
+      personal: [{ to: one.number, subject: '', text }],
+    },
+  ])
+  const standing = async () =>
+    (await course(one.ref)).messages.filter((message) => message.key === key).map((message) => message.standing)
+  expect(await standing()).toEqual(['intended'])
+  await passes(1)
+  expect(await standing()).toEqual(['uncertain'])
+  expect(at.gateway.log('received').filter((line) => line.key === key)).toEqual([])
+  // asked after a minute: the gateway never had it, so the same message goes out once under its key
+  at.office.clock.pass(3 * minute)
+  await passes(2)
+  at.office.clock.pass(3 * minute)
+  await passes(3)
+  expect(at.gateway.log('taken').filter((line) => line.key === key)).toHaveLength(1)
+  expect(await standing()).toEqual(['delivered'])
+  const others = (await course(one.ref)).messages.filter((message) => message.purpose === 'told')
+  expect(others).toHaveLength(1)
 })
