@@ -119,6 +119,23 @@ test('calls, answers and the second person stand there as they come, the newest 
   expect(await barriers(page)).toEqual([])
 })
 
+test('a commitment that is another than this PC wrote down stops the watcher', async () => {
+  const key = `expert-pool.commitment.${table.activityId}.2`
+  const noted = await page.evaluate((name) => localStorage.getItem(name), key)
+  expect(noted).toMatch(/^[0-9a-f]{64} /)
+  await page.evaluate(
+    ([name, text]) => localStorage.setItem(name as string, text as string),
+    [key, `${'0'.repeat(64)} ${noted?.slice(65)}`],
+  )
+  await page.reload()
+  await expect(page.getByText('不一致，请停止签署并核查')).toBeVisible()
+  await expect(event(/与本机抄录不同/)).toHaveCount(1)
+  await shot('differs')
+  await page.evaluate(([name, text]) => localStorage.setItem(name as string, text as string), [key, noted ?? ''])
+  await page.reload()
+  await expect(page.getByText('重算一致', { exact: true })).toBeVisible()
+})
+
 test('a filed designation waits on the desk and is acknowledged from it', async () => {
   // the scene asks an office for nothing but people
   const people = await setScene(scene as unknown as TestOffice, 2)

@@ -10,6 +10,7 @@ import { attemptData } from '../draw/attempt-data.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import { perOffice } from '../per-office.ts'
+import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { adoptionRegister } from '../pool/register.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { newestDocs } from '../subject.ts'
@@ -38,11 +39,15 @@ export async function drawFacts(core: Core, index: PoolIndex): Promise<DrawFacts
   })
   if (counted.length === 0) return []
   const names = await accountNames(core)
-  const joined = await joinedOnBy(core, index)
-  return Promise.all(counted.toReversed().map((doc) => factsOf(core, doc, names, joined)))
+  // everybody's day of joining is looked up only for a roster that nobody has looked at since the office was opened
+  let joined: ReturnType<typeof joinedOnBy> | null = null
+  const joinedOn = () => (joined ??= joinedOnBy(core, index))
+  return Promise.all(counted.toReversed().map((doc) => factsOf(core, doc, names, joinedOn)))
 }
 
 const dayOf = (instant: string) => todayInShanghai(Date.parse(instant))
+
+type JoinedOn = () => ReturnType<typeof joinedOnBy>
 
 /** Day on which each member joined: of an adopted pool the day the list was confirmed, not the day the list bears. */
 async function joinedOnBy(core: Core, index: PoolIndex): Promise<Map<string, { name: string; on: string }>> {
@@ -64,10 +69,10 @@ async function factsOf(
   core: Core,
   { id, data }: ActivityDoc,
   names: ReadonlyMap<string, string>,
-  joined: ReadonlyMap<string, { name: string; on: string }>,
+  joinedOn: JoinedOn,
 ): Promise<DrawFacts> {
   const { current, facts, needs } = data
-  const roster = current.rosterEntry === '' ? null : await rosterFacts(core, current, joined)
+  const roster = current.rosterEntry === '' ? null : await rosterFacts(core, current, joinedOn)
   const frozenOn = current.frozenAt === '' ? core.today() : dayOf(current.frozenAt)
   const drawn = new Set(current.drawn.map(({ expertId }) => expertId))
   const groups = current.groups.map(({ groupId, seats }): GroupFacts => {
@@ -114,12 +119,13 @@ async function factsOf(
 async function rosterFacts(
   core: Core,
   { rosterEntry, frozenAt }: ActivityDoc['data']['current'],
-  joined: ReadonlyMap<string, { name: string; on: string }>,
+  joinedOn: JoinedOn,
 ): Promise<RosterFacts> {
   const cache = rostersOf(core)
   const known = cache.get(rosterEntry)
   if (known) return known
   const { roster, people } = await attemptData(core, rosterEntry)
+  const joined = await joinedOn()
   const candidates = new Map<string, number>()
   for (const { groups } of roster.candidates)
     for (const groupId of groups) candidates.set(groupId, (candidates.get(groupId) ?? 0) + 1)
@@ -189,21 +195,17 @@ export async function yearSeats(core: Core): Promise<YearSeats[]> {
   }))
 }
 
-/** Everybody who was a candidate in the days looked at, with the expectation of the statistics. */
-export async function oftenDrawn(core: Core, index: PoolIndex): Promise<OftenDrawn[]> {
+/** Everybody who was a candidate in the days looked at, with the expectation of the statistics; named where drawn often. */
+export async function oftenDrawn(core: Core): Promise<OftenDrawn[]> {
   const to = core.today()
   const people = await expertExpectations(core, { from: addDays(to, -limits.oftenDays), to })
-  if (!people.some(({ drawn }) => drawn >= limits.oftenDrawn)) return []
-  const names = new Map((await index.find({})).map(({ id, state }) => [id, state.name]))
+  const often = people.filter(({ drawn }) => drawn >= limits.oftenDrawn).map(({ expertId }) => expertId)
+  if (often.length === 0) return []
+  const docs = (await core.store.people.getMany(often)) as unknown as ExpertDoc[]
+  const names = new Map(docs.map(({ id, data }) => [id, data.name]))
   const newest = new Map<string, string>()
   for (const { data } of (await allActivities(core)).filter((one) => !one.data.rehearsal))
-    for (const { expertId } of data.current.drawn) {
-      const before = newest.get(expertId) ?? ''
-      if (data.current.frozenAt > before) newest.set(expertId, data.current.frozenAt)
-    }
-  return people.map((one) => ({
-    ...one,
-    name: names.get(one.expertId) ?? '',
-    at: newest.get(one.expertId) ?? '',
-  }))
+    for (const { expertId } of data.current.drawn)
+      if (data.current.frozenAt > (newest.get(expertId) ?? '')) newest.set(expertId, data.current.frozenAt)
+  return people.map((one) => ({ ...one, name: names.get(one.expertId) ?? '', at: newest.get(one.expertId) ?? '' }))
 }

@@ -24,7 +24,7 @@ async function allAlerts(core: Core, index: PoolIndex): Promise<Alert[]> {
     ...narrowAlerts(draws, limits),
     ...lateAlerts(draws, limits),
     ...silenceAlerts(draws, names, limits),
-    ...oftenAlerts(await oftenDrawn(core, index), limits),
+    ...oftenAlerts(await oftenDrawn(core), limits),
     ...lookAlerts(await looksOf(core), names, limits),
     ...callBackAlerts(await differingCallBacks(core)),
     ...designationAlerts(await yearSeats(core), limits),

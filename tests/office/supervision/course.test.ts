@@ -146,6 +146,12 @@ describe('art-13 filings', () => {
     expect(filing?.text).toMatch(
       /^直接指定：民爆行业安全专项检查，产业技术 1 人。缺额记录 XX-.+，缺 1 席，秦志刚已批准。$/,
     )
+    // its only candidate was adopted today, fits criteria made for one, and was drawn
+    const alerts = (await scene.witness.ok('supervision.alerts', { show: 'open' })).filter(({ to }) =>
+      to.endsWith(short.activityId),
+    )
+    expect(alerts.map(({ kind }) => kind).sort()).toEqual(['few', 'late', 'narrow'])
+    expect(alerts.find(({ kind }) => kind === 'late')?.text).toMatch(/冻结前 7 天内新入库 1 名候选人，1 人被抽中$/)
     await scene.witness.ok('designation.acknowledge', { id, note: '' })
     expect(await scene.witness.ok('supervision.filings')).toEqual([])
     const { events } = await course(short.activityId)
