@@ -29,9 +29,13 @@ import { ceremonyHandlers } from './draw/ceremony-handlers.ts'
 import { endingHandlers } from './draw/ending-handlers.ts'
 import { contactHandlers } from './draw/contact-handlers.ts'
 import { documentHandlers } from './draw/document-handlers.ts'
+import { funnelHandlers } from './draw/funnel-handlers.ts'
 import { allActivities, drawnActivities } from './draw/history.ts'
+import { ratingHandlers } from './draw/rating-handlers.ts'
 import { activityRegister } from './draw/register.ts'
+import { requestHandlers as unitRequestHandlers } from './draw/request-handlers.ts'
 import { runDueRounds } from './draw/run-round.ts'
+import { wakeScreens } from './draw/wake.ts'
 import { exportHandlers } from './exports/handlers.ts'
 import type { Handlers } from './handler.ts'
 import { homeHandlers } from './home/handlers.ts'
@@ -101,7 +105,7 @@ export const areas = {
     return { ...all, ...exportHandlers(all) }
   },
   receivers: { sms: smsReceiver },
-  ticks: [finishRounds, contactPass, automaticBackup] as ((core: Core) => Promise<void>)[],
+  ticks: [finishRounds, contactPass, wakeScreens, automaticBackup] as ((core: Core) => Promise<void>)[],
 }
 
 function handlersOf(table: SessionTable, passwordCost: number): Handlers {
@@ -134,6 +138,8 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...publicityPaperHandlers(),
     ...publicityHandlers(),
     ...activityHandlers(),
+    ...unitRequestHandlers(),
+    ...funnelHandlers(),
     ...ceremonyHandlers(),
     ...endingHandlers(),
     ...boardHandlers(),
@@ -141,6 +147,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...contactMessageHandlers(),
     ...answerHandlers(),
     ...documentHandlers(),
+    ...ratingHandlers(),
     ...designationHandlers(poolIndexOf),
     ...statisticsHandlers(),
     ...workHandlers(),

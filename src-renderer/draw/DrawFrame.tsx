@@ -6,6 +6,7 @@ import { useMay } from '../app/session.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { Steps } from '../app/ui/Steps.tsx'
 import css from './draw.module.css'
+import { NamesWatermark } from './NamesNote.tsx'
 import { drawSteps } from './words.ts'
 
 export interface DrawFrameProps {
@@ -14,10 +15,12 @@ export interface DrawFrameProps {
   step: DrawStep
   facts: ReactNode
   actions?: ReactNode
+  /** Who looks and when, where names stand that are not open yet. */
+  seenBy?: string
   children: ReactNode
 }
 
-export function DrawFrame({ activity, step, facts, actions, children }: DrawFrameProps) {
+export function DrawFrame({ activity, step, facts, actions, seenBy = '', children }: DrawFrameProps) {
   const navigate = useNavigate()
   const now = stepIndex(step)
   const reached = activity ? stepIndex(activity.step) : 0
@@ -46,6 +49,7 @@ export function DrawFrame({ activity, step, facts, actions, children }: DrawFram
           }}
         />
         {children}
+        <NamesWatermark text={seenBy} />
         {activity?.rehearsal && <Watermark />}
       </div>
     </>

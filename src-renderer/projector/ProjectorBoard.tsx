@@ -1,4 +1,5 @@
 /** The projector's picture: dark, nothing to click, nothing that scrolls. Shows the board, decides nothing. */
+import { formatInstantZh } from '../../src-shared/model/dates.ts'
 import { attemptEndNames } from '../../src-shared/model/terms.ts'
 import { measures } from '../app/theme.ts'
 import { CommitScene } from './CommitScene.tsx'
@@ -23,6 +24,9 @@ export function ProjectorBoard({ board, lostSince }: { board: Board; lostSince: 
           <p className={css.second}>
             {board.rehearsal ? '演练' : '抽取'} {board.number} • 第 {board.attempt} 次{earlierText(board)} •{' '}
             {board.department}
+            {board.namesUntil !== null && (
+              <span className={css.whole}> • 姓名 {formatInstantZh(board.namesUntil).slice('2026年'.length)} 公开</span>
+            )}
           </p>
         </div>
         <div className={css.headRight}>

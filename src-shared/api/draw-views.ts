@@ -1,6 +1,6 @@
 /** What the office answers about activities, draws and contact (draw-protocol.md; Articles 12–16). */
 import type { DeskReasonName } from './contact.ts'
-import type { ActivityFacts, Needs } from './draw.ts'
+import type { ActivityFacts, Needs, Rating } from './draw.ts'
 
 /** Wizard steps, in order. */
 export type DrawStep = 'activity' | 'needs' | 'recusal' | 'freeze' | 'ceremony' | 'contact' | 'record'
@@ -48,6 +48,8 @@ export interface UnitRequest {
   reason: string
   receivedOn: string
   hasScan: boolean
+  /** A person's decision; null = nobody has decided. Requests from before decisions are accepted, with nobody's name. */
+  decision: { accepted: boolean; by: string; at: string; reason: string } | null
 }
 
 export interface ActivityView extends ActivityRow {
@@ -60,9 +62,13 @@ export interface ActivityView extends ActivityRow {
   attempts: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted'; cause: string; at: string; by: string }[]
   /** What may be done now by the caller; each with the reason in Chinese where it may not. */
   actions: Record<
-    'edit' | 'freeze' | 'commit' | 'abort' | 'void' | 'close' | 'cancel',
+    'edit' | 'freeze' | 'commit' | 'abort' | 'void' | 'close' | 'cancel' | 'disclose',
     { allowed: boolean; why: string }
   >
+  /** Whether the caller sees the names of the drawn now (Article 12). */
+  names: 'clear' | 'masked'
+  /** Instant until which names are kept from everybody who does not need them; null = they are open. */
+  namesUntil: string | null
   /** A pending void: who has consented so far. */
   voiding: {
     cause: string
@@ -144,6 +150,8 @@ export interface BoardView {
    * them one by one). Names of seats still face down are not sent; seats of later rounds are always shown.
    */
   revealed: number
+  /** Instant until which names are kept; null = they are open. */
+  namesUntil: string | null
   /** Attempts of this activity that did not stand, so that the room sees them too. */
   earlier: { attempt: number; ended: 'aborted' | 'voided' | 'interrupted' }[]
   recordDigest: string | null
@@ -169,9 +177,9 @@ export interface ContactSeat {
   /** In words, e.g. 23 小时 41 分. */
   remaining: string
   pending: PendingAnswer | null
+  /** Who decided on a recusal, when and why, in words; '' = nothing was decided, or not by a person. */
+  decision: string
   phoneMasked: string
-  /** Rating after the work (Article 16), once given. */
-  rating: 'excellent' | 'average' | 'poor' | null
   /** The office reaches this person by messages. */
   byMessage: boolean
   /** Why somebody has to call all the same. */
@@ -199,6 +207,41 @@ export interface ContactView {
   shortfall: { groupId: string; label: string; open: number }[]
   script: Record<string, string>
   secondAccountNeeded: boolean
+  /** Whether names stand here in clear; masked rows hold neither employer, title, link nor number. */
+  names: 'clear' | 'masked'
+  /** Instant until which names are kept from everybody who does not need them; null = they are open. */
+  namesUntil: string | null
+  /** Who looks and when, to stand over names that are not open yet; '' = none. */
+  watermark: string
+}
+
+/** One rating as it was given. */
+export interface RatingLine {
+  rating: Rating
+  reason: string
+  by: string
+  at: string
+}
+
+/** Somebody who accepted a seat, and how the work was rated (Article 16). */
+export interface RatedPerson {
+  /** Seat of the draw, or id of the direct designation: names the person in `draw.rate`. */
+  ref: string
+  /** '' = designated from outside the pool. */
+  expertId: string
+  name: string
+  employer: string
+  groupLabel: string
+  /** Directly designated (Article 13), else drawn. */
+  designated: boolean
+  /** Newest first: the first one counts, the others were corrected. */
+  ratings: RatingLine[]
+}
+
+export interface RatingsView {
+  people: RatedPerson[]
+  /** Why nothing can be rated now, in words; '' = it can. */
+  why: string
 }
 
 export interface RecordView {

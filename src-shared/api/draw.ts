@@ -11,6 +11,7 @@ import type {
   ContactView,
   ExcludedPerson,
   FunnelView,
+  RatingsView,
   RecordView,
 } from './draw-views.ts'
 import { fieldSchema } from '../model/field.ts'
@@ -51,8 +52,10 @@ export const activityFactsSchema = z.object({
   /** Leaders and members of the project (Article 15 (1), (2)). */
   leaders: z.array(z.object({ name: lineSchema(50), unit: z.string().trim().max(200) })).max(50),
   members: z.array(z.object({ name: lineSchema(50), unit: z.string().trim().max(200) })).max(100),
-  /** How names appear on the projector. */
+  /** How names appear on the projector; while they are kept, `full` shows them masked. */
   nameDisplay: z.enum(['full', 'masked', 'numbers']),
+  /** From when names are open to everybody: at once, at the start of the activity, or an instant before it (Article 12). */
+  namesFrom: z.union([z.enum(['at-once', 'start']), instantSchema]).default('at-once'),
 })
 export type ActivityFacts = z.infer<typeof activityFactsSchema>
 
@@ -76,6 +79,9 @@ export const groundsSchema = z.object({
   'art-15-5': z.boolean(),
 })
 export type Grounds = z.infer<typeof groundsSchema>
+
+export const ratingSchema = z.enum(['excellent', 'average', 'poor'])
+export type Rating = z.infer<typeof ratingSchema>
 
 const activityId = z.object({ activityId: idSchema })
 const format = z.enum(['pdf', 'docx'])
@@ -109,6 +115,13 @@ export const drawContract = {
         }),
       )
       .output(view<{ ok: true }>()),
+    /**
+     * Accepts or refuses a request, with a reason; the roster is not frozen while one waits. After the dice `vacates` says that
+     * the expert held a seat: the recusal is entered, and a second account confirms it where `needsSecond`.
+     */
+    decideRequest: procedure
+      .input(activityId.extend({ requestId: idSchema, accepted: z.boolean(), reason: reasonSchema }))
+      .output(view<{ vacates: boolean; needsSecond: boolean }>()),
     /** The scanned request. */
     requestScan: procedure.input(activityId.extend({ requestId: idSchema })).output(fileView),
     removeRequest: procedure
@@ -203,6 +216,8 @@ export const drawContract = {
       )
       .output(view<{ rounds: number }>()),
     cancelActivity: procedure.input(activityId.extend({ reason: reasonSchema })).output(view<{ ok: true }>()),
+    /** Opens the names of a drawn attempt before their time, with a reason that stands on record; there is no way back. */
+    disclose: procedure.input(activityId.extend({ reason: reasonSchema })).output(view<{ ok: true }>()),
     contact: procedure.input(activityId).output(view<ContactView>()),
     /** Telephone number in clear, journaled. */
     showPhone: procedure.input(activityId.extend({ ref: idSchema })).output(view<{ phone: string }>()),
@@ -262,10 +277,19 @@ export const drawContract = {
     annexSheet: procedure.input(activityId.extend({ format, reason: reasonSchema })).output(fileView),
     callSheet: procedure.input(activityId).output(fileView),
     slips: procedure.input(activityId).output(fileView),
-    /** Rates an expert after the work (Article 16). */
+    /** Whoever accepted, drawn or designated, with the ratings given (Article 16). */
+    ratings: procedure.input(activityId).output(view<RatingsView>()),
+    /** Rates somebody after the work began; a further rating corrects the former, and both stay on record (Article 16). */
     rate: procedure
       .input(
-        activityId.extend({ ref: idSchema, rating: z.enum(['excellent', 'average', 'poor']), reason: reasonSchema }),
+        activityId.extend({
+          /** Seat of the draw, or id of the direct designation. */
+          ref: idSchema,
+          rating: ratingSchema,
+          reason: reasonSchema,
+          /** Ratings of this person that the caller has seen; 0 = a first one. */
+          seen: z.number().int().min(0).default(0),
+        }),
       )
       .output(view<{ ok: true }>()),
   },

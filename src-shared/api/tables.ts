@@ -42,7 +42,7 @@ export const tables = {
   alerts: { title: '值得留意', needs: ['supervision.alerts'] },
   'call-backs': { title: '随机回访', needs: ['supervision.callBacks'] },
   'call-back-lines': { title: '回访名单', needs: ['supervision.callBack'] },
-  ratings: { title: '工作评价', needs: ['draw.contact'] },
+  ratings: { title: '工作评价', needs: ['draw.ratings'] },
   'statistics-years': { title: '按年度', needs: ['statistics.overview'] },
   'statistics-departments': { title: '按选用处室', needs: ['statistics.overview'] },
   'statistics-times': { title: '抽中次数', needs: ['statistics.overview'] },

@@ -230,6 +230,19 @@ export const rosterTargetNames: Record<RosterTarget, string> = {
 
 export const ratingNames = { excellent: '优秀', average: '一般', poor: '差' } as const
 
+/** In what names of the drawn were looked at or taken out (Article 12). */
+export const nameLookNames = {
+  list: '查看抽中名单',
+  expert: '查看专家档案',
+  excluded: '查看轮空名单',
+  export: '导出名单',
+  'record-sheet': '打印带姓名的记录表',
+  annex: '取用姓名附件',
+  'annex-sheet': '打印姓名附件',
+  'call-sheet': '打印联系单',
+  slips: '打印票号条',
+} as const
+
 export const signerNames = {
   device: '本机',
   witness: '见证人',

@@ -177,6 +177,7 @@ test('art-12, art-14, art-15: an activity, its needs, a written request, the fro
   await page.getByLabel('目的').fill('核查民爆企业安全投入和工艺安全')
   await page.getByLabel('集合地点').fill('县工信局三楼会议室')
   await page.getByLabel('被检查单位 1', { exact: true }).fill('新县鑫源民爆器材有限公司')
+  await page.getByLabel('抽取后立即公开').check()
   await shot('activity')
   await page.getByRole('button', { name: /下一步/ }).click()
   await page.getByRole('button', { name: '添加分组' }).click()
@@ -195,6 +196,10 @@ test('art-12, art-14, art-15: an activity, its needs, a written request, the fro
   await page.getByLabel('理由').fill('曾与本单位有合同纠纷')
   await page.getByRole('button', { name: '登记要求' }).click()
   await expect(page.getByText('曾与本单位有合同纠纷')).toBeVisible()
+  await page.getByRole('button', { name: '同意回避' }).click()
+  await page.getByRole('dialog').getByLabel('决定的理由').fill('合同纠纷属实')
+  await page.getByRole('dialog').getByRole('button', { name: '同意回避' }).click()
+  await expect(page.getByText(/高翔 .*：合同纠纷属实/)).toBeVisible()
   await shot('recusal')
   await page.getByRole('button', { name: /下一步/ }).click()
   for (const label of ['纪检见证人', '专家库办公室到场人']) {

@@ -192,7 +192,12 @@ test('art-15: somebody who had accepted has to step aside; the seat is drawn aga
   await dialog.getByRole('button', { name: '空出席位' }).click()
   await expect(dialog).toBeHidden()
   const answerId = (await seatsOf()).find(({ ref }) => ref === told.removed?.seat.ref)?.pending?.answerId
-  await table.poolOffice.ok('draw.confirmAnswer', { activityId: table.activityId, answerId, agree: true })
+  await table.poolOffice.ok('draw.confirmAnswer', {
+    activityId: table.activityId,
+    answerId,
+    agree: true,
+    reason: '持股属实',
+  })
   await patient(rowOf(watcher, name)).toContainText('回避')
   await patient(watcher.getByText('第 5 轮补抽').first()).toBeVisible()
   await shot(watcher, 'late-recusal')

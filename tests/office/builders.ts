@@ -20,6 +20,7 @@ export function anActivity(given: Partial<ActivityFacts> = {}): ActivityFacts {
     leaders: [],
     members: [],
     nameDisplay: 'full',
+    namesFrom: 'at-once',
     ...given,
   }
 }

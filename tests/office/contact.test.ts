@@ -91,7 +91,9 @@ describe('art-12: answers entered by hand', () => {
       grounds,
       groundsNote: '持有股份',
     })
-    expect(await poolOffice.ok('draw.confirmAnswer', { activityId, answerId, agree: true })).toEqual({ round: 1 })
+    const confirm = { activityId, answerId, agree: true }
+    expect((await poolOffice.refused('draw.confirmAnswer', confirm)).field).toBe('reason')
+    expect(await poolOffice.ok('draw.confirmAnswer', { ...confirm, reason: '持股属实' })).toEqual({ round: 1 })
     expect((await seatsOf(table)).find((one) => one.ref === ref)?.state).toBe('recused')
   })
 })

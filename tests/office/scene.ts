@@ -176,6 +176,21 @@ export async function voidDraw({ operator, witness, leader }: Scene, activityId:
   await leader.ok('draw.consentVoid', { activityId, agree: true })
 }
 
+/** A unit's written request, decided on by the pool office. */
+export async function requestOf(
+  { operator, poolOffice }: Scene,
+  activityId: string,
+  expertId: string,
+  accepted = true,
+): Promise<string> {
+  const request = { unit: '固始某机械厂', reason: '曾有诉讼', receivedOn: '2026-01-31' }
+  await operator.ok('draw.addRequest', { activityId, expertId, ...request })
+  const { requests } = await operator.ok('draw.get', { activityId })
+  const requestId = requests.at(-1)?.id ?? ''
+  await poolOffice.ok('draw.decideRequest', { activityId, requestId, accepted, reason: '材料已核实' })
+  return requestId
+}
+
 /** Who is left out of an activity under one step of the funnel: experts' ids. */
 export async function leftOut({ operator }: Scene, activityId: string, step: string): Promise<string[]> {
   return (await operator.ok('draw.excluded', { activityId, step })).map((one) => one.expertId)

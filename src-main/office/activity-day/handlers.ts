@@ -8,6 +8,7 @@ import { keepScan } from '../attachments.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { activityCommand, activityDoc, activityQuery, unknownActivity } from '../draw/activity.ts'
 import type { ActivityDoc } from '../draw/history.ts'
+import { lookedAt } from '../draw/looks.ts'
 import { done, type Handlers, refuse, Refused } from '../handler.ts'
 import { actingOn, tellingOn } from './acting.ts'
 import { codeOwner, codeSlipsFile } from './codes.ts'
@@ -16,6 +17,7 @@ import * as fees from './decide-fees.ts'
 import * as filing from './decide-filing.ts'
 import * as time from './decide-time.ts'
 import { keepFiles, openFile } from './files.ts'
+import { keptWork, workAsSeen } from './kept.ts'
 import { logLines } from './log.ts'
 import { noticesOf } from './notices.ts'
 import { feeSheetFile, logSheetFile, signInSheetFile, undertakingFile } from './papers.ts'
@@ -59,7 +61,9 @@ function withFiles<Input extends { activityId: string; files: File[] }>(
 
 export function workHandlers(): Handlers {
   return {
-    'work.get': activityQuery(async (core, caller, _input, doc) => workView(core, accountOf(caller), doc)),
+    'work.get': activityQuery(async (core, caller, _input, doc) =>
+      workAsSeen(core, caller, doc, await workView(core, accountOf(caller), doc)),
+    ),
     ...dayHandlers(),
     ...filingHandlers(),
     ...timeHandlers(),
@@ -71,6 +75,8 @@ function dayHandlers(): Handlers {
   return {
     'work.attend': onWork((input, on) => decide.attend(input, on)),
     'work.signInByCode': activityCommand(async (core, caller, { code }, doc) => {
+      const kept = keptWork(core, caller, doc)
+      if (kept) return kept
       const on = await actingOn(core, doc)
       const personId = codeOwner(core, doc.id, on.work, code)
       const person = on.people.find((one) => one.personId === personId)
@@ -111,7 +117,9 @@ function filingHandlers(): Handlers {
     'work.fileResult': withFiles((input, on) => filing.fileResult(input, on)),
     'work.askMaterial': onWork((input, on) => filing.askMaterial({ ...input, own: false }, on)),
     'work.answerMaterial': withFiles((input, on) => filing.answerMaterial(input, on)),
-    'work.file': activityQuery(async (core, _caller, { digest }, doc) => {
+    'work.file': activityQuery(async (core, caller, { digest }, doc) => {
+      const kept = keptWork(core, caller, doc)
+      if (kept) return kept
       const what = fileOf(await workOf(core, doc), digest)
       return what === null
         ? refuse('work.no-file', '没有找到这个文件，请刷新页面。')
@@ -145,6 +153,8 @@ function timeHandlers(): Handlers {
       return (await settleDecided(core, caller, withDraw(decided, doc, reason))) ?? done
     }),
     'work.told': activityCommand(async (core, caller, input, doc) => {
+      const kept = keptWork(core, caller, doc)
+      if (kept) return kept
       const on = await actingOn(core, doc)
       return (await settleDecided(core, caller, time.told(input, noticesOf(on.work), on))) ?? done
     }),
@@ -162,17 +172,29 @@ function withDraw(decided: Decided, doc: ActivityDoc, reason: string): Decided {
 
 function paperHandlers(): Handlers {
   return {
-    'work.codeSlips': activityCommand(async (core, caller, _input, doc) =>
-      codeSlipsFile(core, caller, doc, await actingOn(core, doc)),
+    'work.codeSlips': activityCommand(
+      async (core, caller, _input, doc) =>
+        keptWork(core, caller, doc) ?? codeSlipsFile(core, caller, doc, await actingOn(core, doc)),
     ),
-    'work.signInSheet': activityCommand(async (core, caller, { format }, doc) =>
-      signInSheetFile(core, caller, doc, format),
+    'work.signInSheet': activityCommand(
+      async (core, caller, { format }, doc) =>
+        keptWork(core, caller, doc) ?? signInSheetFile(core, caller, doc, format),
     ),
-    'work.undertakingSheet': activityCommand(async (core, caller, { format, personId }, doc) =>
-      undertakingFile(core, caller, doc, format, personId),
+    'work.undertakingSheet': activityCommand(
+      async (core, caller, { format, personId }, doc) =>
+        keptWork(core, caller, doc) ?? undertakingFile(core, caller, doc, format, personId),
     ),
-    'work.feeSheet': activityCommand(async (core, caller, { format }, doc) => feeSheetFile(core, caller, doc, format)),
-    'work.log': activityQuery(async (core, _caller, _input, doc) => logLines(core, doc)),
-    'work.logSheet': activityCommand(async (core, caller, { format }, doc) => logSheetFile(core, caller, doc, format)),
+    'work.feeSheet': activityCommand(
+      async (core, caller, { format }, doc) => keptWork(core, caller, doc) ?? feeSheetFile(core, caller, doc, format),
+    ),
+    'work.log': activityQuery(async (core, caller, _input, doc) => {
+      const kept = keptWork(core, caller, doc)
+      if (kept) return kept
+      await lookedAt(core, caller, doc, 'list')
+      return logLines(core, doc)
+    }),
+    'work.logSheet': activityCommand(
+      async (core, caller, { format }, doc) => keptWork(core, caller, doc) ?? logSheetFile(core, caller, doc, format),
+    ),
   }
 }

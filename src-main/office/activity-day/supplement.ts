@@ -5,7 +5,9 @@
 import type { Caller, Core } from '../core.ts'
 import { createActivity, needsDraft } from '../draw/activity-handlers.ts'
 import type { ActivityDoc } from '../draw/history.ts'
+import { isInForce } from '../draw/requests.ts'
 import { refuse, Refused } from '../handler.ts'
+import type { JsonObject } from '../journal/entry.ts'
 import type { Needs } from '../../../src-shared/api/draw.ts'
 import { type Acting, shut } from './decide.ts'
 import { placeOf } from './reading.ts'
@@ -46,12 +48,18 @@ export async function supplementOf(
   const activityId = await createActivity(core, caller, facts, false)
   await core.append(caller, [
     needsDraft(activityId, needs),
-    ...data.requests.map(({ expertId, receivedOn, scan, unit, reason }) => ({
-      type: 'unit-request-added',
-      subject: activityId,
-      payload: { requestId: core.newId('q'), expertId, receivedOn, scan },
-      personal: [{ unit, reason }],
-    })),
+    // what was accepted stays in force; what was refused or left open is decided anew
+    ...data.requests.map((request) => {
+      const { expertId, receivedOn, scan, unit, reason } = request
+      const payload: JsonObject = { requestId: core.newId('q'), expertId, receivedOn, scan }
+      if (!isInForce(request)) payload['awaits'] = 'decision'
+      return {
+        type: 'unit-request-added',
+        subject: activityId,
+        payload,
+        personal: [{ unit, reason }],
+      }
+    }),
   ])
   return { activityId }
 }

@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto'
 import type { ContactCourse, MessageLine, ReplyLine, StrayLine } from '../../../src-shared/api/contact.ts'
 import { maskMail, maskPhone } from '../../../src-shared/model/masks.ts'
 import { accountNames } from '../accounts/names.ts'
-import type { Core } from '../core.ts'
-import { activityQuery } from '../draw/activity.ts'
-import type { ActivityDoc } from '../draw/history.ts'
+import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
+import { activityDoc, activityQuery } from '../draw/activity.ts'
+import { mustSeeNames, namesFor } from '../draw/disclosure.ts'
+import { type ActivityDoc, secretDraws } from '../draw/history.ts'
+import { lookedAt } from '../draw/looks.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { personalText } from '../journal/register.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
@@ -74,9 +76,15 @@ export function contactMessageHandlers(): Handlers {
       )
       return { outcome, detail }
     }),
-    'contact.course': activityQuery(async (core, _caller, { ref }, doc) => courseOf(core, doc, ref)),
+    'contact.course': activityQuery(async (core, caller, { ref }, doc) => {
+      if (namesFor(doc.data, accountOf(caller), core.effects.wall()) === 'masked') return nothingSaid
+      await lookedAt(core, caller, doc, 'list')
+      return courseOf(core, doc, ref)
+    }),
     'contact.settleMessage': command(async (core, caller, { contactId, key, fate }) => {
       const contact = await contactDoc(core, contactId)
+      const kept = contact && (await keptFrom(core, caller, contact))
+      if (kept) return kept
       const message = contact?.data.messages.find((one) => one.key === key)
       if (!contact || !message) return unknown
       if (message.standing !== 'uncertain' && message.standing !== 'accepted')
@@ -87,12 +95,15 @@ export function contactMessageHandlers(): Handlers {
     'contact.replySeen': command(async (core, caller, { contactId, note }) => {
       const contact = await contactDoc(core, contactId)
       if (!contact) return unknown
+      const kept = await keptFrom(core, caller, contact)
+      if (kept) return kept
       if (contact.data.replies.every((one) => one.seen))
         return refuse('contact.nothing-to-see', '没有待处理的来信，请刷新页面。')
       await core.append(caller, [{ type: 'reply-seen', subject: contact.id, payload: {}, personal: [{ note }] }])
       return done
     }),
-    'contact.strays': query(async (core) => {
+    'contact.strays': query(async (core, caller) => {
+      const hidden = await keptSince(core, accountOf(caller))
       const docs = (await newestDocs(core, strayRegister)).slice(0, straysShown)
       const records = await core.journal.openPersonal(docs.map((doc) => doc.data.record))
       return docs.map(
@@ -101,12 +112,29 @@ export function contactMessageHandlers(): Handlers {
           at,
           channel,
           why,
-          from: maskAddress(personalText(records[index], 'from')),
-          text: personalText(records[index], 'text'),
+          from: hidden(at) ? '' : maskAddress(personalText(records[index], 'from')),
+          text: hidden(at) ? '〔姓名公开后显示〕' : personalText(records[index], 'text'),
         }),
       )
     }),
   }
+}
+
+/** The course of a contact for whoever must not know whose it is. */
+const nothingSaid: ContactCourse = { contactId: null, messages: [], replies: [], desk: [], ended: '' }
+
+/** Refuses whoever does not see whose contact it is. */
+async function keptFrom(core: Core, caller: Caller, contact: ContactDoc): Promise<Refused | null> {
+  const activity = await activityDoc(core, contact.data.activityId)
+  return activity && mustSeeNames(activity.data, accountOf(caller), core.effects.wall())
+}
+
+/** Nobody knows which draw a stray reply belongs to: what came since a draw whose names are kept may say one of them. */
+async function keptSince(core: Core, account: SignedIn): Promise<(at: string) => boolean> {
+  const now = core.effects.wall()
+  const kept = (await secretDraws(core)).filter(({ data }) => namesFor(data, account, now) === 'masked')
+  const since = Math.min(...kept.map(({ data }) => Date.parse(data.current.drawnAt)))
+  return (at) => Date.parse(at) >= since
 }
 
 function maskAddress(address: string): string {

@@ -11,9 +11,9 @@ import { digestOf } from '../journal/journal.ts'
 import { confirmAdoption, proposeAdoption } from '../pool/adopt.ts'
 import { demoPeople } from './demo-people.ts'
 import { admissionStory, type Scene } from './admission-story.ts'
-import { daysToTheEnd, pastDraws, scriptOf } from './past-draws.ts'
+import { daysToTheEnd, pastDraws, pastRatings, scriptOf } from './past-draws.ts'
 import { playWork } from './past-work.ts'
-import { type Cast, playDraw } from './play-draw.ts'
+import { type Cast, playDraw, rateDraw } from './play-draw.ts'
 
 const people: { login: string; name: string; department: string; roles: Role[] }[] = [
   { login: 'gaoxiang', name: '高翔', department: '安全科', roles: ['selecting-dept'] },
@@ -115,7 +115,10 @@ export async function fillDemo(
       },
       {
         daysAgo: draw.daysAgo - daysToTheEnd,
-        play: () => playWork(core, cast, activityId, past === 'draws and admission'),
+        async play() {
+          await rateDraw(core, cast.operator, activityId, pastRatings)
+          await playWork(core, cast, activityId, past === 'draws and admission')
+        },
       },
     ]
   })

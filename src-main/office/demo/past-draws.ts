@@ -59,6 +59,13 @@ export const pastDraws = [
   },
 ] as const
 
+/** What the selecting department wrote of the first, the second … of a past draw's experts. */
+export const pastRatings = [
+  { rating: 'excellent', reason: '熟悉现场，问题找得准，意见按时交齐' },
+  { rating: 'average', reason: '按时到场，完成分工' },
+  { rating: 'excellent', reason: '台账核对细致，整改建议可操作' },
+] as const
+
 type PastDraw = (typeof pastDraws)[number]
 
 /** Facts, needs and dice of a past draw, as seen from the day on which it is played. */
@@ -79,6 +86,7 @@ export function scriptOf(core: OpenedCore, past: PastDraw, index: number): DrawS
       leaders: [],
       members: [],
       nameDisplay: 'full' as const,
+      namesFrom: 'at-once' as const,
     },
     needs: {
       groups: [

@@ -1,5 +1,5 @@
 /** Plays a whole draw through the office's own commands: who would sit at the table, in the order in which they would act. */
-import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
+import type { ActivityFacts, Needs, Rating } from '../../../src-shared/api/draw.ts'
 import type { InputOf, OutputOf, ParsedInput, ProcedureName } from '../../../src-shared/api/contract.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { OpenedCore } from '../build-core.ts'
@@ -64,6 +64,20 @@ export async function playDraw(core: OpenedCore, cast: Cast, script: DrawScript)
   await answerAll(core, cast, activityId, [...script.declines])
   await act(core, operator, 'draw.close', { activityId, ground: script.ground })
   return activityId
+}
+
+/** Rates everybody who accepted, after the work (Article 16), with the ratings in turn. */
+export async function rateDraw(
+  core: OpenedCore,
+  operator: SignedIn,
+  activityId: string,
+  ratings: readonly { rating: Rating; reason: string }[],
+): Promise<void> {
+  const { people } = await act(core, operator, 'draw.ratings', { activityId })
+  for (const [index, { ref }] of people.entries()) {
+    const given = ratings[index % ratings.length]
+    if (given) await act(core, operator, 'draw.rate', { activityId, ref, ...given })
+  }
 }
 
 /** Telephones everybody; the first ones decline, everybody else accepts; the pool office confirms each answer. */

@@ -6,6 +6,7 @@ import type { Decided } from '../admission/deciding.ts'
 import { keepScan, openScan } from '../attachments.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { activityCommand, activityQuery } from '../draw/activity.ts'
+import { designatedFor } from '../draw/disclosure.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { personTag } from '../journal/seal.ts'
@@ -25,23 +26,23 @@ type IndexOf = (core: Core) => PoolIndex
 export function designationHandlers(indexOf: IndexOf): Handlers {
   return {
     ...chargeHandlers(),
-    'designation.ofActivity': activityQuery((core, _caller, _input, doc) => deskView(core, doc)),
+    'designation.ofActivity': activityQuery((core, caller, _input, doc) => deskView(core, accountOf(caller), doc)),
     'designation.list': query((core, caller, { show }) => listRows(core, accountOf(caller), show)),
     'designation.get': query(async (core, caller, { id }) => {
-      const one = await found(core, id)
+      const one = await seenBy(core, caller, id)
       return one instanceof Refused ? one : designationView(core, caller, one.doc, one.activity)
     }),
-    'designation.check': activityQuery(async (core, _caller, input, doc) => {
+    'designation.check': activityQuery(async (core, caller, input, doc) => {
       const known = await knownInPool(core, indexOf, input.person)
       if (known) return known
-      const looked = await findingsToday(core, doc, input.groupId, input.person, [])
+      const looked = await findingsToday(core, doc, input.groupId, input.person, [], accountOf(caller))
       return looked instanceof Refused ? looked : { findings: looked.findings, rotation: looked.rotation }
     }),
     'designation.propose': activityCommand(async (core, caller, input, doc) => {
       const known = await knownInPool(core, indexOf, input.person)
       if (known) return known
       if (doc.data.rehearsal) return rehearsal
-      const looked = await findingsToday(core, doc, input.groupId, input.person, input.judgements)
+      const looked = await findingsToday(core, doc, input.groupId, input.person, input.judgements, accountOf(caller))
       if (looked instanceof Refused) return looked
       const scan = await keepScan(core, input.scan, 'scan')
       if (scan instanceof Refused) return scan
@@ -56,7 +57,7 @@ export function designationHandlers(indexOf: IndexOf): Handlers {
         employer: looked.employer,
       }
       const expertId = input.person.from === 'pool' ? input.person.expertId : ''
-      const draw = await drawNow(core, doc, { groupId: input.groupId, expertId, except: '' })
+      const draw = await drawNow(core, doc, { groupId: input.groupId, expertId, except: '', viewer: accountOf(caller) })
       const on = await actingOf(core, caller, doc, draw, looked.findings)
       return (await settleDecided(core, caller, decide.propose(what, on))) ?? { id }
     }),
@@ -69,7 +70,14 @@ export function designationHandlers(indexOf: IndexOf): Handlers {
       if (!person) return refuse('designation.no-words', '提出时填写的内容不在本机（未到或已删除），不能批准。')
       const known = await knownInPool(core, indexOf, person)
       if (known) return known
-      const looked = await findingsToday(core, one.activity, one.doc.data.groupId, person, words.judgements)
+      const looked = await findingsToday(
+        core,
+        one.activity,
+        one.doc.data.groupId,
+        person,
+        words.judgements,
+        accountOf(caller),
+      )
       if (looked instanceof Refused) return looked
       const on = await actingOn(core, caller, one.doc, one.activity, looked.findings)
       return (await settleDecided(core, caller, decide.approve(one.doc, on))) ?? done
@@ -91,19 +99,29 @@ export function designationHandlers(indexOf: IndexOf): Handlers {
     }),
     'designation.confirmAnswer': onOne((one, input, on) => decide.settleAnswer(one, input, on)),
     'designation.showPhone': command(showPhone),
-    'designation.scan': query(async (core, _caller, { id }) => {
-      const one = await found(core, id)
+    'designation.scan': query(async (core, caller, { id }) => {
+      const one = await seenBy(core, caller, id)
       if (one instanceof Refused) return one
       const file = one.doc.data.scan && (await openScan(core, one.doc.data.scan))
       return file || refuse('designation.no-scan', '这件直接指定没有扫描件，或扫描件不在本机。')
     }),
-    'designation.sheet': query(async (core, _caller, { id, format }) => {
-      const one = await found(core, id)
-      return one instanceof Refused ? one : designationSheetFile(core, one.doc, one.activity, format)
+    'designation.sheet': query(async (core, caller, { id, format }) => {
+      const one = await seenBy(core, caller, id)
+      return one instanceof Refused ? one : designationSheetFile(core, caller, one.doc, one.activity, format)
     }),
   }
 }
 
+/** The designation, for whoever may know the name that stands in it. */
+async function seenBy(core: Core, caller: Caller, id: string) {
+  const one = await found(core, id)
+  if (one instanceof Refused) return one
+  return designatedFor(one.activity.data, accountOf(caller), core.effects.wall()) === 'clear' ? one : nameKept
+}
+
+const nameKept = refuse('designation.name-kept', '姓名还没有公开，公开以后可以查看这件直接指定。', {
+  provision: 'art-12',
+})
 const rehearsal = refuse('designation.rehearsal', '演练不产生结果，不能直接指定。', { provision: 'art-13' })
 
 async function freshNumber(core: Core): Promise<string> {
@@ -118,7 +136,8 @@ async function actingOn(
   activity: ActivityDoc,
   findings: Parameters<typeof actingOf>[4] = [],
 ) {
-  const draw = await drawNow(core, activity, { groupId: data.groupId, expertId: data.expertId, except: id })
+  const { groupId, expertId } = data
+  const draw = await drawNow(core, activity, { groupId, expertId, except: id, viewer: accountOf(caller) })
   return actingOf(core, caller, activity, draw, findings)
 }
 

@@ -4,7 +4,8 @@ import { citationOf } from '../../../src-shared/model/provisions.ts'
 import { designationGroundNames, designationStandingNames, outcomeNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import { printed } from '../admission/papers.ts'
-import type { Core } from '../core.ts'
+import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
+import { tracedBy } from '../documents/print/draw-parts.ts'
 import { designationSheet, type DesignationSheetInput } from '../documents/print/designation-sheet.ts'
 import type { RecordSheetInput } from '../documents/print/draw-input.ts'
 import type { SheetFormat } from '../documents/print/sheet-file.ts'
@@ -17,17 +18,25 @@ import type { Finding } from '../../../src-shared/model/facts.ts'
 import { behind, chargesOf, designationsOf, inChargeOf, type ProposalWords, wordsOf } from './reading.ts'
 import { type DesignationDoc, type DesignationState, standingBeside } from './state.ts'
 import { officeState } from '../system/state.ts'
+import { watermarkOf } from '../watermark.ts'
 
 export async function designationSheetFile(
   core: Core,
+  caller: Caller,
   doc: DesignationDoc,
   activity: ActivityDoc,
   format: SheetFormat,
 ): Promise<File> {
-  return printed(core, designationSheet(await sheetInput(core, doc, activity)), format)
+  const sheet = designationSheet(await sheetInput(core, accountOf(caller), doc, activity))
+  return printed(core, tracedBy(sheet, watermarkOf(core, caller)), format)
 }
 
-async function sheetInput(core: Core, { data }: DesignationDoc, activity: ActivityDoc): Promise<DesignationSheetInput> {
+async function sheetInput(
+  core: Core,
+  account: SignedIn,
+  { data }: DesignationDoc,
+  activity: ActivityDoc,
+): Promise<DesignationSheetInput> {
   const { bureau } = await officeState(core)
   const names = await accountNames(core)
   const words = await wordsOf(core, data)
@@ -44,7 +53,7 @@ async function sheetInput(core: Core, { data }: DesignationDoc, activity: Activi
       name: data.name,
       employer: data.employer,
       where: inPool ? '库内专家' : '库外人员',
-      rotation: inPool ? (await (await drawHistory(core)).rotation(data.expertId)).text : '',
+      rotation: inPool ? (await (await drawHistory(core, '', account)).rotation(data.expertId)).text : '',
     },
     reason: words.reason,
     ground: designationGroundNames[data.ground],

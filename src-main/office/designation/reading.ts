@@ -9,8 +9,10 @@ import { nameTag } from '../admission/applicants.ts'
 import { dueAfter } from '../admission/due.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { activityDoc, answerOf, seatsOf } from '../draw/activity.ts'
+import { namesFor } from '../draw/disclosure.ts'
 import { type ActivityDoc, drawHistory } from '../draw/history.ts'
 import { recordOf } from '../draw/record.ts'
+import { requestsInForce } from '../draw/requests.ts'
 import { latestStage } from '../draw/stages.ts'
 import type { ActivityState } from '../draw/state.ts'
 import { refuse, type Refused } from '../handler.ts'
@@ -88,13 +90,15 @@ interface Wanted {
   expertId: string
   /** A designation that is looked at again takes no seat from itself. */
   except: string
+  /** Whoever is told why somebody cannot take a seat. */
+  viewer: SignedIn
 }
 
 /** The draw as a decision on one group and person sees it. */
 export async function drawNow(
   core: Core,
   activity: ActivityDoc,
-  { groupId, expertId, except }: Wanted,
+  { groupId, expertId, except, viewer }: Wanted,
 ): Promise<DrawNow> {
   const { current } = activity.data
   const record = await recordBehind(core, activity)
@@ -110,8 +114,22 @@ export async function drawNow(
     digest: record ? latestStage(record) : '0'.repeat(64),
     closed: current.state === 'closed',
     free: (course?.open ?? 0) - taken,
-    barred: expertId === '' ? '' : barredIn(activity.data, others, expertId),
+    barred: expertId === '' ? '' : barredFor(core, activity.data, others, expertId, viewer),
   }
+}
+
+/** The reason, or while names are kept from whoever asks, only that it cannot be. */
+function barredFor(
+  core: Core,
+  state: ActivityState,
+  others: readonly DesignationDoc[],
+  expertId: string,
+  viewer: SignedIn,
+): string {
+  const why = barredIn(state, others, expertId)
+  const named = others.some(({ data }) => data.expertId === expertId)
+  if (why === '' || named || namesFor(state, viewer, core.effects.wall()) === 'clear') return why
+  return '这位专家现在不能直接指定，请另选人选。'
 }
 
 /** Why somebody cannot take a further seat of this draw. */
@@ -141,13 +159,18 @@ export async function holdersOf(core: Core, role: SignedIn['roles'][number]) {
   return accounts.filter(({ data }) => data.state === 'active' && data.roles.includes(role))
 }
 
-/** Findings of today on a person for a group; refused where there is no such group or expert. */
+/**
+ * Findings of today on a person for a group; refused where there is no such group or expert.
+ *
+ * @param viewer whoever sees the rotation beside them
+ */
 export async function findingsToday(
   core: Core,
   activity: ActivityDoc,
   groupId: string,
   person: Designee,
   judgements: readonly DesignationJudgement[],
+  viewer: SignedIn,
 ): Promise<{ findings: Finding[]; name: string; employer: string; rotation: string } | Refused> {
   const group = activity.data.needs?.groups.find((one) => one.groupId === groupId)
   if (!group) return refuse('designation.group', '没有这个分组，请刷新页面。', { field: 'groupId' })
@@ -155,7 +178,7 @@ export async function findingsToday(
   const settings = await core.settings()
   const on = core.today()
   const recusal = recusalFor(
-    { units, partners, leaders, members, requests: activity.data.requests, on },
+    { units, partners, leaders, members, requests: requestsInForce(activity.data), on },
     { formerEmployerYears: settings.formerEmployerYears },
   )
   if (person.from === 'outside') {
@@ -170,7 +193,7 @@ export async function findingsToday(
   const { name, employer, status, termTo, fields } = expert.data
   const { interests = [], kin = [], formerEmployers = [] } = declaration ?? {}
   const member = { id: expert.id, name, employer, status, termTo, fields, interests, kin, formerEmployers }
-  const { text } = await (await drawHistory(core)).rotation(expert.id)
+  const { text } = await (await drawHistory(core, '', viewer)).rotation(expert.id)
   return {
     findings: judged(poolFindings(member, group.field, recusal, on), judgements),
     name,

@@ -1,7 +1,8 @@
 /** The course of a designation: who did what, when, with which words (Article 13). */
 import type { TimelineItem } from '../../../src-shared/api/pool.ts'
 import { designationStandingNames } from '../../../src-shared/model/terms.ts'
-import type { Core } from '../core.ts'
+import type { Core, SignedIn } from '../core.ts'
+import { designatedFor } from '../draw/disclosure.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { allActivities } from '../draw/history.ts'
@@ -104,13 +105,13 @@ export async function timelineOf(
 }
 
 /** Designations of one expert, for the timeline of the file. */
-export async function expertDesignations(core: Core, expertId: string): Promise<TimelineItem[]> {
+export async function expertDesignations(core: Core, expertId: string, viewer: SignedIn): Promise<TimelineItem[]> {
   const mine = (await allDesignations(core)).filter(({ data }) => data.expertId === expertId)
   if (mine.length === 0) return []
   const activities = new Map((await allActivities(core)).map((one) => [one.id, one]))
   return mine.flatMap(({ data }) => {
     const activity = activities.get(data.activityId)
-    if (!activity) return []
+    if (!activity || designatedFor(activity.data, viewer, core.effects.wall()) === 'masked') return []
     const standing = standingBeside(data, behind(activity.data))
     return [
       {

@@ -7,12 +7,13 @@ import type {
 } from '../../../src-shared/api/designation.ts'
 import { formatInstantZh } from '../../../src-shared/model/dates.ts'
 import type { Finding } from '../../../src-shared/model/facts.ts'
-import { maskPhone } from '../../../src-shared/model/masks.ts'
+import { maskName, maskPhone } from '../../../src-shared/model/masks.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Caller, Core, SignedIn } from '../core.ts'
 import { accountOf } from '../core.ts'
 import { groupLabels, openSeats, witnessSigned } from '../draw/activity.ts'
+import { designatedFor } from '../draw/disclosure.ts'
 import { type ActivityDoc, allActivities, drawHistory } from '../draw/history.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -39,7 +40,8 @@ import { answerWords, lastAct, timelineOf } from './timeline.ts'
 
 type Names = ReadonlyMap<string, string>
 
-export function rowOf(doc: DesignationDoc, activity: ActivityDoc, names: Names): DesignationRow {
+/** @param kept the name is kept from whoever reads the row */
+function rowOf(doc: DesignationDoc, activity: ActivityDoc, names: Names, kept: boolean): DesignationRow {
   const { data } = doc
   const standing = standingBeside(data, behind(activity.data))
   const waits = data.filed && !data.acknowledged && !['overturned', 'lapsed', 'held'].includes(standing)
@@ -51,8 +53,8 @@ export function rowOf(doc: DesignationDoc, activity: ActivityDoc, names: Names):
     activityTitle: activity.data.facts.title,
     department: activity.data.facts.department,
     groupLabel: groupLabels(activity.data).get(data.groupId) ?? data.groupId,
-    name: data.name,
-    employer: data.employer,
+    name: kept ? maskName(data.name) : data.name,
+    employer: kept ? '' : data.employer,
     inPool: data.expertId !== '',
     ground: data.ground,
     standing,
@@ -60,6 +62,10 @@ export function rowOf(doc: DesignationDoc, activity: ActivityDoc, names: Names):
     proposedOn: data.proposal.on,
     dueOn: waits ? (data.filed?.dueOn ?? null) : null,
   }
+}
+
+function isKept(core: Core, account: SignedIn, { data }: ActivityDoc): boolean {
+  return designatedFor(data, account, core.effects.wall()) === 'masked'
 }
 
 function lastWords(data: DesignationState, names: Names): string {
@@ -73,7 +79,7 @@ export async function listRows(core: Core, account: SignedIn, show: 'waiting' | 
   const activities = new Map((await allActivities(core)).map((one) => [one.id, one]))
   const rows = (await allDesignations(core)).flatMap((doc) => {
     const activity = activities.get(doc.data.activityId)
-    return activity ? [rowOf(doc, activity, names)] : []
+    return activity ? [rowOf(doc, activity, names, isKept(core, account, activity))] : []
   })
   const filings = account.roles.includes('discipline')
   return show === 'all'
@@ -82,12 +88,12 @@ export async function listRows(core: Core, account: SignedIn, show: 'waiting' | 
 }
 
 /** Shortfall and evidence group by group, with the designations of the activity. */
-export async function deskView(core: Core, activity: ActivityDoc): Promise<DesignationDesk> {
+export async function deskView(core: Core, account: SignedIn, activity: ActivityDoc): Promise<DesignationDesk> {
   const names = await accountNames(core)
   const docs = await designationsOf(core, activity.id)
   return {
     shortfall: await shortfallView(core, activity, docs),
-    designations: docs.map((doc) => rowOf(doc, activity, names)),
+    designations: docs.map((doc) => rowOf(doc, activity, names, isKept(core, account, activity))),
     why: whyNot(activity),
   }
 }
@@ -129,10 +135,11 @@ export async function designationView(
   const { data } = doc
   const account = accountOf(caller)
   const names = await accountNames(core)
-  const row = rowOf(doc, activity, names)
+  const row = rowOf(doc, activity, names, isKept(core, account, activity))
   const words = await wordsOf(core, data)
-  const now = await looked(core, doc, activity, words)
-  const draw = await drawNow(core, activity, { groupId: data.groupId, expertId: data.expertId, except: doc.id })
+  const now = await looked(core, account, doc, activity, words)
+  const { groupId, expertId } = data
+  const draw = await drawNow(core, activity, { groupId, expertId, except: doc.id, viewer: account })
   const acting = await actingOf(core, caller, activity, draw, now.findings)
   const pending = data.answers.find(({ state }) => state === 'pending')
   return {
@@ -175,9 +182,10 @@ function titleOf(
 }
 
 /** Findings of today while a decision waits, else as they were decided on. */
-async function looked(core: Core, doc: DesignationDoc, activity: ActivityDoc, words: ProposalWords) {
+async function looked(core: Core, account: SignedIn, doc: DesignationDoc, activity: ActivityDoc, words: ProposalWords) {
   const person = designeeOf(doc, words)
-  const rotation = doc.data.expertId === '' ? '' : (await (await drawHistory(core)).rotation(doc.data.expertId)).text
+  const history = await drawHistory(core, '', account)
+  const rotation = doc.data.expertId === '' ? '' : (await history.rotation(doc.data.expertId)).text
   const { approved } = doc.data
   if (approved) {
     const [record] = await core.journal.openPersonal([approved.record])
@@ -185,7 +193,7 @@ async function looked(core: Core, doc: DesignationDoc, activity: ActivityDoc, wo
     return { findings: kept, rotation }
   }
   if (!person || doc.data.withdrawn || doc.data.refused) return { findings: words.findings, rotation }
-  const today = await findingsToday(core, activity, doc.data.groupId, person, words.judgements)
+  const today = await findingsToday(core, activity, doc.data.groupId, person, words.judgements, account)
   return { findings: today instanceof Refused ? words.findings : today.findings, rotation }
 }
 

@@ -2,6 +2,8 @@
 import type { ActivityView } from '../../../src-shared/api/draw.ts'
 import type { SignedIn } from '../core.ts'
 import { heldSeats, openSeats, partOf, witnessSigned } from './activity.ts'
+import { secretUntil } from './disclosure.ts'
+import { undecidedRequests } from './requests.ts'
 import type { ActivityState } from './state.ts'
 
 type Actions = ActivityView['actions']
@@ -9,7 +11,8 @@ type Actions = ActivityView['actions']
 const yes = { allowed: true, why: '' }
 const no = (why: string) => ({ allowed: false, why })
 
-export function actionsOf(state: ActivityState, account: SignedIn): Actions {
+/** @param now milliseconds since 1970-01-01 UTC */
+export function actionsOf(state: ActivityState, account: SignedIn, now: number): Actions {
   const draws = account.roles.includes('selecting-dept')
   const only = (answer: { allowed: boolean; why: string }) => (draws ? answer : no('由选用处室办理'))
   return {
@@ -20,7 +23,13 @@ export function actionsOf(state: ActivityState, account: SignedIn): Actions {
     void: only(voiding(state)),
     close: only(closing(state)),
     cancel: only(state.cancelled ? no('活动已取消') : state.current.state === 'closed' ? no('抽取已完成') : yes),
+    disclose: account.roles.includes('pool-office') ? disclosing(state, now) : no('由专家库办公室办理'),
   }
+}
+
+function disclosing(state: ActivityState, now: number) {
+  if (!['drawn', 'closed'].includes(state.current.state)) return no('还没有抽取结果')
+  return secretUntil(state, now) === null ? no('姓名已经公开') : yes
 }
 
 function editing(state: ActivityState) {
@@ -32,6 +41,8 @@ export function freezing(state: ActivityState) {
   if (state.cancelled) return no('活动已取消')
   if (state.current.state !== 'open') return no('名册已冻结')
   if (!state.needs) return no('还没有填写需求')
+  const waiting = undecidedRequests(state)
+  if (waiting > 0) return no(`还有 ${waiting} 件书面回避要求没有决定，请先在“条件与回避”里作出决定`)
   return state.participants ? yes : no('还没有指定见证人')
 }
 

@@ -1,35 +1,40 @@
-/** The office's answers to `draw.*` before the ceremony: activity, needs, requests of units, funnel, people of the ceremony. */
-import type { ActivityFacts, ActivityRow, ActivityView, ExcludedPerson } from '../../../src-shared/api/draw.ts'
-import type { AccountState } from '../accounts/register.ts'
+/** The office's answers to `draw.*` before the ceremony: lists of activities, their facts and needs, disclosure of names. */
+import type { ActivityFacts, ActivityRow, ActivityView, UnitRequest } from '../../../src-shared/api/draw.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
-import { keepScan, openScan } from '../attachments.ts'
-import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { designatedSeats } from '../designation/figures.ts'
 import { allDesignations } from '../designation/reading.ts'
 import type { DesignationDoc } from '../designation/state.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
+import { personalText } from '../journal/register.ts'
 import { accountNames } from '../accounts/names.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
-import { stepOf as funnelStepOf } from '../rules/funnel.ts'
 import { officeState } from '../system/state.ts'
 import { cancelledWork } from '../activity-day/cancelled.ts'
-import { activityCommand, activityDoc, activityQuery, heldSeats, mustBe, seatCount, stepOf } from './activity.ts'
+import { activityCommand, activityQuery, heldSeats, mustBe, seatCount, stepOf } from './activity.ts'
 import { actionsOf } from './actions.ts'
-import { assessPool, funnelView } from './assess-pool.ts'
-import { attemptData } from './attempt-data.ts'
 import { causeName } from './causes.ts'
-import { type ActivityDoc, allActivities, drawHistory } from './history.ts'
-import type { ActivityState } from './state.ts'
+import { namesFor, secretUntil, statedDisclosure } from './disclosure.ts'
+import { type ActivityDoc, allActivities } from './history.ts'
+import { wakeAt } from './wake.ts'
+import type { ActivityState, UnitRequestState } from './state.ts'
 
 /** Free words of an activity, which stand beside the chain, and its dates, which stand in it. */
 export function factsDraft(facts: ActivityFacts): { payload: JsonObject; personal: JsonObject } {
-  const { startsAt, endsAt, nameDisplay, ...words } = facts
-  return { payload: { startsAt, endsAt, nameDisplay }, personal: words as unknown as JsonObject }
+  const { startsAt, endsAt, nameDisplay, namesFrom, ...words } = facts
+  return { payload: { startsAt, endsAt, nameDisplay, namesFrom }, personal: words as unknown as JsonObject }
 }
 
 function factsProblem(facts: ActivityFacts): Refused | null {
   if (Date.parse(facts.endsAt) <= Date.parse(facts.startsAt)) {
     return refuse('draw.dates', '结束时间要晚于开始时间。', { field: 'facts.endsAt' })
+  }
+  const from = statedDisclosure(facts)
+  if (from !== null && Date.parse(from) > Date.parse(facts.startsAt)) {
+    return refuse('draw.names-from', '公开姓名的时间不能晚于活动开始时间：开始以后选用处室和专家已经见面。', {
+      field: 'facts.namesFrom',
+      provision: 'art-12',
+    })
   }
   return null
 }
@@ -121,9 +126,11 @@ async function activityView(core: Core, account: SignedIn, doc: ActivityDoc): Pr
       reason: request.reason,
       receivedOn: request.receivedOn,
       hasScan: request.scan !== null,
+      decision: await decisionView(core, request, nameOf),
     })),
   )
   const { voiding } = data.current
+  const now = core.effects.wall()
   return {
     ...activityRow(doc, await allDesignations(core)),
     facts: data.facts,
@@ -138,7 +145,9 @@ async function activityView(core: Core, account: SignedIn, doc: ActivityDoc): Pr
       at: one.at,
       by: nameOf(one.by),
     })),
-    actions: actionsOf(data, account),
+    actions: actionsOf(data, account, now),
+    names: namesFor(data, account, now),
+    namesUntil: wakeAt(core, secretUntil(data, now)),
     voiding: voiding && {
       cause: causeName(voiding.cause),
       reason: voiding.reason,
@@ -147,6 +156,18 @@ async function activityView(core: Core, account: SignedIn, doc: ActivityDoc): Pr
       leadingGroup: voiding.leadingGroup ? '已同意' : null,
     },
   }
+}
+
+async function decisionView(
+  core: Core,
+  { decision }: UnitRequestState,
+  nameOf: (id: string) => string,
+): Promise<UnitRequest['decision']> {
+  if (decision === null) return null
+  if (decision === undefined) return { accepted: true, by: '', at: '', reason: '' }
+  const { accepted, by, at, record } = decision
+  const [opened] = await core.journal.openPersonal([record])
+  return { accepted, by: nameOf(by), at, reason: personalText(opened, 'reason') }
 }
 
 /** People named for the ceremony, without names. */
@@ -211,8 +232,17 @@ export function activityHandlers(): Handlers {
       await core.append(caller, [needsDraft(doc.id, needs)])
       return done
     }),
-    ...requestHandlers(),
-    ...funnelHandlers(),
+    'draw.disclose': activityCommand(async (core, caller, input, doc) => {
+      const wrong = mustBe(doc.data, 'drawn', 'closed')
+      if (wrong) return wrong
+      if (secretUntil(doc.data, core.effects.wall()) === null)
+        return refuse('draw.disclosed', '姓名已经公开，不需要再办理。')
+      const { attempt } = doc.data.current
+      await core.append(caller, [
+        { type: 'names-disclosed', subject: doc.id, payload: { attempt }, personal: [{ reason: input.reason }] },
+      ])
+      return done
+    }),
     'draw.cancelActivity': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'open', 'drawn')
       if (wrong)
@@ -224,136 +254,4 @@ export function activityHandlers(): Handlers {
       return done
     }),
   }
-}
-
-function requestHandlers(): Handlers {
-  return {
-    'draw.addRequest': activityCommand(async (core, caller, input, doc) => {
-      const wrong = mustBe(doc.data, 'open', 'drawn')
-      if (wrong) return wrong
-      if (!(await expertDoc(core, input.expertId)))
-        return refuse('pool.unknown', '没有找到这位专家，请重新选择。', { field: 'expertId' })
-      if (input.receivedOn > core.today())
-        return refuse('draw.future', '收到日期不能晚于今天。', { field: 'receivedOn' })
-      const scan = await keepScan(core, input.scan, 'scan')
-      if (scan instanceof Refused) return scan
-      await core.append(caller, [
-        {
-          type: 'unit-request-added',
-          subject: doc.id,
-          payload: { requestId: core.newId('q'), expertId: input.expertId, receivedOn: input.receivedOn, scan },
-          personal: [{ unit: input.unit, reason: input.reason }],
-        },
-      ])
-      return done
-    }),
-    'draw.requestScan': query(async (core, _caller, input) => {
-      const doc = await activityDoc(core, input.activityId)
-      const request = doc?.data.requests.find((one) => one.requestId === input.requestId)
-      const scan = request?.scan ? await openScan(core, request.scan) : null
-      return scan ?? refuse('scan.none', '这条回避申请没有扫描件，或扫描件不在本机。')
-    }),
-    'draw.removeRequest': activityCommand(async (core, caller, input, doc) => {
-      const wrong = mustBe(doc.data, 'open')
-      if (wrong) return wrong
-      if (!doc.data.requests.some((one) => one.requestId === input.requestId))
-        return refuse('draw.no-request', '这条回避申请已不在，请刷新。')
-      await core.append(caller, [
-        {
-          type: 'unit-request-removed',
-          subject: doc.id,
-          payload: { requestId: input.requestId },
-          personal: [{ reason: input.reason }],
-        },
-      ])
-      return done
-    }),
-  }
-}
-
-const noNeeds = refuse('draw.no-needs', '还没有填写分组和席位，请先完成“需求”。')
-
-function funnelHandlers(): Handlers {
-  return {
-    'draw.funnel': activityQuery(async (core, _caller, input, doc) => {
-      if (!doc.data.needs) return noNeeds
-      return funnelView(core, doc.data, await assessPool(core, doc.data, await drawHistory(core, doc.id)))
-    }),
-    'draw.excluded': activityQuery(async (core, _caller, input, doc) => {
-      if (doc.data.current.rosterEntry !== '') return frozenExcluded(core, doc, input.step)
-      const assessed = await assessPool(core, doc.data, await drawHistory(core, doc.id))
-      return assessed
-        .filter((one) => funnelStepOf(one.assessment.reasons) === input.step)
-        .map(({ member, assessment }) => ({
-          expertId: member.id,
-          name: member.name,
-          employer: member.employer,
-          reasons: assessment.reasons,
-        }))
-    }),
-    'draw.candidatesFor': query(async (core) => {
-      const docs = await core.store.accounts.find({ selector: { kind: { $eq: 'account' }, state: { $eq: 'active' } } })
-      const accounts = docs.map((doc) => ({ id: doc.id, data: doc.data as unknown as AccountState }))
-      const holding = (role: 'discipline' | 'pool-office') =>
-        accounts
-          .filter((one) => one.data.roles.includes(role))
-          .map(({ id, data }) => ({ id, name: data.name, department: data.department }))
-      return { witness: holding('discipline'), poolOffice: holding('pool-office') }
-    }),
-    'draw.nameParticipants': activityCommand(async (core, caller, input, doc) => {
-      const wrong = mustBe(doc.data, 'open')
-      if (wrong) return wrong
-      const operator = accountOf(caller)
-      const problem =
-        (await signerProblem(core, input.witnessId, 'discipline', '见证人')) ??
-        (input.poolOfficeId ? await signerProblem(core, input.poolOfficeId, 'pool-office', '专家库办公室人员') : null)
-      if (problem) return problem
-      if (input.witnessId === operator.id || input.poolOfficeId === operator.id) {
-        return refuse('draw.same-person', '操作人不能同时担任见证人或专家库办公室的监督人员。', { provision: 'art-12' })
-      }
-      await core.append(caller, [
-        {
-          type: 'participants-named',
-          subject: doc.id,
-          payload: { operator: operator.id, witness: input.witnessId, poolOffice: input.poolOfficeId },
-        },
-      ])
-      return done
-    }),
-  }
-}
-
-async function signerProblem(
-  core: Core,
-  id: string,
-  role: 'discipline' | 'pool-office',
-  what: string,
-): Promise<Refused | null> {
-  const doc = await core.journal.state<AccountState>('accounts', id)
-  if (doc?.data.state !== 'active' || !doc.data.roles.includes(role)) {
-    return refuse('draw.not-entitled', `所选的${what}账号不可用或没有相应角色，请重新选择。`, { provision: 'art-12' })
-  }
-  if (!doc.data.publicKey) {
-    return refuse('draw.no-key', `${doc.data.name}还没有登录过，没有签名密钥。请其先登录一次，再冻结名册。`)
-  }
-  return null
-}
-
-async function frozenExcluded(core: Core, doc: ActivityDoc, step: string): Promise<ExcludedPerson[]> {
-  const data = await attemptData(core, doc.data.current.rosterEntry)
-  return data.excluded
-    .map((one) => ({
-      one,
-      reasons: data.reasons.get(one.expertId) ?? one.reasons.map((provision) => ({ provision, text: '' })),
-    }))
-    .filter(({ reasons }) => funnelStepOf(reasons) === step)
-    .map(({ one, reasons }) => {
-      const person = data.people.get(one.expertId)
-      return {
-        expertId: person?.expertId ?? '',
-        name: person?.name ?? one.expertId,
-        employer: person?.employer ?? '',
-        reasons,
-      }
-    })
 }

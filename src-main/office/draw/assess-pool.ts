@@ -10,6 +10,7 @@ import { funnelSteps } from '../rules/funnel.ts'
 import { countGroup, narrowAlarm } from '../rules/narrow.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import type { DrawHistory } from './history.ts'
+import { requestsInForce } from './requests.ts'
 import type { ActivityState } from './state.ts'
 
 /** A member with the assessment and what a roster needs to know. */
@@ -96,7 +97,7 @@ export async function circumstancesOf(core: Core, state: ActivityState, history:
     minimumPoolAgeHours: parameters.minimumPoolAgeHours,
     now: core.effects.wall(),
     recusal: recusalFor(
-      { units, partners, leaders, members, requests: state.requests, on: core.today() },
+      { units, partners, leaders, members, requests: requestsInForce(state), on: core.today() },
       { formerEmployerYears: settings.formerEmployerYears },
     ),
     sittingOut: (expertId) => out.get(expertId),

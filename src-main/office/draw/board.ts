@@ -1,6 +1,5 @@
 /** What ceremony page and projector show: always from the journal, never ahead of it. */
-import type { BoardView } from '../../../src-shared/api/draw.ts'
-import { maskName } from '../../../src-shared/model/masks.ts'
+import type { ActivityFacts, BoardView } from '../../../src-shared/api/draw.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Caller, Core } from '../core.ts'
 import type { Handlers } from '../handler.ts'
@@ -16,11 +15,13 @@ import {
 } from './activity.ts'
 import { participantsOf } from './activity-handlers.ts'
 import { ceremonyState } from './ceremony-state.ts'
+import { hiddenName, projectorNames, seatNumber, secretUntil } from './disclosure.ts'
 import { protocolOf } from './freeze.ts'
 import type { ActivityDoc } from './history.ts'
 import { recordOf } from './record.ts'
 import { latestStage } from './stages.ts'
 import type { ActivityState } from './state.ts'
+import { wakeAt } from './wake.ts'
 
 export function boardHandlers(): Handlers {
   return {
@@ -71,7 +72,8 @@ async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<
     })),
     contributions: current.contributions,
     typing: ceremonyState(core).typing.get(doc.id) ?? null,
-    groups: groupsView(data, seats, revealed),
+    groups: groupsView(data, seats, revealed, projectorNames(data, core.effects.wall())),
+    namesUntil: wakeAt(core, secretUntil(data, core.effects.wall())),
     rounds: current.rounds.length,
     revealed,
     earlier: data.ended.map(({ attempt, ended }) => ({ attempt, ended })),
@@ -81,7 +83,12 @@ async function boardView(core: Core, caller: Caller, doc: ActivityDoc): Promise<
 }
 
 /** Seats in roster order; what the projector has not turned over yet goes out without name. */
-function groupsView(data: ActivityState, seats: readonly Seat[], revealed: number): BoardView['groups'] {
+function groupsView(
+  data: ActivityState,
+  seats: readonly Seat[],
+  revealed: number,
+  how: ActivityFacts['nameDisplay'],
+): BoardView['groups'] {
   const labels = groupLabels(data)
   const open = new Map(openSeats(data.current).map((group) => [group.groupId, group.open]))
   let index = 0
@@ -96,8 +103,8 @@ function groupsView(data: ActivityState, seats: readonly Seat[], revealed: numbe
         const shown = seat.round > 0 || index <= revealed
         return {
           ref: seat.person.ref,
-          name: shown ? displayName(data, seat, groupIndex, place) : '',
-          employer: shown && data.facts.nameDisplay === 'full' ? seat.person.employer : '',
+          name: shown ? displayName(how, seat, groupIndex, place) : '',
+          employer: shown && how === 'full' ? seat.person.employer : '',
           ticket: shown ? ticketOf(data, seat) : '',
           round: seat.round,
           left: !seat.holds,
@@ -107,9 +114,8 @@ function groupsView(data: ActivityState, seats: readonly Seat[], revealed: numbe
   }))
 }
 
-function displayName(data: ActivityState, seat: Seat, groupIndex: number, place: number): string {
-  if (data.facts.nameDisplay === 'numbers') return `${groupIndex + 1}-${place + 1} 号`
-  return data.facts.nameDisplay === 'masked' ? maskName(seat.person.name) : seat.person.name
+function displayName(how: ActivityFacts['nameDisplay'], { person }: Seat, groupIndex: number, place: number): string {
+  return how === 'full' ? person.name : hiddenName({ nameDisplay: how }, person.name, seatNumber(groupIndex, place))
 }
 
 function ticketOf(data: ActivityState, seat: Seat): string {

@@ -17,6 +17,7 @@ import { ceremonyState } from './ceremony-state.ts'
 import { freezeRoster, protocolOf } from './freeze.ts'
 import { type ActivityDoc, drawHistory } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
+import { requestHashes } from './requests.ts'
 import { earlierAttempts } from './record.ts'
 import { signatureOf, signedDraft } from './stages.ts'
 import type { ActivityState } from './state.ts'
@@ -144,6 +145,7 @@ async function freeze(
       activity: digestOf(data.basis),
       ruleSet: ruleSetOn(core.resources, core.today()).id,
       parameters: digestOf(parameters),
+      requests: digestOf(requestHashes(data)),
       software: core.version,
       journalHead: core.journal.head().hash,
       replyHours: String(data.needs?.replyHours ?? ''),

@@ -5,7 +5,6 @@
 import type { Grounds } from '../../../src-shared/api/draw.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { done, type Handlers, refuse, type Refused } from '../handler.ts'
-import type { Draft } from '../journal/entry.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import {
   activityCommand,
@@ -19,21 +18,26 @@ import {
   witnessSigned,
 } from './activity.ts'
 import { closing } from './actions.ts'
+import { answerDrafts, type Entering, settledDraft } from './answer-drafts.ts'
 import { destroySecrets } from './attempt-secrets.ts'
 import { closingWords } from '../designation/figures.ts'
 import { reachedOf } from '../contact/reached.ts'
 import { contactView } from './contact-view.ts'
+import { mustSeeNames, namesFor } from './disclosure.ts'
 import type { ActivityDoc } from './history.ts'
-import type { ActivityState, AnswerState } from './state.ts'
+import { lookedAt } from './looks.ts'
+import type { ActivityState } from './state.ts'
 import { runDueRounds } from './run-round.ts'
-
-type Answer = AnswerState['answer']
 
 export function contactHandlers(): Handlers {
   return {
-    'draw.contact': activityQuery(async (core, caller, _input, doc) => contactView(core, accountOf(caller), doc)),
+    'draw.contact': activityQuery(async (core, caller, _input, doc) => {
+      const view = await contactView(core, caller, doc)
+      if (view.names === 'clear') await lookedAt(core, caller, doc, 'list')
+      return view
+    }),
     'draw.showPhone': activityCommand(async (core, caller, input, doc) => {
-      const seat = seatToContact(doc.data, input.ref)
+      const seat = seatToContact(core, caller, doc.data, input.ref)
       if (!('person' in seat)) return seat
       const expert = await expertDoc(core, seat.person.expertId)
       const person = expert && (await openPerson(core, expert.data))
@@ -50,7 +54,7 @@ export function contactHandlers(): Handlers {
       return { phone: person.phone }
     }),
     'draw.logCall': activityCommand(async (core, caller, input, doc) => {
-      const seat = seatToContact(doc.data, input.ref)
+      const seat = seatToContact(core, caller, doc.data, input.ref)
       if (!('person' in seat)) return seat
       const { attempt } = doc.data.current
       await core.append(caller, [
@@ -64,14 +68,14 @@ export function contactHandlers(): Handlers {
       return done
     }),
     'draw.answer': activityCommand(async (core, caller, input, doc) => {
-      const seat = seatToContact(doc.data, input.ref)
+      const seat = seatToContact(core, caller, doc.data, input.ref)
       if (!('person' in seat)) return seat
       const problem = await answerProblem(core, doc, input)
       if (problem) return problem
       const declared = Object.entries(input.grounds ?? {}).flatMap(([provision, applies]) =>
         applies ? [provision] : [],
       )
-      const answer: Answer = input.answer === 'accept' && declared.length > 0 ? 'recused' : input.answer
+      const answer = input.answer === 'accept' && declared.length > 0 ? 'recused' : input.answer
       return enter(core, caller, doc, {
         ref: input.ref,
         expertId: seat.person.expertId,
@@ -83,7 +87,7 @@ export function contactHandlers(): Handlers {
       })
     }),
     'draw.removeSeated': activityCommand(async (core, caller, input, doc) => {
-      const wrong = mustBe(doc.data, 'drawn')
+      const wrong = mustBe(doc.data, 'drawn') ?? mustSeeNames(doc.data, accountOf(caller), core.effects.wall())
       if (wrong) return wrong
       const seat = heldSeat(doc.data.current, input.ref)
       if (!seat) return notSeated
@@ -121,36 +125,22 @@ export function contactHandlers(): Handlers {
       await destroySecrets(core, doc.id, attempt)
       return done
     }),
-    'draw.rate': activityCommand(async (core, caller, input, doc) => {
-      const wrong = mustBe(doc.data, 'closed')
-      if (wrong) return wrong
-      const seat = heldSeat(doc.data.current, input.ref)
-      if (!seat) return notSeated
-      if (core.effects.wall() < Date.parse(doc.data.facts.startsAt))
-        return refuse('draw.not-begun', '活动还没有开始，不能评价。', { provision: 'art-16' })
-      await core.append(caller, [
-        {
-          type: 'expert-rated',
-          subject: doc.id,
-          payload: {
-            attempt: doc.data.current.attempt,
-            ref: input.ref,
-            expertId: seat.person.expertId,
-            rating: input.rating,
-          },
-          personal: [{ reason: input.reason }],
-        },
-      ])
-      return done
-    }),
   }
 }
 
 const notSeated = refuse('draw.not-seated', '这位专家现在没有席位，可能已经补抽。请刷新页面。')
+const calledWhom = refuse(
+  'draw.called-whom',
+  '姓名还没有公开，您不能回拨核实。请去掉“已回拨核实”，或由专家库办公室的另一账号确认。',
+  {
+    field: 'calledBack',
+    provision: 'art-12',
+  },
+)
 const pendingAlready = refuse('draw.pending', '这位专家已有一个等待另一账号确认的答复，请先确认或退回。')
 
-function seatToContact(state: ActivityState, ref: string): Seat | Refused {
-  const wrong = mustBe(state, 'drawn')
+function seatToContact(core: Core, caller: Caller, state: ActivityState, ref: string): Seat | Refused {
+  const wrong = mustBe(state, 'drawn') ?? mustSeeNames(state, accountOf(caller), core.effects.wall())
   if (wrong) return wrong
   if (!witnessSigned(state.current, 0)) {
     return refuse('draw.not-witnessed', '见证人还没有在结果上签名，签名之后才能联系。', { provision: 'art-12' })
@@ -207,56 +197,16 @@ async function silenceProblem(core: Core, doc: ActivityDoc, ref: string): Promis
   return null
 }
 
-interface Entering {
-  ref: string
-  expertId: string
-  answer: Answer
-  provisions: string[]
-  reason: string
-  groundsNote: string
-  /** The expert was on the telephone: the call goes on record with the answer. */
-  reached: boolean
-}
-
 async function enter(
   core: Core,
   caller: Caller,
   doc: ActivityDoc,
   input: Entering,
 ): Promise<{ answerId: string; needsSecond: boolean }> {
-  const { attempt } = doc.data.current
-  const answerId = core.newId('n')
-  const needsSecond = (await core.settings()).secondAccountForAnswers
-  const { ref, expertId, answer, provisions, reason, groundsNote } = input
-  const drafts: Draft[] = []
-  if (input.reached) {
-    drafts.push({
-      type: 'call-logged',
-      subject: doc.id,
-      payload: { attempt, ref, outcome: 'reached' },
-      personal: [{ note: '' }],
-    })
-  }
-  drafts.push({
-    type: 'answer-entered',
-    subject: doc.id,
-    payload: { attempt, ref, expertId, answerId, answer, provisions },
-    personal: [{ reason, groundsNote }],
-  })
-  if (!needsSecond) drafts.push(settledDraft(doc, answerId, true, false, ''))
+  const { answerId, needsSecond, drafts } = await answerDrafts(core, doc, input)
   await core.append(caller, drafts)
   if (!needsSecond) await runDueRounds(core, doc.id)
   return { answerId, needsSecond }
-}
-
-function settledDraft(doc: ActivityDoc, answerId: string, agree: boolean, calledBack: boolean, reason: string): Draft {
-  const { attempt } = doc.data.current
-  return {
-    type: 'answer-settled',
-    subject: doc.id,
-    payload: { attempt, answerId, agree, calledBack },
-    personal: [{ reason }],
-  }
 }
 
 async function settle(
@@ -272,8 +222,15 @@ async function settle(
   if (answer.by === accountOf(caller).id) {
     return refuse('draw.own-answer', '手工录入的答复须由另一个账号确认，不能自己确认。', { provision: 'art-12' })
   }
-  if (!input.agree && input.reason.trim().length < 2)
-    return refuse('draw.reason', '退回须写明理由。', { field: 'reason' })
-  await core.append(caller, [settledDraft(doc, answer.answerId, input.agree, input.calledBack, input.reason)])
+  if (input.calledBack && namesFor(doc.data, accountOf(caller), core.effects.wall()) === 'masked') return calledWhom
+  if (input.reason.trim().length < 2) {
+    if (!input.agree) return refuse('draw.reason', '退回须写明理由。', { field: 'reason' })
+    if (answer.answer === 'recused')
+      return refuse('draw.reason', '同意回避是一项决定，请写明理由。', {
+        field: 'reason',
+        provision: answer.provisions[0] ?? 'art-15-5',
+      })
+  }
+  await core.append(caller, [settledDraft(doc, input)])
   return { round: input.agree ? await runDueRounds(core, doc.id) : null }
 }

@@ -4,19 +4,28 @@ import { formatInstantZh, formatSpanZh, formatTimeZh } from '../../../src-shared
 import { maskPhone } from '../../../src-shared/model/masks.ts'
 import { answerNames, answerWayNames, channelNames, messageStandingNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
-import type { Core, SignedIn } from '../core.ts'
+import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
+import { personalText } from '../journal/register.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { officeState } from '../system/state.ts'
 import { factsNow } from '../activity-day/reading.ts'
+import { watermarkOf } from '../watermark.ts'
 import { reachedOf } from '../contact/reached.ts'
 import type { MessageState } from '../contact/state.ts'
 import { answerOf, groupLabels, openSeats, seatCount, type Seat, seatsOf } from './activity.ts'
+import { hiddenName, namesFor, seatNumber, secretUntil } from './disclosure.ts'
 import type { ActivityDoc } from './history.ts'
 import type { ActivityState, AnswerState, CallState } from './state.ts'
+import { wakeAt } from './wake.ts'
 
-export async function contactView(core: Core, account: SignedIn, doc: ActivityDoc): Promise<ContactView> {
+/** The desk as an account sees it: with the names, or, while they are kept from it, with what says nothing of who it is. */
+export async function contactView(core: Core, caller: Caller, doc: ActivityDoc): Promise<ContactView> {
   const { data } = doc
   const { current } = data
+  const account = accountOf(caller)
+  const now = core.effects.wall()
+  const clear = namesFor(data, account, now) === 'clear'
+  const namesUntil = wakeAt(core, secretUntil(data, now))
   const names = await accountNames(core)
   const { bureau } = await officeState(core)
   const labels = groupLabels(data)
@@ -24,12 +33,13 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
   const reached = await reachedOf(core, doc)
   const told = { ...data, facts: await factsNow(core, doc) }
   const rows: ContactSeat[] = []
+  const hidden = hiddenNames(data, seats)
   for (const seat of seats) {
     const calls = current.calls.filter((one) => one.ref === seat.person.ref)
     const answer = answerOf(current, seat.person.ref)
     const { contact, desk, silence } = reached(seat.person.ref)
     const deadline = seat.holds && answer?.state !== 'confirmed' ? silence.deadline : null
-    rows.push({
+    const row: ContactSeat = {
       ref: seat.person.ref,
       expertId: seat.person.expertId,
       groupId: seat.groupId,
@@ -50,22 +60,52 @@ export async function contactView(core: Core, account: SignedIn, doc: ActivityDo
       deadline: deadline === null ? null : new Date(deadline).toISOString(),
       remaining: remainingWords(seat, answer, deadline, core.effects.wall()),
       pending: answer?.state === 'pending' ? pendingView(answer, account, names) : null,
-      phoneMasked: seat.holds ? await maskedPhone(core, seat.person.expertId) : '',
-      rating: data.ratings.find((one) => one.ref === seat.person.ref)?.rating ?? null,
-    })
+      decision: answer && clear ? await decisionWords(core, answer, names) : '',
+      phoneMasked: seat.holds && clear ? await maskedPhone(core, seat.person.expertId) : '',
+    }
+    rows.push(clear ? row : maskedRow(row, hidden.get(row.ref) ?? '', answer))
   }
+  const shown = new Map(rows.map((row) => [row.ref, row.name]))
   return {
     seats: rows,
+    names: clear ? 'clear' : 'masked',
+    namesUntil,
+    watermark: clear && namesUntil !== null ? watermarkOf(core, caller) : '',
     rounds: current.rounds.slice(1).map((round, index) => ({
       round: round.round,
       at: current.roundMarks[index + 1]?.at ?? '',
-      text: roundWords(data, round, current.roundMarks[index + 1]?.at ?? '', labels),
+      text: roundWords(round, current.roundMarks[index + 1]?.at ?? '', labels, shown),
     })),
     accepted: rows.filter((row) => row.state === 'accepted').length,
     total: seatCount(current.groups),
     shortfall: shortfallOf(data, labels),
-    script: Object.fromEntries(rows.map((row) => [row.ref, scriptFor(bureau, told, row.name)])),
+    script: clear ? Object.fromEntries(rows.map((row) => [row.ref, scriptFor(bureau, told, row.name)])) : {},
     secondAccountNeeded: (await core.settings()).secondAccountForAnswers,
+  }
+}
+
+/** What stands for each name while it is kept, by ref. */
+function hiddenNames(data: ActivityState, seats: readonly Seat[]): Map<string, string> {
+  return new Map(
+    data.current.groups.flatMap(({ groupId }, groupIndex) =>
+      seats
+        .filter((seat) => seat.groupId === groupId)
+        .map(({ person }, place) => [person.ref, hiddenName(data.facts, person.name, seatNumber(groupIndex, place))]),
+    ),
+  )
+}
+
+/** A row without anything by which the person could be known: reasons are told in people's own words. */
+function maskedRow(row: ContactSeat, name: string, answer: AnswerState | undefined): ContactSeat {
+  return {
+    ...row,
+    expertId: '',
+    name,
+    employer: '',
+    title: '',
+    phoneMasked: '',
+    last: answer ? `${time(answer.at)} ${answerWayNames[answer.channel]} · ${answerNames[answer.answer]}` : row.last,
+    pending: row.pending && { ...row.pending, reason: '' },
   }
 }
 
@@ -118,6 +158,15 @@ function remainingWords(seat: Seat, answer: AnswerState | undefined, deadline: n
   return deadline === null ? '首次联系后起算' : formatSpanZh(deadline - now)
 }
 
+/** Which answers are decided on by a person, who gives a reason: recusals (Article 15). */
+async function decisionWords(core: Core, answer: AnswerState, names: ReadonlyMap<string, string>): Promise<string> {
+  const { settled, settledBy } = answer
+  if (answer.answer !== 'recused' || answer.state !== 'confirmed' || !settled || settledBy === 'system') return ''
+  const [opened] = await core.journal.openPersonal(settled.record === '' ? [] : [settled.record])
+  const reason = opened ? personalText(opened, 'reason') : ''
+  return `${names.get(settledBy ?? '') ?? ''} ${formatInstantZh(settled.at)} 决定回避${reason ? `：${reason}` : ''}`
+}
+
 function pendingView(answer: AnswerState, account: SignedIn, names: ReadonlyMap<string, string>): PendingAnswer {
   return {
     answerId: answer.answerId,
@@ -135,13 +184,13 @@ async function maskedPhone(core: Core, expertId: string): Promise<string> {
   return maskPhone(person?.phone ?? '')
 }
 
+/** @param people what is shown of each of the drawn, by ref */
 function roundWords(
-  data: ActivityState,
   round: ActivityState['current']['rounds'][number],
   at: string,
   labels: ReadonlyMap<string, string>,
+  people: ReadonlyMap<string, string>,
 ): string {
-  const people = new Map(data.current.drawn.map((one) => [one.ref, one.name]))
   const filled = round.groups
     .flatMap((group) =>
       group.seated.length > 0

@@ -3,6 +3,7 @@ import { jcs } from '../../../src-shared/draw/canonical.ts'
 import { contributionsDigestOf } from '../../../src-shared/draw/commit.ts'
 import { ticketsOf } from '../../../src-shared/draw/rounds.ts'
 import { verifyRecord } from '../../../src-shared/draw/verify.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { annexSheet } from '../documents/print/annex-sheet.ts'
@@ -11,6 +12,7 @@ import type { Sheet } from '../documents/print/blocks.ts'
 import { callSheet } from '../documents/print/call-sheet.ts'
 import type { TicketSlipsInput } from '../documents/print/draw-input.ts'
 import { loadPrintFonts } from '../documents/print/fonts.ts'
+import { tracedBy } from '../documents/print/draw-parts.ts'
 import { recordSheet } from '../documents/print/record-sheet.ts'
 import { sheetFile, type SheetFormat } from '../documents/print/sheet-file.ts'
 import { ticketSlips } from '../documents/print/ticket-slips.ts'
@@ -18,16 +20,20 @@ import { witnessSheet } from '../documents/print/witness-sheet.ts'
 import { command, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { officeState } from '../system/state.ts'
+import { watermarkOf } from '../watermark.ts'
 import { activityCommand, activityDoc, activityQuery, groupLabels, seatsOf, unknownActivity } from './activity.ts'
 import { annexOf, attemptData } from './attempt-data.ts'
-import { isRefusedNames } from './disclosure.ts'
+import { mustSeeNames } from './disclosure.ts'
 import type { ActivityDoc } from './history.ts'
 import { checkAgainstJournal } from './journal-check.ts'
+import { tookOut } from './looks.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordBytes, recordOf } from './record.ts'
 import { recordView } from './record-view.ts'
+import { requestLines } from './request-lines.ts'
 import { callInput, drawHead, recordInput, type SheetContext, witnessInput } from './sheets.ts'
 import { latestStage } from './stages.ts'
+import type { LookKind } from './state.ts'
 
 const noRecord = refuse('draw.no-record', '还没有公布承诺值，没有可以打印的内容。')
 /** Bytes of a record that is taken in for comparison: a roster of a hundred thousand has 40 MiB. */
@@ -52,8 +58,10 @@ export function documentHandlers(): Handlers {
     }),
     'draw.annexFile': activityCommand(async (core, caller, input, doc) => {
       if (doc.data.current.rosterEntry === '') return noRecord
+      const kept = mustSeeNames(doc.data, accountOf(caller), core.effects.wall())
+      if (kept) return kept
       const lines = annexOf(await attemptData(core, doc.data.current.rosterEntry))
-      await opened(core, caller, doc, 'annex', input.reason)
+      await tookOut(core, caller, doc, 'annex', input.reason)
       return new File(
         [new TextEncoder().encode(jcs(lines))],
         `annex-${doc.data.number}-${doc.data.current.attempt}.json`,
@@ -63,51 +71,66 @@ export function documentHandlers(): Handlers {
     'draw.witnessSheet': query((core, _caller, input) =>
       printed(core, input.activityId, input.format, async (context) => witnessSheet(witnessInput(context))),
     ),
-    'draw.recordSheet': query(async (core, caller, input) => {
-      if (input.names && isRefusedNames(accountOf(caller)))
-        return refuse('draw.names', '您的角色只能打印编号版，不含姓名。')
-      return printed(core, input.activityId, input.format, async (context, doc) =>
-        context.record.rounds.length > 0
-          ? recordSheet({ ...recordInput(context, input.names), designations: await recordLines(core, doc) })
-          : noRecord,
-      )
-    }),
+    // a command: the sheet with names is journaled
+    'draw.recordSheet': command(async (core, caller, { activityId, format, names }) =>
+      printed(core, activityId, format, async (context, doc) => {
+        if (context.record.rounds.length === 0) return noRecord
+        const input = {
+          ...recordInput(context, names),
+          requests: await requestLines(core, doc),
+          designations: await recordLines(core, doc),
+        }
+        if (!names) return recordSheet(input)
+        if (!mayCall('draw.annexFile', accountOf(caller).roles))
+          return refuse('draw.names', '您的角色只能打印编号版，不含姓名。')
+        return withNames(core, caller, doc, { what: 'record-sheet', reason: '打印带姓名的记录表' }, () =>
+          recordSheet(input),
+        )
+      }),
+    ),
     'draw.annexSheet': command(async (core, caller, input) =>
       printed(core, input.activityId, input.format, async (context, doc) => {
         const lines = annexOf(await attemptData(core, doc.data.current.rosterEntry))
-        await opened(core, caller, doc, 'annex-sheet', input.reason)
-        return annexSheet({ ...drawHead(context), recordDigest: context.recordDigest, lines })
+        const { recordDigest } = context
+        const requests = await requestLines(core, doc)
+        return withNames(core, caller, doc, { what: 'annex-sheet', reason: input.reason }, () =>
+          annexSheet({ ...drawHead(context), recordDigest, lines, requests }),
+        )
       }),
     ),
     'draw.callSheet': command(async (core, caller, input) =>
       printed(core, input.activityId, 'pdf', async (context, doc) => {
         const lines = await callLines(core, doc)
         if (lines.length === 0) return refuse('draw.nobody-to-call', '没有需要联系的专家。')
-        await opened(core, caller, doc, 'call-sheet', '打印联系单')
-        return callSheet(callInput(context, lines))
+        return withNames(core, caller, doc, { what: 'call-sheet', reason: '打印联系单' }, () =>
+          callSheet(callInput(context, lines)),
+        )
       }),
     ),
     'draw.slips': command(async (core, caller, input) =>
       printed(core, input.activityId, 'pdf', async (context, doc) => {
         if (context.record.rounds.length === 0) return noRecord
-        await opened(core, caller, doc, 'slips', '打印票号条')
-        return ticketSlips({ ...drawHead(context), slips: await slipsOf(core, doc, context) })
+        const slips = await slipsOf(core, doc, context)
+        return withNames(core, caller, doc, { what: 'slips', reason: '打印票号条' }, () =>
+          ticketSlips({ ...drawHead(context), slips }),
+        )
       }),
     ),
   }
 }
 
-async function opened(
+/** A sheet with names: only for whoever sees them now, journaled, with who took it and when on every page. */
+async function withNames(
   core: Core,
   caller: Caller,
   doc: ActivityDoc,
-  what: 'annex' | 'annex-sheet' | 'call-sheet' | 'slips',
-  reason: string,
-): Promise<void> {
-  const { attempt } = doc.data.current
-  await core.append(caller, [
-    { type: 'names-opened', subject: doc.id, payload: { attempt, what }, personal: [{ reason }] },
-  ])
+  { what, reason }: { what: LookKind; reason: string },
+  make: () => Sheet,
+): Promise<Sheet | Refused> {
+  const kept = mustSeeNames(doc.data, accountOf(caller), core.effects.wall())
+  if (kept) return kept
+  await tookOut(core, caller, doc, what, reason)
+  return tracedBy(make(), watermarkOf(core, caller))
 }
 
 type Maker = (context: SheetContext, doc: ActivityDoc) => Promise<Sheet | Refused>

@@ -11,8 +11,14 @@ const attempt = z.number().int().min(1)
 const reason = z.strictObject({ reason: text })
 const selecting = 'selecting department'
 
-const dates = { startsAt: text, endsAt: text, nameDisplay: z.enum(['full', 'masked', 'numbers']) }
-const words = activityFactsSchema.omit({ startsAt: true, endsAt: true, nameDisplay: true }).strict()
+const dates = {
+  startsAt: text,
+  endsAt: text,
+  nameDisplay: z.enum(['full', 'masked', 'numbers']),
+  /** `at-once`, `start` or an instant; absent = at once, as before activities had the setting. */
+  namesFrom: text.optional(),
+}
+const words = activityFactsSchema.omit({ startsAt: true, endsAt: true, nameDisplay: true, namesFrom: true }).strict()
 
 export const activityCreated = entryType({
   type: 'activity-created',
@@ -53,24 +59,6 @@ export const needsSet = entryType({
     lastReplyAt: text,
   }),
   personal: z.strictObject({ labels: z.record(text, text), regions: z.record(text, text) }),
-})
-export const unitRequestAdded = entryType({
-  type: 'unit-request-added',
-  v: 1,
-  meaning: 'A unit under inspection asked in writing that an expert step aside.',
-  provisions: ['art-15-4'],
-  by: 'selecting department or pool office',
-  payload: z.strictObject({ requestId: text, expertId: text, receivedOn: text, scan: hex64.nullable() }),
-  personal: z.strictObject({ unit: text, reason: text }),
-})
-export const unitRequestRemoved = entryType({
-  type: 'unit-request-removed',
-  v: 1,
-  meaning: "A unit's request was taken back or entered by mistake.",
-  provisions: ['art-15-4'],
-  by: 'selecting department or pool office',
-  payload: z.strictObject({ requestId: text }),
-  personal: reason,
 })
 export const participantsNamed = entryType({
   type: 'participants-named',
@@ -290,23 +278,5 @@ export const activityCancelled = entryType({
   provisions: ['art-12'],
   by: selecting,
   payload: z.strictObject({}),
-  personal: reason,
-})
-export const expertRated = entryType({
-  type: 'expert-rated',
-  v: 1,
-  meaning: "The selecting department rated an expert's work; a later rating corrects an earlier one.",
-  provisions: ['art-16'],
-  by: selecting,
-  payload: z.strictObject({ attempt, ref: text, expertId: text, rating: z.enum(['excellent', 'average', 'poor']) }),
-  personal: reason,
-})
-export const namesOpened = entryType({
-  type: 'names-opened',
-  v: 1,
-  meaning: 'The annex with the names of a draw was taken out, for the reason given.',
-  provisions: ['art-12'],
-  by: 'selecting department, pool office or discipline',
-  payload: z.strictObject({ attempt, what: z.enum(['annex', 'annex-sheet', 'call-sheet', 'slips']) }),
   personal: reason,
 })

@@ -2,13 +2,15 @@
  * All draws that count, in order of freeze, and what they mean for one expert: rotation (Article 14), silence (9-6),
  * ratings (16), the lines of a timeline.
  */
+import type { Rating } from '../../../src-shared/api/draw.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { answerNames, ratingNames } from '../../../src-shared/model/terms.ts'
-import type { Core } from '../core.ts'
+import type { Core, SignedIn } from '../core.ts'
 import { type PastDraw, selectionsInARow, sittingOut } from '../rules/article-14.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { rosterMembership } from './attempt-data.ts'
+import { namesFor, secretUntil } from './disclosure.ts'
 import type { ActivityState, AnswerState } from './state.ts'
 import { standingAfter } from '../../../src-shared/draw/rounds.ts'
 import { newestDocs } from '../subject.ts'
@@ -33,7 +35,6 @@ export interface ExpertDraw {
   at: string
   outcome: string
   provision: string
-  rating: string
 }
 
 export interface DrawHistory {
@@ -50,6 +51,8 @@ export interface DrawHistory {
   unanswered(expertId: string): number
   /** Experts rated poor, with the instant of the newest such rating. */
   ratedPoor(): Map<string, string>
+  /** Ratings that count of one expert, drawn or designated (Article 9 (1)). */
+  ratings(expertId: string): Record<Rating, number>
   ofExpert(expertId: string): ExpertDraw[]
   /** Activities by number or title, for those who may list them. */
   search(text: string, roles: readonly Role[]): { kind: 'activity'; id: string; title: string; detail: string }[]
@@ -83,11 +86,24 @@ function counted(doc: ActivityDoc): CountedDraw | null {
   }
 }
 
-/** @param except an activity that is not looked at (the one whose next round or freeze is being decided) */
-export async function drawHistory(core: Core, except = ''): Promise<DrawHistory> {
+/** Draws with a result whose names are not open to everybody yet (Article 12); rehearsals draw nobody. */
+export async function secretDraws(core: Core): Promise<ActivityDoc[]> {
+  const now = core.effects.wall()
+  return (await allActivities(core)).filter(
+    ({ data }) => !data.rehearsal && data.current.rounds.length > 0 && secretUntil(data, now) !== null,
+  )
+}
+
+/**
+ * @param except an activity that is not looked at (the one whose next round or freeze is being decided)
+ * @param viewer whoever gets to see the answer: draws whose names are kept from this account are left out; null for what
+ *   the office itself decides
+ */
+export async function drawHistory(core: Core, except = '', viewer: SignedIn | null = null): Promise<DrawHistory> {
   const activities = await allActivities(core)
+  const now = core.effects.wall()
   const draws = activities
-    .filter((doc) => doc.id !== except)
+    .filter((doc) => doc.id !== except && (viewer === null || namesFor(doc.data, viewer, now) === 'clear'))
     .flatMap((doc) => counted(doc) ?? [])
     .sort((a, b) => (freezeOrder(a) < freezeOrder(b) ? -1 : 1))
   const settings = await core.settings()
@@ -143,6 +159,12 @@ export async function drawHistory(core: Core, except = ''): Promise<DrawHistory>
       const poor = draws.flatMap((draw) => draw.state.ratings.filter((one) => one.rating === 'poor'))
       return new Map(poor.sort((a, b) => (a.at < b.at ? -1 : 1)).map((one) => [one.expertId, one.at]))
     },
+    ratings(expertId) {
+      const counts = { excellent: 0, average: 0, poor: 0 }
+      for (const { state } of draws)
+        for (const one of state.ratings) if (one.expertId === expertId) counts[one.rating] += 1
+      return counts
+    },
     ofExpert: (expertId) => draws.flatMap((draw) => lineOf(draw, expertId) ?? []).reverse(),
     search(text, roles) {
       if (!mayCall('draw.list', roles)) return []
@@ -194,6 +216,5 @@ function lineOf(draw: CountedDraw, expertId: string): ExpertDraw | null {
     at: answer?.at ?? current.drawnAt,
     outcome: rating ? `${words} · 评价${ratingNames[rating]}` : words,
     provision: answer?.provisions[0] ?? 'art-12',
-    rating: rating ?? '',
   }
 }

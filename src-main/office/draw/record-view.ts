@@ -6,7 +6,7 @@ import { signerNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { signerOf } from './activity.ts'
-import { isRefusedNames } from './disclosure.ts'
+import { mayTakeNames } from './disclosure.ts'
 import type { ActivityDoc } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordBytes, recordOf } from './record.ts'
@@ -15,7 +15,7 @@ import { latestStage } from './stages.ts'
 export async function recordView(core: Core, account: SignedIn, doc: ActivityDoc): Promise<RecordView> {
   const { current, ended } = doc.data
   const record = recordOf(await core.journal.entriesOf(doc.id), current.attempt)
-  const canPrintNames = !isRefusedNames(account)
+  const canPrintNames = mayTakeNames(doc.data, account, core.effects.wall())
   if (!record || record.rounds.length === 0) {
     return {
       available: false,

@@ -8,15 +8,19 @@ import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
 import type { Contribution, Round, Signature } from '../../../src-shared/draw/types.ts'
 import { type Entry, type JsonObject, textAt } from '../journal/entry.ts'
 import { type Absent, absentText, isAbsent, personalText, type Register } from '../journal/register.ts'
+import { foldContact } from './contact-fold.ts'
 import * as entries from './entries.ts'
+import * as beside from './entries-beside.ts'
 import {
   type ActivityState,
-  type AnswerState,
   type AttemptState,
-  type CallState,
   type DrawnPerson,
   type EndedAttempt,
+  type LookState,
   openAttempt,
+  type RatingAct,
+  type RatingState,
+  type UnitRequestState,
 } from './state.ts'
 
 type Personal = JsonObject | Absent | undefined
@@ -26,10 +30,10 @@ function list<T>(record: Personal, key: string): T[] {
 }
 
 function factsOf(entry: Entry, record: Personal): ActivityFacts {
-  const { startsAt, endsAt, nameDisplay } = entry.payload as unknown as Pick<
+  const { startsAt, endsAt, nameDisplay, namesFrom } = entry.payload as unknown as Pick<
     ActivityFacts,
     'startsAt' | 'endsAt' | 'nameDisplay'
-  >
+  > & { namesFrom?: string }
   return {
     title: personalText(record, 'title'),
     department: personalText(record, 'department'),
@@ -43,6 +47,7 @@ function factsOf(entry: Entry, record: Personal): ActivityFacts {
     startsAt,
     endsAt,
     nameDisplay,
+    namesFrom: namesFrom ?? 'at-once',
   }
 }
 
@@ -66,7 +71,7 @@ export function needsOf(entry: Entry, record: Personal): Needs {
 export const activityRegister: Register<ActivityState> = {
   collection: 'draws',
   kind: 'activity',
-  types: Object.values(entries),
+  types: [...Object.values(entries), ...Object.values(beside)],
   columns: (state) => ({
     state: state.cancelled ? 'cancelled' : state.current.state,
     key: state.number,
@@ -115,9 +120,13 @@ function foldActivity(state: ActivityState, entry: Entry, record: Personal): Act
             scan: textAt(payload, 'scan') || null,
             unit: personalText(record, 'unit'),
             reason: personalText(record, 'reason'),
+            ...(payload['awaits'] === 'decision' ? { decision: null } : {}),
+            hashes: [entry.hash],
           },
         ],
       }
+    case 'unit-request-decided':
+      return { ...state, requests: state.requests.map((request) => decided(request, entry)) }
     case 'unit-request-removed':
       return { ...state, requests: state.requests.filter((request) => request.requestId !== payload['requestId']) }
     case 'participants-named':
@@ -126,22 +135,37 @@ function foldActivity(state: ActivityState, entry: Entry, record: Personal): Act
       return endAttempt(state, entry, record)
     case 'activity-cancelled':
       return { ...state, cancelled: true }
-    case 'expert-rated': {
-      const { ref, expertId, rating } = payload as {
-        ref: string
-        expertId: string
-        rating: 'excellent' | 'average' | 'poor'
-      }
-      return {
-        ...state,
-        ratings: [...state.ratings.filter((one) => one.ref !== ref), { ref, expertId, rating, at: entry.at }],
-      }
-    }
+    case 'expert-rated':
+      return { ...state, ratings: rated(state.ratings, entry) }
     case 'names-opened':
-      return state
+      return { ...state, looks: [...(state.looks ?? []), lookOf(entry)] }
     default:
       return { ...state, current: foldAttempt(state.current, entry, record) }
   }
+}
+
+function decided(request: UnitRequestState, { payload, actor, at, hash, personal: [record = ''] = [] }: Entry) {
+  if (request.requestId !== payload['requestId']) return request
+  const decision = { accepted: payload['accepted'] === true, by: actor, at, record }
+  return { ...request, decision, hashes: [...(request.hashes ?? []), hash] }
+}
+
+function lookOf({ payload, at, actor, personal: [record = ''] = [] }: Entry): LookState {
+  return { attempt: Number(payload['attempt']), what: payload['what'] as LookState['what'], at, by: actor, record }
+}
+
+/** The newest rating counts; what it corrects stays beside it (Article 16). */
+function rated(ratings: readonly RatingState[], { payload, at, actor, personal = [] }: Entry): RatingState[] {
+  const ref = textAt(payload, 'ref')
+  const before = ratings.find((one) => one.ref === ref)
+  const former = before ? [...(before.former ?? []), actOf(before)] : []
+  const [record = ''] = personal
+  const act: RatingAct = { rating: payload['rating'] as RatingAct['rating'], at, by: actor, record }
+  return [...ratings.filter((one) => one.ref !== ref), { ref, expertId: textAt(payload, 'expertId'), ...act, former }]
+}
+
+function actOf({ rating, at, by, record = '' }: RatingState): RatingAct {
+  return { rating, at, by, record }
 }
 
 function endAttempt(state: ActivityState, entry: Entry, record: Personal): ActivityState {
@@ -210,6 +234,8 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
       return { ...state, state: 'interrupted' }
     case 'attempt-resumed':
       return { ...state, state: state.rounds.length > 0 ? 'drawn' : 'committed' }
+    case 'names-disclosed':
+      return { ...state, disclosedAt: entry.at }
     case 'draw-closed':
       return { ...state, state: 'closed', closedAt: entry.at }
     default:
@@ -253,62 +279,5 @@ function frozen(state: AttemptState, entry: Entry): AttemptState {
     groups: roster.groups,
     keys: roster.keys,
     narrow,
-  }
-}
-
-function foldContact(state: AttemptState, entry: Entry, record: Personal): AttemptState {
-  const { payload } = entry
-  switch (entry.type) {
-    case 'call-logged':
-      return {
-        ...state,
-        calls: [
-          ...state.calls,
-          {
-            ref: textAt(payload, 'ref'),
-            at: entry.at,
-            outcome: payload['outcome'] as CallState['outcome'],
-            by: entry.actor,
-            note: personalText(record, 'note'),
-          },
-        ],
-      }
-    case 'answer-entered':
-      return {
-        ...state,
-        answers: [
-          ...state.answers,
-          {
-            answerId: textAt(payload, 'answerId'),
-            ref: textAt(payload, 'ref'),
-            expertId: textAt(payload, 'expertId'),
-            answer: payload['answer'] as AnswerState['answer'],
-            provisions: payload['provisions'] as string[],
-            channel: (payload['channel'] ?? 'hand') as AnswerState['channel'],
-            by: entry.actor,
-            at: entry.at,
-            reason: [personalText(record, 'reason'), personalText(record, 'groundsNote')].filter(Boolean).join('；'),
-            state: 'pending',
-            settledBy: null,
-            hashes: [entry.hash],
-          },
-        ],
-      }
-    case 'answer-settled':
-      return {
-        ...state,
-        answers: state.answers.map((answer) =>
-          answer.answerId === payload['answerId']
-            ? {
-                ...answer,
-                state: payload['agree'] === true ? ('confirmed' as const) : ('sent-back' as const),
-                settledBy: entry.actor,
-                hashes: [...answer.hashes, entry.hash],
-              }
-            : answer,
-        ),
-      }
-    default:
-      throw new Error(`the register of activities does not know ${entry.type}`)
   }
 }

@@ -17,6 +17,7 @@ import { deviceSigner, secretOf } from './attempt-secrets.ts'
 import { type ActivityDoc, drawHistory } from './history.ts'
 import { nodeSuite } from './node-suite.ts'
 import { recordOf } from './record.ts'
+import { requestsInForce } from './requests.ts'
 import { signedDraft } from './stages.ts'
 import type { AnswerState } from './state.ts'
 
@@ -175,6 +176,9 @@ async function newlyIneligible(
 /** Hashes of the entries that show why an expert is withdrawn, see `Withdrawn`; somebody's having been looked up shows nothing. */
 async function hashesBehind(core: Core, doc: ActivityDoc, expertId: string, provision: string): Promise<string[]> {
   const byUnit = provision === 'art-15-4'
+  const request = byUnit ? requestsInForce(doc.data).findLast((one) => one.expertId === expertId) : undefined
+  if (request?.hashes) return request.hashes
+  // a register folded before requests knew their entries is asked of the journal itself
   const entries = await core.journal.entriesOf(byUnit ? doc.id : expertId)
   return entries
     .filter((entry) =>

@@ -1,5 +1,5 @@
 /** What the register of activities holds: facts, needs, the running attempt, what became of the drawn. */
-import type { ActivityFacts, Needs } from '../../../src-shared/api/draw.ts'
+import type { ActivityFacts, Needs, Rating } from '../../../src-shared/api/draw.ts'
 import type { Contribution, Round, Signature } from '../../../src-shared/draw/types.ts'
 
 export interface UnitRequestState {
@@ -10,6 +10,18 @@ export interface UnitRequestState {
   scan: string | null
   unit: string
   reason: string
+  /** Null while nobody has decided; absent = in force as it came, before requests were decided on. */
+  decision?: RequestDecision | null
+  /** Hashes of the entries that registered and decided it, oldest first: bound into the roster. */
+  hashes?: string[]
+}
+
+export interface RequestDecision {
+  accepted: boolean
+  by: string
+  at: string
+  /** Digest of the record that holds the reason. */
+  record: string
 }
 
 export interface CallState {
@@ -33,6 +45,8 @@ export interface AnswerState {
   reason: string
   state: 'pending' | 'confirmed' | 'sent-back'
   settledBy: string | null
+  /** When it was settled, and the record that holds why; absent in registers folded before decisions were shown. */
+  settled?: { at: string; record: string }
   /** Hash of the entry that entered it, and of the one that settled it: evidence of a round. */
   hashes: string[]
 }
@@ -78,6 +92,8 @@ export interface AttemptState {
     leadingGroup: boolean | null
   } | null
   closedAt: string
+  /** When the names were opened before their time; absent or '' = they were not. */
+  disclosedAt?: string
 }
 
 export interface EndedAttempt {
@@ -93,6 +109,49 @@ export interface EndedAttempt {
   frozenAt: string
 }
 
+/** In what names were looked at or taken out. */
+export const lookKinds = [
+  'list',
+  'expert',
+  'excluded',
+  'export',
+  'record-sheet',
+  'annex',
+  'annex-sheet',
+  'call-sheet',
+  'slips',
+] as const
+export type LookKind = (typeof lookKinds)[number]
+
+/** One look at names. */
+export interface LookState {
+  attempt: number
+  what: LookKind
+  at: string
+  by: string
+  /** Digest of the record that holds the reason. */
+  record: string
+}
+
+/** One rating as it was given; the words are a personal record. */
+export interface RatingAct {
+  rating: Rating
+  at: string
+  by: string
+  /** Digest of the record that holds the reason; absent in registers folded before ratings named it. */
+  record?: string
+}
+
+/** The rating that counts (Article 16), with those that it corrected, oldest first. */
+export interface RatingState extends RatingAct {
+  /** Seat of the draw, or id of the direct designation. */
+  ref: string
+  /** '' = designated from outside the pool. */
+  expertId: string
+  /** Absent in registers folded before corrections were kept. */
+  former?: RatingAct[]
+}
+
 export interface ActivityState {
   number: string
   rehearsal: boolean
@@ -106,8 +165,10 @@ export interface ActivityState {
   basis: string[]
   current: AttemptState
   ended: EndedAttempt[]
-  ratings: { ref: string; expertId: string; rating: 'excellent' | 'average' | 'poor'; at: string }[]
+  ratings: RatingState[]
   cancelled: boolean
+  /** Absent in registers folded before looks were kept. */
+  looks?: LookState[]
 }
 
 /** An attempt before anything is frozen. */

@@ -1,5 +1,5 @@
 /** Draws: activities, attempts that did not stand, requests to step aside, who fell, who was drawn, ratings. */
-import type { ActivityRow, ContactSeat } from '../../../src-shared/api/draw.ts'
+import type { ActivityRow, ContactSeat, RatedPerson, RatingLine } from '../../../src-shared/api/draw.ts'
 import {
   attemptEndNames,
   attemptStateNames,
@@ -49,6 +49,14 @@ const person = [
   seatText('单位', 30, (row) => row.employer),
 ]
 
+type RatingRow = Omit<RatedPerson, 'ratings'> & { line: RatingLine | null; standing: string }
+
+/** A line for each rating, the one that counts first; one line for whoever has none. */
+function ratingRows({ ratings, ...person }: RatedPerson): RatingRow[] {
+  if (ratings.length === 0) return [{ ...person, line: null, standing: '' }]
+  return ratings.map((line, index) => ({ ...person, line, standing: index === 0 ? '现行' : '已更正' }))
+}
+
 export const drawTables = {
   draws: tableExport('draws', {
     personal: false,
@@ -82,12 +90,16 @@ export const drawTables = {
     personal: true,
     rows: ({ requests }) => requests,
     filter: ofActivity,
-    columns: ({ text, day }) => [
+    columns: ({ text, day, moment }) => [
       text('专家', 12, (row) => row.expertName),
       text('提出单位', 30, (row) => row.unit),
       text('理由', 50, (row) => row.reason),
       day('收到日期', (row) => row.receivedOn),
       text('扫描件', 8, (row) => (row.hasScan ? '有' : '无')),
+      text('决定', 10, ({ decision }) => (decision ? (decision.accepted ? '回避' : '不回避') : '待决定')),
+      text('决定的理由', 40, ({ decision }) => decision?.reason ?? ''),
+      text('决定人', 12, ({ decision }) => decision?.by ?? ''),
+      moment('决定时间', ({ decision }) => decision?.at || null),
     ],
   }),
   'draw-excluded': tableExport('draw-excluded', {
@@ -126,8 +138,18 @@ export const drawTables = {
   }),
   ratings: tableExport('ratings', {
     personal: true,
-    rows: ({ seats }) => seats.filter(({ state }) => state === 'accepted'),
+    rows: ({ people }) => people.flatMap(ratingRows),
     filter: ofActivity,
-    columns: ({ text }) => [...person, text('评价', 10, (row) => (row.rating ? ratingNames[row.rating] : '未评价'))],
+    columns: ({ text, moment }) => [
+      text('组', 20, (row) => row.groupLabel),
+      text('专家', 12, (row) => row.name),
+      text('单位', 30, (row) => row.employer),
+      text('产生方式', 10, (row) => (row.designated ? '直接指定' : '抽取')),
+      text('评价', 10, (row) => (row.line ? ratingNames[row.line.rating] : '未评价')),
+      text('效力', 10, (row) => row.standing),
+      text('依据', 50, (row) => row.line?.reason ?? ''),
+      text('评价人', 12, (row) => row.line?.by ?? ''),
+      moment('评价时间', (row) => row.line?.at ?? null),
+    ],
   }),
 }

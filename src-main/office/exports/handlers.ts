@@ -9,6 +9,9 @@ import { type TableName, tables } from '../../../src-shared/api/tables.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { command, type Handler, type Handlers, refuse, Refused } from '../handler.ts'
+import { activityDoc } from '../draw/activity.ts'
+import { namesFor, secretUntil } from '../draw/disclosure.ts'
+import { tookOut } from '../draw/looks.ts'
 import { parseInput } from '../parse-input.ts'
 import { admissionTables } from './admission-tables.ts'
 import { designationTables } from './designation-tables.ts'
@@ -79,5 +82,18 @@ async function takeOut(core: Core, caller: Caller, table: TableName, input: unkn
         personal: [{ filter: words }],
       },
     ])
+  await exportedNames(core, caller, table, input)
   return listFile(core, caller, { name: tables[table].title, columns, rows }, words)
+}
+
+/** Lists of the drawn: taking one out before the names are open is a look at them, each time (Article 12). */
+const ofDrawn: readonly TableName[] = ['seats', 'ratings']
+
+async function exportedNames(core: Core, caller: Caller, table: TableName, input: unknown): Promise<void> {
+  if (!ofDrawn.includes(table)) return
+  const { activityId } = input as { activityId: string }
+  const doc = await activityDoc(core, activityId)
+  const now = core.effects.wall()
+  if (!doc || secretUntil(doc.data, now) === null || namesFor(doc.data, accountOf(caller), now) === 'masked') return
+  await tookOut(core, caller, doc, 'export', tables[table].title)
 }

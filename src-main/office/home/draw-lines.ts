@@ -2,11 +2,14 @@
 import type { HomeView, Todo } from '../../../src-shared/api/system.ts'
 import { formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
+import type { Due } from '../admission/due.ts'
 import type { SignedIn } from '../core.ts'
 import { designatedSeats } from '../designation/figures.ts'
 import type { DesignationDoc } from '../designation/state.ts'
 import { answerOf, heldSeats, partOf, seatCount, seatsOf, stepOf, witnessSigned } from '../draw/activity.ts'
 import type { ActivityDoc } from '../draw/history.ts'
+import { unrated } from '../draw/ratings.ts'
+import { undecidedRequests } from '../draw/requests.ts'
 import type { ActivityState } from '../draw/state.ts'
 
 /** Page of the step at which an activity stands. */
@@ -15,9 +18,10 @@ export const linkOf = (doc: ActivityDoc) => `/draw/${doc.id}/${stepOf(doc.data)}
 /**
  * What an activity asks of one person.
  *
+ * @param sees the account sees the names of the drawn: after the dice nobody else decides on requests
  * @param toCall whether somebody seated has to be called: all who have not answered, where no messages go out by themselves
  */
-export function drawTodos(doc: ActivityDoc, account: SignedIn, toCall: (ref: string) => boolean): Todo[] {
+export function drawTodos(doc: ActivityDoc, account: SignedIn, toCall: (ref: string) => boolean, sees = true): Todo[] {
   const { data } = doc
   if (data.cancelled || data.current.state === 'closed') return []
   const starts = todayInShanghai(Date.parse(data.facts.startsAt))
@@ -35,6 +39,12 @@ export function drawTodos(doc: ActivityDoc, account: SignedIn, toCall: (ref: str
   const draws = account.roles.includes('selecting-dept')
   const { current } = data
   const todos: Todo[] = []
+  const waiting = ['open', 'drawn'].includes(current.state) ? undecidedRequests(data) : 0
+  if (waiting > 0 && mayCall('draw.decideRequest', account.roles) && (current.state === 'open' || sees))
+    todos.push({
+      ...todo('决定回避要求', `${waiting} 件书面要求待决定`, '去决定', 'art-15-4'),
+      to: `/draw/${doc.id}/recusal`,
+    })
   if (draws && current.state === 'open') todos.push(todo('准备抽取', `抽取 ${data.number}`, '去准备', 'art-12'))
   if (draws && ['frozen', 'committed'].includes(current.state))
     todos.push(todo('见证抽取', `抽取 ${data.number} 已冻结名册`, '去抽取', 'art-12'))
@@ -79,6 +89,42 @@ function contactTodos(
     todos.push(todo('完成抽取', '席位已全部确定', '去完成', 'art-12'))
   }
   return todos
+}
+
+/** Of how many an account would have to give the rating once the work is over. */
+export function leftToRate(doc: ActivityDoc, account: SignedIn, designations: readonly DesignationDoc[]): number {
+  const { rehearsal, cancelled, current } = doc.data
+  if (rehearsal || cancelled || current.state !== 'closed' || !mayCall('draw.rate', account.roles)) return 0
+  return unrated(doc, designations)
+}
+
+/**
+ * Ratings that the selecting department still has to give, one line an activity, from the day after its end (Article 16).
+ *
+ * @param left how many have no rating yet, see `leftToRate`
+ * @param work the work as it stands: put off or called off after the draw
+ * @param dueAfter the last day and what is left of it, counted in working days from the day of the activity's end
+ */
+export function ratingTodos(
+  doc: ActivityDoc,
+  left: number,
+  work: { endsAt: string; cancelled: boolean },
+  { today, dueAfter }: { today: string; dueAfter: (day: string) => Due },
+): Todo[] {
+  const { data } = doc
+  const ended = todayInShanghai(Date.parse(work.endsAt))
+  if (left === 0 || work.cancelled || today <= ended) return []
+  return [
+    {
+      id: `${doc.id}:rate`,
+      title: '评价专家',
+      detail: `${data.facts.title} · ${left} 人待评价`,
+      provision: 'art-16',
+      action: '去评价',
+      to: linkOf(doc),
+      ...dueAfter(ended),
+    },
+  ]
 }
 
 const runningWords: Partial<Record<ActivityState['current']['state'], string>> = {

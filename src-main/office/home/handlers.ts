@@ -11,8 +11,11 @@ import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { dayKind, workingDaysBetween } from '../../../src-shared/model/working-days.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { reachedOf } from '../contact/reached.ts'
+import { dueAfter } from '../admission/due.ts'
+import { namesFor } from '../draw/disclosure.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { allDesignations } from '../designation/reading.ts'
+import type { DesignationDoc } from '../designation/state.ts'
 import { designationTodos } from '../designation/todos.ts'
 import { type Handlers, query } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
@@ -23,20 +26,23 @@ import { listBackups } from '../system/backup.ts'
 import { calendarOf } from '../system/calendars.ts'
 import { lastCheck } from '../system/handlers.ts'
 import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
+import { timeOf, workOf } from '../activity-day/reading.ts'
 import { workTodos } from '../activity-day/todos.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
 import { admissionLines, vouchTodos } from './admission-lines.ts'
-import { doneLines, drawTodos, linkOf, runningLines } from './draw-lines.ts'
+import { doneLines, drawTodos, leftToRate, linkOf, ratingTodos, runningLines } from './draw-lines.ts'
 
 export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
   return {
     'home.todos': query(async (core, caller) => {
       const account = accountOf(caller)
       const activities = await allActivities(core)
-      const adoptions = await openAdoptions(core)
       const designations = await allDesignations(core)
+      const adoptions = await openAdoptions(core)
       const admission = await admissionLines(core, account, indexOf(core))
       const todos = [
         ...(await Promise.all(activities.map((doc) => drawTodosOf(core, doc, account)))).flat(),
+        ...(await Promise.all(activities.map((doc) => ratingTodosOf(core, doc, account, designations)))).flat(),
         ...(await designationTodos(core, account, activities)),
         ...(await workTodos(core, account, activities, designations)),
         ...adoptions.flatMap((doc) => adoptionTodos(doc, account)),
@@ -161,9 +167,30 @@ async function deviceLines(core: Core): Promise<HomeView['device']> {
   ]
 }
 
+/** The work is looked into only where somebody has no rating yet. */
+async function ratingTodosOf(
+  core: Core,
+  doc: ActivityDoc,
+  account: SignedIn,
+  designations: readonly DesignationDoc[],
+): Promise<Todo[]> {
+  const left = leftToRate(doc, account, designations)
+  if (left === 0) return []
+  const work = await workOf(core, doc)
+  const { stepWorkingDays } = ruleSetOn(core.resources, core.today()).parameters
+  return ratingTodos(
+    doc,
+    left,
+    { endsAt: timeOf(doc, work).endsAt, cancelled: work.cancelled !== null },
+    { today: core.today(), dueAfter: (day) => dueAfter(core, day, stepWorkingDays) },
+  )
+}
+
 /** Somebody reached by messages is nobody's call until the telephone desk has a reason. */
 async function drawTodosOf(core: Core, doc: ActivityDoc, account: SignedIn): Promise<Todo[]> {
   if (doc.data.cancelled || doc.state !== 'drawn') return drawTodos(doc, account, () => true)
+  // while names are kept from somebody, the telephone is others' work
+  if (namesFor(doc.data, account, core.effects.wall()) === 'masked') return drawTodos(doc, account, () => false, false)
   const reached = await reachedOf(core, doc)
   return drawTodos(doc, account, (ref) => {
     const { contact, desk } = reached(ref)

@@ -165,63 +165,76 @@ export async function openJournal(
 
   await heal()
 
+  // a query may journal that somebody looked while a command appends: one write at a time, each on the head before it
+  let writing: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const run = writing.then(work, work)
+    writing = run.catch(() => undefined)
+    return run
+  }
+
   return {
     head: () => head,
     walk: () => walkFrom(null, -1),
     openPersonal,
     entriesOf,
     personalOf: (entry) => openPersonal(entry.personal ?? []),
-    async append(drafts, actor, at) {
-      if (drafts.length === 0) return []
-      const known = new Map<string, JsonObject>()
-      const placed = await place(drafts, actor, known)
-      await store.personal.put([...known].map(([id, record]) => sealedDoc(keys.dataKey, id, record)))
-      const entries = linkEntries(head, keys.device, at, placed, sign)
-      await store.journal.insert(entries.map(journalDoc))
-      const last = entries.at(-1) as Entry
-      head = { seq: last.seq, hash: last.hash }
-      await fold(entries, known)
-      sinceMark += entries.length
-      if (sinceMark >= markEvery) await setMark()
-      return entries
-    },
+    append: async (drafts, actor, at) => (drafts.length === 0 ? [] : inTurn(() => write(drafts, actor, at))),
     async state<S>(collection: RegisterName, id: string) {
       return (await store[collection].get(id)) as (RegisterDoc & { data: S }) | null
     },
-    async erase(digests, subjects) {
-      await store.personal.put(digests.map((id) => ({ id, state: 'erased' as const, sealed: '' })))
-      await refold(subjects)
-    },
-    async rebuild(onProgress, signal) {
-      for (const name of new Set(registers.map((register) => register.collection))) {
-        if (name === 'accounts') await clearFolded(store, registers)
-        else await store[name].clear()
-      }
-      await store.local.put([{ id: 'fold-mark', kind: 'mark', data: { seq: -1 } }])
-      const total = await store.journal.count({})
-      let done = 0
-      for (const device of devicesInOrder(keys.device, succession)) {
-        let page: Entry[] = []
-        for await (const entry of walkFrom(device, -1)) {
-          signal?.throwIfAborted()
-          page.push(entry)
-          if (page.length < pageSize) continue
-          await fold(page)
-          done += page.length
-          page = []
-          onProgress?.(done, total)
-        }
-        await fold(page)
-      }
-      onProgress?.(total, total)
-      await setMark()
-    },
+    erase: (digests, subjects) =>
+      inTurn(async () => {
+        await store.personal.put(digests.map((id) => ({ id, state: 'erased' as const, sealed: '' })))
+        await refold(subjects)
+      }),
+    rebuild: (onProgress, signal) => inTurn(() => rebuild(onProgress, signal)),
     async verify(onProgress) {
       return verifyStore(store, keys, walkFrom(null, -1), onProgress)
     },
     async close() {
+      await writing
       await setMark()
     },
+  }
+
+  async function write(drafts: readonly Draft[], actor: string, at: string): Promise<Entry[]> {
+    const known = new Map<string, JsonObject>()
+    const placed = await place(drafts, actor, known)
+    await store.personal.put([...known].map(([id, record]) => sealedDoc(keys.dataKey, id, record)))
+    const entries = linkEntries(head, keys.device, at, placed, sign)
+    await store.journal.insert(entries.map(journalDoc))
+    const last = entries.at(-1) as Entry
+    head = { seq: last.seq, hash: last.hash }
+    await fold(entries, known)
+    sinceMark += entries.length
+    if (sinceMark >= markEvery) await setMark()
+    return entries
+  }
+
+  async function rebuild(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
+    for (const name of new Set(registers.map((register) => register.collection))) {
+      if (name === 'accounts') await clearFolded(store, registers)
+      else await store[name].clear()
+    }
+    await store.local.put([{ id: 'fold-mark', kind: 'mark', data: { seq: -1 } }])
+    const total = await store.journal.count({})
+    let done = 0
+    for (const device of devicesInOrder(keys.device, succession)) {
+      let page: Entry[] = []
+      for await (const entry of walkFrom(device, -1)) {
+        signal?.throwIfAborted()
+        page.push(entry)
+        if (page.length < pageSize) continue
+        await fold(page)
+        done += page.length
+        page = []
+        onProgress?.(done, total)
+      }
+      await fold(page)
+    }
+    onProgress?.(total, total)
+    await setMark()
   }
 
   async function place(drafts: readonly Draft[], actor: string, known: Map<string, JsonObject>): Promise<Placed[]> {

@@ -1,6 +1,6 @@
 /** Who of the pool can be drawn just now, by status, term and rotation alone. */
 import { expertStatusNames } from '../../../src-shared/model/terms.ts'
-import type { Core } from '../core.ts'
+import type { Core, SignedIn } from '../core.ts'
 import { drawHistory } from '../draw/history.ts'
 import type { PoolIndex } from './pool-index.ts'
 import type { ExpertState } from './register.ts'
@@ -11,10 +11,15 @@ export function undrawable(state: Pick<ExpertState, 'status' | 'termTo'>, today:
   return state.termTo < today ? '聘期已满' : null
 }
 
-/** Members in all, those who can be drawn, and those who sit out the next draw (Article 14). */
+/**
+ * Members in all, those who can be drawn, and those who sit out the next draw (Article 14).
+ *
+ * @param viewer draws whose names are kept from this account do not count: the figure would move with them
+ */
 export async function poolFigures(
   core: Core,
   index: PoolIndex,
+  viewer: SignedIn,
 ): Promise<{ members: number; drawable: number; rotating: number }> {
   const today = core.today()
   const fresh = !index.ready()
@@ -22,7 +27,7 @@ export async function poolFigures(
   // what waits for the index, such as the to-do of terms that end, can be shown now
   if (fresh) core.touch('pool-index')
   const drawable = all.filter((row) => undrawable(row.state, today) === null)
-  const out = await (await drawHistory(core)).sittingOutAnywhere()
+  const out = await (await drawHistory(core, '', viewer)).sittingOutAnywhere()
   const rotating = drawable.filter((row) => out.has(row.id)).length
   return {
     members: all.filter((row) => row.state.status !== 'left').length,

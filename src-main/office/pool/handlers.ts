@@ -4,9 +4,11 @@ import type { ExpertFile, ExpertRow, TimelineItem } from '../../../src-shared/ap
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { degreeNames, genderNames, sourceNames } from '../../../src-shared/model/terms.ts'
 import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
-import { accountOf, type Caller, type Core } from '../core.ts'
+import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { expertDesignations } from '../designation/timeline.ts'
-import { drawHistory, type ExpertDraw } from '../draw/history.ts'
+import { namesFor } from '../draw/disclosure.ts'
+import { drawHistory, type ExpertDraw, secretDraws } from '../draw/history.ts'
+import { lookedAt } from '../draw/looks.ts'
 import { listFile } from '../exports/list-file.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -61,10 +63,10 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const rows = found.slice(input.offset, input.offset + input.limit)
       return { rows: rows.map((row) => rowView(row, core.today())), total: found.length }
     }),
-    'pool.counts': query((core) => poolFigures(core, indexOf(core))),
-    'pool.get': query(async (core, _caller, input) => {
+    'pool.counts': query((core, caller) => poolFigures(core, indexOf(core), accountOf(caller))),
+    'pool.get': query(async (core, caller, input) => {
       const doc = await expertDoc(core, input.id)
-      return doc ? expertFile(core, doc) : unknownExpert
+      return doc ? expertFile(core, caller, doc) : unknownExpert
     }),
     'pool.unmask': command(async (core, caller, input) => {
       const doc = await expertDoc(core, input.id)
@@ -130,21 +132,25 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
           title: row.state.name,
           detail: [row.state.employer, row.state.title].filter(Boolean).join(' · '),
         })),
-        ...(await drawHistory(core)).search(input.text, accountOf(caller).roles),
+        ...(await drawHistory(core, '', accountOf(caller))).search(input.text, accountOf(caller).roles),
       ]
     }),
   }
 }
 
-async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
+async function expertFile(core: Core, caller: Caller, doc: ExpertDoc): Promise<ExpertFile> {
   const state = doc.data
   const person = await openPerson(core, state)
   const [declaration] = await openDeclarations(core, [state.declarationDigest])
-  const history = await drawHistory(core)
+  const account = accountOf(caller)
+  const history = await drawHistory(core, '', account)
   const draws = history.ofExpert(doc.id)
-  const entries = await core.journal.entriesOf(doc.id)
+  await keptDrawsSeen(core, caller, draws)
+  const since = await keptSince(core, account, doc.id)
+  const entries = (await core.journal.entriesOf(doc.id)).filter(
+    (entry) => entry.type !== 'personal-data-opened' || Date.parse(entry.at) < since,
+  )
   const check = await lastCheck(core)
-  const rated = (rating: string) => draws.filter((draw) => draw.rating === rating).length
   return {
     ...rowView({ id: doc.id, state }, core.today()),
     gender: genderNames[state.gender] ?? '',
@@ -158,7 +164,7 @@ async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
     termFrom: termBegan(state, core.today()),
     poolAgeFrom: state.poolAgeFrom,
     rotation: await history.rotation(doc.id),
-    ratings: { excellent: rated('excellent'), average: rated('average'), poor: rated('poor') },
+    ratings: history.ratings(doc.id),
     unanswered: history.unanswered(doc.id),
     contact: {
       phone: maskPhone(person?.phone ?? ''),
@@ -166,7 +172,7 @@ async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
       residentId: maskResidentId(person?.residentId ?? ''),
     },
     interests: interestLines(declaration ?? noDeclaration),
-    timeline: await timeline(core, entries, draws, await expertDesignations(core, doc.id)),
+    timeline: await timeline(core, entries, draws, await expertDesignations(core, doc.id, account)),
     draws: draws.map((draw) => ({
       activityId: draw.activityId,
       number: draw.number,
@@ -176,6 +182,22 @@ async function expertFile(core: Core, doc: ExpertDoc): Promise<ExpertFile> {
     })),
     entries: { count: entries.length, lastVerifiedAt: check?.at ?? null, ok: check?.ok ?? true },
   }
+}
+
+/** Since when looking somebody's number up would tell that a draw whose names are kept drew them; Infinity = never. */
+async function keptSince(core: Core, account: SignedIn, expertId: string): Promise<number> {
+  const now = core.effects.wall()
+  const drew = (await secretDraws(core)).filter(
+    ({ data }) =>
+      namesFor(data, account, now) === 'masked' && data.current.drawn.some((one) => one.expertId === expertId),
+  )
+  return Math.min(...drew.map(({ data }) => Date.parse(data.current.drawnAt)))
+}
+
+/** Draws whose names are not open yet stand on the page of somebody who may see them: a look at each. */
+async function keptDrawsSeen(core: Core, caller: Caller, draws: readonly ExpertDraw[]): Promise<void> {
+  for (const draw of await secretDraws(core))
+    if (draws.some(({ activityId }) => activityId === draw.id)) await lookedAt(core, caller, draw, 'expert')
 }
 
 function interestLines(declaration: Declaration): string[] {

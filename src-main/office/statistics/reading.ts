@@ -4,6 +4,7 @@ import { accountRegister } from '../accounts/register.ts'
 import type { Core } from '../core.ts'
 import { allDesignations } from '../designation/reading.ts'
 import type { DesignationDoc } from '../designation/state.ts'
+import { secretUntil } from '../draw/disclosure.ts'
 import { type ActivityDoc, allActivities, drawHistory } from '../draw/history.ts'
 import type { ActivityState } from '../draw/state.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
@@ -39,11 +40,15 @@ export async function counted(core: Core, filter: StatisticsFilter): Promise<Cou
 }
 
 /** Chances of the draws that count, in order of freeze. */
-async function chancesWithin(core: Core, filter: StatisticsFilter): Promise<DrawChances[]> {
+async function chancesWithin(
+  core: Core,
+  filter: StatisticsFilter,
+  also: (draw: { state: ActivityState }) => boolean = () => true,
+): Promise<DrawChances[]> {
   const counts = within(filter)
   const { draws } = await drawHistory(core)
   const chances: DrawChances[] = []
-  for (const draw of draws) if (counts(draw.state)) chances.push(await drawChances(core, draw))
+  for (const draw of draws) if (counts(draw.state) && also(draw)) chances.push(await drawChances(core, draw))
   return chances
 }
 
@@ -67,10 +72,21 @@ export async function overview(core: Core, filter: StatisticsFilter): Promise<St
   }
 }
 
-/** Least likely first, so that what catches the eye stands at the top; then by how often drawn and by name. */
+/** Activities whose names are open to everybody: a count beside a name tells who was drawn (Article 12). */
+function openOnly(core: Core): (activity: { state: ActivityState }) => boolean {
+  const now = core.effects.wall()
+  return ({ state }) => secretUntil(state, now) === null
+}
+
+/**
+ * Least likely first, so that what catches the eye stands at the top; then by how often drawn and by name. A draw counts here
+ * from when its names are open.
+ */
 export async function expertLines(core: Core, filter: StatisticsFilter): Promise<ExpertLine[]> {
+  const isOpen = openOnly(core)
   const { activities, designations } = await counted(core, filter)
-  const counts = expertCounts(await chancesWithin(core, filter), activities, designations)
+  const open = activities.filter(({ data }) => isOpen({ state: data }))
+  const counts = expertCounts(await chancesWithin(core, filter, isOpen), open, designations)
   const docs = await core.store.people.getMany(counts.map(({ expertId }) => expertId))
   const known = new Map((docs as unknown as ExpertDoc[]).map((doc) => [doc.id, doc.data]))
   return counts

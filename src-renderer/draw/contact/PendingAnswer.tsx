@@ -16,9 +16,11 @@ interface Props {
   activityId: string
   seat: ContactSeat
   pending: Pending
+  /** The name is kept from whoever looks, who cannot call back either. */
+  kept?: boolean
 }
 
-export function PendingAnswer({ activityId, seat, pending }: Props) {
+export function PendingAnswer({ activityId, seat, pending, kept = false }: Props) {
   const may = useMay()
   const [signing, setSigning] = useState(false)
   const beside = useOffice('session.beside')
@@ -33,7 +35,9 @@ export function PendingAnswer({ activityId, seat, pending }: Props) {
         {pending.enteredBy} {timeText(pending.enteredAt)} 记录：<strong>{answerNames[pending.answer]}</strong>
         {pending.reason && `（${pending.reason}）`}
       </Text>
-      {own && <Decision activityId={activityId} seat={seat} pending={pending} besideId={undefined} who="您" />}
+      {own && (
+        <Decision activityId={activityId} seat={seat} pending={pending} kept={kept} besideId={undefined} who="您" />
+      )}
       {!own && helper && (
         <Decision
           activityId={activityId}
@@ -64,28 +68,41 @@ export function PendingAnswer({ activityId, seat, pending }: Props) {
   )
 }
 
-function Decision({ activityId, seat, pending, besideId, who }: Props & { besideId: string | undefined; who: string }) {
+function Decision({
+  activityId,
+  seat,
+  pending,
+  kept = false,
+  besideId,
+  who,
+}: Props & { besideId: string | undefined; who: string }) {
   const [calledBack, setCalledBack] = useState(false)
-  const [returning, setReturning] = useState(false)
-  const confirm = useCommand('draw.confirmAnswer', { onDone: () => setReturning(false) })
+  const [asking, setAsking] = useState<'return' | 'recuse' | null>(null)
+  const confirm = useCommand('draw.confirmAnswer', { onDone: () => setAsking(null) })
   const vacates = pending.answer !== 'accept'
+  // agreeing to a recusal is a decision, whoever asked for it (Article 15)
+  const recusal = pending.answer === 'recused'
   return (
     <Stack gap="xs">
-      <Checkbox
-        label="已回拨核实"
-        checked={calledBack}
-        onChange={(event) => setCalledBack(event.currentTarget.checked)}
-      />
+      {!kept && (
+        <Checkbox
+          label="已回拨核实"
+          checked={calledBack}
+          onChange={(event) => setCalledBack(event.currentTarget.checked)}
+        />
+      )}
       <Group gap="xs">
         <Button
           loading={confirm.busy}
           onClick={() =>
-            void confirm.run({ activityId, answerId: pending.answerId, agree: true, calledBack }, besideId)
+            recusal
+              ? setAsking('recuse')
+              : void confirm.run({ activityId, answerId: pending.answerId, agree: true, calledBack }, besideId)
           }
         >
-          {vacates ? '确认并补抽' : '确认接受'}
+          {recusal ? '同意回避…' : vacates ? '确认并补抽' : '确认接受'}
         </Button>
-        <Button variant="default" onClick={() => setReturning(true)}>
+        <Button variant="default" onClick={() => setAsking('return')}>
           退回…
         </Button>
       </Group>
@@ -94,15 +111,18 @@ function Decision({ activityId, seat, pending, besideId, who }: Props & { beside
       </Text>
       <ErrorNote of={confirm.failure} />
       <ReasonDialog
-        opened={returning}
-        onClose={() => setReturning(false)}
-        title={`退回${seat.name}的答复？`}
-        label="退回的理由"
-        confirm="退回答复"
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title={asking === 'recuse' ? `同意${seat.name}回避？` : `退回${seat.name}的答复？`}
+        label={asking === 'recuse' ? '同意的理由' : '退回的理由'}
+        confirm={asking === 'recuse' ? '同意并补抽' : '退回答复'}
         busy={confirm.busy}
         failure={confirm.failure}
         onConfirm={(reason) =>
-          void confirm.run({ activityId, answerId: pending.answerId, agree: false, calledBack, reason }, besideId)
+          void confirm.run(
+            { activityId, answerId: pending.answerId, agree: asking === 'recuse', calledBack, reason },
+            besideId,
+          )
         }
       />
     </Stack>

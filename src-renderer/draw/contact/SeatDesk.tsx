@@ -27,11 +27,13 @@ interface SeatDeskProps {
   script: string
   replyHours: number | null
   closed: boolean
+  /** The name is kept from whoever looks: others contact the expert (Article 12). */
+  kept: boolean
 }
 
-export function SeatDesk({ activityId, seat, script, replyHours, closed }: SeatDeskProps) {
+export function SeatDesk({ activityId, seat, script, replyHours, closed, kept }: SeatDeskProps) {
   const may = useMay()
-  const works = may('draw.answer') && !closed
+  const works = may('draw.answer') && !closed && !kept
   const [byPhone, setByPhone] = useState(false)
   const open = seat.state === 'to-contact' || seat.state === 'waiting'
   // whoever is reached by messages needs no call, unless something is wrong
@@ -50,8 +52,8 @@ export function SeatDesk({ activityId, seat, script, replyHours, closed }: SeatD
             {[seat.employer, seat.title, seat.groupLabel].filter(Boolean).join(' • ')}
           </Text>
         </div>
-        {!hasLeft(seat.state) && <Phone activityId={activityId} seat={seat} allowed={may('draw.showPhone')} />}
-        {seat.byMessage && may('contact.course') && <Told activityId={activityId} seat={seat} />}
+        {!hasLeft(seat.state) && !kept && <Phone activityId={activityId} seat={seat} allowed={may('draw.showPhone')} />}
+        {seat.byMessage && !kept && may('contact.course') && <Told activityId={activityId} seat={seat} />}
         {!calls && works && (
           <Button variant="default" w="fit-content" onClick={() => setByPhone(true)}>
             改为电话联系
@@ -66,7 +68,9 @@ export function SeatDesk({ activityId, seat, script, replyHours, closed }: SeatD
           </div>
         )}
         {works && calls && <Work activityId={activityId} seat={seat} replyHours={replyHours} />}
-        {!works && seat.pending && <PendingAnswer activityId={activityId} seat={seat} pending={seat.pending} />}
+        {!works && seat.pending && (
+          <PendingAnswer activityId={activityId} seat={seat} pending={seat.pending} kept={kept} />
+        )}
         {!works && !seat.pending && <State seat={seat} />}
       </Stack>
     </Card>
@@ -86,6 +90,7 @@ function State({ seat }: { seat: ContactSeat }) {
     <StateWord tone={tone}>
       {word}
       {seat.last && `　${seat.last}`}
+      {seat.decision && `　${seat.decision}`}
     </StateWord>
   )
 }

@@ -110,8 +110,9 @@ function Fallen({ activityId, step }: { activityId: string; step: FunnelStep }) 
       {people.data && (
         <Table aria-label={`${step.label}去掉的人`} verticalSpacing={6} horizontalSpacing={6}>
           <Table.Tbody>
-            {people.data.slice(0, shown).map((person) => (
-              <Table.Tr key={person.expertId}>
+            {people.data.slice(0, shown).map((person, index) => (
+              // whose name is kept has no id either
+              <Table.Tr key={person.expertId || `kept-${index}`}>
                 <Table.Td w="5.5em">{person.name}</Table.Td>
                 <Table.Td w="32%">{person.employer}</Table.Td>
                 <Table.Td>{person.reasons.map((reason) => reason.text).join('；')}</Table.Td>

@@ -24,7 +24,7 @@ export function Downloads({ activity, record }: { activity: ActivityView; record
           <FileAction of="draw.recordFile" input={input} fallback="record.json" label="记录文件 record.json" />
           <Switch
             label="记录表带姓名"
-            description={record.canPrintNames ? '公开张贴的用不带姓名的' : '现在还不能打印姓名'}
+            description={record.canPrintNames ? '公开张贴的用不带姓名的' : '姓名公开后，有权限的人员才能打印'}
             disabled={!record.canPrintNames}
             checked={names}
             onChange={(event) => setNames(event.currentTarget.checked)}
@@ -42,12 +42,12 @@ export function Downloads({ activity, record }: { activity: ActivityView; record
             fallback={`抽取记录 ${number}.docx`}
             label="记录表 Word"
           />
-          {may('draw.slips') && (
+          {may('draw.slips') && record.canPrintNames && (
             <FileAction of="draw.slips" input={input} fallback={`专家票号条 ${number}.pdf`} label="专家票号条" print />
           )}
         </Stack>
       </Card>
-      {may('draw.annexFile') && (
+      {may('draw.annexFile') && record.canPrintNames && (
         <Card title="姓名附件">
           <Stack gap="xs" align="flex-start">
             <Text size="sm" c="dimmed">

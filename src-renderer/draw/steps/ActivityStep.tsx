@@ -1,11 +1,10 @@
 /** Step 1: what is inspected, when and where, which units and people are involved. */
-import { Radio, Stack, Switch, Text } from '@mantine/core'
+import { Stack, Switch, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { activityFactsSchema, type ActivityFacts, type ActivityView } from '../../../src-shared/api/draw.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { useSession } from '../../app/session.tsx'
-import blocks from '../../app/ui/blocks.module.css'
 import { Card } from '../../app/ui/Card.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
@@ -15,8 +14,9 @@ import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
 import { DrawFrame } from '../DrawFrame.tsx'
 import { FactFields, InvolvedFields } from '../form/ActivityFields.tsx'
+import { DisclosureCard } from '../form/DisclosureCard.tsx'
 import { type FieldErrors, fieldErrors, focusFirstError } from '../form/errors.ts'
-import { lockedWords, nameDisplays } from '../words.ts'
+import { lockedWords } from '../words.ts'
 
 const emptyFacts: ActivityFacts = {
   title: '',
@@ -30,7 +30,8 @@ const emptyFacts: ActivityFacts = {
   partners: [],
   leaders: [],
   members: [],
-  nameDisplay: 'full',
+  nameDisplay: 'masked',
+  namesFrom: 'start',
 }
 
 /** Lines left empty are not sent. */
@@ -49,6 +50,10 @@ function check(facts: ActivityFacts): FieldErrors {
   const errors = fieldErrors(activityFactsSchema, facts)
   if (!facts.startsAt) errors.startsAt = '请填写日期和时间'
   if (!facts.endsAt) errors.endsAt = '请填写日期和时间'
+  if (!['at-once', 'start'].includes(facts.namesFrom)) {
+    if (!facts.namesFrom) errors.namesFrom = '请填写日期和时间'
+    else if (facts.startsAt && facts.namesFrom > facts.startsAt) errors.namesFrom = '不能晚于活动开始时间'
+  }
   if (facts.startsAt && facts.endsAt && facts.endsAt <= facts.startsAt) errors.endsAt = '结束时间应晚于开始时间'
   return errors
 }
@@ -97,7 +102,14 @@ export function ActivityStep({ activity }: { activity: ActivityView | null }) {
       <WithSide
         narrow
         side={
-          <Side activity={activity} facts={facts} change={change} rehearsal={rehearsal} setRehearsal={setRehearsal} />
+          <Side
+            activity={activity}
+            facts={facts}
+            change={change}
+            error={error}
+            rehearsal={rehearsal}
+            setRehearsal={setRehearsal}
+          />
         }
       >
         <Card title="活动" ruled>
@@ -119,33 +131,16 @@ interface SideProps {
   activity: ActivityView | null
   facts: ActivityFacts
   change: (part: Partial<ActivityFacts>) => void
+  error: (path: string) => string | undefined
   rehearsal: boolean
   setRehearsal: (on: boolean) => void
 }
 
-function Side({ activity, facts, change, rehearsal, setRehearsal }: SideProps) {
+function Side({ activity, facts, change, error, rehearsal, setRehearsal }: SideProps) {
   const locked = activity !== null && !activity.actions.edit.allowed
   return (
     <>
-      <Card title="投影上怎样显示专家">
-        <Stack gap="xs">
-          <Radio.Group
-            label="投影上怎样显示专家"
-            labelProps={{ className: blocks.unseen }}
-            value={facts.nameDisplay}
-            onChange={(value) => change({ nameDisplay: value as ActivityFacts['nameDisplay'] })}
-          >
-            <Stack gap="xs">
-              {nameDisplays.map(({ value, label }) => (
-                <Radio key={value} value={value} label={label} disabled={locked} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <Text size="sm" c="dimmed">
-            活动开始前不便公开姓名的，可以遮住或只显示编号；记录不受影响。
-          </Text>
-        </Stack>
-      </Card>
+      <DisclosureCard facts={facts} change={change} error={error} disabled={locked} />
       {activity ? (
         <Existing activity={activity} />
       ) : (

@@ -23,6 +23,7 @@ import { SeatDesk } from '../contact/SeatDesk.tsx'
 import { DesignationCard } from '../designation/DesignationCard.tsx'
 import { DrawFrame } from '../DrawFrame.tsx'
 import css from '../draw.module.css'
+import { NamesNote } from '../NamesNote.tsx'
 import { hasLeft, seatStates } from '../words.ts'
 
 export function ContactStep({ activity }: { activity: ActivityView }) {
@@ -56,15 +57,17 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
   const [onlyMine, setOnlyMine] = useState(false)
   const seat = shownSeat(contact, chosen)
   const closed = activity.attemptState === 'closed'
+  const clear = contact.names === 'clear'
   return (
     <DrawFrame
       activity={activity}
       step="contact"
+      seenBy={contact.watermark}
       facts={`联系确认 • ${contact.accepted} / ${contact.total} 席已接受${activity.designated > 0 ? `，另直接指定 ${activity.designated} 席` : ''} • ${closed ? '已完成' : '有人不能参加时系统自动补抽，直到坐满'}`}
       actions={
         <>
           <ExportButton table="seats" filter={{ activityId: activity.id }} rows={contact.seats.length} />
-          {may('draw.callSheet') && (
+          {may('draw.callSheet') && clear && (
             <FileAction
               of="draw.callSheet"
               input={{ activityId: activity.id }}
@@ -78,6 +81,7 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
         </>
       }
     >
+      <NamesNote activity={activity} />
       <WithSide
         wide
         fill
@@ -91,6 +95,7 @@ function Desk({ activity, contact }: { activity: ActivityView; contact: ContactV
                 script={contact.script[seat.ref] ?? ''}
                 replyHours={activity.needs?.replyHours ?? null}
                 closed={closed}
+                kept={!clear}
               />
             )}
             <DesignationCard activity={activity} />

@@ -16,6 +16,7 @@ import { DesignationCard } from '../designation/DesignationCard.tsx'
 import { digestLines } from '../digest.ts'
 import { DrawFrame } from '../DrawFrame.tsx'
 import css from '../draw.module.css'
+import { NamesNote } from '../NamesNote.tsx'
 import { Downloads } from '../record/Downloads.tsx'
 import { Ratings } from '../record/Ratings.tsx'
 import { Recomputed } from '../record/Recomputed.tsx'
@@ -54,6 +55,7 @@ function Loaded({ activity, record, board }: { activity: ActivityView; record: R
         </>
       }
     >
+      <NamesNote activity={activity} />
       <WithSide
         narrow
         side={

@@ -272,7 +272,7 @@ describe('art-10 to-dos after the end', () => {
     const { endsAt } = await workOf(scene.operator, activityId)
     expect(await todosOn(scene.operator, activityId)).toEqual([])
     turnTo(office, endsAt, 24 * 60)
-    const due = ['补登签到', '收取承诺书', '登记活动结果', '确定劳务费']
+    const due = ['补登签到', '收取承诺书', '评价专家', '登记活动结果', '确定劳务费']
     expect(await todosOn(scene.operator, activityId)).toEqual(due)
     const { groups } = await scene.operator.ok('home.todos')
     const result = groups.flatMap((group) => group.todos).find(({ id }) => id === `${activityId}:登记活动结果`)
@@ -285,14 +285,14 @@ describe('art-10 to-dos after the end', () => {
       await scene.operator.ok('work.undertakenOnPaper', { activityId, personId, on })
       await scene.operator.ok('work.setFee', { activityId, personId, basis: 'day', units: 1, rate: 50_000 })
     }
-    expect(await todosOn(scene.operator, activityId)).toEqual(['发放劳务费'])
+    expect(await todosOn(scene.operator, activityId)).toEqual(['评价专家', '发放劳务费'])
     await scene.operator.ok('work.payFees', {
       activityId,
       personIds: [expert.personId, colleague.personId],
       paid: true,
       on,
     })
-    expect(await todosOn(scene.operator, activityId)).toEqual([])
+    expect(await todosOn(scene.operator, activityId)).toEqual(['评价专家'])
     expect((await workOf(scene.operator, activityId)).missing).toEqual([])
   })
 

@@ -15,6 +15,7 @@ import {
   type Scene,
   setScene,
   voidDraw,
+  requestOf,
 } from '../scene.ts'
 import {
   accepted,
@@ -127,8 +128,7 @@ describe('the person', () => {
     const short = await shortDraw(scene)
     const expertId = member()
     const { id } = await scene.operator.ok('designation.propose', proposal(short, expertId))
-    const request = { unit: '固始某机械厂', reason: '有纠纷', receivedOn: '2026-01-12' }
-    await scene.operator.ok('draw.addRequest', { activityId: short.activityId, expertId, ...request })
+    await requestOf(scene, short.activityId, expertId)
     const refusal = await scene.leader.refused('designation.approve', { id })
     expect(refusal).toMatchObject({ code: 'designation.against', provision: 'art-15-4' })
     await scene.operator.ok('designation.withdraw', { id, reason: '被检查单位要求回避' })
@@ -176,7 +176,12 @@ describe('the person', () => {
     const grounds = { ...noGrounds, 'art-15-5': true }
     const said = { activityId: other.activityId, ref: seat?.ref, answer: 'accept', grounds, groundsNote: '有过合作' }
     const { answerId } = await scene.operator.ok('draw.answer', said)
-    await scene.poolOffice.ok('draw.confirmAnswer', { activityId: other.activityId, answerId, agree: true })
+    await scene.poolOffice.ok('draw.confirmAnswer', {
+      activityId: other.activityId,
+      answerId,
+      agree: true,
+      reason: '同意回避',
+    })
     const recused = await scene.operator.refused('designation.propose', proposal(other, other.pair.expert))
     expect(recused.message).toContain('已回避或被移出')
   })

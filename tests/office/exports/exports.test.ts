@@ -196,9 +196,9 @@ const cases: Record<TableName, Case> = {
   'draw-requests': {
     who: operator,
     filter: ({ openDraw }) => ({ activityId: openDraw }),
-    headers: '专家 提出单位 理由 收到日期 扫描件',
+    headers: '专家 提出单位 理由 收到日期 扫描件 决定 决定的理由 决定人 决定时间',
     shown: async (who, filter) => count((await who.ok('draw.get', filter)).requests),
-    holds: '曾有纠纷',
+    holds: '材料已核实',
     range: '民爆行业安全专项检查',
   },
   'draw-excluded': {
@@ -228,8 +228,8 @@ const cases: Record<TableName, Case> = {
   ratings: {
     who: operator,
     filter: ({ closedDraw }) => ({ activityId: closedDraw }),
-    headers: '组 专家 单位 评价',
-    shown: async (who, filter) => count((await who.ok('draw.contact', filter)).seats),
+    headers: '组 专家 单位 产生方式 评价 效力 依据 评价人 评价时间',
+    shown: async (who, filter) => count((await who.ok('draw.ratings', filter)).people),
     holds: '优秀',
     range: '民爆行业安全专项检查',
   },

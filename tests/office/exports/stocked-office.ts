@@ -15,6 +15,7 @@ import {
   type Scene,
   setScene,
   throwDice,
+  requestOf,
 } from '../scene.ts'
 
 export const employerName = '新县民爆器材有限公司'
@@ -124,8 +125,7 @@ async function stockDraws(scene: Scene) {
   await operator.ok('work.setFee', { ...person, basis: 'day', units: 2, rate: 50_050 })
   const requested = nextPair(scene)
   const openDraw = await prepare(scene, requested, { groups: ['expert'] })
-  const request = { unit: '新县鑫源民爆器材公司', reason: '曾有纠纷', receivedOn: '2026-01-12' }
-  await operator.ok('draw.addRequest', { activityId: openDraw, expertId: requested.expert, ...request })
+  await requestOf(scene, openDraw, requested.expert)
   const abortedDraw = await freeze(scene, await prepare(scene, nextPair(scene), { groups: ['expert'] }))
   await operator.ok('draw.abort', { activityId: abortedDraw, cause: 'other', reason: '停电' })
   await stockDesignation(scene)

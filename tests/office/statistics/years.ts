@@ -112,7 +112,9 @@ export function anActivityDoc(given: Year): StatActivity {
       record: null,
       frozenAt: at,
     })),
-    ratings: (drawn ?? []).flatMap(({ who, rating }) => (rating ? [{ ref: who, expertId: who, rating, at }] : [])),
+    ratings: (drawn ?? []).flatMap(({ who, rating }) =>
+      rating ? [{ ref: who, expertId: who, rating, at, by: 'clerk' }] : [],
+    ),
     cancelled: given.cancelled ?? false,
   }
   return { id, data } as StatActivity

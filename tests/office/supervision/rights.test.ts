@@ -18,6 +18,7 @@ const readsOfActivity: ProcedureName[] = [
   'draw.contact',
   'draw.record',
   'draw.recordFile',
+  'draw.ratings',
   'designation.ofActivity',
   'supervision.course',
   'work.get',
@@ -30,7 +31,6 @@ const otherReads: ProcedureName[] = [
   'draw.requestScan',
   'draw.compareRecord',
   'draw.witnessSheet',
-  'draw.recordSheet',
   'designation.list',
   'designation.get',
   'designation.scan',
@@ -58,6 +58,7 @@ const otherReads: ProcedureName[] = [
 const looks: ProcedureName[] = [
   'draw.annexFile',
   'draw.annexSheet',
+  'draw.recordSheet',
   'work.signInSheet',
   'work.feeSheet',
   'work.logSheet',

@@ -273,7 +273,13 @@ export class Year {
     const { operator, poolOffice } = this.scene
     const { activityId } = one
     const { answerId } = await operator.ok('draw.answer', { activityId, ref, ...given })
-    await poolOffice.ok('draw.confirmAnswer', { activityId, answerId, agree: true, calledBack: true })
+    await poolOffice.ok('draw.confirmAnswer', {
+      activityId,
+      answerId,
+      agree: true,
+      calledBack: true,
+      reason: '回拨核实',
+    })
     await this.lookAt(one.line)
   }
 

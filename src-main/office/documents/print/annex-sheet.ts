@@ -1,10 +1,10 @@
 /** Names apart from the record: which id stands for whom (draw protocol §1). */
 import type { Sheet } from './blocks.ts'
-import { drawSheet, drawTitle } from './draw-parts.ts'
+import { drawSheet, drawTitle, requestBlocks } from './draw-parts.ts'
 import type { AnnexSheetInput } from './draw-input.ts'
 
 export function annexSheet(input: AnnexSheetInput): Sheet {
-  const { lines, recordDigest } = input
+  const { lines, recordDigest, requests = [] } = input
   return drawSheet(
     input,
     '姓名附件',
@@ -21,6 +21,7 @@ export function annexSheet(input: AnnexSheetInput): Sheet {
         mono: [1],
         rows: lines.map(({ expertId, name, employer }, index) => [String(index + 1), expertId, name, employer]),
       },
+      ...requestBlocks(requests, true),
     ],
     { density: 'work', footer: `记录摘要 ${recordDigest.slice(0, 8)}` },
   )

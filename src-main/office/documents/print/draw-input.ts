@@ -89,6 +89,8 @@ export interface RecordSheetInput extends WitnessSheetInput {
   recordDigest: string
   /** Name of the record file, for whoever verifies. */
   recordFile: string
+  /** Requests of units that somebody step aside, with the decision on each (第十五条); absent = none. */
+  requests?: readonly RequestLine[]
   /** Direct designations of the activity, apart from the record (第十三条); absent = the sheet says nothing of them. */
   designations?: readonly {
     number: string
@@ -101,9 +103,23 @@ export interface RecordSheetInput extends WitnessSheetInput {
   }[]
 }
 
+export interface RequestLine {
+  name: string
+  employer: string
+  unit: string
+  receivedOn: string
+  /** 回避, 不回避, 待决定. */
+  decision: string
+  /** Why it was decided so; '' = nothing stated. */
+  reason: string
+  /** Who decided and when, in words. */
+  by: string
+}
+
 export interface AnnexSheetInput extends DrawHead {
   recordDigest: string
   lines: readonly PersonLine[]
+  requests?: readonly RequestLine[]
 }
 
 export interface CallSheetInput extends DrawHead {

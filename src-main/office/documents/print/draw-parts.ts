@@ -1,7 +1,7 @@
 /** What the papers of a draw share. */
 import { formatInstantZh } from '../../../../src-shared/model/dates.ts'
 import type { Block, Sheet, SignatureLine } from './blocks.ts'
-import type { DrawHead } from './draw-input.ts'
+import type { DrawHead, RequestLine } from './draw-input.ts'
 
 const rehearsalMark = '演练'
 
@@ -15,6 +15,11 @@ export function drawSheet(head: DrawHead, name: string, blocks: Block[], options
     ...options,
     footer: `${name} ${which}${options.footer ? `　${options.footer}` : ''}`,
   }
+}
+
+/** A paper with names: who took it and when, faint across every page and at its foot, where a rehearsal's mark does not hide it. */
+export function tracedBy(sheet: Sheet, who: string): Sheet {
+  return { ...sheet, trace: who, footer: [sheet.footer, `${who} 取用`].filter(Boolean).join('　') }
 }
 
 export function drawTitle(head: DrawHead, title: string, more = ''): Block[] {
@@ -34,6 +39,24 @@ export function activityFacts({ bureau, activity, participants }: DrawHead): [st
     ['集合地点', activity.place],
     ['被检查单位', activity.units.join('、')],
     ...participants.map(({ part, name }): [string, string] => [part, name ?? '未到场']),
+  ]
+}
+
+/** Requests of units that somebody step aside: who was kept in or left out, by whom, why (第十五条第（四）项). */
+export function requestBlocks(requests: readonly RequestLine[], names: boolean): Block[] {
+  if (requests.length === 0) return []
+  return [
+    { kind: 'heading', text: '书面回避要求和决定（第十五条）' },
+    {
+      kind: 'table',
+      head: names
+        ? ['专家', '工作单位', '提出单位', '收到', '决定', '理由', '决定人']
+        : ['提出单位', '收到', '决定', '决定人'],
+      widths: names ? [10, 18, 18, 12, 9, 18, 15] : [44, 16, 14, 26],
+      rows: requests.map(({ name, employer, unit, receivedOn, decision, reason, by }) =>
+        names ? [name, employer, unit, receivedOn, decision, reason, by] : [unit, receivedOn, decision, by],
+      ),
+    },
   ]
 }
 

@@ -1,7 +1,7 @@
 /** The draw record on paper: everything that decided who was drawn, and how to check it (draw protocol §4, §5). */
 import { formatDateZh } from '../../../../src-shared/model/dates.ts'
 import type { Block, Sheet } from './blocks.ts'
-import { activityFacts, drawSheet, drawTitle, signatureLines, stageName } from './draw-parts.ts'
+import { activityFacts, drawSheet, drawTitle, requestBlocks, signatureLines, stageName } from './draw-parts.ts'
 import type { PersonLine, RecordSheetInput, RoundLine } from './draw-input.ts'
 import { inFours, numberHeadings } from './text.ts'
 
@@ -20,6 +20,7 @@ export function recordSheet(input: RecordSheetInput): Sheet {
       ...numberHeadings([
         ...resultBlocks(input),
         ...rosterBlocks(input),
+        ...requestBlocks(input.requests ?? [], names),
         ...contributionBlocks(input),
         ...input.rounds.flatMap((round) => roundBlocks(round, names)),
         ...earlierBlocks(input),

@@ -1,0 +1,245 @@
+/** Article 12: who sees the names of the drawn when, and what is journaled of it. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Role } from '../../../src-shared/model/roles.ts'
+import { activityDoc } from '../../../src-main/office/draw/activity.ts'
+import { designatedFor, namesFor, projectorNames } from '../../../src-main/office/draw/disclosure.ts'
+import { allLooks, looksOf } from '../../../src-main/office/draw/looks.ts'
+import { activityRegister } from '../../../src-main/office/draw/register.ts'
+import type { ActivityState } from '../../../src-main/office/draw/state.ts'
+import type { Entry } from '../../../src-main/office/journal/entry.ts'
+import { anActivity } from '../builders.ts'
+import { type Person, type TestOffice, testOffice } from '../harness.ts'
+import { answer, draw, nextPair, prepare, setScene } from '../scene.ts'
+import { saidIn } from './said.ts'
+import { drawNow, openNames, type Secret, secretDraw } from './scene.ts'
+
+const starts = '2026-12-03T09:00+08:00'
+const at = (time: string) => Date.parse(`2026-12-03T${time}+08:00`)
+
+function activity(
+  namesFrom: string | undefined,
+  disclosedAt = '',
+  nameDisplay: 'full' | 'masked' | 'numbers' = 'masked',
+) {
+  const facts = { ...anActivity({ startsAt: starts, nameDisplay }), namesFrom } as ActivityState['facts']
+  return { facts, current: { disclosedAt } }
+}
+
+const early = '2026-12-03T08:30+08:00'
+
+describe('art-12: names are', () => {
+  test.each<[string, string | undefined, string, Role[], string, 'clear' | 'masked']>([
+    ['at once, the selecting department', 'at-once', '', ['selecting-dept'], '08:00', 'clear'],
+    ['at once, the auditor', 'at-once', '', ['auditor'], '08:00', 'clear'],
+    ['a journal without the setting', undefined, '', ['selecting-dept'], '08:00', 'clear'],
+    ['from the start, a minute before', 'start', '', ['selecting-dept'], '08:59', 'masked'],
+    ['from the start, at the start', 'start', '', ['selecting-dept'], '09:00', 'clear'],
+    ['from an instant, before it', early, '', ['selecting-dept'], '08:29', 'masked'],
+    ['from an instant, at it, before the start', early, '', ['selecting-dept'], '08:30', 'clear'],
+    ['the leading group', 'start', '', ['leading-group'], '08:00', 'masked'],
+    ['the auditor', 'start', '', ['auditor'], '08:00', 'masked'],
+    ['a department that recommends', 'start', '', ['business-dept'], '08:00', 'masked'],
+    ['the system administrator', 'start', '', ['system-admin'], '08:00', 'masked'],
+    ['who contacts the drawn', 'start', '', ['pool-office'], '08:00', 'clear'],
+    ['who watches', 'start', '', ['discipline'], '08:00', 'clear'],
+    ['a clerk of both, who has to call', 'start', '', ['selecting-dept', 'pool-office'], '08:00', 'clear'],
+    ['opened before their time', 'start', '2026-12-03T07:00:00.000+08:00', ['selecting-dept'], '08:00', 'clear'],
+  ])('%s', (_, from, disclosedAt, roles, time, names) => {
+    expect(namesFor(activity(from, disclosedAt), { roles }, at(time))).toBe(names)
+  })
+
+  test.each<[Role, 'clear' | 'masked']>([
+    ['selecting-dept', 'clear'],
+    ['leading-group', 'clear'],
+    ['pool-office', 'clear'],
+    ['discipline', 'clear'],
+    ['auditor', 'masked'],
+  ])('of people designated directly (art-13), for %s: %s', (role, names) => {
+    expect(designatedFor(activity('start'), { roles: [role] }, at('08:00'))).toBe(names)
+    expect(designatedFor(activity('start'), { roles: [role] }, at('09:00'))).toBe('clear')
+  })
+
+  test.each<[string, 'full' | 'masked' | 'numbers', string, string, string]>([
+    ['at-once', 'full', '08:00', 'full', 'as set'],
+    ['at-once', 'masked', '10:00', 'masked', 'as set, also afterwards'],
+    ['at-once', 'numbers', '10:00', 'numbers', 'as set, also afterwards'],
+    ['start', 'full', '08:00', 'masked', 'never in full before the time'],
+    ['start', 'masked', '08:00', 'masked', 'masked'],
+    ['start', 'numbers', '08:00', 'numbers', 'numbers'],
+    ['start', 'numbers', '09:00', 'full', 'open from the start'],
+  ])('on the projector, %s and %s at %s: %s (%s)', (from, display, time, shown) => {
+    expect(projectorNames(activity(from, '', display), at(time))).toBe(shown)
+  })
+})
+
+test('a journal from before the setting folds as it did: names are open at once', () => {
+  const { nameDisplay, startsAt, endsAt, namesFrom: _, ...words } = anActivity()
+  const entry = {
+    type: 'activity-created',
+    at: '2026-01-01T09:00:00.000+08:00',
+    actor: 'a',
+    hash: 'h',
+    payload: { number: 'XX-2026-001', rehearsal: false, startsAt, endsAt, nameDisplay },
+  } as unknown as Entry
+  const state = activityRegister.fold(null, { entry, personal: [words as never] })
+  expect(state.facts.namesFrom).toBe('at-once')
+  expect(namesFor(state, { roles: ['auditor'] }, 0)).toBe('clear')
+})
+
+describe('in the office', () => {
+  let office: TestOffice
+  let secret: Secret
+  beforeEach(async () => {
+    office = await testOffice()
+    secret = await secretDraw(office)
+    await drawNow(secret)
+  })
+  afterEach(() => office.close())
+
+  const doc = async () => {
+    const core = office.office.core()
+    const found = core && (await activityDoc(core, secret.activityId))
+    if (!core || !found) throw new Error('no activity')
+    return { core, found }
+  }
+  const looks = async () => {
+    const { core, found } = await doc()
+    return (await looksOf(core, found))
+      .toReversed()
+      .map(({ what, by, reason, early: isEarly }) => [what, by, reason, isEarly])
+  }
+  const idOf = async (person: Person) => (await person.ok('session.current'))?.accountId
+
+  test('art-12: a look is journaled once a sign-in, what is taken out each time, a masked list never', async () => {
+    const { activityId, poolOffice, witness, operator } = secret
+    for (const person of [poolOffice, poolOffice, operator, witness]) await person.ok('draw.contact', { activityId })
+    await poolOffice.ok('draw.ratings', { activityId })
+    const [office1, discipline] = [await idOf(poolOffice), await idOf(witness)]
+    expect(await looks()).toEqual([
+      ['list', office1, '', true],
+      ['list', discipline, '', true],
+    ])
+    await poolOffice.ok('session.signOut')
+    const again = await office.signIn('zhoumin')
+    await Promise.all([again.ok('draw.contact', { activityId }), again.ok('draw.contact', { activityId })])
+    await again.ok('exports.table', { table: 'seats', filter: { activityId } })
+    await again.ok('draw.recordSheet', { activityId, names: true, format: 'docx' })
+    await again.ok('draw.recordSheet', { activityId, names: false, format: 'docx' })
+    await again.ok('draw.annexFile', { activityId, reason: '核对名单' })
+    await again.ok('pool.get', { id: secret.drawn[0]?.expertId })
+    expect((await looks()).slice(2)).toEqual([
+      ['list', office1, '', true],
+      ['export', office1, '抽中的专家', true],
+      ['record-sheet', office1, '打印带姓名的记录表', true],
+      ['annex', office1, '核对名单', true],
+      ['expert', office1, '', true],
+    ])
+    const { core } = await doc()
+    expect((await allLooks(core)).filter((one) => one.activityId === activityId)).toHaveLength(7)
+    openNames(office, secret)
+    await operator.ok('draw.contact', { activityId })
+    await again.ok('draw.contact', { activityId })
+    expect(await looks()).toHaveLength(7)
+    const auditor = await office.signIn('shenji')
+    const { jobId } = await auditor.ok('system.verifyJournal')
+    await expect.poll(async () => (await auditor.ok('jobs.status', { jobId })).state, { timeout: 20_000 }).toBe('done')
+  })
+
+  test('art-12: the pool office opens the names before their time, with a reason, once; nobody else does', async () => {
+    const { activityId, poolOffice, operator, witness } = secret
+    const disclose = { activityId, reason: '需要统一派车' }
+    for (const person of [operator, witness])
+      expect((await person.refused('draw.disclose', disclose)).code).toBe('permission.denied')
+    expect((await poolOffice.refused('draw.disclose', { activityId, reason: '' })).field).toBe('reason')
+    expect((await operator.ok('draw.get', { activityId })).names).toBe('masked')
+    await poolOffice.ok('draw.disclose', disclose)
+    expect((await operator.ok('draw.get', { activityId })).names).toBe('clear')
+    const names = (await operator.ok('draw.contact', { activityId })).seats.map(({ name }) => name)
+    expect(names.toSorted()).toEqual(secret.drawn.map(({ name }) => name).toSorted())
+    expect((await poolOffice.refused('draw.disclose', disclose)).code).toBe('draw.disclosed')
+    const { core } = await doc()
+    const entry = (await core.journal.entriesOf(activityId)).at(-1)
+    expect(entry?.type).toBe('names-disclosed')
+    expect(entry && (await core.journal.personalOf(entry))[0]).toMatchObject({ reason: '需要统一派车' })
+  })
+
+  test('art-12: every paper with names says who took it and when; one without names says nothing of it', async () => {
+    const { activityId, poolOffice } = secret
+    const taken = /周敏20\d\d-\d\d-\d\d\d\d:\d\d取用/
+    const said = async (name: 'draw.recordSheet' | 'draw.annexSheet' | 'draw.callSheet' | 'draw.slips', more: object) =>
+      (await saidIn(await poolOffice.ok(name, { activityId, ...more }))).replaceAll(/\s/g, '')
+    for (const format of ['pdf', 'docx']) {
+      expect(await said('draw.recordSheet', { format, names: true })).toMatch(taken)
+      expect(await said('draw.annexSheet', { format, reason: '核对名单' })).toMatch(taken)
+      expect(await said('draw.recordSheet', { format, names: false })).not.toContain('取用')
+    }
+    expect(await said('draw.callSheet', {})).toMatch(taken)
+    expect(await said('draw.slips', {})).toMatch(taken)
+    const workbook = await poolOffice.ok('exports.table', { table: 'seats', filter: { activityId } })
+    expect(await saidIn(workbook)).toContain('周敏 20')
+    expect((await poolOffice.ok('draw.contact', { activityId })).watermark).toMatch(/^周敏 20\d\d-/)
+    expect((await secret.operator.ok('draw.contact', { activityId })).watermark).toBe('')
+  })
+
+  test('screens that show a mask are told when the time has come', async () => {
+    const { operator, activityId } = secret
+    await operator.ok('draw.contact', { activityId })
+    const stop = new AbortController()
+    const marks = office.office.changes(stop.signal)
+    const before = (await marks.next()).value?.marks
+    await office.office.core()?.tick()
+    openNames(office, secret)
+    await office.office.core()?.tick()
+    await expect
+      .poll(async () => (await marks.next()).value?.marks['names'] ?? 0)
+      .toBeGreaterThan(before?.['names'] ?? 0)
+    stop.abort()
+  })
+})
+
+describe('the setting', () => {
+  let office: TestOffice
+  beforeAll(async () => {
+    office = await testOffice()
+  })
+  afterAll(() => office.close())
+
+  test('can be changed until the freeze, and is never later than the start', async () => {
+    const operator = await office.signIn('gaoxiang')
+    const late = anActivity({ startsAt: starts, endsAt: '2026-12-03T17:00+08:00', namesFrom: '2026-12-03T09:01+08:00' })
+    expect((await operator.refused('draw.create', { facts: late })).field).toBe('facts.namesFrom')
+    const secret = await secretDraw(office, { namesFrom: 'start' })
+    expect((await operator.refused('draw.update', { activityId: secret.activityId, facts: anActivity() })).code).toBe(
+      'draw.wrong-moment',
+    )
+    const { activityId } = await operator.ok('draw.create', { facts: anActivity({ namesFrom: 'start' }) })
+    await operator.ok('draw.update', { activityId, facts: anActivity({ namesFrom: 'at-once' }) })
+    expect((await operator.ok('draw.get', { activityId })).facts.namesFrom).toBe('at-once')
+  })
+
+  test('art-14: who sits out because of a draw whose names are kept is masked in the next funnel', async () => {
+    const scene = await setScene(office, 1)
+    const pair = nextPair(scene)
+    const first = await draw(scene, pair, { groups: ['expert'] })
+    await answer(scene, first, pair.expert, 'accept')
+    const second = await prepare(scene, pair, { groups: ['expert'] })
+    await scene.operator.ok('draw.update', { activityId: second, facts: anActivity({ namesFrom: 'start' }) })
+    await scene.operator.ok('draw.freeze', { activityId: second, ground: '测试' })
+    await scene.operator.ok('draw.commit', { activityId: second })
+    await scene.witness.ok('draw.sign', { activityId: second, participant: 'witness' })
+    const dice = '35266142351164352614'
+    await scene.witness.ok('draw.dice', { activityId: second, first: dice, second: dice })
+    const next = await prepare(scene, pair, { groups: ['expert'] })
+    const out = async (person: Person) =>
+      (await person.ok('draw.excluded', { activityId: next, step: 'art-14' })).map(({ expertId, name }) => [
+        expertId,
+        name,
+      ])
+    const { name } = await scene.poolOffice.ok('pool.get', { id: pair.expert })
+    expect(await out(scene.poolOffice)).toEqual([[pair.expert, name]])
+    expect(await out(scene.operator)).toEqual([['', `${name[0]}**`]])
+    const { core } = { core: office.office.core() }
+    const doc = core && (await activityDoc(core, second))
+    expect(core && doc && (await looksOf(core, doc)).map(({ what }) => what)).toContain('excluded')
+  })
+})
