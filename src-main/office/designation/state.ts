@@ -91,3 +91,8 @@ export function takesSeat(standing: DesignationStanding): boolean {
 export function isInForce(standing: DesignationStanding): boolean {
   return standing === 'in-force' || standing === 'answer-to-confirm' || standing === 'accepted'
 }
+
+/** Filed with discipline, who have neither acknowledged it nor objected. */
+export function awaitsFiling(state: DesignationState, standing: DesignationStanding): boolean {
+  return state.filed !== null && !state.acknowledged && !['held', 'overturned', 'lapsed'].includes(standing)
+}

@@ -34,7 +34,7 @@ import {
   recordBehind,
   wordsOf,
 } from './reading.ts'
-import { type DesignationDoc, type DesignationState, standingBeside, takesSeat } from './state.ts'
+import { awaitsFiling, type DesignationDoc, type DesignationState, standingBeside, takesSeat } from './state.ts'
 import { Refused } from '../handler.ts'
 import { answerWords, lastAct, timelineOf } from './timeline.ts'
 
@@ -44,7 +44,6 @@ type Names = ReadonlyMap<string, string>
 function rowOf(doc: DesignationDoc, activity: ActivityDoc, names: Names, kept: boolean): DesignationRow {
   const { data } = doc
   const standing = standingBeside(data, behind(activity.data))
-  const waits = data.filed && !data.acknowledged && !['overturned', 'lapsed', 'held'].includes(standing)
   return {
     id: doc.id,
     number: data.number,
@@ -60,7 +59,7 @@ function rowOf(doc: DesignationDoc, activity: ActivityDoc, names: Names, kept: b
     standing,
     last: lastWords(data, names),
     proposedOn: data.proposal.on,
-    dueOn: waits ? (data.filed?.dueOn ?? null) : null,
+    dueOn: awaitsFiling(data, standing) ? (data.filed?.dueOn ?? null) : null,
   }
 }
 
@@ -77,14 +76,14 @@ function lastWords(data: DesignationState, names: Names): string {
 export async function listRows(core: Core, account: SignedIn, show: 'waiting' | 'all'): Promise<DesignationRow[]> {
   const names = await accountNames(core)
   const activities = new Map((await allActivities(core)).map((one) => [one.id, one]))
-  const rows = (await allDesignations(core)).flatMap((doc) => {
-    const activity = activities.get(doc.data.activityId)
-    return activity ? [rowOf(doc, activity, names, isKept(core, account, activity))] : []
-  })
   const filings = account.roles.includes('discipline')
-  return show === 'all'
-    ? rows
-    : rows.filter((row) => (filings && row.dueOn !== null) || (takesSeat(row.standing) && row.standing !== 'accepted'))
+  return (await allDesignations(core)).flatMap((doc) => {
+    const activity = activities.get(doc.data.activityId)
+    if (!activity) return []
+    const row = rowOf(doc, activity, names, isKept(core, account, activity))
+    const underWay = takesSeat(row.standing) && row.standing !== 'accepted'
+    return show === 'all' || underWay || (filings && awaitsFiling(doc.data, row.standing)) ? [row] : []
+  })
 }
 
 /** Shortfall and evidence group by group, with the designations of the activity. */

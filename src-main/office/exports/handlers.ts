@@ -13,6 +13,7 @@ import { activityDoc } from '../draw/activity.ts'
 import { namesFor, secretUntil } from '../draw/disclosure.ts'
 import { tookOut } from '../draw/looks.ts'
 import { parseInput } from '../parse-input.ts'
+import { putTakenOut } from '../taken-out.ts'
 import { admissionTables } from './admission-tables.ts'
 import { designationTables } from './designation-tables.ts'
 import { drawTables } from './draw-tables.ts'
@@ -73,15 +74,7 @@ async function takeOut(core: Core, caller: Caller, table: TableName, input: unkn
   if (rows.length === 0) return nothing
   if (rows.length > rowLimit) return tooMany
   const words = await filter(input, answer, core)
-  if (personal)
-    await core.append(caller, [
-      {
-        type: 'list-exported',
-        subject: 'office',
-        payload: { table, rows: rows.length },
-        personal: [{ filter: words }],
-      },
-    ])
+  if (personal) await putTakenOut(core, caller, { table, rows: rows.length, filter: words })
   await exportedNames(core, caller, table, input)
   return listFile(core, caller, { name: tables[table].title, columns, rows }, words)
 }

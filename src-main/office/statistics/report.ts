@@ -8,6 +8,7 @@ import { standingBeside } from '../designation/state.ts'
 import { activityReportSheet, type ActivityReportInput } from '../documents/print/activity-report-sheet.ts'
 import type { SheetFormat } from '../documents/print/sheet-file.ts'
 import { officeState } from '../system/state.ts'
+import { putTakenOut } from '../taken-out.ts'
 import { counted, expertLines, overview } from './reading.ts'
 
 export interface ReportAsked {
@@ -25,15 +26,10 @@ export async function reportFile(
   const input = await reportInput(core, year, names)
   if (input.total.activities === 0) return null
   const file = await printed(core, activityReportSheet(input), format)
-  if (names)
-    await core.append(caller, [
-      {
-        type: 'list-exported',
-        subject: 'office',
-        payload: { table: 'statistics-report', rows: input.experts?.length ?? 0 },
-        personal: [{ filter: `${year}年` }],
-      },
-    ])
+  if (names) {
+    const rows = input.experts?.length ?? 0
+    await putTakenOut(core, caller, { table: 'statistics-report', rows, filter: `${year}年` })
+  }
   return file
 }
 

@@ -6,6 +6,7 @@ import { accountOf, type Caller, type Core } from '../core.ts'
 import { exportWorkbook, type SheetData, workbookType } from '../documents/workbook.ts'
 import { filterWords, statisticsTables } from '../exports/statistics-tables.ts'
 import { watermarkOf } from '../watermark.ts'
+import { putTakenOut } from '../taken-out.ts'
 import { clerkLines, expertLines, overview } from './reading.ts'
 
 type StatisticsTable = keyof typeof statisticsTables & TableName
@@ -28,14 +29,8 @@ export async function statisticsWorkbook(core: Core, caller: Caller, filter: Sta
     ...(clerks ? [sheet('statistics-clerks', clerks)] : []),
   ]
   const words = filterWords(filter)
-  await core.append(caller, [
-    {
-      type: 'list-exported',
-      subject: 'office',
-      payload: { table: 'statistics', rows: experts.length + (clerks?.length ?? 0) },
-      personal: [{ filter: words }],
-    },
-  ])
+  const rows = experts.length + (clerks?.length ?? 0)
+  await putTakenOut(core, caller, { table: 'statistics', rows, filter: words })
   const bytes = exportWorkbook(sheets, {
     watermark: watermarkOf(core, caller),
     facts: [

@@ -4,18 +4,18 @@ import { designationGroundNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
 import { allDesignations, behind } from '../designation/reading.ts'
-import { standingBeside } from '../designation/state.ts'
+import { awaitsFiling, standingBeside } from '../designation/state.ts'
 import { activityDoc, groupLabels } from '../draw/activity.ts'
 
 /** First due first; one without a date (no calendar of the year) comes last. */
 export async function filingRows(core: Core): Promise<FilingRow[]> {
   const names = await accountNames(core)
-  const waiting = (await allDesignations(core)).filter(({ data }) => data.filed && !data.acknowledged)
+  const docs = await allDesignations(core)
   const rows = await Promise.all(
-    waiting.map(async ({ id, data }): Promise<FilingRow[]> => {
+    docs.map(async ({ id, data }): Promise<FilingRow[]> => {
       const activity = await activityDoc(core, data.activityId)
       if (!activity) return []
-      if (['held', 'overturned', 'lapsed'].includes(standingBeside(data, behind(activity.data)))) return []
+      if (!awaitsFiling(data, standingBeside(data, behind(activity.data)))) return []
       const { facts, number } = activity.data
       const group = groupLabels(activity.data).get(data.groupId) ?? data.groupId
       const ground =

@@ -1,6 +1,6 @@
 /** The office's answers to `supervision.*`: the discipline office's desk (Articles 12, 13). */
-import { accountOf, type Caller, type Core } from '../core.ts'
-import { activityQuery } from '../draw/activity.ts'
+import { accountOf, type Core } from '../core.ts'
+import { activityCommand, activityQuery } from '../draw/activity.ts'
 import { command, type Handlers, query, type Refused } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { alertRows, lookAtAlert } from './alerts-view.ts'
@@ -32,7 +32,7 @@ export function supervisionHandlers(indexOf: (core: Core) => PoolIndex): Handler
     'supervision.notes': query((core, caller, { activityId }) => notesView(core, caller, activityId)),
     'supervision.addNote': command(addNote),
     'supervision.resealNotes': command((core, caller) => resealNotes(core, caller)),
-    'supervision.report': activityQuery((core, caller, input, doc) =>
+    'supervision.report': activityCommand((core, caller, input, doc) =>
       reportFile(core, caller, indexOf(core), doc, input),
     ),
     ...callBackHandlers(),
@@ -51,7 +51,7 @@ function callBackHandlers(): Handlers {
     'supervision.noteCallBack': command((core, caller, input) =>
       onList(core, input, (doc) => noteCallBack(core, caller, doc, input)),
     ),
-    'supervision.callBackSheet': query((core, caller: Caller, input) =>
+    'supervision.callBackSheet': command((core, caller, input) =>
       onList(core, input, (doc) => callBackSheetFile(core, caller, doc, input.format)),
     ),
   }

@@ -16,6 +16,7 @@ import { latestStage } from '../draw/stages.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { officeState } from '../system/state.ts'
 import { watermarkOf } from '../watermark.ts'
+import { putTakenOut } from '../taken-out.ts'
 import { alertRows } from './alerts-view.ts'
 import { type CallBackDoc, callBackView } from './call-backs.ts'
 import { courseEvents } from './course.ts'
@@ -42,7 +43,9 @@ export async function callBackSheetFile(
       note: line.note,
     })),
   })
-  return printed(core, sheet, format)
+  const file = await printed(core, sheet, format)
+  await putTakenOut(core, caller, { table: 'call-backs', rows: view.lines.length, filter: `${view.from}—${view.to}` })
+  return file
 }
 
 interface Asked {
@@ -99,7 +102,10 @@ export async function reportFile(
       ? written.map((note) => ({ at: note.at, by: note.by, text: note.text ?? '〔本人的密钥打不开这一条〕' }))
       : null,
   })
-  return printed(core, sheet, format)
+  const file = await printed(core, sheet, format)
+  const rows = new Set(data.current.drawn.map(({ expertId }) => expertId)).size
+  await putTakenOut(core, caller, { table: 'supervision-report', rows, filter: data.number })
+  return file
 }
 
 /** The record recomputed now and held against the journal, in lines. */

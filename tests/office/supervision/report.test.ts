@@ -53,3 +53,16 @@ test('the PDF is made, and an activity without a draw has a report too', async (
   expect(empty.name).toMatch(/^抽取监督报告-/)
   expect((await operator.refused('supervision.report', { activityId, format: 'pdf' })).code).toBe('permission.denied')
 })
+
+test('names that leave in the report stand on record, with who took them', async () => {
+  const { witness, activityId } = table
+  const taken = async () =>
+    (await office.office.core()?.journal.entriesOf('office'))?.filter(
+      ({ type, payload }) => type === 'list-exported' && payload['table'] === 'supervision-report',
+    ) ?? []
+  const before = (await taken()).length
+  await witness.ok('supervision.report', { activityId, format: 'docx' })
+  const [entry] = (await taken()).slice(before)
+  expect(entry?.payload['rows']).toBe(5)
+  expect(entry?.actor).toBe((await witness.ok('session.current'))?.accountId)
+})

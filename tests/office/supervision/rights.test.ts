@@ -51,8 +51,6 @@ const otherReads: ProcedureName[] = [
   'supervision.callBackPopulation',
   'supervision.callBacks',
   'supervision.callBack',
-  'supervision.callBackSheet',
-  'supervision.report',
 ]
 /** Papers and names taken out: nothing of the draw changes by it. */
 const looks: ProcedureName[] = [
@@ -64,6 +62,8 @@ const looks: ProcedureName[] = [
   'work.logSheet',
   'statistics.workbook',
   'statistics.report',
+  'supervision.report',
+  'supervision.callBackSheet',
 ]
 /** What discipline does in its own name. */
 const ownActs: ProcedureName[] = [
