@@ -18,6 +18,7 @@ import type { ActivityDoc } from '../draw/history.ts'
 import { refuse, type Refused } from '../handler.ts'
 import { officeState } from '../system/state.ts'
 import { watermarkOf } from '../watermark.ts'
+import { putTakenOut } from '../taken-out.ts'
 import { basisWords, taxSource, yuanText } from './fees.ts'
 import { logLines } from './log.ts'
 import { placeOf, timeOf, workOf } from './reading.ts'
@@ -47,9 +48,7 @@ export async function paperMade(
   rows: number,
   doc: ActivityDoc,
 ): Promise<void> {
-  await core.append(caller, [
-    { type: 'list-exported', subject: 'office', payload: { table, rows }, personal: [{ filter: doc.data.number }] },
-  ])
+  await putTakenOut(core, caller, { table, rows, filter: doc.data.number })
 }
 
 const nobody = refuse('work.nobody', '还没有已接受的专家，没有内容可以打印。', { provision: 'art-12' })
