@@ -190,7 +190,7 @@ export interface ContactSeat {
 
 export interface PendingAnswer {
   answerId: string
-  answer: 'accept' | 'decline' | 'no-answer' | 'recused'
+  answer: 'accept' | 'decline' | 'no-answer' | 'recused' | 'removed'
   reason: string
   enteredBy: string
   enteredAt: string

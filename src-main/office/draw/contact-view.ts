@@ -170,7 +170,7 @@ async function decisionWords(core: Core, answer: AnswerState, names: ReadonlyMap
 function pendingView(answer: AnswerState, account: SignedIn, names: ReadonlyMap<string, string>): PendingAnswer {
   return {
     answerId: answer.answerId,
-    answer: answer.answer === 'removed' ? 'recused' : answer.answer,
+    answer: answer.answer,
     reason: answer.reason,
     enteredBy: names.get(answer.by) ?? '',
     enteredAt: answer.at,

@@ -54,7 +54,7 @@ export function RatingForm({ activityId, person, onClose }: Props) {
       />
       {value === 'poor' && (
         <Text size="sm" c="dimmed">
-          一个聘期内两次评为差，系统会提出出库建议，由领导小组决定。
+          一个聘期内两次评为差，属于第九条（一）的出库情形，是否出库由领导小组决定。
         </Text>
       )}
       <ErrorNote of={rate.failure} />
