@@ -1,8 +1,6 @@
 /** A sheet as a file to download or print. */
 import type { Sheet } from './blocks.ts'
 import type { PrintFonts } from './fonts.ts'
-import { pdfOf } from './pdf.ts'
-import { docxOf } from './word.ts'
 
 export type SheetFormat = 'pdf' | 'docx'
 
@@ -24,9 +22,15 @@ export function sheetFileName(sheet: Sheet): string {
  * @param fonts from `loadPrintFonts`; a .docx names its fonts and needs none
  */
 export async function sheetFile(sheet: Sheet, format: SheetFormat, created: Date, fonts: PrintFonts): Promise<File> {
-  const bytes = format === 'pdf' ? await pdfOf(sheet, created, fonts) : await docxOf(sheet, created)
+  const bytes = await bytesOf(sheet, format, created, fonts)
   return new File([bytes], `${sheetFileName(sheet)}.${format}`, {
     type: mediaTypes[format],
     lastModified: created.getTime(),
   })
+}
+
+/** What makes either format is large, and an office that prints nothing today need not wait for it: read when first needed. */
+async function bytesOf(sheet: Sheet, format: SheetFormat, created: Date, fonts: PrintFonts) {
+  if (format === 'docx') return (await import('./word.ts')).docxOf(sheet, created)
+  return (await import('./pdf.ts')).pdfOf(sheet, created, fonts)
 }

@@ -13,7 +13,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import QRCode from 'qrcode'
+import { qrName, qrPicture } from './qr-picture.ts'
 import { linePitch, page, size, tracking, twips } from './page.ts'
 
 const everywhere = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name })
@@ -150,14 +150,6 @@ export function table(columnWidths: number[], rows: TableRow[], style: Edge = Bo
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
     rows,
   })
-}
-
-/** Alternative text of a QR code: read out to who cannot see it, and how a template's picture is known. */
-export const qrName = '二维码'
-
-/** A QR code as a picture; equal texts give equal bytes. */
-export function qrPicture(text: string): Promise<Buffer> {
-  return QRCode.toBuffer(text, { errorCorrectionLevel: 'M', margin: 1, scale: 6 })
 }
 
 /** A QR code in the middle of a line. */

@@ -6,7 +6,7 @@ import { fieldsZh, periodZh } from '../print/admission-parts.ts'
 import type { Block } from '../print/blocks.ts'
 import { certificate, certificateCode } from '../print/certificate.ts'
 import { inFours } from '../print/text.ts'
-import { qrName } from '../print/word-parts.ts'
+import { qrName } from '../print/qr-picture.ts'
 import { markDay, rewritten, rowDuring, type TemplatePaper } from './paper.ts'
 
 const marked: CertificateInput = {

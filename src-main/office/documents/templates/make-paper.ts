@@ -1,8 +1,7 @@
 /** Starting templates and filled papers as .docx files; equal facts and templates give equal bytes. */
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate'
-import { docxOf } from '../print/word.ts'
 import { entryTime } from '../print/word-package.ts'
-import { qrName, qrPicture } from '../print/word-parts.ts'
+import { qrName, qrPicture } from '../print/qr-picture.ts'
 import { BadTemplate, filled } from './filling.ts'
 import { mainRelations, type Parts, wholeText } from './package.ts'
 import { cleanValues, type TemplatePaper, type Values } from './paper.ts'
@@ -13,11 +12,12 @@ import { strangeNumbers } from './privacy-check.ts'
 const largestPaper = 64 * 1024 * 1024
 
 /** The built-in paper with placeholders, to be edited in WPS. */
-export function startingTemplate<Input>(
+export async function startingTemplate<Input>(
   paper: TemplatePaper<Input>,
   bureau: string,
   created: Date,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { docxOf } = await import('../print/word.ts')
   return docxOf(paper.start(bureau), created)
 }
 
