@@ -9,6 +9,7 @@ import { accountOf, type Caller, type Core } from '../core.ts'
 import { activityCommand, activityDoc, activityQuery, unknownActivity } from '../draw/activity.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { lookedAt } from '../draw/looks.ts'
+import { secretUntil } from '../draw/disclosure.ts'
 import { done, type Handlers, refuse, Refused } from '../handler.ts'
 import { actingOn, tellingOn } from './acting.ts'
 import { codeOwner, codeSlipsFile } from './codes.ts'
@@ -145,7 +146,7 @@ function timeHandlers(): Handlers {
   return {
     'work.postpone': activityCommand(async (core, caller, input, doc) => {
       const decided = time.postpone(input, await tellingOn(core, doc))
-      return (await settleDecided(core, caller, decided)) ?? done
+      return (await settleDecided(core, caller, withNames(decided, doc, input.startsAt, core.effects.wall()))) ?? done
     }),
     'work.timeAnswer': onWork((input, on) => time.timeAnswer({ ...input, own: false }, on)),
     'work.cancel': activityCommand(async (core, caller, { reason }, doc) => {
@@ -162,6 +163,16 @@ function timeHandlers(): Handlers {
       supplementOf(core, caller, doc, await actingOn(core, doc)),
     ),
   }
+}
+
+/** Names that open at the start of the activity stay kept until the new one; what is open already stays open. */
+function withNames(decided: Decided, doc: ActivityDoc, until: string, now: number): Decided {
+  const { facts, current } = doc.data
+  if (!Array.isArray(decided) || facts.namesFrom !== 'start' || secretUntil(doc.data, now) === null) return decided
+  return [
+    ...decided,
+    { type: 'names-kept-on', subject: doc.id, payload: { attempt: current.attempt, until }, personal: [] },
+  ]
 }
 
 /** Calling an activity off ends a draw that still goes on; one that is over stands as it is. */

@@ -16,7 +16,9 @@ import type { ActivityState } from './state.ts'
 export type Names = 'clear' | 'masked'
 
 /** What disclosure looks at: facts, and whether the running attempt's names were opened before their time. */
-export type Disclosing = Pick<ActivityState, 'facts'> & { current: Pick<ActivityState['current'], 'disclosedAt'> }
+export type Disclosing = Pick<ActivityState, 'facts'> & {
+  current: Pick<ActivityState['current'], 'disclosedAt' | 'keptUntil'>
+}
 
 /** Roles that need the names of the drawn before their time: who telephones, and who watches. */
 const needsNames: readonly Role[] = ['pool-office', 'discipline']
@@ -34,14 +36,20 @@ export function statedDisclosure({
   return from === 'start' ? startsAt : from
 }
 
+/** Instant from which names are open by themselves: as stated, or the start that a postponement has set; null = at once. */
+export function disclosureOf({ facts, current }: Disclosing): string | null {
+  const stated = statedDisclosure(facts)
+  return stated !== null && facts.namesFrom === 'start' ? current.keptUntil || stated : stated
+}
+
 /**
  * Instant until which names are kept; null = they are open.
  *
  * @param now milliseconds since 1970-01-01 UTC
  */
-export function secretUntil({ facts, current }: Disclosing, now: number): string | null {
-  const from = statedDisclosure(facts)
-  return from === null || current.disclosedAt || now >= Date.parse(from) ? null : from
+export function secretUntil(activity: Disclosing, now: number): string | null {
+  const from = disclosureOf(activity)
+  return from === null || activity.current.disclosedAt || now >= Date.parse(from) ? null : from
 }
 
 /** Whether an account sees the names of the drawn now. The one answer for every list, paper, link and hit. */

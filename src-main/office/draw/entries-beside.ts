@@ -63,6 +63,14 @@ export const namesOpened = entryType({
   payload: z.strictObject({ attempt, what: z.enum(lookKinds) }),
   personal: reason,
 })
+export const namesKeptOn = entryType({
+  type: 'names-kept-on',
+  v: 1,
+  meaning: 'The activity was postponed while names were kept until its start: they are kept until the new one.',
+  provisions: ['art-12'],
+  by: 'selecting department or pool office',
+  payload: z.strictObject({ attempt, until: text }),
+})
 export const namesDisclosed = entryType({
   type: 'names-disclosed',
   v: 1,

@@ -7,7 +7,7 @@
  * export) is journaled each time.
  */
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
-import { secretUntil, statedDisclosure } from './disclosure.ts'
+import { disclosureOf, secretUntil, statedDisclosure } from './disclosure.ts'
 import { type ActivityDoc, allActivities } from './history.ts'
 import type { ActivityState, LookKind } from './state.ts'
 
@@ -89,8 +89,9 @@ export async function allLooks(core: Core): Promise<NameLook[]> {
   return all.flat().toSorted((a, b) => (a.at < b.at ? 1 : -1))
 }
 
-function isEarly({ facts, current }: ActivityState, attempt: number, at: string): boolean {
-  const from = statedDisclosure(facts)
+function isEarly(activity: ActivityState, attempt: number, at: string): boolean {
+  const { facts, current } = activity
+  const from = attempt === current.attempt ? disclosureOf(activity) : statedDisclosure(facts)
   if (from === null) return false
   const opened = attempt === current.attempt && current.disclosedAt ? current.disclosedAt : from
   return Date.parse(at) < Math.min(Date.parse(from), Date.parse(opened))

@@ -234,6 +234,8 @@ function foldAttempt(state: AttemptState, entry: Entry, record: Personal): Attem
       return { ...state, state: 'interrupted' }
     case 'attempt-resumed':
       return { ...state, state: state.rounds.length > 0 ? 'drawn' : 'committed' }
+    case 'names-kept-on':
+      return { ...state, keptUntil: textAt(payload, 'until') }
     case 'names-disclosed':
       return { ...state, disclosedAt: entry.at }
     case 'draw-closed':

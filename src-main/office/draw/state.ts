@@ -94,6 +94,8 @@ export interface AttemptState {
   closedAt: string
   /** When the names were opened before their time; absent or '' = they were not. */
   disclosedAt?: string
+  /** Start of the activity after a postponement that came before the names were open; absent = not postponed so. */
+  keptUntil?: string
 }
 
 export interface EndedAttempt {

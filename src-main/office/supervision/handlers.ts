@@ -1,6 +1,7 @@
 /** The office's answers to `supervision.*`: the discipline office's desk (Articles 12, 13). */
 import { accountOf, type Core } from '../core.ts'
 import { activityCommand, activityQuery } from '../draw/activity.ts'
+import { lookedAt } from '../draw/looks.ts'
 import { command, type Handlers, query, type Refused } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { alertRows, lookAtAlert } from './alerts-view.ts'
@@ -24,7 +25,10 @@ import { yearView } from './year.ts'
 export function supervisionHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
   return {
     'supervision.courses': query((core) => coursesView(core)),
-    'supervision.course': activityQuery((core, caller, _input, doc) => courseView(core, accountOf(caller), doc)),
+    'supervision.course': activityQuery(async (core, caller, _input, doc) => {
+      await lookedAt(core, caller, doc, 'list')
+      return courseView(core, accountOf(caller), doc)
+    }),
     'supervision.filings': query((core) => filingRows(core)),
     'supervision.alerts': query((core, _caller, { show }) => alertRows(core, indexOf(core), show)),
     'supervision.lookAt': command((core, caller, input) => lookAtAlert(core, caller, indexOf(core), input)),

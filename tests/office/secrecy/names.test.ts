@@ -163,6 +163,32 @@ describe('in the office', () => {
     expect(entry && (await core.journal.personalOf(entry))[0]).toMatchObject({ reason: '需要统一派车' })
   })
 
+  test('art-12: discipline watching at its desk looks at names too, once a sign-in', async () => {
+    const { activityId, witness } = secret
+    for (const _ of [1, 2]) await witness.ok('supervision.course', { activityId })
+    expect(await looks()).toEqual([['list', await idOf(witness), '', true]])
+  })
+
+  test('art-12: a postponement before the start keeps the names until the new one, after it changes nothing', async () => {
+    const { activityId, operator } = secret
+    const day = 86_400_000
+    const on = (days: number) => ({
+      activityId,
+      startsAt: new Date(secret.opensAt + days * day).toISOString(),
+      endsAt: new Date(secret.opensAt + (days + 0.3) * day).toISOString(),
+      place: '县政务中心',
+      reason: '台风',
+    })
+    const seen = async () => (await operator.ok('draw.get', { activityId })).names
+    await operator.ok('work.postpone', on(3))
+    openNames(office, secret)
+    expect(await seen()).toBe('masked')
+    office.clock.turnWall(3 * day)
+    expect(await seen()).toBe('clear')
+    await operator.ok('work.postpone', on(6))
+    expect(await seen()).toBe('clear')
+  })
+
   test('art-12: every paper with names says who took it and when; one without names says nothing of it', async () => {
     const { activityId, poolOffice } = secret
     const taken = /周敏20\d\d-\d\d-\d\d\d\d:\d\d取用/
