@@ -1,5 +1,5 @@
 /** A demo office in a temporary folder, with people to act in it and a clock to turn. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -89,8 +89,19 @@ export function personOf(office: Office, connection: string, besideId?: string):
 }
 
 /** Makes a demo office with its experts and draws in a folder; nothing of admission is under way in it. */
-export async function quietDemo(dir: string, effects: Effects = osEffects): Promise<void> {
+export async function foundQuietDemo(dir: string, effects: Effects = osEffects): Promise<void> {
   await foundDemo({ dir, resources, version, passwordCost }, effects, 'draws')
+}
+
+/** Environment variable that names the folder of the office made for this run. */
+export const demoTemplate = 'EXPERT_POOL_DEMO_TEMPLATE'
+
+/** The same office, copied from the one made for this run; made anew where there is none or the clock stands elsewhere. */
+export async function quietDemo(dir: string, effects: Effects = osEffects): Promise<void> {
+  const template = process.env[demoTemplate]
+  const ofToday = Math.abs(effects.wall() - osEffects.wall()) < 60_000
+  if (template && ofToday) cpSync(template, dir, { recursive: true })
+  else await foundQuietDemo(dir, effects)
 }
 
 /** Opens an office over a folder; a quiet demo office is made where the folder is new. */
