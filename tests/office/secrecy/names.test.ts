@@ -172,10 +172,12 @@ describe('in the office', () => {
   test('art-12: a postponement before the start keeps the names until the new one, after it changes nothing', async () => {
     const { activityId, operator } = secret
     const day = 86_400_000
+    const instant = (days: number) =>
+      `${new Date(secret.opensAt + days * day + day / 3).toISOString().slice(0, 16)}+08:00`
     const on = (days: number) => ({
       activityId,
-      startsAt: new Date(secret.opensAt + days * day).toISOString(),
-      endsAt: new Date(secret.opensAt + (days + 0.3) * day).toISOString(),
+      startsAt: instant(days),
+      endsAt: instant(days + 0.3),
       place: '县政务中心',
       reason: '台风',
     })
