@@ -1,46 +1,18 @@
 /** 年度专家抽取使用情况报告 (Articles 12–16): figures of a year in sentences and tables; designations apart; names where asked for. */
+import type { Figures } from '../../../../src-shared/api/statistics.ts'
 import { formatDateZh } from '../../../../src-shared/model/dates.ts'
 import { shareZh } from '../../../../src-shared/model/evenness.ts'
 import { closing, noticeTitle } from './admission-parts.ts'
 import type { Block, Sheet } from './blocks.ts'
 import { numberHeadings } from './text.ts'
 
-/** Counts of the year or of a department; sums as in `src-shared/api/statistics.ts`. */
-export interface ReportCounts {
-  activities: number
-  cancelled: number
-  attempts: number
-  aborted: number
-  voided: number
-  interrupted: number
-  draws: number
-  seats: number
-  accepted: number
-  waiting: number
-  designated: number
-  open: number
-  drawn: number
-  replacements: number
-  declined: number
-  noAnswer: number
-  recused: number
-  removed: number
-  byHand: number
-  byThemselves: number
-  bySilence: number
-  excellent: number
-  average: number
-  poor: number
-  unrated: number
-}
-
 export interface ActivityReportInput {
   bureau: string
   year: string
   /** Day of making, `YYYY-MM-DD`; a year that still runs is counted up to it. */
   madeOn: string
-  total: ReportCounts
-  departments: readonly (ReportCounts & { name: string })[]
+  total: Figures
+  departments: readonly (Figures & { name: string })[]
   /** The test for even draws, in words, and how many draws it had to simulate. */
   evenness: { word: string; text: string; simulated: number }
   times: readonly { times: number; experts: number; expected: number }[]
@@ -126,12 +98,12 @@ function overall({ total, departments }: ActivityReportInput): Block[] {
   ]
 }
 
-function departmentRow(label: string, one: ReportCounts): string[] {
+function departmentRow(label: string, one: Figures): string[] {
   const counts = [one.activities, one.draws, one.seats, one.accepted, one.designated, one.waiting, one.open]
   return [label, ...counts.map(String)]
 }
 
-function answers(total: ReportCounts): Block[] {
+function answers(total: Figures): Block[] {
   const { drawn, replacements, accepted, waiting, declined, noAnswer, recused, removed } = total
   const kinds: [string, number][] = [
     ['接受', accepted],
@@ -220,7 +192,7 @@ function designated({ total, designations, experts }: ActivityReportInput): Bloc
   ]
 }
 
-function ratings({ accepted, excellent, average, poor, unrated }: ReportCounts): Block[] {
+function ratings({ accepted, excellent, average, poor, unrated }: Figures): Block[] {
   return [
     { kind: 'heading', text: '工作评价（第十六条）' },
     text(
