@@ -1,10 +1,11 @@
 /** How the entries of an activity read as a course of events (Articles 12–16, draw-protocol.md). Pure. */
 import type { Round } from '../../../src-shared/draw/types.ts'
-import { formatTimeZh } from '../../../src-shared/model/dates.ts'
+import { formatInstantZh, formatTimeZh } from '../../../src-shared/model/dates.ts'
 import {
   answerNames,
   answerWayNames,
   attemptEndNames,
+  nameLookNames,
   ratingNames,
   resumeGroundNames,
   signerNames,
@@ -191,8 +192,6 @@ const settled: Teller = (walk, fact) => {
     : { kind: 'answer', title: `${name}的答复被退回`, detail: reason, tone: 'attention', provision: 'art-12' }
 }
 
-const papers = { annex: '姓名附件', 'annex-sheet': '姓名附件（打印）', 'call-sheet': '联系单', slips: '票号条' }
-
 /** By type of entry; a type that is not here says nothing on the desk. */
 export const tellers: Record<string, Teller> = {
   'activity-created': (walk, fact) => prepare(walk, fact, '建立活动', ''),
@@ -201,6 +200,14 @@ export const tellers: Record<string, Teller> = {
   'unit-request-added': (walk, fact) => {
     const name = walk.experts.get(textAt(fact.entry.payload, 'expertId')) ?? ''
     return { ...prepare(walk, fact, '书面回避要求', `${words(fact, 'unit')}要求${name}回避`), provision: 'art-15-4' }
+  },
+  'unit-request-decided': (walk, fact) => {
+    const name = walk.experts.get(textAt(fact.entry.payload, 'expertId')) ?? ''
+    const decided = fact.entry.payload['accepted'] === true ? '回避' : '不予回避'
+    return {
+      ...prepare(walk, fact, '决定书面回避要求', `${name}${decided}，${words(fact, 'reason')}`),
+      provision: 'art-15-4',
+    }
   },
   'unit-request-removed': (walk, fact) => ({
     ...prepare(walk, fact, '撤下书面回避要求', words(fact, 'reason')),
@@ -284,9 +291,22 @@ export const tellers: Record<string, Teller> = {
     detail: `${ratingNames[fact.entry.payload['rating'] as keyof typeof ratingNames]}：${words(fact, 'reason')}`,
     provision: 'art-16',
   }),
+  'names-disclosed': (_walk, fact) => ({
+    kind: 'papers',
+    title: '提前公开姓名',
+    detail: words(fact, 'reason'),
+    tone: 'attention',
+    provision: 'art-12',
+  }),
+  'names-kept-on': (_walk, fact) => ({
+    kind: 'papers',
+    title: '活动改期，姓名延后公开',
+    detail: `${formatInstantZh(textAt(fact.entry.payload, 'until'))} 公开`,
+    provision: 'art-12',
+  }),
   'names-opened': (_walk, fact) => ({
     kind: 'papers',
-    title: `取出${papers[fact.entry.payload['what'] as keyof typeof papers]}`,
+    title: nameLookNames[fact.entry.payload['what'] as keyof typeof nameLookNames],
     detail: words(fact, 'reason'),
   }),
 }

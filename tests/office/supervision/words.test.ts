@@ -1,9 +1,24 @@
-/** Words of the course: what changed in the criteria, and no number of anybody. */
+/** Words of the course: every entry has some, what changed in the criteria, and no number of anybody. */
 import { describe, expect, test } from 'vitest'
+import { activityRegister } from '../../../src-main/office/draw/register.ts'
+import { lookKinds } from '../../../src-main/office/draw/state.ts'
+import type { Entry } from '../../../src-main/office/journal/entry.ts'
+import { tellers } from '../../../src-main/office/supervision/course-tellers.ts'
+import { newWalk } from '../../../src-main/office/supervision/course-walk.ts'
 import type { Needs } from '../../../src-shared/api/draw.ts'
 import { withoutNumbers } from '../../../src-main/office/supervision/free-text.ts'
 import { needsChanges } from '../../../src-main/office/supervision/needs-words.ts'
 import { needs } from '../builders.ts'
+
+test.each(activityRegister.types.map(({ type }) => type))('the desk has words for %s', (type) => {
+  expect(tellers[type]).toBeDefined()
+})
+
+test.each(lookKinds)('a look at names (%s) is named', (what) => {
+  const entry = { type: 'names-opened', payload: { attempt: 1, what } } as unknown as Entry
+  const said = tellers['names-opened']?.(newWalk(new Map(), new Map()), { entry, record: undefined })
+  expect(said?.title).toMatch(/^(查看|打印|导出|取用)/)
+})
 
 const group = (given: object) => ({ ...(needs().groups[0] as Needs['groups'][number]), ...given })
 
