@@ -11,11 +11,11 @@ import { codeSlipsSheet } from '../documents/print/work-sheets.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { refuse, Refused } from '../handler.ts'
 import type { Draft } from '../journal/entry.ts'
+import { sixDigits } from '../random.ts'
 import { type Acting, draft, shut } from './decide.ts'
 import { paperHead, paperMade } from './papers.ts'
 import { openRecords, textOf, workOf } from './reading.ts'
 import type { WorkState } from './state.ts'
-import { nameOf } from './views.ts'
 
 function tagOf(core: Core, activityId: string, code: string): string {
   return createHmac('sha256', core.keys.tagKey).update(`sign-in|${activityId}|${code}`).digest('hex')
@@ -34,10 +34,7 @@ function missingCodes(core: Core, activityId: string, on: Acting): Draft[] {
     .filter(({ personId, current }) => current && !on.work.codes.some((one) => one.personId === personId))
     .map(({ personId }) => {
       for (;;) {
-        const number = core.effects.random(4).readUInt32BE()
-        // the remainder of 2^32 by 900000 would favour the low codes
-        if (number >= 4_294_800_000) continue
-        const code = String(100_000 + (number % 900_000))
+        const code = sixDigits(core.effects.random)
         const codeTag = tagOf(core, activityId, code)
         if (taken.has(codeTag)) continue
         taken.add(codeTag)
@@ -63,7 +60,7 @@ export async function codeSlipsFile(core: Core, caller: Caller, doc: ActivityDoc
   const codeOf = (personId: string) =>
     textOf(records.get(codes.find((one) => one.personId === personId)?.record ?? ''), 'code')
   const head = await paperHead(core, caller, doc)
-  const people = here.map((person) => ({ name: nameOf(person), code: codeOf(person.personId) }))
+  const people = here.map((person) => ({ name: person.name, code: codeOf(person.personId) }))
   await paperMade(core, caller, 'work-codes', people.length, doc)
   return printed(core, codeSlipsSheet({ ...head, from: formatInstantZh(on.startsAt), people }), 'pdf')
 }

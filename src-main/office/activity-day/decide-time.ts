@@ -5,7 +5,7 @@
 import { formatInstantZh } from '../../../src-shared/model/dates.ts'
 import { type Decided, unless } from '../admission/deciding.ts'
 import { no } from '../admission/guards.ts'
-import { type Acting, draft, type Own, shut, takesPart, tooShort } from './decide.ts'
+import { type Acting, draft, type Own, shut, takesPart, tooShort, withField } from './decide.ts'
 
 /** Acting with everybody who has to be told. */
 export interface Telling extends Acting {
@@ -33,9 +33,9 @@ export function postpone({ startsAt, endsAt, place, reason }: PostponeInput, on:
     [
       shut(on),
       on.voiding ? voidingNow : null,
-      starts <= on.now ? { ...no('work.past', '新的开始时间要晚于现在。'), field: 'startsAt' } : null,
-      Date.parse(endsAt) <= starts ? { ...no('work.dates', '结束时间要晚于开始时间。'), field: 'endsAt' } : null,
-      same ? { ...no('work.same', '时间和地点都没有变化。'), field: 'startsAt' } : null,
+      starts <= on.now ? withField(no('work.past', '新的开始时间要晚于现在。'), 'startsAt') : null,
+      Date.parse(endsAt) <= starts ? withField(no('work.dates', '结束时间要晚于开始时间。'), 'endsAt') : null,
+      same ? withField(no('work.same', '时间和地点都没有变化。'), 'startsAt') : null,
       on.work.attendance.some(({ state }) => state === 'present')
         ? no('work.begun', '已有专家签到，活动已经开始，不能再改期。另行安排的，请新建活动。')
         : null,
@@ -62,7 +62,7 @@ export function timeAnswer(
       takesPart(on, personId),
       length === 0 ? no('work.no-postponement', '活动没有改期，不需要答复。') : null,
       !can && tooShort(reason)
-        ? { ...no('work.reason', '请写明不能参加的理由，至少 2 个字。', 'art-10-3'), field: 'reason' }
+        ? withField(no('work.reason', '请写明不能参加的理由，至少 2 个字。', 'art-10-3'), 'reason')
         : null,
       on.now > Date.parse(on.endsAt) ? no('work.ended', `活动已于${formatInstantZh(on.endsAt)}结束。`) : null,
     ],

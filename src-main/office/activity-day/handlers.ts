@@ -25,7 +25,7 @@ import { feeSheetFile, logSheetFile, signInSheetFile, undertakingFile } from './
 import { workOf } from './reading.ts'
 import type { WorkState } from './state.ts'
 import { supplementOf } from './supplement.ts'
-import { nameOf, workView } from './views.ts'
+import { workView } from './views.ts'
 
 type Done = Promise<typeof done | Refused>
 
@@ -85,7 +85,7 @@ function dayHandlers(): Handlers {
         return refuse('work.wrong-code', '没有这个签到码。请核对六位数字，或由工作人员登记。', { field: 'code' })
       const refused = await settleDecided(core, caller, decide.signIn(person.personId, 'code', on))
       if (refused) return refused
-      return { personId: person.personId, name: nameOf(person), late: on.now > Date.parse(on.startsAt) }
+      return { personId: person.personId, name: person.name, late: on.now > Date.parse(on.startsAt) }
     }),
     'work.undertakenOnPaper': activityCommand(async (core, caller, { personId, on: day, scan: file }, doc) => {
       const on = await actingOn(core, doc)

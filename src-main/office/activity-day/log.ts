@@ -13,25 +13,25 @@ import {
   workNoticeNames,
 } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
-import { contactsOf, type ContactDoc } from '../contact/reading.ts'
+import type { ContactDoc } from '../contact/reading.ts'
 import type { Core } from '../core.ts'
 import { designationsOf } from '../designation/reading.ts'
 import { answerWords } from '../designation/timeline.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { noticesOf } from './notices.ts'
+import { contactsByPerson } from './reach.ts'
 import { openRecords, participantsOf, textOf, workOf } from './reading.ts'
 import type { WorkState } from './state.ts'
-import { nameOf } from './views.ts'
 
 /** Oldest first. */
 export async function logLines(core: Core, activity: ActivityDoc): Promise<LogLine[]> {
   const { current } = activity.data
   const names = await accountNames(core)
   const work = await workOf(core, activity)
-  const people = new Map(current.drawn.map((one) => [one.ref, nameOf(one)]))
-  for (const one of await participantsOf(core, activity, work)) people.set(one.personId, nameOf(one))
+  const people = new Map(current.drawn.map((one) => [one.ref, one.name]))
+  for (const one of await participantsOf(core, activity, work)) people.set(one.personId, one.name)
   const nameAt = (id: string) => people.get(id) ?? ''
-  const contacts = (await contactsOf(core, activity.id)).filter(({ data }) => data.attempt === current.attempt)
+  const contacts = [...(await contactsByPerson(core, activity)).values()]
   const lines = [
     ...current.calls.map(({ ref, at, outcome, by, note }) => ({
       at,
@@ -84,7 +84,7 @@ async function designationLines(
   return (await designationsOf(core, activityId)).flatMap(({ data }) =>
     data.answers.map((answer) => ({
       at: answer.at,
-      name: nameOf(data),
+      name: data.name,
       what: '答复 • 电话（直接指定）',
       outcome: answerWords(answer),
       note: '',

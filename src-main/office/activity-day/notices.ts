@@ -30,6 +30,14 @@ export function noticesOf({ material, postponements, cancelled }: WorkState): No
   return [...answers, ...times, ...off].sort((a, b) => (a.since < b.since ? -1 : 1))
 }
 
+/** The act by which somebody is known to know of a notice without any message: a call, or the own answer to the new time. */
+export function knownBy({ told, timeAnswers }: WorkState, personId: string, about: string) {
+  const said = told.find((one) => one.personId === personId && one.about === about)
+  if (said) return { at: said.at, how: 'called' as const }
+  const heard = timeAnswers.find((one) => one.personId === personId && `postponed:${one.postponement}` === about)
+  return heard ? { at: heard.at, how: 'answered' as const } : null
+}
+
 /** How one person stands with one notice. @param contact null where no messages are sent to this person; `callNow`: no message will leave */
 export function noticeState(
   { about, kind }: Notice,
@@ -38,13 +46,11 @@ export function noticeState(
   contact: ContactState | null,
   callNow: boolean,
 ): WorkNoticeView {
-  const said = work.told.find((one) => one.personId === personId && one.about === about)
-  if (said) return { about, kind, state: 'told', words: `${formatInstantZh(said.at)} 电话告知` }
-  // whoever has answered the question has heard it
-  const heard =
-    kind === 'postponed' &&
-    work.timeAnswers.find((one) => one.personId === personId && `postponed:${one.postponement}` === about)
-  if (heard) return { about, kind, state: 'told', words: `${formatInstantZh(heard.at)} 已答复` }
+  const known = knownBy(work, personId, about)
+  if (known) {
+    const how = known.how === 'called' ? '电话告知' : '已答复'
+    return { about, kind, state: 'told', words: `${formatInstantZh(known.at)} ${how}` }
+  }
   const messages = contact?.messages.filter((one) => one.about === about) ?? []
   const delivered = messages.find((one) => one.standing === 'delivered')
   if (delivered) return { about, kind, state: 'told', words: deliveredWords(delivered) }

@@ -15,8 +15,8 @@ import { type Acting, shut, signIn, undertake, whyNoSignIn } from './decide.ts'
 import { askMaterial, fileOpinion } from './decide-filing.ts'
 import { timeAnswer } from './decide-time.ts'
 import { keepFiles, openFile } from './files.ts'
-import { namesAt, openRecords, placeOf, textOf } from './reading.ts'
-import { attendanceOf, timeAnswerOf, undertakingOf } from './state.ts'
+import { filesAt, openRecords, placeOf, textOf } from './reading.ts'
+import { attendanceOf, attendanceWord, timeAnswerOf, undertakingOf } from './state.ts'
 
 interface Link {
   id: string
@@ -125,12 +125,7 @@ async function ownView(core: Core, { activity, personId, accepted, on }: Own): P
     core,
     acts.map(({ record }) => record),
   )
-  const named = (files: readonly string[], record: string) => {
-    const names = namesAt(records.get(record))
-    return files.map((digest, index) => ({ digest, name: names[index] ?? '文件' }))
-  }
   const stands = attendanceOf(work, personId)
-  const late = stands?.state === 'present' && Date.parse(stands.arrivedAt) > Date.parse(on.startsAt)
   const answer = timeAnswerOf(work, personId)
   return {
     accepted,
@@ -140,7 +135,7 @@ async function ownView(core: Core, { activity, personId, accepted, on }: Own): P
     cancelled: on.cancelled || work.cancelled !== null,
     asksTime: accepted && work.postponements.length > 0 && answer === null && on.now < Date.parse(on.endsAt),
     canCome: answer?.can ?? null,
-    attendance: stands ? (stands.state === 'absent' ? 'absent' : late ? 'late' : 'present') : 'none',
+    attendance: attendanceWord(stands, on.startsAt),
     arrivedAt: stands?.arrivedAt ?? '',
     whyNoSignIn: whyNoSignIn(on, personId),
     undertaking: { text: currentUndertaking(), givenOn: undertakingOf(work, personId)?.on ?? null },
@@ -149,14 +144,14 @@ async function ownView(core: Core, { activity, personId, accepted, on }: Own): P
       question: textOf(records.get(record), 'question'),
       at,
       answer: given ? textOf(records.get(given.record), 'text') : '',
-      files: given ? named(given.files, given.record) : [],
+      files: given ? filesAt(given.files, records.get(given.record)) : [],
       answered: given !== null,
     })),
     opinions: opinions.map(({ kind, record, at, files }) => ({
       kind,
       text: textOf(records.get(record), 'text'),
       at,
-      files: named(files, record),
+      files: filesAt(files, records.get(record)),
     })),
   }
 }

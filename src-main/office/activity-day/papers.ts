@@ -110,7 +110,7 @@ export async function feeSheetFile(
   const rows = view.people.flatMap(({ name, employer, fee }) => (fee ? [{ name, employer, fee }] : []))
   if (rows.length === 0) return refuse('work.no-fees', '还没有定劳务费，没有内容可以打印。', { provision: 'art-10-4' })
   await paperMade(core, caller, 'work-fees', rows.length, doc)
-  if (format === 'xlsx') return feeWorkbook(core, caller, doc, rows)
+  if (format === 'xlsx') return feeWorkbook(core, caller, doc, rows, view.fees.amount)
   const input: FeeSheetInput = {
     ...(await paperHead(core, caller, doc)),
     rows: rows.map(({ name, employer, fee }) => ({
@@ -144,9 +144,9 @@ const feeColumns: readonly SheetColumn[] = [
 
 type FeeRow = { name: string; employer: string; fee: NonNullable<WorkPerson['fee']> }
 
-function feeWorkbook(core: Core, caller: Caller, doc: ActivityDoc, rows: readonly FeeRow[]): File {
+/** @param sum of all rows, cents */
+function feeWorkbook(core: Core, caller: Caller, doc: ActivityDoc, rows: readonly FeeRow[], sum: number): File {
   const yuan = (cents: number) => cents / 100
-  const sum = rows.reduce((total, { fee }) => total + fee.amount, 0)
   const lines: (string | number | null)[][] = rows.map(({ name, employer, fee }, index) => [
     index + 1,
     name,

@@ -1,4 +1,5 @@
 /** Reading what is on record of an activity's work, and the time and place as they stand. */
+import type { WorkFile } from '../../../src-shared/api/work.ts'
 import type { Core } from '../core.ts'
 import { allDesignations } from '../designation/reading.ts'
 import type { ActivityDoc } from '../draw/history.ts'
@@ -67,10 +68,11 @@ export function numberAt(record: JsonObject | Absent | undefined, key: string): 
   return typeof value === 'number' ? value : 0
 }
 
-/** Names of filed files, as they were called. */
-export function namesAt(record: JsonObject | Absent | undefined): string[] {
+/** Filed files under the names that stand in the record of the act. */
+export function filesAt(digests: readonly string[], record: JsonObject | Absent | undefined): WorkFile[] {
   const names = isAbsent(record) ? [] : record?.['names']
-  return Array.isArray(names) ? names.map(String) : []
+  const known = Array.isArray(names) ? names.map(String) : []
+  return digests.map((digest, index) => ({ digest, name: known[index] ?? '文件' }))
 }
 
 /** A basis as the record has it. */

@@ -112,6 +112,16 @@ export function attendanceOf(state: WorkState, personId: string): AttendanceAct 
   return state.attendance.findLast((one) => one.personId === personId)
 }
 
+/** How somebody's coming reads beside the start of the activity as it stands. */
+export function attendanceWord(
+  stands: AttendanceAct | undefined,
+  startsAt: string,
+): 'none' | 'present' | 'late' | 'absent' {
+  if (!stands) return 'none'
+  if (stands.state === 'absent') return 'absent'
+  return Date.parse(stands.arrivedAt) > Date.parse(startsAt) ? 'late' : 'present'
+}
+
 export function undertakingOf(state: WorkState, personId: string): UndertakingAct | undefined {
   return state.undertakings.findLast((one) => one.personId === personId)
 }

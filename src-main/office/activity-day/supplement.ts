@@ -28,22 +28,22 @@ export function supplementNeeds(needs: Needs, on: Pick<Acting, 'people' | 'work'
 export async function supplementOf(
   core: Core,
   caller: Caller,
-  { data }: ActivityDoc,
+  activity: ActivityDoc,
   on: Acting,
 ): Promise<{ activityId: string } | Refused> {
+  const { data } = activity
   const closed = shut(on)
   if (closed) return new Refused(closed)
   if (data.current.state !== 'closed')
     return refuse('work.still-drawn', '抽取还没有完成，请直接办理退出席位，由系统补抽。', { provision: 'art-12' })
   const needs = data.needs && supplementNeeds(data.needs, on)
   if (!needs) return refuse('work.no-absent', '没有登记缺席的席位，不需要补充抽取。', { provision: 'art-12' })
-  const doc = { data } as ActivityDoc
   const facts = {
     ...data.facts,
     title: `${data.facts.title}（补充抽取）`.slice(0, 80),
     startsAt: on.startsAt,
     endsAt: on.endsAt,
-    place: await placeOf(core, doc, on.work),
+    place: await placeOf(core, activity, on.work),
   }
   const activityId = await createActivity(core, caller, facts, false)
   await core.append(caller, [

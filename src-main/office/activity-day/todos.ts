@@ -7,6 +7,7 @@ import type { DesignationDoc } from '../designation/state.ts'
 import { witnessSigned } from '../draw/activity.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { missingOf } from './missing.ts'
+import { noticesOf } from './notices.ts'
 import { participantsIn } from './people.ts'
 import { reachOf } from './reach.ts'
 import { timeOf, workOf } from './reading.ts'
@@ -93,8 +94,7 @@ async function todosOf(
 
 /** People whom no message brings what they have to be told. */
 async function toCall(core: Core, activity: ActivityDoc, work: WorkState): Promise<number> {
-  const told = [...work.postponements.slice(-1).flatMap(({ people }) => people), ...(work.cancelled?.people ?? [])]
-  const ids = new Set([...told, ...work.material.flatMap(({ answer, personId }) => (answer ? [personId] : []))])
+  const ids = new Set(noticesOf(work).flatMap(({ people }) => people))
   if (ids.size === 0) return 0
   const reach = await reachOf(core, activity, work)
   return [...ids].filter((id) => reach.notices(id).some(({ state }) => state === 'call')).length

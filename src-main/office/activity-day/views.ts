@@ -1,5 +1,5 @@
 /** What screens and papers get of an activity's work: everybody with coming, promise and fee, what was filed, what is missing. */
-import type { Attendance, FeeView, WorkActions, WorkFile, WorkPerson, WorkView } from '../../../src-shared/api/work.ts'
+import type { Attendance, FeeView, WorkActions, WorkPerson, WorkView } from '../../../src-shared/api/work.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { currentUndertaking } from '../../../src-shared/model/undertaking.ts'
@@ -17,16 +17,11 @@ import { taxHint } from './fees.ts'
 import { missingWords } from './missing.ts'
 import { reachOf, type Reach } from './reach.ts'
 import type { Participant } from './people.ts'
-import { basisAt, namesAt, numberAt, openRecords, placeOf, textOf } from './reading.ts'
-import { attendanceOf, feeOf, timeAnswerOf, undertakingOf, type WorkState } from './state.ts'
+import { basisAt, filesAt, numberAt, openRecords, placeOf, textOf } from './reading.ts'
+import { attendanceOf, attendanceWord, feeOf, timeAnswerOf, undertakingOf, type WorkState } from './state.ts'
 
 type Names = ReadonlyMap<string, string>
 type Records = ReadonlyMap<string, JsonObject | Absent>
-
-/** The one place where a participant's name goes out to screens and papers of the work. */
-export function nameOf({ name }: Pick<Participant, 'name'>): string {
-  return name
-}
 
 /** Records of everything whose words are shown. */
 function recordsOf(core: Core, work: WorkState): Promise<Map<string, JsonObject | Absent>> {
@@ -57,7 +52,7 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
   const reach = await reachOf(core, activity, work)
   const { number, facts, current } = activity.data
   const rows = people.map((person) => personView(person, { work, names, records, reach, startsAt: on.startsAt }))
-  const byId = new Map([...on.invited, ...people].map((one) => [one.personId, nameOf(one)]))
+  const byId = new Map([...on.invited, ...people].map((one) => [one.personId, one.name]))
   const nameAt = (personId: string) => byId.get(personId) ?? '前次抽取的专家'
   const who = (id: string) => names.get(id) ?? ''
   const { cancelled } = work
@@ -89,7 +84,7 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
     people: rows,
     invited: on.invited.map((one) => ({
       personId: one.personId,
-      name: nameOf(one),
+      name: one.name,
       employer: one.employer,
       groupLabel: one.groupLabel,
       notices: reach.notices(one.personId),
@@ -100,7 +95,7 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
       name: nameAt(personId),
       kind,
       text: textOf(records.get(record), 'text'),
-      files: named(files, records.get(record)),
+      files: filesAt(files, records.get(record)),
       own,
       by: own ? '' : who(by),
       at,
@@ -109,7 +104,7 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
       resultId,
       finishedOn,
       text: textOf(records.get(record), 'text'),
-      files: named(files, records.get(record)),
+      files: filesAt(files, records.get(record)),
       reason: textOf(records.get(record), 'reason'),
       by: who(by),
       at,
@@ -125,7 +120,7 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
       dueOn,
       answer: answer && {
         text: textOf(records.get(answer.record), 'text'),
-        files: named(answer.files, records.get(answer.record)),
+        files: filesAt(answer.files, records.get(answer.record)),
         by: who(answer.by),
         at: answer.at,
       },
@@ -150,11 +145,6 @@ export function resultDue(core: Core, endsAt: string): string | null {
   return dueAfter(core, endsAt.slice(0, 10), ruleSetOn(core.resources, core.today()).parameters.stepWorkingDays).dueOn
 }
 
-function named(digests: readonly string[], record: JsonObject | Absent | undefined): WorkFile[] {
-  const names = namesAt(record)
-  return digests.map((digest, index) => ({ digest, name: names[index] ?? '文件' }))
-}
-
 interface Around {
   work: WorkState
   names: Names
@@ -171,7 +161,7 @@ function personView(person: Participant, around: Around): WorkPerson {
   return {
     personId,
     from,
-    name: nameOf(person),
+    name: person.name,
     employer,
     groupId,
     groupLabel,
@@ -198,9 +188,8 @@ function personView(person: Participant, around: Around): WorkPerson {
 function attendanceView(work: WorkState, personId: string, { names, records, startsAt }: Around): Attendance {
   const stands = attendanceOf(work, personId)
   if (!stands) return { state: 'none', arrivedAt: '', way: '', by: '', at: '', reason: '', corrected: 0 }
-  const late = stands.state === 'present' && Date.parse(stands.arrivedAt) > Date.parse(startsAt)
   return {
-    state: stands.state === 'absent' ? 'absent' : late ? 'late' : 'present',
+    state: attendanceWord(stands, startsAt),
     arrivedAt: stands.arrivedAt,
     way: stands.way,
     by: stands.way === 'page' ? '' : (names.get(stands.by) ?? ''),

@@ -3,6 +3,7 @@ import type { Core } from '../core.ts'
 import { seatsOf } from '../draw/activity.ts'
 import { drawnActivities } from '../draw/history.ts'
 import type { Draft } from '../journal/entry.ts'
+import { sixDigits } from '../random.ts'
 import { contactByCode, contactsOf, inContact, openContacts, type Seated, seatOf, tagOf } from './reading.ts'
 import type { ContactState } from './state.ts'
 
@@ -64,10 +65,7 @@ async function openingDraft(
  */
 async function freshCode(core: Core, given: Set<string>): Promise<string> {
   for (;;) {
-    const number = core.effects.random(4).readUInt32BE()
-    // the remainder of 2^32 by 900000 would favour the low codes
-    if (number >= 4_294_800_000) continue
-    const code = String(100_000 + (number % 900_000))
+    const code = sixDigits(core.effects.random)
     if (given.has(code) || (await contactByCode(core, code))) continue
     given.add(code)
     return code

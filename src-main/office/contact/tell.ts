@@ -8,7 +8,7 @@ import { activityDoc } from '../draw/activity.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import type { Draft } from '../journal/entry.ts'
 import { newestDocs } from '../subject.ts'
-import { type Notice, noticesOf } from '../activity-day/notices.ts'
+import { knownBy, type Notice, noticesOf } from '../activity-day/notices.ts'
 import { factsNow, workOf } from '../activity-day/reading.ts'
 import { contactsByPerson, tellTerms } from '../activity-day/reach.ts'
 import { workRegister } from '../activity-day/register.ts'
@@ -45,7 +45,7 @@ async function dueIn(core: Core, inUse: InUse, activity: ActivityDoc, work: Work
   if (notices.length === 0) return []
   const due: Telling[] = []
   for (const [personId, contact] of await contactsByPerson(core, activity)) {
-    const mine = notices.filter((one) => one.people.includes(personId) && !isTold(work, personId, one.about))
+    const mine = notices.filter((one) => one.people.includes(personId) && knownBy(work, personId, one.about) === null)
     if (mine.length === 0) continue
     const terms = await tellTerms(core, inUse, contact.data.expertId)
     for (const notice of mine) {
@@ -56,14 +56,6 @@ async function dueIn(core: Core, inUse: InUse, activity: ActivityDoc, work: Work
     }
   }
   return due
-}
-
-/** Somebody called, or the person has spoken about it. */
-function isTold({ told, timeAnswers }: WorkState, personId: string, about: string): boolean {
-  return (
-    told.some((one) => one.personId === personId && one.about === about) ||
-    timeAnswers.some((one) => one.personId === personId && `postponed:${one.postponement}` === about)
-  )
 }
 
 export interface TellingOut {

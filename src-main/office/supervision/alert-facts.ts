@@ -16,6 +16,7 @@ import type { PoolIndex } from '../pool/pool-index.ts'
 import { newestDocs } from '../subject.ts'
 import { expertExpectations } from '../statistics/expectation.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
+import { isByHand } from './by-hand.ts'
 import type { DrawFacts, GroupFacts } from './alerts.ts'
 import { withoutNumbers } from './free-text.ts'
 import { limits } from './limits.ts'
@@ -110,9 +111,7 @@ async function factsOf(
       joinedOn,
       drawn: drawn.has(expertId),
     })),
-    byHand: current.answers
-      .filter((one) => one.channel === 'hand' && one.state === 'confirmed' && one.answer !== 'removed')
-      .map(({ by, answer, at }) => ({ by, answer, at })),
+    byHand: current.answers.filter(isByHand).map(({ by, answer, at }) => ({ by, answer, at })),
   }
 }
 

@@ -13,6 +13,7 @@ import { done, refuse, type Refused } from '../handler.ts'
 import { personalText } from '../journal/register.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { type DocOf, newestDocs, subjectDoc } from '../subject.ts'
+import { isByHand } from './by-hand.ts'
 import type { DifferingCallBack } from './people-alerts.ts'
 import { callBackRegister, type CallBackLine, type CallBackState } from './register.ts'
 import { sample } from './sample.ts'
@@ -37,8 +38,8 @@ async function populationOf(core: Core, { from, to }: Period): Promise<Picked[]>
   return (await allActivities(core))
     .filter(({ data }) => !data.rehearsal)
     .flatMap(({ id, data }) =>
-      data.current.answers.flatMap(({ answerId, expertId, answer, by, at, state, channel }) =>
-        channel === 'hand' && state === 'confirmed' && answer !== 'removed' && within(at)
+      data.current.answers.filter(isByHand).flatMap(({ answerId, expertId, answer, by, at }) =>
+        within(at)
           ? [
               {
                 activityId: id,
