@@ -1,6 +1,6 @@
 /** 第十六条 through the API: ratings after the work touch no chance; a poor one leaves out only where the activity states it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dueAfter } from '../../src-main/office/admission/due.ts'
+import { stepDue } from '../../src-main/office/admission/due.ts'
 import { allDesignations } from '../../src-main/office/designation/reading.ts'
 import { activityDoc } from '../../src-main/office/draw/activity.ts'
 import { whyNotNew } from '../../src-main/office/draw/ratings.ts'
@@ -160,7 +160,7 @@ describe('art-16: what is still to be rated', () => {
     const account = { id: 'a', login: 'a', name: 'a', department: '安全科', roles: roles as never, signingSeed: '' }
     const changed = { ...doc, data: { ...doc.data, ...change } }
     const left = leftToRate(changed, account, await allDesignations(core))
-    const due = { today, dueAfter: (day: string) => dueAfter(core, day, 5) }
+    const due = { today, dueAfter: (day: string) => stepDue(core, day) }
     return ratingTodos(changed, left, { endsAt: began.endsAt, cancelled: false, ...work }, due)
   }
 

@@ -1,9 +1,8 @@
 /** Who acts on which activity, and what the office has worked out around a decision. */
-import { dueAfter } from '../admission/due.ts'
+import { stepDue } from '../admission/due.ts'
 import type { Core } from '../core.ts'
 import { witnessSigned } from '../draw/activity.ts'
 import type { ActivityDoc } from '../draw/history.ts'
-import { ruleSetOn } from '../system/rule-sets.ts'
 import type { Acting } from './decide.ts'
 import type { Telling } from './decide-time.ts'
 import { invitedIn, toBeTold } from './people.ts'
@@ -14,7 +13,6 @@ import { workSubject } from './register.ts'
 export async function actingOn(core: Core, activity: ActivityDoc): Promise<Acting> {
   const work = await workOf(core, activity)
   const { rehearsal, cancelled, current } = activity.data
-  const days = ruleSetOn(core.resources, core.today()).parameters.stepWorkingDays
   return {
     subject: workSubject(activity.id),
     work,
@@ -26,14 +24,14 @@ export async function actingOn(core: Core, activity: ActivityDoc): Promise<Actin
     ...timeOf(activity, work),
     today: core.today(),
     now: core.effects.wall(),
-    answerDueOn: answerDue(core, timeOf(activity, work).startsAt.slice(0, 10), days),
+    answerDueOn: answerDue(core, timeOf(activity, work).startsAt.slice(0, 10)),
     newId: () => core.newId('n'),
   }
 }
 
 /** The office's own measure of working days, and never after the activity has begun. */
-function answerDue(core: Core, startsOn: string, days: number): string | null {
-  const { dueOn } = dueAfter(core, core.today(), days)
+function answerDue(core: Core, startsOn: string): string | null {
+  const { dueOn } = stepDue(core, core.today())
   return dueOn === null || (startsOn < dueOn && startsOn >= core.today()) ? startsOn : dueOn
 }
 

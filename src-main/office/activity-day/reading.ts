@@ -15,8 +15,10 @@ import { noWork, type WorkState } from './state.ts'
  * people were told of it.
  */
 export async function workOf(core: Core, { id, data }: Pick<ActivityDoc, 'id' | 'data'>): Promise<WorkState> {
-  const kept = (await subjectDoc(core, workRegister, workSubject(id)))?.data ?? noWork(id)
-  const { attempt } = data.current
+  return ofAttempt((await subjectDoc(core, workRegister, workSubject(id)))?.data ?? noWork(id), data.current.attempt)
+}
+
+export function ofAttempt(kept: WorkState, attempt: number): WorkState {
   return { ...kept, postponements: kept.postponements.filter((one) => one.attempt === attempt) }
 }
 

@@ -4,11 +4,10 @@ import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { currentUndertaking } from '../../../src-shared/model/undertaking.ts'
 import { accountNames } from '../accounts/names.ts'
-import { dueAfter } from '../admission/due.ts'
+import { stepDue } from '../admission/due.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { openSeats } from '../draw/activity.ts'
-import { ruleSetOn } from '../system/rule-sets.ts'
 import type { JsonObject } from '../journal/entry.ts'
 import type { Absent } from '../journal/register.ts'
 import { actingOn } from './acting.ts'
@@ -142,7 +141,7 @@ export async function workView(core: Core, account: SignedIn, activity: Activity
 
 /** Last working day for result and fees after the end of an activity: the office's own measure. */
 export function resultDue(core: Core, endsAt: string): string | null {
-  return dueAfter(core, endsAt.slice(0, 10), ruleSetOn(core.resources, core.today()).parameters.stepWorkingDays).dueOn
+  return stepDue(core, endsAt.slice(0, 10)).dueOn
 }
 
 interface Around {

@@ -1,4 +1,4 @@
-/** By when a step of an application should be done: the rule-set's working days from the day it came into its state. */
+/** By when a step should be done: the rule-set's working days, of an application from the day it came into its state. */
 import { workingDaysBetween, nthWorkingDayAfter } from '../../../src-shared/model/working-days.ts'
 import type { Core } from '../core.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
@@ -16,12 +16,12 @@ export interface Due {
 /** @returns day and words; empty where nobody of the office has to act or the year's table is missing */
 export function dueOf(core: Core, { state, since }: Pick<ApplicationData, 'state' | 'since'>): Due {
   if (!timed.includes(state)) return { dueOn: null, due: '' }
-  const { stepWorkingDays } = ruleSetOn(core.resources, core.today()).parameters
-  return dueAfter(core, since.slice(0, 10), stepWorkingDays)
+  return stepDue(core, since.slice(0, 10))
 }
 
-/** The n-th working day after a day, with the days that are left in words. */
-export function dueAfter(core: Core, from: string, days: number): Due {
+/** The last of the rule-set's working days for one step, counted from a day, with the days that are left in words. */
+export function stepDue(core: Core, from: string): Due {
+  const days = ruleSetOn(core.resources, core.today()).parameters.stepWorkingDays
   const calendar = calendarOf(core)
   const last = nthWorkingDayAfter(calendar, from, days)
   if ('uncoveredYear' in last) return { dueOn: null, due: '期限暂定' }

@@ -9,7 +9,7 @@ import type { ActivityDoc } from '../draw/history.ts'
 import type { Draft } from '../journal/entry.ts'
 import { newestDocs } from '../subject.ts'
 import { knownBy, type Notice, noticesOf } from '../activity-day/notices.ts'
-import { factsNow, workOf } from '../activity-day/reading.ts'
+import { factsNow, ofAttempt } from '../activity-day/reading.ts'
 import { contactsByPerson, tellTerms } from '../activity-day/reach.ts'
 import { workRegister } from '../activity-day/register.ts'
 import type { WorkState } from '../activity-day/state.ts'
@@ -35,7 +35,7 @@ export async function dueTellings(core: Core, inUse: InUse): Promise<Telling[]> 
   const due: Telling[] = []
   for (const { data } of await newestDocs(core, workRegister, 'telling')) {
     const activity = await activityDoc(core, data.activityId)
-    if (activity) due.push(...(await dueIn(core, inUse, activity, await workOf(core, activity))))
+    if (activity) due.push(...(await dueIn(core, inUse, activity, ofAttempt(data, activity.data.current.attempt))))
   }
   return due
 }

@@ -6,7 +6,7 @@ import { type Facts, factsSchema, type Finding } from '../../../src-shared/model
 import { normalName } from '../../../src-shared/model/names.ts'
 import { accountRegister } from '../accounts/register.ts'
 import { nameTag } from '../admission/applicants.ts'
-import { dueAfter } from '../admission/due.ts'
+import { stepDue } from '../admission/due.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { activityDoc, answerOf, seatsOf } from '../draw/activity.ts'
 import { namesFor } from '../draw/disclosure.ts'
@@ -222,7 +222,7 @@ export async function actingOf(
     inCharge: inChargeOf(await chargesOf(core), activity.data.facts.department),
     otherLeaders: leaders.some(({ id }) => id !== account.id),
     disciplineThere: (await holdersOf(core, 'discipline')).length > 0,
-    dueOn: dueAfter(core, core.today(), ruleSet.parameters.stepWorkingDays).dueOn,
+    dueOn: stepDue(core, core.today()).dueOn,
     findings,
     secondAccount: (await core.settings()).secondAccountForAnswers,
     newId: () => core.newId('n'),

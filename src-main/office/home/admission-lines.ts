@@ -6,7 +6,7 @@ import { employerOf } from '../accounts/employer-account.ts'
 import { allCalls } from '../admission/call-handlers.ts'
 import { tiesOf } from '../admission/department-handlers.ts'
 import { ownFields } from '../admission/departments.ts'
-import { dueAfter, dueOf } from '../admission/due.ts'
+import { dueOf, stepDue } from '../admission/due.ts'
 import { renewalRows } from '../admission/renewal.ts'
 import type { ApplicationDoc } from '../admission/state.ts'
 import type { Core, SignedIn } from '../core.ts'
@@ -15,7 +15,6 @@ import { publicityRow } from '../publicity/publicity-view.ts'
 import { allLists, allPublicities, applicationDocs, objectionsOf } from '../publicity/reading.ts'
 import type { ListDoc, ObjectionDoc } from '../publicity/state.ts'
 import { yearWithoutCall } from '../rules/article-8.ts'
-import { ruleSetOn } from '../system/rule-sets.ts'
 
 /** Files named one by one; the rest is one line, so that ten thousand open files do not make a page nobody reads. */
 const shown = 20
@@ -184,10 +183,9 @@ async function publicityTodos(
 
 function objectionTodos(core: Core, { id, data }: ObjectionDoc, name: string, to: string): Todo[] {
   if (data.state === 'closed') return []
-  const { stepWorkingDays } = ruleSetOn(core.resources, core.today()).parameters
   const [title, action] = data.state === 'received' ? ['核实异议', '去核实'] : ['告知异议结果', '去告知']
   const base = plain(id, title ?? '', `${name} · 异议 ${data.number}`, action ?? '', to, 'art-7-4')
-  return [{ ...base, ...dueAfter(core, data.receivedOn, stepWorkingDays) }]
+  return [{ ...base, ...stepDue(core, data.receivedOn) }]
 }
 
 /** The yearly call (8) and terms that end soon (7-5, slip "renewal"). */

@@ -11,7 +11,7 @@ import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { dayKind, workingDaysBetween } from '../../../src-shared/model/working-days.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { reachedOf } from '../contact/reached.ts'
-import { dueAfter } from '../admission/due.ts'
+import { stepDue } from '../admission/due.ts'
 import { namesFor } from '../draw/disclosure.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { allDesignations } from '../designation/reading.ts'
@@ -28,7 +28,6 @@ import { lastCheck } from '../system/handlers.ts'
 import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
 import { timeOf, workOf } from '../activity-day/reading.ts'
 import { workTodos } from '../activity-day/todos.ts'
-import { ruleSetOn } from '../system/rule-sets.ts'
 import { admissionLines, vouchTodos } from './admission-lines.ts'
 import { doneLines, drawTodos, leftToRate, linkOf, ratingTodos, runningLines } from './draw-lines.ts'
 
@@ -177,12 +176,11 @@ async function ratingTodosOf(
   const left = leftToRate(doc, account, designations)
   if (left === 0) return []
   const work = await workOf(core, doc)
-  const { stepWorkingDays } = ruleSetOn(core.resources, core.today()).parameters
   return ratingTodos(
     doc,
     left,
     { endsAt: timeOf(doc, work).endsAt, cancelled: work.cancelled !== null },
-    { today: core.today(), dueAfter: (day) => dueAfter(core, day, stepWorkingDays) },
+    { today: core.today(), dueAfter: (day) => stepDue(core, day) },
   )
 }
 

@@ -10,14 +10,13 @@ import { type Calendar, dayKind, periodEnd } from '../../../src-shared/model/wor
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountNames } from '../accounts/names.ts'
 import { calendarOf } from '../system/calendars.ts'
-import { dueAfter } from '../admission/due.ts'
+import { stepDue } from '../admission/due.ts'
 import { guards } from '../admission/guards.ts'
 import type { ApplicationDoc } from '../admission/state.ts'
 import { timelineOf } from '../admission/timeline.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
-import { ruleSetOn } from '../system/rule-sets.ts'
 import { applicationDocs, objectionsOf } from './reading.ts'
 import type { ObjectionDoc, PublicityData, PublicityDoc } from './state.ts'
 
@@ -85,7 +84,6 @@ async function objectionView(
   const { data } = doc
   const [record, verification] = await core.journal.openPersonal([data.record, data.verification].filter(Boolean))
   const words = record && !isAbsent(record) ? record : {}
-  const { stepWorkingDays } = ruleSetOn(core.resources, core.today()).parameters
   const told = (one: ObjectionDoc['data']['told']['objector']) => one && { on: one.on, how: one.how }
   return {
     id: doc.id,
@@ -103,7 +101,7 @@ async function objectionView(
     verification: verification && !isAbsent(verification) ? textAt(verification, 'text') : '',
     verifiedBy: names.get(data.verifiedBy ?? '') ?? '',
     told: { objector: told(data.told.objector), subject: told(data.told.subject) },
-    dueOn: data.state === 'closed' ? null : dueAfter(core, data.receivedOn, stepWorkingDays).dueOn,
+    dueOn: data.state === 'closed' ? null : stepDue(core, data.receivedOn).dueOn,
   }
 }
 
