@@ -2,9 +2,9 @@
 import { Button, FileInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { mostOwnFiles, type OpinionKind, type OwnWorkView } from '../../src-shared/api/work.ts'
+import { lacksOpinion } from '../../src-shared/model/opinion.ts'
 import { opinionKindNames } from '../../src-shared/model/terms.ts'
 import { useCommand } from '../app/hooks.ts'
-import { tooShort } from '../app/reason.ts'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Form } from '../app/ui/Form.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
@@ -52,7 +52,7 @@ function Writing({ link, onClose }: { link: AnswerLink; onClose: () => void }) {
   const [files, setFiles] = useState<File[]>([])
   const [asked, setAsked] = useState(false)
   const say = useCommand('ownWork.say', { onDone: onClose })
-  const lacksText = kind === 'unsigned' ? tooShort(text) : tooShort(text) && files.length === 0
+  const lacksText = lacksOpinion(kind, text, files.length)
   const submit = () => {
     setAsked(true)
     if (!lacksText) void say.run({ ...link, kind, text: text.trim(), files })

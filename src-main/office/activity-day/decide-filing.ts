@@ -1,5 +1,6 @@
 /** Decisions on what is filed and asked: opinions, the result, questions about the task (Articles 10 (1), (2)). All pure. */
 import { mostOwnFiles, type OpinionKind, type WorkFile } from '../../../src-shared/api/work.ts'
+import { lacksOpinion } from '../../../src-shared/model/opinion.ts'
 import { type Decided, unless } from '../admission/deciding.ts'
 import { no } from '../admission/guards.ts'
 import { type Acting, draft, type Own, shut, takesPart, tooShort, withField } from './decide.ts'
@@ -20,13 +21,12 @@ export interface OpinionInput extends Own {
 export function fileOpinion(input: OpinionInput, on: Acting): Decided {
   const { personId, kind, text, files, own } = input
   const before = on.work.opinions.filter((one) => one.personId === personId).length
-  const needsText = kind === 'unsigned' ? tooShort(text) : tooShort(text) && files.length === 0
   return unless(
     [
       shut(on),
       takesPart(on, personId, !own),
       on.now < Date.parse(on.startsAt) ? no('work.not-begun', '活动还没有开始，不能提交意见。', 'art-10-2') : null,
-      needsText
+      lacksOpinion(kind, text, files.length)
         ? withField(
             no(
               'work.empty',

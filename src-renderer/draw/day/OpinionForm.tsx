@@ -2,9 +2,9 @@
 import { SegmentedControl, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { OpinionKind, WorkView } from '../../../src-shared/api/work.ts'
+import { lacksOpinion } from '../../../src-shared/model/opinion.ts'
 import { opinionKindNames } from '../../../src-shared/model/terms.ts'
 import { useCommand } from '../../app/hooks.ts'
-import { tooShort } from '../../app/reason.ts'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { optionsOf } from '../../app/words.ts'
@@ -18,7 +18,7 @@ export function OpinionForm({ work, onClose }: { work: WorkView; onClose: () => 
   const [files, setFiles] = useState<File[]>([])
   const [asked, setAsked] = useState(false)
   const file = useCommand('work.fileOpinion', { onDone: onClose })
-  const lacksText = kind === 'unsigned' ? tooShort(text) : tooShort(text) && files.length === 0
+  const lacksText = lacksOpinion(kind, text, files.length)
   const send = () => {
     setAsked(true)
     if (personId === null || lacksText) return
