@@ -32,7 +32,11 @@ export async function credentials(browser: Browser, url: string, name: string): 
 
 /** What keeps somebody from working: serious and critical findings. */
 export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  // in the page itself: the other way opens a page of its own for each look, for frames of other origins, which no page has
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
+    .analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)

@@ -85,20 +85,29 @@ function JudgementLine({ id, item: { finding, judgement }, several }: { id: stri
   const kept: Typed = judgement ?? { fits: null, reason: '' }
   const [typed, setTyped, clear] = useDraft<Typed | null>(`judge:${id}:${conditionKey(finding)}`, null)
   const [asked, setAsked] = useState(false)
+  // at which judgement a saved one was sent: what was typed stands until the office's answer takes its place
+  const [sentOver, setSentOver] = useState<string | null | undefined>(undefined)
   const judge = useCommand('review.judge')
+  const sent = sentOver !== undefined
+  if (sent && (judgement?.at ?? null) !== sentOver) {
+    setSentOver(undefined)
+    setTyped(null)
+    setAsked(false)
+  }
   const now = typed ?? kept
   const changed = now.fits !== kept.fits || now.reason !== kept.reason
-  const set = (part: Partial<Typed>) => setTyped({ ...now, ...part })
+  const set = (part: Partial<Typed>) => {
+    setSentOver(undefined)
+    setTyped({ ...now, ...part })
+  }
   const save = async () => {
     setAsked(true)
     const { fits, reason } = now
     if (!changed || fits === null || tooShort(reason)) return
     const { condition, field } = finding
     if (!(await judge.run({ ids: [id], condition, field, fits, reason: reason.trim() }))) return
-    // what the office keeps is shown from here on
-    setTyped(null)
+    setSentOver(judgement?.at ?? null)
     clear()
-    setAsked(false)
   }
   const name = `${finding.title}${several && finding.field ? `（${fieldNames[finding.field]}）` : ''}`
   return (
@@ -135,7 +144,7 @@ function JudgementLine({ id, item: { finding, judgement }, several }: { id: stri
           }
           onChange={(event) => set({ reason: event.currentTarget.value })}
         />
-        {changed && (
+        {changed && !sent && (
           <>
             <Button type="submit" variant="default" loading={judge.busy} aria-label={`保存判断：${name}`}>
               保存判断
@@ -147,12 +156,13 @@ function JudgementLine({ id, item: { finding, judgement }, several }: { id: stri
             )}
           </>
         )}
+        {/* beside the reason and not below it: the lines further down must not move under somebody's hand */}
+        {judgement && !changed && (
+          <span className={classes.judgedBy}>
+            {judgement.by} {dateTimeText(judgement.at)} 判断
+          </span>
+        )}
       </div>
-      {judgement && !changed && (
-        <div className={classes.second}>
-          {judgement.by} {dateTimeText(judgement.at)} 判断
-        </div>
-      )}
       <ErrorNote of={judge.failure} />
     </Form>
   )
