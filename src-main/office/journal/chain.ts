@@ -72,9 +72,10 @@ export interface ChainFault {
  * Walks a device's entries in order and names the first bad one; null where all is right.
  *
  * @param verify checks an Ed25519 signature (hex) over the bytes of a hash (hex)
+ * @param start where the part of the chain that is known already ends
  */
-export function chainChecker(device: string, verify: (hash: string, sig: string) => boolean) {
-  let head: Head = emptyHead
+export function chainChecker(device: string, verify: (hash: string, sig: string) => boolean, start: Head = emptyHead) {
+  let head: Head = start
   let signed = true
   let lastId = ''
   return {
