@@ -17,7 +17,7 @@ import { buildCore, type OpenedCore, osEffects } from './build-core.ts'
 import type { Caller, DeliveryKind, Effects, Reply } from './core.ts'
 import { type Handler, Refused } from './handler.ts'
 import { hasKeys, type Keyring, KeysDamaged, type OfficeKeys, openKeys } from './journal/keys.ts'
-import { NotHome } from './journal/journal.ts'
+import { NewerSubject, NotHome } from './journal/journal.ts'
 import { parseInput } from './parse-input.ts'
 import { databasePath } from './paths.ts'
 import { placeOf } from './place-of.ts'
@@ -213,6 +213,12 @@ function incident(error: unknown, name: string, log: (line: string) => void, eff
     return {
       code: 'journal.not-home',
       message: '这份档案由本单位的另一台电脑办理，本机只能查看。请在那台电脑上办理或移交。',
+    }
+  }
+  if (error instanceof NewerSubject) {
+    return {
+      code: 'journal.newer',
+      message: '这份档案含有新版程序写入的内容，本机的程序较旧，只能查看。请升级程序后再办理。',
     }
   }
   const number = effects.random(4).toString('hex')

@@ -63,7 +63,9 @@ describe('a demo office', () => {
   test('a crash between append and fold is healed by the next start', async () => {
     const core = await openCore(dir)
     const before = await snapshot(core)
-    await core.store.local.put([{ id: 'fold-mark', kind: 'mark', data: { seq: core.journal.head().seq - 40 } }])
+    await core.store.local.put([
+      { id: 'fold-mark', kind: 'mark', data: { [core.keys.device]: core.journal.head().seq - 40 } },
+    ])
     const lost = await core.store.draws.find({ limit: 1, sort: [{ id: 'asc' }] })
     await core.store.close()
     const again = await openCore(dir)

@@ -15,6 +15,11 @@ export interface Ordered {
   epoch: number
 }
 
+/** Entries that move a subject from one device to another: no register folds them. */
+export function isTransfer(type: string): boolean {
+  return type === 'handed-over' || type === 'taken-over'
+}
+
 /** Old device → the device that goes on in its place after a restore. */
 export type Succession = ReadonlyMap<string, string>
 

@@ -3,18 +3,27 @@
  *
  * Order of a write (sync.md): personal records first (content-addressed, harmless alone), then all entries of the command
  * in one bulk write, which is the moment at which the command has happened; then the registers. A crash before the bulk
- * write leaves nothing, a crash after it is healed by folding whatever lies past the mark.
+ * write leaves nothing, a crash after it is healed by folding whatever lies past the marks.
+ *
+ * What other devices wrote comes in by exchange or on a stick (`take`, or straight into the store by replication, which has
+ * asked `checkRun` before); it is folded as soon as it is here.
  */
 import { createHash } from 'node:crypto'
+import { checkRun, type RunFault } from '../../exchange/check-run.ts'
+import type { PushRun } from '../../exchange/wire.ts'
 import type { Collections, RegisterDoc, RegisterName, Store } from '../store/database.ts'
-import { type ChainFault, emptyHead, type Head, linkEntries, type Placed } from './chain.ts'
-import { signerOf } from './ed25519.ts'
+import { type ChainFault, type Head, linkEntries, type Placed } from './chain.ts'
+import { devicesHere, headOf, keysOfChains, successionOf } from './chains.ts'
+import { signerOf, verifierOf } from './ed25519.ts'
 import { type Draft, type Entry, entryId, type JsonObject } from './entry.ts'
-import { orderSubject, presentDevice, type Succession } from './homes.ts'
+import { foldEngine, oddId, pageSize } from './fold-engine.ts'
+import { presentDevice, type Succession } from './homes.ts'
 import type { OfficeKeys } from './keys.ts'
-import type { Absent, AnyRegister, EntryType, Fact } from './register.ts'
-import { personalDigest, seal, unseal, withSalt } from './seal.ts'
-import { successionOf, verifyStore } from './verify.ts'
+import { foldMarks } from './marks.ts'
+import type { Absent, AnyRegister } from './register.ts'
+import { personalDigest, seal, withSalt } from './seal.ts'
+import { transferTypes } from './transfers.ts'
+import { verifyStore } from './verify.ts'
 
 /** The fold engine marks its place this often; a start folds at most this many entries again. */
 const markEvery = 500
@@ -22,8 +31,14 @@ const markEvery = 500
 export interface Journal {
   /** Appends the drafts of one command: all or nothing. Returns the entries. */
   append(drafts: readonly Draft[], actor: string, at: string): Promise<Entry[]>
+  /** Takes a run of another device's chain: all of it that is new, or nothing. Returns how many entries were new. */
+  take(run: PushRun): Promise<{ taken: number } | RunFault | { code: 'device' }>
   /** Hash of the newest entry of this device. */
   head(): Head
+  /** Where every chain ends that is here, this device's own among them. */
+  heads(): Promise<Map<string, Head>>
+  /** Public keys of the chains that may come in: who is named by a chain that is known (chains.ts). */
+  chainKeys(): Promise<Map<string, string>>
   /** A register's document, or null. */
   state<S>(collection: RegisterName, id: string): Promise<(RegisterDoc & { data: S }) | null>
   /** All entries of a subject in the order that counts. */
@@ -33,16 +48,16 @@ export interface Journal {
   openPersonal(digests: readonly string[]): Promise<(JsonObject | Absent)[]>
   /** Overwrites personal records by stubs and folds their subjects again. */
   erase(digests: readonly string[], subjects: readonly string[]): Promise<void>
+  /** Resolves when everything that has come in is folded. */
+  settled(): Promise<void>
   /** Drops all registers and folds everything again. */
   rebuild(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>
   /** Checks every chain and every signature; names the first bad entry. */
   verify(onProgress?: (done: number, total: number) => void): Promise<{ entries: number; fault: ChainFault | null }>
-  /** Walks all entries in order of device and seq. */
-  walk(): AsyncGenerator<Entry>
+  /** Walks all entries in order of device and seq, or one device's behind a number. */
+  walk(device?: string, after?: number): AsyncGenerator<Entry>
   close(): Promise<void>
 }
-
-const pageSize = 2000
 
 /**
  * Opens the journal over a store: finds the head, folds what a crash left unfolded.
@@ -56,111 +71,47 @@ export async function openJournal(
   succeeds?: string,
 ): Promise<Journal> {
   const sign = signerOf(keys.deviceSeed)
-  const byType = new Map<string, { register: AnyRegister; type: EntryType }>()
-  for (const register of registers) for (const type of register.types) byType.set(type.type, { register, type })
-  let head = await newestHead(store, keys.device)
-  const succession = new Map(await successionOf(store))
-  if (succeeds !== undefined) succession.set(succeeds, keys.device)
+  let head = await headOf(store, keys.device)
+  let succession: Succession = new Map()
+  await readSuccession()
+  const engine = await foldEngine(store, keys, registers, () => succession)
+  const marks = await foldMarks(store)
   let sinceMark = 0
 
-  async function* walkFrom(device: string | null, after: number): AsyncGenerator<Entry> {
-    let last = after
-    let skipTo = device === null ? '' : entryId(device, after)
-    for (;;) {
-      const rows =
-        device === null
-          ? await store.journal.find({ selector: { id: { $gt: skipTo } }, sort: [{ id: 'asc' }], limit: pageSize })
-          : await store.journal.find({
-              selector: { device: { $eq: device }, seq: { $gt: last } },
-              sort: [{ device: 'asc' }, { seq: 'asc' }],
-              limit: pageSize,
-            })
-      for (const row of rows) yield row.entry as Entry
-      const end = rows.at(-1)
-      if (!end) return
-      last = end.seq
-      skipTo = end.id
-    }
+  async function readSuccession(): Promise<void> {
+    const found = new Map(await successionOf(store))
+    if (succeeds !== undefined) found.set(succeeds, keys.device)
+    succession = found
   }
 
-  async function openPersonal(digests: readonly string[]): Promise<(JsonObject | Absent)[]> {
-    if (digests.length === 0) return []
-    const docs = new Map((await store.personal.getMany([...new Set(digests)])).map((doc) => [doc.id, doc]))
-    return digests.map((digest) => {
-      const doc = docs.get(digest)
-      if (!doc) return { absent: 'not-here' }
-      if (doc.state === 'erased') return { absent: 'erased' }
-      const plain = unseal(keys.dataKey, doc.sealed, digest)
-      return plain ? (JSON.parse(plain.toString()) as JsonObject) : { absent: 'not-here' }
-    })
-  }
-
-  async function fold(entries: readonly Entry[], known?: Map<string, JsonObject>): Promise<void> {
-    const wanted = entries.flatMap((entry) => entry.personal ?? []).filter((digest) => !known?.has(digest))
-    const opened = await openPersonal(wanted)
-    const records = new Map<string, JsonObject | Absent>(known)
-    wanted.forEach((digest, index) => records.set(digest, opened[index] as JsonObject | Absent))
-    const bySubject = Map.groupBy(
-      entries.filter((entry) => byType.has(entry.type)),
-      (entry) => entry.subject,
-    )
-    const byCollection = Map.groupBy(bySubject.entries(), ([, list]) => registerOf(list).collection)
-    for (const [collection, subjects] of byCollection) {
-      const docs = new Map((await store[collection].getMany(subjects.map(([id]) => id))).map((doc) => [doc.id, doc]))
-      const changed: RegisterDoc[] = []
-      for (const [id, list] of subjects) {
-        const doc = foldSubject(registerOf(list), id, docs.get(id) ?? null, list, records)
-        if (doc) changed.push(doc)
-      }
-      await store[collection].put(changed)
-    }
-  }
-
-  function registerOf(list: readonly Entry[]): AnyRegister {
-    const found = list[0] && byType.get(list[0].type)
-    if (!found) throw new Error(`no register folds ${list[0]?.type}`)
-    return found.register
-  }
-
-  async function refold(subjects: readonly string[]): Promise<void> {
-    for (const subject of subjects) {
-      const entries = await entriesOf(subject)
-      const first = entries.find((entry) => byType.has(entry.type))
-      if (!first) continue
-      await store[registerOf([first]).collection].remove([subject])
-      await fold(entries)
-    }
-  }
-
-  async function entriesOf(subject: string): Promise<Entry[]> {
-    const rows = await store.journal.find({
-      selector: { subject: { $eq: subject } },
-      sort: [{ subject: 'asc' }, { id: 'asc' }],
-    })
-    return orderSubject(
-      rows.map((row) => row.entry as Entry),
-      succession,
-    ).entries
-  }
-
-  async function setMark(): Promise<void> {
-    await store.local.put([{ id: 'fold-mark', kind: 'mark', data: { seq: head.seq } }])
-    sinceMark = 0
-  }
-
+  /** What a crash left unfolded: this device's own entries follow, others' subjects are folded anew. */
   async function heal(): Promise<void> {
-    const mark = await store.local.get('fold-mark')
-    const after = typeof mark?.data['seq'] === 'number' ? mark.data['seq'] : -1
-    let page: Entry[] = []
-    for await (const entry of walkFrom(keys.device, after)) {
-      page.push(entry)
-      if (page.length >= markEvery) {
-        await fold(page)
+    for (const device of await devicesHere(store)) {
+      let page: Entry[] = []
+      for await (const entry of engine.walk(device, marks.of(device))) {
+        page.push(entry)
+        if (page.length < markEvery) continue
+        await foldPage(device, page)
         page = []
       }
+      await foldPage(device, page)
     }
-    if (page.length > 0) await fold(page)
-    if (head.seq > after) await setMark()
+    await marks.save()
+  }
+
+  async function foldPage(device: string, page: readonly Entry[]): Promise<void> {
+    const last = page.at(-1)
+    if (!last) return
+    if (device === keys.device) await engine.follow(page)
+    else await foldForeign(page)
+    marks.set(device, last.seq)
+  }
+
+  async function foldForeign(entries: readonly Entry[]): Promise<void> {
+    if (entries.some((entry) => entry.type === 'office-restored')) {
+      await readSuccession()
+      await rebuild()
+    } else await engine.refold(entries.map((entry) => entry.subject))
   }
 
   await heal()
@@ -173,28 +124,67 @@ export async function openJournal(
     return run
   }
 
+  const arrivedDevices = new Set<string>()
+  const arrivedRecords = new Set<string>()
+  const stopListening = store.onChange((name, ids) => {
+    if (name === 'journal') {
+      for (const id of ids) if (!id.startsWith(`${keys.device}:`)) arrivedDevices.add(id.split(':')[0] as string)
+    } else if (name === 'personal') for (const id of ids) arrivedRecords.add(id)
+    else return
+    if (arrivedDevices.size + arrivedRecords.size > 0) void inTurn(foldArrived).catch(() => undefined)
+  })
+
+  /** Folds what replication wrote into the store; many small writes are folded together. */
+  async function foldArrived(): Promise<void> {
+    const devices = [...arrivedDevices]
+    const records = [...arrivedRecords]
+    arrivedDevices.clear()
+    arrivedRecords.clear()
+    for (const device of devices) {
+      let page: Entry[] = []
+      for await (const entry of engine.walk(device, marks.of(device))) {
+        page.push(entry)
+        if (page.length < pageSize) continue
+        await foldPage(device, page)
+        page = []
+      }
+      await foldPage(device, page)
+    }
+    if (devices.length > 0) await marks.save()
+    await engine.arrived(records)
+  }
+
   return {
     head: () => head,
-    walk: () => walkFrom(null, -1),
-    openPersonal,
-    entriesOf,
-    personalOf: (entry) => openPersonal(entry.personal ?? []),
+    async heads() {
+      const devices = await devicesHere(store)
+      return new Map(await Promise.all(devices.map(async (device) => [device, await headOf(store, device)] as const)))
+    },
+    chainKeys: () => keysOfChains(store, keys),
+    walk: (device, after) => engine.walk(device ?? null, after),
+    openPersonal: engine.openPersonal,
+    entriesOf: engine.entriesOf,
+    personalOf: (entry) => engine.openPersonal(entry.personal ?? []),
     append: async (drafts, actor, at) => (drafts.length === 0 ? [] : inTurn(() => write(drafts, actor, at))),
+    take: (run) => inTurn(() => take(run)),
     async state<S>(collection: RegisterName, id: string) {
       return (await store[collection].get(id)) as (RegisterDoc & { data: S }) | null
     },
     erase: (digests, subjects) =>
       inTurn(async () => {
         await store.personal.put(digests.map((id) => ({ id, state: 'erased' as const, sealed: '' })))
-        await refold(subjects)
+        await engine.refold(subjects)
       }),
+    settled: () => inTurn(foldArrived),
     rebuild: (onProgress, signal) => inTurn(() => rebuild(onProgress, signal)),
     async verify(onProgress) {
-      return verifyStore(store, keys, walkFrom(null, -1), onProgress)
+      return verifyStore(store, keys, engine.walk(null), onProgress)
     },
     async close() {
+      stopListening()
       await writing
-      await setMark()
+      marks.set(keys.device, head.seq)
+      await marks.save()
     },
   }
 
@@ -206,41 +196,69 @@ export async function openJournal(
     await store.journal.insert(entries.map(journalDoc))
     const last = entries.at(-1) as Entry
     head = { seq: last.seq, hash: last.hash }
-    await fold(entries, known)
+    await engine.follow(entries, known)
     sinceMark += entries.length
-    if (sinceMark >= markEvery) await setMark()
+    if (sinceMark >= markEvery) {
+      marks.set(keys.device, head.seq)
+      await marks.save()
+      sinceMark = 0
+    }
     return entries
   }
 
+  async function take(run: PushRun): Promise<{ taken: number } | RunFault | { code: 'device' }> {
+    const first = run.entries[0]
+    if (!first) return { taken: 0 }
+    const { device } = first
+    const publicKey = (await keysOfChains(store, keys)).get(device)
+    if (publicKey === undefined) return { code: 'device' }
+    const here = await store.journal.getMany(run.entries.map((entry) => entry.id))
+    const hashes = new Map(here.map((doc) => [doc.seq, (doc.entry as Entry).hash]))
+    const fresh = checkRun(run, {
+      device,
+      head: await headOf(store, device),
+      verify: verifierOf(publicKey),
+      hashAt: (seq) => hashes.get(seq),
+    })
+    if (!Array.isArray(fresh)) return fresh
+    await store.journal.insert(fresh.map(journalDoc))
+    await foldArrived()
+    return { taken: fresh.length }
+  }
+
   async function rebuild(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
-    for (const name of new Set(registers.map((register) => register.collection))) {
-      if (name === 'accounts') await clearFolded(store, registers)
-      else await store[name].clear()
-    }
-    await store.local.put([{ id: 'fold-mark', kind: 'mark', data: { seq: -1 } }])
+    await engine.clear()
+    marks.clear()
+    await marks.save()
     const total = await store.journal.count({})
     let done = 0
-    for (const device of devicesInOrder(keys.device, succession)) {
+    const own = devicesInOrder(keys.device, succession)
+    const others = (await devicesHere(store)).filter((device) => !own.includes(device))
+    for (const device of [...own, ...others]) {
       let page: Entry[] = []
-      for await (const entry of walkFrom(device, -1)) {
+      const foldIt = async () => {
         signal?.throwIfAborted()
-        page.push(entry)
-        if (page.length < pageSize) continue
-        await fold(page)
+        if (own.includes(device)) await engine.follow(page)
+        else await engine.refold(page.map((entry) => entry.subject))
         done += page.length
+        const last = page.at(-1)
+        if (last) marks.set(device, last.seq)
         page = []
         onProgress?.(done, total)
       }
-      await fold(page)
+      for await (const entry of engine.walk(device)) {
+        page.push(entry)
+        if (page.length >= pageSize) await foldIt()
+      }
+      await foldIt()
     }
-    onProgress?.(total, total)
-    await setMark()
+    await marks.save()
   }
 
   async function place(drafts: readonly Draft[], actor: string, known: Map<string, JsonObject>): Promise<Placed[]> {
     const epochs = await epochsOf(drafts)
     return drafts.map((draft) => {
-      const declared = byType.get(draft.type)?.type
+      const declared = engine.declared(draft.type) ?? transferTypes.find(({ type }) => type === draft.type)
       if (!declared) throw new Error(`undeclared entry type ${draft.type}`)
       const payload = declared.payload.parse(draft.payload) as JsonObject
       const digests = (draft.personal ?? []).map((record) => {
@@ -256,11 +274,19 @@ export async function openJournal(
 
   async function epochsOf(drafts: readonly Draft[]): Promise<Map<string, number>> {
     const epochs = new Map<string, number>()
-    const byCollection = Map.groupBy(drafts, (draft) => registerOf([draft as unknown as Entry]).collection)
-    for (const [collection, list] of byCollection) {
-      for (const doc of await store[collection].getMany([...new Set(list.map((draft) => draft.subject))])) {
-        if (presentDevice(doc.home, succession) !== keys.device) throw new NotHome(doc.id)
-        epochs.set(doc.id, doc.epoch)
+    const bySubject = Map.groupBy(drafts, (draft) => draft.subject)
+    const byCollection = new Map<RegisterName, string[]>()
+    for (const [subject, list] of bySubject) {
+      const register = engine.registerOf(list) ?? engine.registerOf(await engine.entriesOf(subject))
+      if (register) byCollection.set(register.collection, [...(byCollection.get(register.collection) ?? []), subject])
+    }
+    for (const odd of await store.local.getMany([...bySubject.keys()].map(oddId)))
+      if ((odd.data['newer'] as string[]).length > 0) throw new NewerSubject(odd.id)
+    for (const [collection, subjects] of byCollection) {
+      for (const doc of await store[collection].getMany(subjects)) {
+        const taking = bySubject.get(doc.id)?.[0]?.type === 'taken-over'
+        if (!taking && presentDevice(doc.home, succession) !== keys.device) throw new NotHome(doc.id)
+        epochs.set(doc.id, taking ? doc.epoch + 1 : doc.epoch)
       }
     }
     return epochs
@@ -270,38 +296,11 @@ export async function openJournal(
 /** The subject's home is another device: only that device may change it. */
 export class NotHome extends Error {}
 
-function foldSubject(
-  register: AnyRegister,
-  id: string,
-  doc: RegisterDoc | null,
-  entries: readonly Entry[],
-  records: ReadonlyMap<string, JsonObject | Absent>,
-): RegisterDoc | null {
-  const fresh = doc === null ? entries : entries.filter((entry) => comesAfter(entry, doc))
-  const last = fresh.at(-1)
-  if (!last) return null
-  let state: unknown = doc?.data ?? null
-  for (const entry of fresh) {
-    const personal = (entry.personal ?? []).map((digest) => records.get(digest) ?? ({ absent: 'not-here' } as const))
-    state = register.fold(state, { entry, personal } satisfies Fact)
-  }
-  return {
-    id,
-    kind: register.kind,
-    ...register.columns(state),
-    through: last.id,
-    home: last.device,
-    epoch: last.epoch,
-    data: state as Record<string, unknown>,
-  }
-}
+/** A newer program wrote to the subject: this one can show it and not change it. */
+export class NewerSubject extends Error {}
 
-/** True where the entry is not folded into the document yet; ids compare within one device's chain only. */
-function comesAfter(entry: Entry, doc: RegisterDoc): boolean {
-  return entry.epoch > doc.epoch || entry.device !== doc.through.split(':')[0] || entry.id > doc.through
-}
-
-function journalDoc(entry: Entry): Collections['journal'] {
+/** An entry as its document in the store. */
+export function journalDoc(entry: Entry): Collections['journal'] {
   return { id: entry.id, subject: entry.subject, type: entry.type, device: entry.device, seq: entry.seq, entry }
 }
 
@@ -314,27 +313,8 @@ function devicesInOrder(device: string, succession: Succession): string[] {
   const order = [device]
   for (;;) {
     const before = [...succession].find(([, next]) => next === order[0])?.[0]
-    if (before === undefined) return order
+    if (before === undefined || order.includes(before)) return order
     order.unshift(before)
-  }
-}
-
-async function newestHead(store: Store, device: string): Promise<Head> {
-  const [row] = await store.journal.find({
-    selector: { device: { $eq: device } },
-    sort: [{ device: 'desc' }, { seq: 'desc' }],
-    limit: 1,
-  })
-  if (!row) return emptyHead
-  const entry = row.entry as Entry
-  return { seq: entry.seq, hash: entry.hash }
-}
-
-/** Accounts hold folded documents and local secrets side by side: only what the journal gives back is taken away. */
-async function clearFolded(store: Store, registers: readonly AnyRegister[]): Promise<void> {
-  for (const register of registers.filter((one) => one.collection === 'accounts')) {
-    const docs = await store.accounts.find({ selector: { kind: { $eq: register.kind } } })
-    await store.accounts.remove(docs.map((doc) => doc.id))
   }
 }
 

@@ -1,9 +1,9 @@
 /** Checking a whole store: every chain, every signature, every personal record that is still here. */
 import type { Store } from '../store/database.ts'
+import { keysOfChains } from './chains.ts'
 import { type ChainFault, chainChecker } from './chain.ts'
 import { verifierOf } from './ed25519.ts'
 import { type Entry, entrySchema, type JsonObject } from './entry.ts'
-import type { Succession } from './homes.ts'
 import type { OfficeKeys } from './keys.ts'
 import { personalDigest, unseal } from './seal.ts'
 
@@ -18,7 +18,7 @@ export async function verifyStore(
   onProgress?: (done: number, total: number) => void,
 ): Promise<{ entries: number; fault: ChainFault | null }> {
   const total = await store.journal.count({})
-  const devices = await devicesOf(store, keys)
+  const devices = await keysOfChains(store, keys)
   let checker: ReturnType<typeof chainChecker> | null = null
   let device = ''
   let done = 0
@@ -38,34 +38,6 @@ export async function verifyStore(
     if (done % pageSize === 0) onProgress?.(done, total)
   }
   return { entries: done, fault: checker?.end() ?? null }
-}
-
-/** Which device went on for which after a restore (`office-restored` names the heads it was restored from). */
-export async function successionOf(store: Store): Promise<Succession> {
-  const succession = new Map<string, string>()
-  for (const row of await entriesOfType(store, 'office-restored')) {
-    const { restored } = row.payload
-    if (typeof restored === 'string') succession.set(restored, row.device)
-  }
-  return succession
-}
-
-async function entriesOfType(store: Store, type: string): Promise<Entry[]> {
-  const rows = await store.journal.find({ selector: { type: { $eq: type } }, sort: [{ type: 'asc' }, { id: 'asc' }] })
-  return rows.map((row) => row.entry as Entry)
-}
-
-/** Device keys: this device's own from its keys, earlier ones (before a restore) from the entries that name them. */
-async function devicesOf(store: Store, keys: OfficeKeys): Promise<Map<string, string>> {
-  const devices = new Map<string, string>([[keys.device, keys.devicePublicKey]])
-  for (const type of ['device-enrolled', 'office-restored', 'office-founded']) {
-    for (const { payload } of await entriesOfType(store, type)) {
-      const { device, publicKey } = payload
-      if (typeof device === 'string' && typeof publicKey === 'string' && !devices.has(device))
-        devices.set(device, publicKey)
-    }
-  }
-  return devices
 }
 
 async function personalFault(store: Store, keys: OfficeKeys, entry: Entry): Promise<ChainFault | null> {

@@ -1,0 +1,74 @@
+/** The chains of a store: whose they are, where they end, and whose keys sign them. */
+import type { Store } from '../store/database.ts'
+import { emptyHead, type Head } from './chain.ts'
+import type { Entry } from './entry.ts'
+import type { Succession } from './homes.ts'
+import type { OfficeKeys } from './keys.ts'
+
+/** The newest entry of a device's chain; the empty head where there is none. */
+export async function headOf(store: Store, device: string): Promise<Head> {
+  const [row] = await store.journal.find({
+    selector: { device: { $eq: device } },
+    sort: [{ device: 'desc' }, { seq: 'desc' }],
+    limit: 1,
+  })
+  if (!row) return emptyHead
+  const entry = row.entry as Entry
+  return { seq: entry.seq, hash: entry.hash }
+}
+
+/** Every device that has entries here, in order of its id. */
+export async function devicesHere(store: Store): Promise<string[]> {
+  const devices: string[] = []
+  for (;;) {
+    const [row] = await store.journal.find({
+      selector: { device: { $gt: devices.at(-1) ?? '' } },
+      sort: [{ device: 'asc' }, { seq: 'asc' }],
+      limit: 1,
+    })
+    if (!row) return devices
+    devices.push(row.device)
+  }
+}
+
+/** Which device went on for which after a restore (`office-restored` names the heads it was restored from). */
+export async function successionOf(store: Store): Promise<Succession> {
+  const succession = new Map<string, string>()
+  for (const row of await entriesOfType(store, 'office-restored')) {
+    const { restored } = row.payload
+    if (typeof restored === 'string') succession.set(restored, row.device)
+  }
+  return succession
+}
+
+export async function entriesOfType(store: Store, type: string): Promise<Entry[]> {
+  const rows = await store.journal.find({ selector: { type: { $eq: type } }, sort: [{ type: 'asc' }, { id: 'asc' }] })
+  return rows.map((row) => row.entry as Entry)
+}
+
+/** Types of entries whose payload names a device with its public key. */
+const naming = ['device-enrolled', 'office-restored', 'office-founded', 'province-joined'] as const
+
+/**
+ * Public keys of the chains of this office: this device's own from its keys, others from the entries that name them. An
+ * entry names a device only where it stands in a chain that is known by itself: nobody vouches for their own chain.
+ */
+export async function keysOfChains(store: Store, keys: OfficeKeys): Promise<Map<string, string>> {
+  const named = (await Promise.all(naming.map((type) => entriesOfType(store, type)))).flat()
+  const devices = new Map<string, string>([[keys.device, keys.devicePublicKey]])
+  const trusted = new Set([keys.device])
+  // a restored office carries the chain it was restored from, whose own founding entry names its key
+  const succession = await successionOf(store)
+  for (let before = -1; before !== devices.size + trusted.size; ) {
+    before = devices.size + trusted.size
+    for (const [old, next] of succession) if (trusted.has(next)) trusted.add(old)
+    for (const { device: by, payload } of named) {
+      const { device, publicKey } = payload
+      if (typeof device !== 'string' || typeof publicKey !== 'string' || devices.has(device)) continue
+      if (!devices.has(by) && !trusted.has(by)) continue
+      devices.set(device, publicKey)
+      trusted.add(device)
+    }
+  }
+  return devices
+}
