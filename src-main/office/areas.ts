@@ -36,6 +36,9 @@ import { activityRegister } from './draw/register.ts'
 import { requestHandlers as unitRequestHandlers } from './draw/request-handlers.ts'
 import { runDueRounds } from './draw/run-round.ts'
 import { wakeScreens } from './draw/wake.ts'
+import { joiningRegister } from './exchange/entries.ts'
+import { exchangeHandlers } from './exchange/handlers.ts'
+import { exchangeTick, stopExchange } from './exchange/running.ts'
 import { exportHandlers } from './exports/handlers.ts'
 import type { Handlers } from './handler.ts'
 import { homeHandlers } from './home/handlers.ts'
@@ -93,6 +96,7 @@ const registers: readonly AnyRegister[] = [
   objectionRegister,
   requestRegister,
   templateRegister,
+  joiningRegister,
 ]
 
 /** The pool's index of an opened office, made once. */
@@ -105,7 +109,9 @@ export const areas = {
     return { ...all, ...exportHandlers(all) }
   },
   receivers: { sms: smsReceiver },
-  ticks: [finishRounds, contactPass, wakeScreens, automaticBackup] as ((core: Core) => Promise<void>)[],
+  /** What runs beside the office's commands and ends before its store closes. */
+  endings: [stopExchange] as ((core: Core) => Promise<void>)[],
+  ticks: [finishRounds, contactPass, wakeScreens, automaticBackup, exchangeTick] as ((core: Core) => Promise<void>)[],
 }
 
 function handlersOf(table: SessionTable, passwordCost: number): Handlers {
@@ -153,6 +159,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...workHandlers(),
     ...ownWorkHandlers(),
     ...supervisionHandlers(poolIndexOf),
+    ...exchangeHandlers(),
   }
 }
 

@@ -101,6 +101,7 @@ export async function buildCore(
       for (const area of areas.ticks) await area(core)
     },
     async close() {
+      for (const end of areas.endings) await end(core)
       await core.jobs.stopAll()
       await commands
       await journal.close()

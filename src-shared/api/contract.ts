@@ -4,6 +4,7 @@ import { admissionContract } from './admission.ts'
 import { contactContract } from './contact.ts'
 import { designationContract } from './designation.ts'
 import { drawContract } from './draw.ts'
+import { exchangeContract } from './exchange.ts'
 import { exportsContract } from './exports.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
@@ -19,6 +20,7 @@ import { workContract } from './work.ts'
 export const contract = {
   ...sessionContract,
   ...poolContract,
+  ...exchangeContract,
   ...exportsContract,
   ...admissionContract,
   ...publicityContract,

@@ -17,6 +17,7 @@ export const localOnly = {
   'recovery.finish': 'takes the new recovery key',
   'clock.rebase': "two people look at this PC's own date, which may have lost its battery",
   'system.rebuild': 'nobody can work meanwhile; whoever starts it sees the PC',
+  'exchange.join': "gives the office's keys to whoever answers; to be done where the pool stands",
   'system.setLan': 'the door is opened and shut from inside',
 } as const satisfies Record<string, string>
 

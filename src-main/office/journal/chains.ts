@@ -49,6 +49,15 @@ export async function entriesOfType(store: Store, type: string): Promise<Entry[]
 /** Types of entries whose payload names a device with its public key. */
 const naming = ['device-enrolled', 'office-restored', 'office-founded', 'province-joined'] as const
 
+/** Devices that entries name with their public keys. */
+export function devicesNamed(entries: readonly Entry[]): [device: string, publicKey: string][] {
+  return entries
+    .filter((entry) => (naming as readonly string[]).includes(entry.type))
+    .flatMap(({ payload: { device, publicKey } }) =>
+      typeof device === 'string' && typeof publicKey === 'string' ? [[device, publicKey]] : [],
+    )
+}
+
 /**
  * Public keys of the chains of this office: this device's own from its keys, others from the entries that name them. An
  * entry names a device only where it stands in a chain that is known by itself: nobody vouches for their own chain.

@@ -15,7 +15,7 @@ import type { Collections, RegisterDoc, RegisterName, Store } from '../store/dat
 import { type ChainFault, type Head, linkEntries, type Placed } from './chain.ts'
 import { devicesHere, headOf, keysOfChains, successionOf } from './chains.ts'
 import { signerOf, verifierOf } from './ed25519.ts'
-import { type Draft, type Entry, entryId, type JsonObject } from './entry.ts'
+import { type Draft, type Entry, type JsonObject } from './entry.ts'
 import { foldEngine, oddId, pageSize } from './fold-engine.ts'
 import { presentDevice, type Succession } from './homes.ts'
 import type { OfficeKeys } from './keys.ts'

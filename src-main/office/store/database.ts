@@ -6,6 +6,7 @@
  * for each row, because a freeze looks at every member of the pool.
  */
 import { createRxDatabase, type MangoQuerySelector, prepareQuery, type RxCollection, type RxJsonSchema } from 'rxdb'
+import { type PullSide, type PushSide, type Replication, replicatePull, replicatePush } from './replication.ts'
 import { getRxStorageNodeSqlite } from './storage-node-sqlite/index.ts'
 
 /** Registers share one shape; an area's state stands in `data`, what is searched and sorted by in columns. */
@@ -75,6 +76,8 @@ export interface Collections {
   notices: RegisterDoc
 }
 export type CollectionName = keyof Collections
+/** Collections that travel by replication; files travel by themselves, registers are made anew at the other end. */
+export type ExchangedName = 'journal' | 'personal'
 export type RegisterName = { [N in CollectionName]: Collections[N] extends RegisterDoc ? N : never }[CollectionName]
 
 const text = (maxLength: number) => ({ type: 'string', maxLength })
@@ -152,6 +155,10 @@ export interface Collection<T> {
 export type Store = { [N in CollectionName]: Collection<Collections[N]> } & {
   /** Calls back with the collection's name and the ids written, after each change. */
   onChange(listener: (name: CollectionName, ids: readonly string[]) => void): () => void
+  /** Writes what the other end has into a collection. @param line names the other end; a new name begins from nothing */
+  pull<N extends ExchangedName>(name: N, line: string, side: PullSide<Collections[N]>): Replication
+  /** Sends what a collection has to the other end. */
+  push<N extends ExchangedName>(name: N, line: string, side: PushSide<Collections[N]>): Replication
   close(): Promise<void>
 }
 
@@ -228,7 +235,10 @@ export async function openStore(path: string): Promise<Store> {
       return [name, collectionOf(rx)]
     }),
   )
+  const exchanged = collections as unknown as { [N in ExchangedName]: RxCollection<Collections[N]> }
   return {
+    pull: (name, line, side) => replicatePull(exchanged[name] as never, line, side as never),
+    push: (name, line, side) => replicatePush(exchanged[name] as never, line, side as never),
     ...(wrapped as unknown as { [N in CollectionName]: Collection<Collections[N]> }),
     onChange(listener) {
       listeners.add(listener)

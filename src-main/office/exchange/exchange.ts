@@ -1,0 +1,321 @@
+/**
+ * Exchange with the province while the office is open: starts by itself, goes on by itself after the line was away, and never
+ * holds up any work. Entries and records go through RxDB's replication, files after them.
+ */
+import {
+  provinceChainOf,
+  type Receipt,
+  receiptMessage,
+  type StateAnswer,
+  stateAnswer,
+  type WireHead,
+} from '../../exchange/wire.ts'
+import type { ExchangeAlarm } from '../../../src-shared/api/exchange.ts'
+import type { Core } from '../core.ts'
+import { digestOf } from '../journal/journal.ts'
+import { signerOf, verifierOf } from '../journal/ed25519.ts'
+import { unseal } from '../journal/seal.ts'
+import type { Replication } from '../store/replication.ts'
+import { fetchFiles, filesWaiting, forgetSent, sendFiles } from './files.ts'
+import { type JournalContext, journalPull, journalPush } from './journal-sides.ts'
+import { type Line, LineClosed, type LineState, openLine, type Trouble } from './line.ts'
+import { keepPeer, keepReceipts, type Peer, peerOf, receiptsHere } from './peer.ts'
+import { personalPull, personalPush } from './personal-sides.ts'
+
+/** Milliseconds between two looks at a quiet province. */
+const lookEvery = 60_000
+/** A province's clock that is further off than this is told, milliseconds. */
+const clockTolerance = 5 * 60_000
+
+const incidentWords = '交换时程序出了意外，会再试。本机的工作不受影响；一直这样时请联系管理员。'
+
+export interface Exchange {
+  /** What screens show; counts of what waits are taken at the moment of asking. */
+  view(): Promise<ExchangeReport>
+  /** Looks again at once, and tries a broken line at once. */
+  now(): void
+  /** Sends waiting files, on a metered line too. */
+  sendFiles(): void
+  setMetered(metered: boolean): Promise<void>
+  /** Resolves when everything known at this moment has gone through (tests, the command line). */
+  done(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface ExchangeReport {
+  peer: Peer
+  line: LineState
+  trouble: (Trouble & { since: number }) | null
+  running: boolean
+  backlog: { entries: number; files: number }
+  moved: { sent: number; received: number }
+  receipt: Receipt | null
+  alarms: { kind: ExchangeAlarm; at: string; device: string }[]
+}
+
+export interface ExchangeOptions {
+  /** First and longest wait of a broken line, milliseconds. */
+  patience?: { first: number; longest: number }
+  /** Milliseconds between two looks at a quiet province. */
+  lookEvery?: number
+}
+
+type Part = Pick<Core, 'store' | 'journal' | 'keys' | 'effects' | 'dir' | 'touch' | 'now'>
+
+/** Starts exchange of an office that has joined; null where it has not. */
+export async function startExchange(core: Part, options: ExchangeOptions = {}): Promise<Exchange | null> {
+  const found = await peerOf(core)
+  return found && new Running(core, found, options)
+}
+
+class Running implements Exchange {
+  private readonly core: Part
+  private peer: Peer
+  private readonly options: ExchangeOptions
+  private readonly line: Line
+  private state: LineState = 'starting'
+  private trouble: (Trouble & { since: number }) | null = null
+  private working = false
+  private filesAsked = false
+  private again = true
+  private stopped = false
+  private readonly moved = { sent: 0, received: 0 }
+  private readonly alarms = new Map<string, { kind: ExchangeAlarm; at: string; device: string }>()
+  private readonly heads = new Map<string, WireHead>()
+  private replications: Replication[] = []
+  private wakeUp: () => void = () => undefined
+  private readonly waiters = new Set<() => void>()
+  private readonly loop: Promise<void>
+
+  constructor(core: Part, peer: Peer, options: ExchangeOptions) {
+    this.core = core
+    this.peer = peer
+    this.options = options
+    this.line = openLine({
+      address: peer.address,
+      ca: peer.ca,
+      device: core.keys.device,
+      sign: signerOf(core.keys.deviceSeed),
+      now: core.now,
+      wall: core.effects.wall,
+      random: core.effects.random,
+      onState: (state, trouble) => this.changed(state, trouble),
+      ...(options.patience ? { patience: options.patience } : {}),
+    })
+    this.loop = this.run()
+  }
+
+  private changed(state: LineState, trouble: Trouble | null): void {
+    const since = this.trouble && this.state === state ? this.trouble.since : this.core.effects.wall()
+    const before = this.state
+    this.state = state
+    this.trouble = trouble && { ...trouble, since }
+    if (before !== state || trouble) this.core.touch('exchange')
+  }
+
+  private alarm(kind: ExchangeAlarm, device = ''): void {
+    this.alarms.set(`${kind}:${device}`, { kind, at: this.core.now(), device })
+    this.core.touch('exchange')
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      this.again = false
+      try {
+        await this.pass()
+      } catch (error) {
+        if (error instanceof LineClosed || this.stopped) break
+        // a fault of this program: told, and tried again with the next look
+        this.changed('refused', {
+          code: 'incident',
+          message: incidentWords,
+          next: this.core.effects.wall() + lookEvery,
+        })
+      }
+      if (!this.again) await this.rest()
+    }
+  }
+
+  /** One look at both ends: heads, entries and records both ways, files. */
+  private async pass(): Promise<void> {
+    // before the question: what is pushed meanwhile brings newer receipts than the answer knows
+    const kept = await receiptsHere(this.core)
+    const remote = await this.line.ask({ method: 'GET', path: 'receipts' }, stateAnswer)
+    await this.compare(remote, kept)
+    this.working = true
+    this.core.touch('exchange')
+    try {
+      if (this.replications.length === 0) this.startReplications()
+      else for (const replication of this.replications) replication.again()
+      for (const replication of this.replications) await replication.inSync()
+      await this.core.journal.settled()
+      await this.exchangeFiles(remote)
+      await this.keep({ complete: this.core.now(), positions: this.furthest(remote) })
+    } finally {
+      this.working = false
+      this.core.touch('exchange')
+    }
+    if (!this.again) for (const done of this.waiters) done()
+  }
+
+  private startReplications(): void {
+    const { store } = this.core
+    const name = `${this.core.keys.device}-${this.peer.office}-${this.peer.generation}`
+    const context = this.journalContext()
+    this.replications = [
+      store.push('personal', name, personalPush(this.line)),
+      store.push('journal', name, journalPush(context) as never),
+      store.pull('journal', name, journalPull(context, { seen: 0 })),
+      store.pull('personal', name, personalPull(store, this.line)),
+    ]
+  }
+
+  private journalContext(): JournalContext {
+    const { store, journal, keys } = this.core
+    return {
+      store,
+      journal,
+      keys,
+      line: this.line,
+      provinceSigned: verifierOf(this.peer.publicKey),
+      heads: this.heads,
+      onReceipt: (receipt) => keepReceipts(this.core, [receipt]),
+      onMoved: ({ sent = 0, received = 0 }) => {
+        this.moved.sent += sent
+        this.moved.received += received
+        if (sent + received > 0) this.core.touch('exchange')
+      },
+      onAlarm: (kind, device) => this.alarm(kind, device),
+    }
+  }
+
+  /** Holds what the province says it has against the receipts that were kept. */
+  private async compare(remote: StateAnswer, kept: ReadonlyMap<string, Receipt>): Promise<void> {
+    const signed = verifierOf(this.peer.publicKey)
+    const good = remote.receipts.filter((receipt) => {
+      const right = receipt.office === this.peer.office && signed(receiptMessage(receipt), receipt.sig)
+      if (!right) this.alarm('bad-receipt', receipt.device)
+      return right
+    })
+    this.heads.clear()
+    for (const { device, seq, hash } of good) this.heads.set(device, { device, seq, hash })
+    const lost =
+      [...kept.values()].some((one) => one.seq > (this.heads.get(one.device)?.seq ?? -1)) ||
+      (['journal', 'personal', 'blobs'] as const).some((kind) => remote[kind] < this.peer.positions[kind])
+    const other = good.filter((one) => kept.get(one.device)?.seq === one.seq && kept.get(one.device)?.hash !== one.hash)
+    for (const { device } of other) this.alarm('fork', device)
+    if (lost) await this.beginAgain(remote)
+    await keepReceipts(this.core, lost ? [] : good)
+    if (Math.abs(Date.parse(remote.time) - this.core.effects.wall()) > clockTolerance) this.alarm('clock')
+  }
+
+  /** The province was put back to an earlier state: everything is offered to it once more, which it takes or knows. */
+  private async beginAgain(remote: StateAnswer): Promise<void> {
+    this.alarm('province-rolled-back')
+    await this.stopReplications()
+    await forgetSent(this.core.store)
+    const { journal, personal, blobs } = remote
+    await this.keep({ generation: this.peer.generation + 1, positions: { journal, personal, blobs } })
+  }
+
+  private furthest({ journal, personal, blobs }: StateAnswer): Peer['positions'] {
+    const { positions } = this.peer
+    return {
+      journal: Math.max(positions.journal, journal),
+      personal: Math.max(positions.personal, personal),
+      blobs: Math.max(positions.blobs, blobs),
+    }
+  }
+
+  private async exchangeFiles(remote: StateAnswer): Promise<void> {
+    const { dir, store, keys } = this.core
+    if (!this.peer.metered || this.filesAsked) {
+      this.filesAsked = false
+      await sendFiles(dir, store, this.line)
+    }
+    if (this.peer.metered || remote.blobs <= this.peer.positions.blobs) return
+    const opens = (id: string, sealed: Buffer) => {
+      const plain = unseal(keys.dataKey, sealed.toString('utf8'), id)
+      return plain !== null && digestOf(plain) === id
+    }
+    await fetchFiles({ dir, store, line: this.line, opens }, this.peer.positions.blobs)
+  }
+
+  private async keep(part: Partial<Peer>): Promise<void> {
+    this.peer = { ...this.peer, ...part }
+    await keepPeer(this.core, this.peer)
+  }
+
+  /** Waits for the next look, or until something wakes it. */
+  private async rest(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.options.lookEvery ?? lookEvery)
+      this.wakeUp = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      if (this.again || this.stopped) this.wakeUp()
+    })
+  }
+
+  now(): void {
+    this.again = true
+    this.line.wake()
+    this.wakeUp()
+  }
+
+  sendFiles(): void {
+    this.filesAsked = true
+    this.now()
+  }
+
+  async setMetered(metered: boolean): Promise<void> {
+    await this.keep({ metered })
+    this.now()
+  }
+
+  done(): Promise<void> {
+    return new Promise((resolve) => {
+      const waiter = () => {
+        this.waiters.delete(waiter)
+        resolve()
+      }
+      this.waiters.add(waiter)
+      this.now()
+    })
+  }
+
+  async view(): Promise<ExchangeReport> {
+    const { store, journal, keys } = this.core
+    let entries = 0
+    for (const [device, { seq }] of await journal.heads())
+      if (device !== provinceChainOf(this.peer.office))
+        entries += Math.max(0, seq - (this.heads.get(device)?.seq ?? -1))
+    return {
+      peer: this.peer,
+      line: this.state,
+      trouble: this.trouble,
+      running: this.working,
+      backlog: { entries, files: (await filesWaiting(store)).length },
+      moved: { ...this.moved },
+      receipt: (await receiptsHere(this.core)).get(keys.device) ?? null,
+      alarms: [...this.alarms.values()],
+    }
+  }
+
+  private async stopReplications(): Promise<void> {
+    const running = this.replications
+    this.replications = []
+    await Promise.all(running.map((replication) => replication.stop()))
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    const stopping = this.stopReplications()
+    this.line.close()
+    this.wakeUp()
+    await stopping
+    await this.loop
+    for (const done of this.waiters) done()
+  }
+}

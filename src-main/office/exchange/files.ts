@@ -1,0 +1,127 @@
+/** Files of the office travel after its entries, part by part: a broken line goes on where it stopped. */
+import { existsSync, statSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { blobsAnswer, limits, type WireBlob } from '../../exchange/wire.ts'
+import type { AttachmentDoc, Store } from '../store/database.ts'
+import { attachmentsDir } from '../paths.ts'
+import { type Line, Refusal } from './line.ts'
+
+/** Kind in `local` of files that the province has. */
+const sentKind = 'file-sent'
+/** As long as an id may be, and no other document's. */
+const sentId = (id: string) => `s${id.slice(1)}`
+
+/** Files that the province does not have yet, as far as is known here. */
+export async function filesWaiting(store: Store): Promise<AttachmentDoc[]> {
+  const all = await store.attachments.find({})
+  const sent = new Set((await store.local.find({ selector: { kind: { $eq: sentKind } } })).map((doc) => doc.id))
+  return all.filter(({ id }) => !sent.has(sentId(id)))
+}
+
+/** Forgets which files were sent: the province has lost them. */
+export async function forgetSent(store: Store): Promise<void> {
+  const sent = await store.local.find({ selector: { kind: { $eq: sentKind } } })
+  await store.local.remove(sent.map((doc) => doc.id))
+}
+
+/** Sends every file that waits, the smallest first; what is not on this disk is left. */
+export async function sendFiles(dir: string, store: Store, line: Line): Promise<void> {
+  const waiting = await filesWaiting(store)
+  for (const file of waiting.sort((a, b) => a.bytes - b.bytes)) {
+    const path = join(attachmentsDir(dir), file.id)
+    if (!existsSync(path)) continue
+    await sendFile(path, file, line)
+    await store.local.put([{ id: sentId(file.id), kind: sentKind, data: {} }])
+  }
+}
+
+async function sendFile(path: string, { id, bytes, mediaType }: AttachmentDoc, line: Line): Promise<void> {
+  const { size } = statSync(path)
+  const head = await line.send({ method: 'HEAD', path: `blobs/${id}` })
+  let offset = Number(head.headers['x-offset'] ?? 0)
+  const file = await open(path)
+  try {
+    while (offset < size) {
+      const part = Buffer.alloc(Math.min(limits.part, size - offset))
+      await file.read(part, 0, part.length, offset)
+      try {
+        await line.send({
+          method: 'PUT',
+          path: `blobs/${id}`,
+          bytes: part,
+          headers: {
+            'x-offset': String(offset),
+            'x-size': String(size),
+            'x-bytes': String(bytes),
+            'x-media-type': mediaType,
+          },
+          expected: ['offset'],
+        })
+        offset += part.length
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.fault.offset === undefined) throw error
+        offset = error.fault.offset
+      }
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Fetches files that other devices sent.
+ * @param opens true where sealed bytes are the file that the digest names
+ * @returns the position up to which everything is here
+ */
+export async function fetchFiles({ dir, store, line, opens }: Fetching, after: number): Promise<number> {
+  for (let from = after; ; ) {
+    const { blobs, checkpoint, more } = await line.ask({ method: 'GET', path: `blobs?after=${from}` }, blobsAnswer)
+    for (const blob of blobs)
+      if (!(await store.attachments.get(blob.id))) await fetchFile({ dir, store, line, opens }, blob)
+    from = Math.max(from, checkpoint)
+    if (!more) return from
+  }
+}
+
+interface Fetching {
+  dir: string
+  store: Store
+  line: Line
+  opens: (id: string, sealed: Buffer) => boolean
+}
+
+async function fetchFile({ dir, store, line, opens }: Fetching, blob: WireBlob): Promise<void> {
+  await mkdir(attachmentsDir(dir), { recursive: true, mode: 0o700 })
+  const target = join(attachmentsDir(dir), blob.id)
+  const part = `${target}.part`
+  const file = await open(part, 'a', 0o600)
+  try {
+    let offset = (await file.stat()).size
+    while (offset < blob.size) {
+      const end = Math.min(offset + limits.part, blob.size) - 1
+      const answer = await line.send({
+        method: 'GET',
+        path: `blobs/${blob.id}`,
+        headers: { range: `bytes=${offset}-${end}` },
+      })
+      if (answer.body.length === 0 || answer.body.length > end - offset + 1) break
+      await file.write(answer.body)
+      offset += answer.body.length
+    }
+    if (offset !== blob.size) {
+      await rm(part, { force: true })
+      return
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  if (!opens(blob.id, await readFile(part))) {
+    await rm(part, { force: true })
+    return
+  }
+  await rename(part, target)
+  await store.attachments.put([{ id: blob.id, bytes: blob.bytes, mediaType: blob.mediaType }])
+  await store.local.put([{ id: sentId(blob.id), kind: sentKind, data: {} }])
+}
