@@ -1,6 +1,8 @@
 /** The generated pages of the documentation, as text. */
 import type { z } from 'zod'
 import { areas } from '../src-main/office/areas.ts'
+import type { EntryType } from '../src-main/office/journal/register.ts'
+import { transferTypes } from '../src-main/office/journal/transfers.ts'
 import { permissions } from '../src-shared/model/permissions.ts'
 import { roles } from '../src-shared/model/roles.ts'
 
@@ -17,15 +19,19 @@ export function journalPage(): string {
     'Made from the declarations in the code by `npm run docs`. Payloads hold ids, enumerations, numbers, dates and digests; free text and',
     'facts about people are personal records, sealed beside the chain.',
   ]
-  for (const register of areas.registers) {
+  const parts: { heading: string; types: readonly EntryType[] }[] = [
+    ...areas.registers.map(({ kind, collection, types }) => ({ heading: `${kind} (\`${collection}\`)`, types })),
+    { heading: 'in any subject', types: transferTypes },
+  ]
+  for (const { heading, types } of parts) {
     lines.push(
       '',
-      `## ${register.kind} (\`${register.collection}\`)`,
+      `## ${heading}`,
       '',
       '| type | v | states | provisions | by | payload | personal |',
       '| --- | --- | --- | --- | --- | --- | --- |',
     )
-    for (const { type, v, meaning, provisions, by, payload, personal } of [...register.types].sort((a, b) =>
+    for (const { type, v, meaning, provisions, by, payload, personal } of [...types].sort((a, b) =>
       a.type < b.type ? -1 : 1,
     )) {
       lines.push(

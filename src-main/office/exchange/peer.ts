@@ -41,12 +41,7 @@ export async function keepPeer({ store }: Pick<Core, 'store'>, peer: Peer): Prom
 
 const receiptId = (device: string) => `receipt:${device}`
 
-/** The newest receipt that was kept of a chain. */
-export async function receiptOf({ store }: Pick<Core, 'store'>, device: string): Promise<Receipt | null> {
-  const parsed = receiptSchema.safeParse((await store.local.get(receiptId(device)))?.data)
-  return parsed.success ? parsed.data : null
-}
-
+/** The newest receipt that was kept of every chain. */
 export async function receiptsHere({ store }: Pick<Core, 'store'>): Promise<Map<string, Receipt>> {
   const docs = await store.local.find({ selector: { kind: { $eq: 'receipt' } } })
   const receipts = docs.map((doc) => receiptSchema.safeParse(doc.data)).filter((one) => one.success)
