@@ -5,6 +5,7 @@ const mainInputs = {
   index: 'src-main/shell/desktop/main.ts',
   host: 'src-main/shell/host/main.ts',
   cli: 'src-main/shell/cli/main.ts',
+  province: 'src-main/province/main.ts',
   'roster-worker': 'src-main/office/documents/roster/roster-worker.ts',
   'applications-worker': 'src-main/office/documents/applications/applications-worker.ts',
 }

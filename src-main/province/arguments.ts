@@ -1,0 +1,92 @@
+/** Command line of the province's server: what to do, where, and with what. */
+import { parseArgs } from 'node:util'
+import { UserError } from './user-error.ts'
+
+export interface Arguments {
+  /** Words of the command; none = serve. */
+  words: string[]
+  /** Folder of the province's data. */
+  dir?: string
+  /** File of the province's key; in the folder where absent. */
+  key?: string
+  port?: number
+  host: string
+  tlsCert?: string
+  tlsKey?: string
+  behindProxy: boolean
+  /** Who gives the order, for the list of decisions. */
+  by?: string
+  reason?: string
+  days?: number
+}
+
+export const usage = `用法：npm run province                                 启动服务（默认只在本机 127.0.0.1:21100 提供）
+      npm run -s province -- name 名称                   设置省级单位名称
+      npm run -s province -- county add 名称             登记一个县
+      npm run -s province -- county list                 列出各县
+      npm run -s province -- code new 县 [--days 天数]   发一个登记码（只显示一次）
+      npm run -s province -- devices [县]                列出设备
+      npm run -s province -- revoke 设备 --reason 原因   吊销设备
+      npm run -s province -- unlock 设备 --reason 原因   解除锁定
+      npm run -s province -- alarms                      列出待处理的警报
+      npm run -s province -- decisions                   列出人工决定
+参数：--dir 数据文件夹，--key 密钥文件，--port 端口，--host 地址，--tls-cert 证书，--tls-key 证书私钥，
+      --behind-proxy（前面有代理），--by 经办人。环境变量 DATABASE_URL 指定已有的 PostgreSQL。`
+
+const options = {
+  dir: { type: 'string' },
+  key: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  'behind-proxy': { type: 'boolean', default: false },
+  by: { type: 'string' },
+  reason: { type: 'string' },
+  days: { type: 'string' },
+} as const
+
+/** @throws UserError with the whole usage where the call was wrong */
+export function parseArguments(args: readonly string[]): Arguments {
+  let parsed
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch {
+    throw new UserError(usage)
+  }
+  const { values, positionals } = parsed
+  const read: Arguments = {
+    words: positionals,
+    dir: values.dir,
+    key: values.key,
+    host: values.host,
+    tlsCert: values['tls-cert'],
+    tlsKey: values['tls-key'],
+    behindProxy: values['behind-proxy'],
+    by: values.by,
+    reason: values.reason,
+    port: numberIn(values.port, 0, 65_535, '端口应为 0 到 65535 的整数，0 表示任选一个空闲端口。'),
+    days: numberIn(values.days, 1, 90, '登记码的有效天数应为 1 到 90 的整数。'),
+  }
+  if (read.dir === '' || read.key === '') throw new UserError('数据文件夹和密钥文件不能为空。')
+  if ((read.tlsCert === undefined) !== (read.tlsKey === undefined))
+    throw new UserError('--tls-cert 和 --tls-key 须同时给出。')
+  return read
+}
+
+function numberIn(text: string | undefined, least: number, most: number, words: string): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most) throw new UserError(words)
+  return value
+}
+
+const onThisMachine = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** @throws UserError where the server would talk to other machines in the clear */
+export function checkListening({ host, tlsCert, behindProxy }: Arguments): void {
+  if (onThisMachine.has(host) || tlsCert !== undefined || behindProxy) return
+  throw new UserError(
+    `${host} 不是本机地址，而没有给出 TLS 证书：登录凭证会以明文传输，没有启动。请给出 --tls-cert 和 --tls-key；前面有负责 TLS 的代理时，加 --behind-proxy。`,
+  )
+}

@@ -1,0 +1,146 @@
+/** Commands of the operator, beside the server or while it runs: the database is what both share. */
+import { userInfo } from 'node:os'
+import { formatInstant } from '../../src-shared/model/dates.ts'
+import { openAlarms } from './alarms.ts'
+import { type Arguments, usage } from './arguments.ts'
+import { addCounty, findCounty, listCounties } from './counties.ts'
+import { codeDays, newCode } from './enrolment.ts'
+import { listDevices, revokeDevice, unlockDevice } from './devices.ts'
+import { nameProvince } from './settings.ts'
+import { inTransaction, type Province } from './site.ts'
+import { UserError } from './user-error.ts'
+
+type Run = (province: Province, given: Arguments, words: string[]) => Promise<string>
+
+const stateWords = { active: '正常', locked: '已锁定', revoked: '已吊销' } as const
+
+const alarmWords: Record<string, string> = {
+  fork: '同一序号有两条记录',
+  clock: '设备时钟偏差过大',
+  'device-collision': '设备编号冲突',
+  contents: '内容不能打开或与摘要不符',
+  'revoked-device': '已吊销的设备尝试连接',
+}
+
+const decisionWords: Record<string, string> = {
+  'county-added': '登记县',
+  'code-made': '发登记码',
+  'device-revoked': '吊销设备',
+  'device-unlocked': '解除锁定',
+  'province-named': '设置名称',
+}
+
+const time = (at: Date | null) => (at ? formatInstant(at.getTime()).slice(0, 16).replace('T', ' ') : '—')
+
+/** Who gives the order: as named in the call, or the account of the operating system. */
+function who({ by }: Arguments): string {
+  return by?.trim() || userInfo().username
+}
+
+const commands: Record<string, Run> = {
+  name: async (province, given, words) => {
+    const name = nameOf(words[0])
+    await inTransaction(province, (site) => nameProvince(site, name, who(given)))
+    return `省级单位名称已设为：${name}`
+  },
+  'county add': async (province, given, words) => {
+    const name = nameOf(words[0])
+    const id = await inTransaction(province, (site) => addCounty(site, name, who(given)))
+    if (id === null) throw new UserError(`已有名为“${name}”的县，没有登记。`)
+    return `已登记：${name}（编号 ${id}）`
+  },
+  'county list': async (province) => {
+    const rows = await listCounties(province)
+    if (rows.length === 0) return '还没有登记任何县。'
+    return rows.map((row) => `${row.id}  ${row.name}  设备 ${row.devices} 台  最近交换 ${time(row.seen)}`).join('\n')
+  },
+  'code new': async (province, given, words) => {
+    const county = await countyOf(province, words[0])
+    const days = given.days ?? codeDays
+    const code = await inTransaction(province, (site) => newCode(site, county.id, who(given), days))
+    return `${county.name}的登记码（${days} 天内有效，只能用一次，不再显示）：\n${code}`
+  },
+  devices: async (province, _given, words) => {
+    const county = words[0] === undefined ? undefined : await countyOf(province, words[0])
+    const rows = await listDevices(province, county?.id)
+    if (rows.length === 0) return '还没有登记任何设备。'
+    return rows
+      .map(
+        (row) => `${row.id}  ${row.office}  ${stateWords[row.state]}  记录 ${row.seq + 1} 条  最近 ${time(row.seen)}`,
+      )
+      .join('\n')
+  },
+  revoke: async (province, given, words) => {
+    const [device, reason] = [wanted(words[0]), reasonOf(given)]
+    const done = await inTransaction(province, (site) => revokeDevice(site, device, { who: who(given), reason }))
+    if (!done) throw new UserError(`没有设备 ${device}，或它已被吊销。`)
+    return `设备 ${device} 已吊销。`
+  },
+  unlock: async (province, given, words) => {
+    const [device, reason] = [wanted(words[0]), reasonOf(given)]
+    const done = await inTransaction(province, (site) => unlockDevice(site, device, { who: who(given), reason }))
+    if (!done) throw new UserError(`没有设备 ${device}，或它没有锁定。`)
+    return `设备 ${device} 已解除锁定，以省级已存的记录为准。`
+  },
+  alarms: async (province) => {
+    const rows = await openAlarms(province)
+    if (rows.length === 0) return '没有待处理的警报。'
+    return rows
+      .map(
+        (row) =>
+          `${time(row.raised)}  ${alarmWords[row.kind] ?? row.kind}  ${row.office}  ${row.device}  ${row.detail}`,
+      )
+      .join('\n')
+  },
+  decisions: async (province) => {
+    const rows = await province.db.selectFrom('decisions').selectAll().orderBy('id').execute()
+    if (rows.length === 0) return '还没有人工决定。'
+    return rows
+      .map((row) => [time(row.at), row.who, decisionWords[row.what] ?? row.what, row.subject, row.reason].join('  '))
+      .join('\n')
+  },
+}
+
+/** Splits a call into command and its words; null where there is no such command. */
+function commandOf(words: readonly string[]): { run: Run; rest: string[] } | null {
+  for (const length of [2, 1]) {
+    const run = commands[words.slice(0, length).join(' ')]
+    if (run && words.length >= length) return { run, rest: words.slice(length) }
+  }
+  return null
+}
+
+/** True where these words are a command. */
+export const isCommand = (words: readonly string[]): boolean => commandOf(words) !== null
+
+/** Does a command. @returns what to say @throws UserError where the call was wrong or nothing was done */
+export async function runCommand(province: Province, given: Arguments): Promise<string> {
+  const command = commandOf(given.words)
+  if (!command || command.rest.length > 1) throw new UserError(usage)
+  return command.run(province, given, command.rest)
+}
+
+function wanted(word: string | undefined): string {
+  if (word === undefined || word.trim() === '') throw new UserError(usage)
+  return word.trim()
+}
+
+function nameOf(word: string | undefined): string {
+  const name = wanted(word).normalize('NFC')
+  if (name.length > 100 || /\p{Cc}/u.test(name)) throw new UserError('名称不能超过 100 个字，也不能含有控制字符。')
+  return name
+}
+
+function reasonOf({ reason }: Arguments): string {
+  const text = reason?.trim() ?? ''
+  if (text === '' || text.length > 500)
+    throw new UserError('请用 --reason 写明原因（不超过 500 字），它会留在决定记录中。')
+  return text
+}
+
+async function countyOf(province: Province, word: string | undefined): Promise<{ id: string; name: string }> {
+  const named = wanted(word)
+  const county = await findCounty(province, named)
+  if (!county) throw new UserError(`没有名称或编号为“${named}”的县。可用 county list 查看。`)
+  return county
+}

@@ -1,0 +1,111 @@
+/** Personal records: sealed as they came, erased for good. */
+import { setImmediate as breathe } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { limits, type WireRecord } from '../exchange/wire.ts'
+import type { JsonObject } from '../office/journal/entry.ts'
+import { personalDigest, unseal } from '../office/journal/seal.ts'
+import { fault, type Fault } from './fault.ts'
+import { readOfficeKeys } from './office-keys.ts'
+import { endOf, lockStream, newestPosition, type StreamQuery, takePositions } from './positions.ts'
+import type { Site } from './site.ts'
+
+/** Records checked before others get their turn. */
+const atATime = 100
+
+/**
+ * Takes records and erasures of an office: all of them or none. In a transaction.
+ *
+ * A record that is here stays as it is; an erased one stays erased; an erasure takes a new position, so that it travels.
+ *
+ * @returns how many were new; a fault where one does not open under the office's key or does not match its digest
+ */
+export async function acceptRecords(
+  site: Site,
+  office: string,
+  records: readonly WireRecord[],
+): Promise<{ stored: number } | Fault> {
+  const keys = await readOfficeKeys(site, office)
+  if (!keys) return fault('unknown')
+  for (const [index, record] of records.entries()) {
+    if (index > 0 && index % atATime === 0) await breathe()
+    if (record.state === 'sealed' && !isWhatItSays(keys.dataKey, record)) return fault('contents')
+  }
+  await lockStream(site, office, 'personal')
+  const changed = changesOf(await statesOf(site, office, records), records)
+  if (changed.length === 0) return { stored: 0 }
+  const newest = await takePositions(site, office, 'personal', changed.length)
+  await write(site, office, newest - changed.length + 1, changed)
+  return { stored: changed.length }
+}
+
+function isWhatItSays(dataKey: Buffer, { id, sealed }: WireRecord): boolean {
+  const plain = unseal(dataKey, sealed, id)
+  if (!plain) return false
+  try {
+    return personalDigest(JSON.parse(plain.toString('utf8')) as JsonObject) === id
+  } catch {
+    return false
+  }
+}
+
+async function statesOf(site: Site, office: string, records: readonly WireRecord[]) {
+  const rows = await site.db
+    .selectFrom('personal')
+    .select(['id', 'state'])
+    .where('office', '=', office)
+    .where('id', '=', sql<string>`any(${[...new Set(records.map(({ id }) => id))]}::text[])`)
+    .execute()
+  return new Map(rows.map(({ id, state }) => [id, state]))
+}
+
+/** What a push changes, one row an id: nothing over what is here, except an erasure over a sealed record. */
+function changesOf(held: ReadonlyMap<string, WireRecord['state']>, records: readonly WireRecord[]): WireRecord[] {
+  const changes = new Map<string, WireRecord>()
+  for (const record of records) {
+    const now = changes.get(record.id)?.state ?? held.get(record.id)
+    if (now === undefined || (now === 'sealed' && record.state === 'erased')) changes.set(record.id, record)
+  }
+  return [...changes.values()]
+}
+
+async function write(site: Site, office: string, from: number, records: readonly WireRecord[]): Promise<void> {
+  await sql`
+    insert into personal (office, id, state, sealed, position)
+    select ${office}, id, state, sealed, ${from}::int8 + at - 1
+    from unnest(
+      ${records.map((one) => one.id)}::text[],
+      ${records.map((one) => one.state)}::text[],
+      ${records.map((one) => one.sealed)}::text[]
+    ) with ordinality as given (id, state, sealed, at)
+    on conflict (office, id) do update
+      set state = excluded.state, sealed = excluded.sealed, position = excluded.position`.execute(site.db)
+}
+
+export interface RecordsPage {
+  records: WireRecord[]
+  checkpoint: number
+  more: boolean
+}
+
+/** Characters of sealed records in one answer, names and marks around them included; the first comes whatever its size. */
+const pageSize = limits.body - 64 * 1024
+const around = 128
+
+/** Records and erasures of an office's stream behind a position. */
+export async function readRecords(site: Site, office: string, { after, limit }: StreamQuery): Promise<RecordsPage> {
+  const newest = await newestPosition(site, office, 'personal')
+  const { rows } = await sql<WireRecord & { position: number; found: number }>`
+    select position, id, state, sealed, found from (
+      select position, id, state, sealed, count(*) over () as found,
+        row_number() over (order by position) as row,
+        sum(octet_length(sealed) + ${around}) over (order by position) as size
+      from (
+        select position, id, state, sealed from personal
+        where office = ${office} and position > ${after} and position <= ${newest}
+        order by position limit ${Math.min(limit, limits.records) + 1}
+      ) as ahead
+    ) as counted
+    where row = 1 or (row <= ${Math.min(limit, limits.records)} and size <= ${pageSize})
+    order by position`.execute(site.db)
+  return { records: rows.map(({ id, state, sealed }) => ({ id, state, sealed })), ...endOf(rows, after, newest) }
+}

@@ -1,0 +1,54 @@
+/** Steps of the province's schema, in order; a step that was published is never changed again. */
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+const first: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of firstTables) await sql.raw(statement).execute(db)
+  },
+}
+
+const firstTables = [
+  `create table settings (key text primary key, value text not null)`,
+  `create table offices (id text primary key, name text not null unique, created timestamptz not null)`,
+  `create table codes (hash text primary key, office text not null references offices, created timestamptz not null,
+     expires timestamptz not null, used timestamptz, used_by text)`,
+  `create table devices (id text primary key, office text not null references offices, public_key text not null,
+     recipient text, state text not null check (state in ('active', 'locked', 'revoked')),
+     known_by text not null check (known_by in ('code', 'entry')), since timestamptz not null, seen timestamptz)`,
+  `create index devices_office on devices (office)`,
+  `create table office_keys (office text primary key references offices, sealed text not null)`,
+  `create table challenges (challenge text primary key, device text not null, expires timestamptz not null)`,
+  `create index challenges_expires on challenges (expires)`,
+  `create table tokens (hash text primary key, device text not null references devices, expires timestamptz not null)`,
+  `create index tokens_expires on tokens (expires)`,
+  `create table heads (office text not null references offices, device text not null, seq int8 not null,
+     hash text not null, primary key (office, device))`,
+  `create table streams (office text not null references offices, kind text not null, last int8 not null,
+     primary key (office, kind))`,
+  `create table entries (office text not null, device text not null, seq int8 not null, position int8 not null,
+     hash text not null, type text not null, subject text not null, body text not null,
+     received timestamptz not null default now(), primary key (office, device, seq))`,
+  `create unique index entries_position on entries (office, position)`,
+  `create index entries_revocations on entries (office) where type = 'device-revoked'`,
+  `create table personal (office text not null, id text not null,
+     state text not null check (state in ('sealed', 'erased')), sealed text not null, position int8 not null,
+     primary key (office, id))`,
+  `create unique index personal_position on personal (office, position)`,
+  `create table blobs (office text not null, id text not null, size int8 not null, bytes int8 not null,
+     media_type text not null, stored int8 not null, position int8, touched timestamptz not null,
+     primary key (office, id))`,
+  `create unique index blobs_position on blobs (office, position)`,
+  `create table blob_parts (office text not null, id text not null, start int8 not null, data bytea not null,
+     primary key (office, id, start))`,
+  `create table receipts (office text not null, device text not null, seq int8 not null, hash text not null,
+     at text not null, sig text not null, primary key (office, device, seq))`,
+  `create table alarms (id int8 generated always as identity primary key, office text, device text, kind text not null,
+     detail text not null, raised timestamptz not null, closed timestamptz)`,
+  `create index alarms_open on alarms (office, kind) where closed is null`,
+  `create table decisions (id int8 generated always as identity primary key, at timestamptz not null,
+     who text not null, what text not null, subject text not null, reason text not null)`,
+]
+
+/** By name, in the order in which they are applied. */
+export const migrations: Record<string, Migration> = { '001-first': first }

@@ -1,0 +1,75 @@
+/** Tables of the province's database, as queries see them; `migrations.ts` makes them. Positions and counters are int8, read as numbers. */
+import type { ColumnType, Generated } from 'kysely'
+
+type Written = ColumnType<Date, Date, Date>
+
+/** What a person or a rule has decided about a device; a locked one waits for a person. */
+export type DeviceState = 'active' | 'locked' | 'revoked'
+
+/** The three streams of an office, each with positions of its own. */
+export type StreamKind = 'journal' | 'personal' | 'blobs'
+
+export interface Tables {
+  settings: { key: string; value: string }
+  offices: { id: string; name: string; created: Written }
+  /** Only a hash of an enrolment code is kept. */
+  codes: { hash: string; office: string; created: Written; expires: Written; used: Date | null; used_by: string | null }
+  devices: {
+    id: string
+    office: string
+    public_key: string
+    recipient: string | null
+    state: DeviceState
+    /** How it became known: by a code, or by an entry of a device that was known already. */
+    known_by: 'code' | 'entry'
+    since: Written
+    /** Last time it asked for a token or pushed. */
+    seen: Date | null
+  }
+  /** The office's data and tag key, sealed to the province as they came (base64 of age). */
+  office_keys: { office: string; sealed: string }
+  challenges: { challenge: string; device: string; expires: Written }
+  /** Only a hash of a token is kept. */
+  tokens: { hash: string; device: string; expires: Written }
+  heads: { office: string; device: string; seq: number; hash: string }
+  streams: { office: string; kind: StreamKind; last: number }
+  entries: {
+    office: string
+    device: string
+    seq: number
+    position: number
+    hash: string
+    type: string
+    subject: string
+    /** The entry as JSON. */
+    body: string
+    received: Generated<Date>
+  }
+  personal: { office: string; id: string; state: 'sealed' | 'erased'; sealed: string; position: number }
+  blobs: {
+    office: string
+    id: string
+    size: number
+    bytes: number
+    media_type: string
+    /** Bytes that are here. */
+    stored: number
+    /** Null until the file is whole and was checked. */
+    position: number | null
+    touched: Written
+  }
+  blob_parts: { office: string; id: string; start: number; data: Buffer }
+  receipts: { office: string; device: string; seq: number; hash: string; at: string; sig: string }
+  alarms: {
+    id: Generated<number>
+    office: string | null
+    device: string | null
+    kind: string
+    /** JSON: ids, numbers and hashes only. */
+    detail: string
+    raised: Written
+    closed: Date | null
+  }
+  /** What people did to the province's own state; rows are only added. */
+  decisions: { id: Generated<number>; at: Written; who: string; what: string; subject: string; reason: string }
+}

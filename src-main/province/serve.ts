@@ -1,0 +1,87 @@
+/** The server from start to its orderly end. */
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { type Arguments, checkListening } from './arguments.ts'
+import { dropAbandoned } from './blobs.ts'
+import { openPlace, type OpenedPlace } from './place.ts'
+import { provinceServer } from './server.ts'
+import { inTransaction } from './site.ts'
+import { UserError } from './user-error.ts'
+
+const usualPort = 21_100
+/** Time that requests under way may take at an orderly stop, milliseconds. */
+const drain = 20_000
+const watchEvery = 2000
+const tidyEvery = 60 * 60 * 1000
+
+export interface Running {
+  url: string
+  /** Takes no more requests, lets those under way end, closes the database. */
+  stop(): Promise<void>
+}
+
+/** @throws UserError with a word on what to do */
+export async function serve(given: Arguments, log: { write(line: string): void }): Promise<Running> {
+  checkListening(given)
+  const tls = tlsOf(given)
+  const place = await openPlace(given)
+  const { province } = place
+  const server = await provinceServer({ province, tls, behindProxy: given.behindProxy, log })
+  try {
+    await server.listen({ host: given.host, port: given.port ?? usualPort })
+  } catch (error) {
+    await place.close()
+    throw new UserError(listenWords(given, error))
+  }
+  const stopWatching = watch(place, server)
+  const { port } = server.server.address() as AddressInfo
+  const host = given.host.includes(':') ? `[${given.host}]` : given.host
+  return {
+    url: `${tls ? 'https' : 'http'}://${host}:${port}`,
+    stop: async () => {
+      stopWatching()
+      const late = setTimeout(() => server.server.closeAllConnections(), drain)
+      await server.close()
+      clearTimeout(late)
+      await place.close()
+    },
+  }
+}
+
+function tlsOf({ tlsCert, tlsKey }: Arguments): { cert: string; key: string } | undefined {
+  if (tlsCert === undefined || tlsKey === undefined) return undefined
+  try {
+    return { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') }
+  } catch {
+    throw new UserError('不能读取 TLS 证书或私钥，请检查 --tls-cert 和 --tls-key 的路径和权限。')
+  }
+}
+
+function listenWords({ host, port = usualPort }: Arguments, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，没有启动。请用 --port 指定另一个端口。`
+  if (code === 'EACCES') return `没有权限使用端口 ${port}，没有启动。请用 --port 指定 1024 以上的端口。`
+  return `不能在 ${host} 端口 ${port} 提供服务，没有启动（${code}）。`
+}
+
+/** Keeps a database of our own alive, and throws away files that were begun and left. */
+function watch({ cluster, province }: OpenedPlace, server: FastifyInstance): () => void {
+  let busy = false
+  const look = async () => {
+    if (busy) return
+    busy = true
+    try {
+      await cluster?.ensureRunning()
+    } catch {
+      server.log.error('database does not start')
+    } finally {
+      busy = false
+    }
+  }
+  const tidy = () =>
+    inTransaction(province, dropAbandoned).catch(() => server.log.error('abandoned files were not dropped'))
+  const timers = [setInterval(() => void look(), watchEvery), setInterval(() => void tidy(), tidyEvery)]
+  for (const timer of timers) timer.unref()
+  return () => timers.forEach((timer) => clearInterval(timer))
+}
