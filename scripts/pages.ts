@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { areas } from '../src-main/office/areas.ts'
 import type { EntryType } from '../src-main/office/journal/register.ts'
-import { transferTypes } from '../src-main/office/journal/transfers.ts'
+import { anySubjectTypes } from '../src-main/office/journal/any-subject.ts'
 import { permissions } from '../src-shared/model/permissions.ts'
 import { roles } from '../src-shared/model/roles.ts'
 
@@ -21,7 +21,7 @@ export function journalPage(): string {
   ]
   const parts: { heading: string; types: readonly EntryType[] }[] = [
     ...areas.registers.map(({ kind, collection, types }) => ({ heading: `${kind} (\`${collection}\`)`, types })),
-    { heading: 'in any subject', types: transferTypes },
+    { heading: 'in any subject', types: anySubjectTypes },
   ]
   for (const { heading, types } of parts) {
     lines.push(

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { transferTypes } from '../../src-main/office/journal/transfers.ts'
+import { anySubjectTypes } from '../../src-main/office/journal/any-subject.ts'
 import { areas } from '../../src-main/office/areas.ts'
 import * as terms from '../../src-shared/model/terms.ts'
 import { projectFiles } from './files.ts'
@@ -99,7 +99,7 @@ test('docs/journal.md has a row for every entry type that is declared anywhere, 
   const written = rowsOf(read('docs/journal.md')).map(([type = '']) => type.replaceAll('`', ''))
   expect(written.sort()).toEqual(declared)
   const folded = areas.registers.flatMap((register) => register.types)
-  expect([...folded, ...transferTypes].map(({ type }) => type).sort()).toEqual(declared)
+  expect([...folded, ...anySubjectTypes].map(({ type }) => type).sort()).toEqual(declared)
 })
 
 test('decisions are numbered without gaps; each says context, choice and consequence on half a page', () => {

@@ -155,7 +155,7 @@ describe('a demo office', () => {
     const tag = String(doc?.data['personDigest'])
     const others = await core.store.people.count({ selector: { key: { $eq: doc?.key ?? '' } } })
     expect(others).toBe(1)
-    await core.journal.erase([tag], [doc?.id ?? ''])
+    await core.append('system', [{ type: 'personal-erased', subject: doc?.id ?? '', payload: { digests: [tag] } }])
     expect((await core.store.people.get(doc?.id ?? ''))?.data['name']).toBe('〔已删除〕')
     expect((await core.journal.verify()).fault).toBeNull()
     await core.close()

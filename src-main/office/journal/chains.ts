@@ -47,7 +47,7 @@ export async function entriesOfType(store: Store, type: string): Promise<Entry[]
 }
 
 /** Types of entries whose payload names a device with its public key. */
-const naming = ['device-enrolled', 'office-restored', 'office-founded', 'province-joined'] as const
+const naming = ['device-enrolled', 'office-joined', 'office-restored', 'office-founded', 'province-joined'] as const
 
 /** Devices that entries name with their public keys. */
 export function devicesNamed(entries: readonly Entry[]): [device: string, publicKey: string][] {

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import type { RegisterDoc, RegisterName, Store } from '../store/database.ts'
 import { type Entry, entryId, type JsonObject } from './entry.ts'
-import { isTransfer, orderSubject, type Succession } from './homes.ts'
+import { isOfAnySubject, orderSubject, type Succession } from './homes.ts'
 import type { OfficeKeys } from './keys.ts'
 import type { Absent, AnyRegister, EntryType, Fact } from './register.ts'
 import { unseal } from './seal.ts'
@@ -158,6 +158,22 @@ export async function foldEngine(
       }
       await store[collection].put(changed)
     }
+    const erasing = entries.filter((entry) => entry.type === 'personal-erased')
+    if (erasing.length > 0) await refold(erasing.map((entry) => entry.subject))
+  }
+
+  /** What entries that count have erased lies here as stubs, whether it ever came or comes later. */
+  async function eraseNamed(entries: readonly Entry[]): Promise<void> {
+    const digests = entries
+      .filter((entry) => entry.type === 'personal-erased')
+      .flatMap((entry) => entry.payload['digests'] as string[])
+    if (digests.length === 0) return
+    const gone = new Set(
+      (await store.personal.getMany(digests)).filter((doc) => doc.state === 'erased').map((doc) => doc.id),
+    )
+    await store.personal.put(
+      digests.filter((id) => !gone.has(id)).map((id) => ({ id, state: 'erased' as const, sealed: '' })),
+    )
   }
 
   function foldSubject(
@@ -172,7 +188,7 @@ export async function foldEngine(
     if (!last) return null
     let state: unknown = doc?.data ?? null
     for (const entry of fresh) {
-      if (isTransfer(entry.type) || !readable(entry)) continue
+      if (isOfAnySubject(entry.type) || !readable(entry)) continue
       const personal = (entry.personal ?? []).map((digest) => records.get(digest) ?? ({ absent: 'not-here' } as const))
       state = register.fold(state, { entry, personal } satisfies Fact)
     }
@@ -193,6 +209,7 @@ export async function foldEngine(
     for (const subject of new Set(subjects)) {
       const { entries, strays } = await ordered(subject)
       const register = registerOf(entries)
+      await eraseNamed(entries)
       const records = await recordsOf(entries)
       const doc = register && foldSubject(register, subject, null, entries, records)
       if (doc) await store[register.collection].put([doc])
@@ -201,7 +218,7 @@ export async function foldEngine(
         if (other !== register?.collection && strays.length > 0) await store[other].remove([subject])
       await keepOddities(subject, {
         strays: strays.map((entry) => entry.id).sort(),
-        newer: entries.filter((entry) => !isTransfer(entry.type) && !readable(entry)).map((entry) => entry.id),
+        newer: entries.filter((entry) => !isOfAnySubject(entry.type) && !readable(entry)).map((entry) => entry.id),
       })
     }
   }

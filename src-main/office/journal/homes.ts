@@ -2,7 +2,8 @@
  * One writer a subject (sync.md): which entries of a subject count, and in which order.
  *
  * The home of epoch 0 is the device of the subject's first entry. `handed-over` by the home moves it to another device
- * and starts the next epoch; `taken-over` by another device replaces a lost home. A restored office is a new device that
+ * and starts the next epoch; `taken-over` by another device replaces a lost home and says up to where the lost one's entries were
+ * known: what it wrote behind that counts no more, so nobody's decision gets another past. A restored office is a new device that
  * succeeds the old one in all its subjects. Entries by any other device, or by a home after it handed over, are strays:
  * kept, folded nowhere. The order of arrival plays no part.
  */
@@ -15,9 +16,9 @@ export interface Ordered {
   epoch: number
 }
 
-/** Entries that move a subject from one device to another: no register folds them. */
-export function isTransfer(type: string): boolean {
-  return type === 'handed-over' || type === 'taken-over'
+/** Entries that may stand in any subject and concern where it lives or what is kept of it: no register folds them. */
+export function isOfAnySubject(type: string): boolean {
+  return type === 'handed-over' || type === 'taken-over' || type === 'personal-erased'
 }
 
 /** Old device → the device that goes on in its place after a restore. */
@@ -47,12 +48,12 @@ export function orderSubject(all: readonly Entry[], succession: Succession = new
   const entries: Entry[] = []
   for (;;) {
     const line = lineOf(home, succession)
+    const taken = [...(byEpoch.get(epoch + 1) ?? [])].sort(firstComes).find((entry) => entry.type === 'taken-over')
     const mine = (byEpoch.get(epoch) ?? [])
-      .filter((entry) => line.includes(entry.device))
+      .filter((entry) => line.includes(entry.device) && !(taken && isPast(taken, entry)))
       .sort((a, b) => line.indexOf(a.device) - line.indexOf(b.device) || a.seq - b.seq)
     const end = mine.findIndex((entry) => entry.type === 'handed-over')
     entries.push(...(end < 0 ? mine : mine.slice(0, end + 1)))
-    const taken = [...(byEpoch.get(epoch + 1) ?? [])].sort(firstComes).find((entry) => entry.type === 'taken-over')
     const next = taken ? taken.device : end < 0 ? undefined : mine[end]?.payload['to']
     if (typeof next !== 'string') break
     home = next
@@ -65,6 +66,11 @@ export function orderSubject(all: readonly Entry[], succession: Succession = new
     home: presentDevice(home, succession),
     epoch,
   }
+}
+
+/** True where the lost device wrote the entry behind what was known of it when its subject was taken over. */
+function isPast({ payload: { from, seq } }: Entry, entry: Entry): boolean {
+  return entry.device === from && typeof seq === 'number' && entry.seq > seq
 }
 
 /** The creator of a subject: ids are random, so two creators are a fault; the smaller id decides the same everywhere. */

@@ -22,7 +22,7 @@ import type { OfficeKeys } from './keys.ts'
 import { foldMarks } from './marks.ts'
 import type { Absent, AnyRegister } from './register.ts'
 import { personalDigest, seal, withSalt } from './seal.ts'
-import { transferTypes } from './transfers.ts'
+import { anySubjectTypes } from './any-subject.ts'
 import { verifyStore } from './verify.ts'
 
 /** The fold engine marks its place this often; a start folds at most this many entries again. */
@@ -46,8 +46,6 @@ export interface Journal {
   /** The personal records of an entry, opened. */
   personalOf(entry: Entry): Promise<(JsonObject | Absent)[]>
   openPersonal(digests: readonly string[]): Promise<(JsonObject | Absent)[]>
-  /** Overwrites personal records by stubs and folds their subjects again. */
-  erase(digests: readonly string[], subjects: readonly string[]): Promise<void>
   /** Resolves when everything that has come in is folded. */
   settled(): Promise<void>
   /** Drops all registers and folds everything again. */
@@ -170,11 +168,6 @@ export async function openJournal(
     async state<S>(collection: RegisterName, id: string) {
       return (await store[collection].get(id)) as (RegisterDoc & { data: S }) | null
     },
-    erase: (digests, subjects) =>
-      inTurn(async () => {
-        await store.personal.put(digests.map((id) => ({ id, state: 'erased' as const, sealed: '' })))
-        await engine.refold(subjects)
-      }),
     settled: () => inTurn(foldArrived),
     rebuild: (onProgress, signal) => inTurn(() => rebuild(onProgress, signal)),
     async verify(onProgress) {
@@ -258,7 +251,7 @@ export async function openJournal(
   async function place(drafts: readonly Draft[], actor: string, known: Map<string, JsonObject>): Promise<Placed[]> {
     const epochs = await epochsOf(drafts)
     return drafts.map((draft) => {
-      const declared = engine.declared(draft.type) ?? transferTypes.find(({ type }) => type === draft.type)
+      const declared = engine.declared(draft.type) ?? anySubjectTypes.find(({ type }) => type === draft.type)
       if (!declared) throw new Error(`undeclared entry type ${draft.type}`)
       const payload = declared.payload.parse(draft.payload) as JsonObject
       const digests = (draft.personal ?? []).map((record) => {

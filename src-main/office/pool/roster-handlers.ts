@@ -287,7 +287,7 @@ function adoptionHandlers(): Handlers {
       await core.append(caller, [
         { type: 'adoption-withdrawn', subject: doc.id, payload: {}, personal: [{ reason: input.reason }] },
       ])
-      await core.journal.erase(doc.data.chunks, [])
+      await core.append(caller, [{ type: 'personal-erased', subject: doc.id, payload: { digests: doc.data.chunks } }])
       return done
     }),
     'roster.scan': query(async (core, _caller, input) => {
