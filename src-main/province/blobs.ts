@@ -5,7 +5,7 @@ import { unseal } from '../office/journal/seal.ts'
 import { raiseAlarm } from './alarms.ts'
 import { fault, type Fault } from './fault.ts'
 import { readOfficeKeys } from './office-keys.ts'
-import { endOf, newestPosition, type StreamQuery, takePositions } from './positions.ts'
+import { endOf, lockStream, newestPosition, type StreamQuery, takePositions } from './positions.ts'
 import type { Site } from './site.ts'
 
 export interface BlobState {
@@ -45,12 +45,18 @@ export async function acceptPart(
   device: string,
   part: BlobPart,
 ): Promise<BlobState | Fault> {
-  const row = await lockBlob(site, office, part)
-  if (row.position !== null) return { offset: row.stored, whole: true, size: row.size }
   const end = part.offset + part.data.length
-  if (part.offset !== row.stored) return fault('offset', { offset: row.stored })
-  if (row.size !== part.size || row.bytes !== part.bytes || end > part.size || part.data.length === 0)
-    return fault('malformed')
+  if (end > part.size || part.data.length === 0) return fault('malformed')
+  // Two devices may send one file at once: one after the other.
+  await lockStream(site, office, 'blobs')
+  const row = await selectBlob(site, office, part.id)
+  if (row && row.position !== null) return { offset: row.stored, whole: true, size: row.size }
+  const same = row?.size === part.size && row.bytes === part.bytes
+  const stored = same ? row.stored : 0
+  if (part.offset !== stored) return fault('offset', { offset: stored })
+  // What was begun under another size begins anew.
+  if (row && !same) await dropBlob(site, office, part.id)
+  if (!same) await beginBlob(site, office, part)
   const { id } = part
   await site.db.insertInto('blob_parts').values({ office, id, start: part.offset, data: part.data }).execute()
   await setBlob(site, office, id, { stored: end, touched: new Date(site.now()) })
@@ -64,37 +70,29 @@ export async function acceptPart(
   return fault('contents')
 }
 
-/** Holds the file's row; what was begun under another size begins anew. */
-async function lockBlob(site: Site, office: string, part: BlobPart) {
-  const held = await selectBlob(site, office, part.id)
-  if (held && (held.position !== null || (held.size === part.size && held.bytes === part.bytes) || part.offset > 0))
-    return held
-  if (held) await dropBlob(site, office, part.id)
-  await site.db
-    .insertInto('blobs')
-    .values({
-      office,
-      id: part.id,
-      size: part.size,
-      bytes: part.bytes,
-      media_type: part.mediaType,
-      stored: 0,
-      position: null,
-      touched: new Date(site.now()),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return (await selectBlob(site, office, part.id)) ?? { stored: 0, size: part.size, bytes: part.bytes, position: null }
-}
-
 function selectBlob(site: Site, office: string, id: string) {
   return site.db
     .selectFrom('blobs')
     .select(['stored', 'size', 'bytes', 'position'])
     .where('office', '=', office)
     .where('id', '=', id)
-    .forUpdate()
     .executeTakeFirst()
+}
+
+async function beginBlob(site: Site, office: string, { id, size, bytes, mediaType }: BlobPart): Promise<void> {
+  await site.db
+    .insertInto('blobs')
+    .values({
+      office,
+      id,
+      size,
+      bytes,
+      media_type: mediaType,
+      stored: 0,
+      position: null,
+      touched: new Date(site.now()),
+    })
+    .execute()
 }
 
 async function setBlob(

@@ -32,6 +32,8 @@ export interface Answer {
 }
 
 export interface TestDevice {
+  /** Where it asks; may be changed. */
+  url: string
   id: string
   seed: string
   publicKey: string
@@ -54,6 +56,7 @@ export async function newDevice(url: string): Promise<TestDevice> {
   let head = emptyHead
   const id = `d${randomBytes(8).toString('hex')}`
   const device: TestDevice = {
+    url,
     id,
     seed,
     publicKey: publicKeyOf(seed),
@@ -80,7 +83,7 @@ export async function newDevice(url: string): Promise<TestDevice> {
     },
     async request(method, path, body, headers = {}) {
       const raw = Buffer.isBuffer(body)
-      const answer = await fetch(`${url}${path}`, {
+      const answer = await fetch(`${device.url}${path}`, {
         method,
         headers: {
           ...(device.token ? { authorization: `Bearer ${device.token}` } : {}),

@@ -143,6 +143,7 @@ describe('files', () => {
         'x-bytes': String(bytes),
         'x-media-type': 'image/png',
       })
+    expect((await device.request('HEAD', path)).headers.get('x-offset')).toBe('0')
     expect((await put(0, 500_000)).body).toEqual({ offset: 500_000, whole: false })
     expect((await device.request('GET', path)).status).toBe(404)
     const offset = (await device.request('HEAD', path)).headers.get('x-offset')

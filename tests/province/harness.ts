@@ -40,21 +40,26 @@ export async function testProvince(options: TestProvinceOptions = {}): Promise<T
   const own = options.cluster ? null : await quickCluster()
   const url = await freshDatabase(options.cluster ?? own ?? { url: '' })
   let passed = 0
-  const province = await openProvince({
-    url,
-    keys: await keysOf(newSeed()),
-    sessions: options.sessions ?? 10,
-    now: () => Date.now() + passed,
-  })
+  const keys = await keysOf(newSeed())
+  const open = () =>
+    openProvince({
+      url,
+      keys,
+      sessions: options.sessions ?? 10,
+      now: () => Date.now() + passed,
+      onError: () => undefined,
+    })
+  const province = await open()
   const log: string[] = []
-  const serve = async () => {
+  const serve = async (of: Province) => {
     const { rates = { address: 1_000_000, device: 1_000_000, enrol: 1_000_000 }, patience } = options
-    const server = await provinceServer({ province, rates, patience, log: { write: (line) => void log.push(line) } })
+    const write = (line: string) => void log.push(line)
+    const server = await provinceServer({ province: of, rates, patience, log: { write } })
     await server.listen({ host: '127.0.0.1', port: 0 })
     const { port } = server.server.address() as AddressInfo
     return { url: `http://127.0.0.1:${port}`, close: () => server.close() as Promise<void> }
   }
-  const first = await serve()
+  const first = await serve(province)
   return {
     url: first.url,
     province,
@@ -69,7 +74,15 @@ export async function testProvince(options: TestProvinceOptions = {}): Promise<T
       return office
     },
     code: (county) => inTransaction(province, (site) => newCode(site, county, 'test')),
-    another: serve,
+    another: async () => {
+      const other = await open()
+      const server = await serve(other)
+      const close = async () => {
+        await server.close()
+        await other.db.destroy()
+      }
+      return { url: server.url, close }
+    },
     close: async () => {
       await first.close()
       await province.db.destroy()

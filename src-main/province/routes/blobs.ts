@@ -75,10 +75,12 @@ function listRoute(scope: FastifyInstance, context: Context): void {
 
 function getRoutes(scope: FastifyInstance, context: Context): void {
   const { province, metrics } = context
+  // How far a file is, 0 where nothing of it is here: whoever sends it begins there.
   scope.head('/v1/blobs/:id', async (request, reply) => {
     const state = await stateOfRequest(context, request)
-    if (isFault(state)) return answerFault(context, reply, state)
-    return reply.headers({ 'x-offset': state.offset, 'x-size': state.size, 'x-whole': state.whole ? '1' : '0' }).send()
+    if (isFault(state) && state.code !== 'unknown') return answerFault(context, reply, state)
+    const { offset, size, whole } = isFault(state) ? { offset: 0, size: 0, whole: false } : state
+    return reply.headers({ 'x-offset': offset, 'x-size': size, 'x-whole': whole ? '1' : '0' }).send()
   })
   scope.get('/v1/blobs/:id', { exposeHeadRoute: false }, async (request, reply) => {
     const state = await stateOfRequest(context, request)

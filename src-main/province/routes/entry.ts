@@ -1,7 +1,7 @@
 /** Who may pass: the token's device, its state and its rate, before any body is read. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { barOf, type Device } from '../devices.ts'
-import { fault } from '../fault.ts'
+import { type Fault, fault } from '../fault.ts'
 import { deviceOfToken } from '../tokens.ts'
 import { answerFault } from './answer.ts'
 import type { Context } from './context.ts'
@@ -33,15 +33,22 @@ function tokenHook(scope: FastifyInstance, context: Context, lockedToo: boolean)
   return async (request, reply) => {
     const token = /^Bearer ([0-9a-f]{64})$/.exec(request.headers.authorization ?? '')?.[1]
     const device = token && (await deviceOfToken(context.province, token))
-    if (!device) return answerFault(context, reply, fault('token'))
+    if (!device) return turnAway(context, request, reply, fault('token'))
     request.device = device
     const bar = barOf(device)
-    if (bar && !(lockedToo && bar.code === 'locked')) return answerFault(context, reply, bar)
+    if (bar && !(lockedToo && bar.code === 'locked')) return turnAway(context, request, reply, bar)
     const passed = await rate(request)
     if (!passed.isAllowed && passed.isExceeded)
-      return answerFault(context, reply, fault('busy', { after: passed.ttlInSeconds }))
+      return turnAway(context, request, reply, fault('busy', { after: passed.ttlInSeconds }))
     return undefined
   }
+}
+
+/** A body that was not asked for is not read to its end: the connection closes with the answer. */
+function turnAway(context: Context, request: FastifyRequest, reply: FastifyReply, given: Fault): FastifyReply {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
+  if (encoding !== undefined || Number(length ?? 0) > 0) reply.header('connection', 'close')
+  return answerFault(context, reply, given)
 }
 
 /** The device of a request behind `requireDevice`. */
