@@ -10,6 +10,7 @@ import {
   type PushRun,
   type Receipt,
   receiptMessage,
+  stateAnswer,
   type WireHead,
 } from '../../exchange/wire.ts'
 import type { Head } from '../journal/chain.ts'
@@ -20,6 +21,7 @@ import { type Journal, journalDoc } from '../journal/journal.ts'
 import type { OfficeKeys } from '../journal/keys.ts'
 import type { Store } from '../store/database.ts'
 import type { PullSide, PushSide } from '../store/replication.ts'
+import { LineLost } from './http.ts'
 import { type Line, parsed, Refusal } from './line.ts'
 
 export interface JournalContext {
@@ -38,16 +40,19 @@ export interface JournalContext {
 
 /** Bytes of entries in one run, well below the limit of a body. */
 const runBytes = limits.body / 2
+/** Entries of one run: few where the line breaks often, more each time it holds. */
+const runEntries = { first: 500, fewest: 25 }
 
 /** Sends chains behind the province's heads, in runs. */
 export function journalPush(context: JournalContext): PushSide<{ id: string; device: string; seq: number }> {
   let busy: Promise<void> = Promise.resolve()
+  const size = { now: runEntries.first }
   return {
     push(documents) {
       const newest = new Map<string, number>()
       for (const { device, seq } of documents) newest.set(device, Math.max(seq, newest.get(device) ?? -1))
       const work = async () => {
-        for (const [device, seq] of newest) await pushChain(context, device, seq)
+        for (const [device, seq] of newest) await pushChain(context, device, seq, size)
       }
       busy = busy.then(work, work)
       return busy
@@ -56,16 +61,30 @@ export function journalPush(context: JournalContext): PushSide<{ id: string; dev
 }
 
 /** Sends one chain at least up to `seq`. */
-async function pushChain(context: JournalContext, device: string, seq: number): Promise<void> {
+async function pushChain(context: JournalContext, device: string, seq: number, size: { now: number }): Promise<void> {
   const sign = device === context.keys.device ? signerOf(context.keys.deviceSeed) : null
   for (;;) {
     const head = context.heads.get(device)
     if ((head?.seq ?? -1) >= seq) return
-    const run = await runAfter(context.journal, device, head?.seq ?? -1, sign)
+    const run = await runAfter(context.journal, device, head?.seq ?? -1, sign, size.now)
     if (run === null) return
-    const sent = await sendRun(context, device, run)
-    if (!sent) return
+    try {
+      if (!(await sendRun(context, device, run))) return
+      size.now = Math.min(limits.entries, Math.ceil(size.now * 1.5))
+    } catch (error) {
+      if (!(error instanceof LineLost)) throw error
+      // the answer may be what was lost: where the chain ends now is asked before anything is sent again
+      size.now = Math.max(runEntries.fewest, Math.floor(size.now / 2))
+      await refreshHead(context, device)
+    }
   }
+}
+
+async function refreshHead({ line, heads, provinceSigned }: JournalContext, device: string): Promise<void> {
+  const { receipts } = await line.ask({ method: 'GET', path: 'receipts' }, stateAnswer)
+  const receipt = receipts.find((one) => one.device === device)
+  if (receipt && provinceSigned(receiptMessage(receipt), receipt.sig))
+    heads.set(device, { device, seq: receipt.seq, hash: receipt.hash })
 }
 
 /** The next run of a chain: of this device's own up to the limit, of another's whole appends alone. */
@@ -74,12 +93,13 @@ async function runAfter(
   device: string,
   after: number,
   sign: ((message: string) => string) | null,
+  most: number,
 ): Promise<PushRun | null> {
   const entries: Entry[] = []
   let bytes = 0
   for await (const entry of journal.walk(device, after)) {
     bytes += JSON.stringify(entry).length
-    if (entries.length >= limits.entries || (bytes > runBytes && entries.length > 0)) break
+    if (entries.length >= most || (bytes > runBytes && entries.length > 0)) break
     entries.push(entry)
   }
   const last = entries.at(-1)
@@ -87,7 +107,9 @@ async function runAfter(
   if (last.sig !== undefined) return { entries }
   if (sign) return { entries, end: sign(last.hash) }
   const whole = wholeAppends(entries)
-  return whole.length > 0 ? { entries: whole } : null
+  if (whole.length > 0) return { entries: whole }
+  // an append that is larger than a run on a bad line
+  return most < limits.entries ? runAfter(journal, device, after, sign, limits.entries) : null
 }
 
 /** @returns false where this chain cannot go on now */
@@ -98,6 +120,7 @@ async function sendRun(context: JournalContext, device: string, run: PushRun): P
       path: 'journal',
       json: run,
       expected: ['gap', 'unknown'],
+      replan: true,
     })
     const { receipt } = parsed(answer, pushAnswer)
     const last = run.entries.at(-1) as Entry

@@ -61,10 +61,12 @@ export interface Sending {
   headers?: Record<string, string>
   /** Refusals that the caller wants to see; all others wait here. */
   expected?: readonly ExchangeFault[]
+  /** Throws {LineLost} once the line may be tried again, instead of sending the same again. */
+  replan?: boolean
 }
 
 export interface Line {
-  /** @throws {Refusal} for what was `expected`, {LineClosed} once the line is closed; else waits until there is an answer */
+  /** @throws {Refusal} for what was `expected`, {LineLost} where asked to, {LineClosed} once closed; else waits for an answer */
   send(sending: Sending): Promise<HttpAnswer>
   /** The same with the body parsed. */
   ask<T>(sending: Sending, schema: z.ZodType<T>): Promise<T>
@@ -141,6 +143,7 @@ export function openLine(options: LineOptions): Line {
           }
         } else if (!(error instanceof LineLost)) throw error
         await waitAfter(error)
+        if (sending.replan && error instanceof LineLost) throw error
       }
     }
   }
