@@ -1,7 +1,7 @@
 /** Ferry bundles as files: written whole or not at all, and copied to where nobody pulls the stick before they are read. */
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Refusal } from '../../src-shared/api/base.ts'
 import { aged, type BundleSource } from './bundle-age.ts'
 import { bundleFileName } from './bundle-format.ts'
@@ -103,14 +103,14 @@ async function copyWhole(from: string, to: string, progress: (done: number, tota
   }
 }
 
-/** Copies a bundle that was made earlier into a folder, under its own name. */
+/** Copies a bundle that was made earlier, as to a stick. @param to path of the file there */
 export async function copyBundle(
   from: string,
-  folder: string,
+  to: string,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<Refusal | null> {
   try {
-    await copyWhole(from, join(folder, basename(from)), progress)
+    await copyWhole(from, to, progress)
     return null
   } catch (error) {
     return fileRefusal(error, 'unwritable')

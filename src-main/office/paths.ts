@@ -14,3 +14,8 @@ export function attachmentsDir(dir: string): string {
 export function backupsDir(dir: string): string {
   return join(dir, 'backups')
 }
+
+/** Ferry bundles: made and not acknowledged yet, and copies of those that are being read. */
+export function ferryDir(dir: string): { out: string; spool: string } {
+  return { out: join(dir, 'ferry', 'out'), spool: join(dir, 'ferry', 'in') }
+}

@@ -13,6 +13,8 @@ export type AlarmKind =
   | 'contents'
   /** A revoked device asked for entry. */
   | 'revoked-device'
+  /** Two ferry bundles of a device under one number. */
+  | 'ferry-branch'
 
 export interface Alarm {
   kind: AlarmKind

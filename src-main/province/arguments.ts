@@ -29,6 +29,8 @@ export const usage = `用法：npm run province                                 
       npm run -s province -- revoke 设备 --reason 原因   吊销设备
       npm run -s province -- unlock 设备 --reason 原因   解除锁定
       npm run -s province -- alarms                      列出待处理的警报
+      npm run -s province -- ferry import 摆渡包…        导入县里的摆渡包
+      npm run -s province -- ferry export 县 文件夹      写出给县里的回执和更新
       npm run -s province -- decisions                   列出人工决定
 参数：--dir 数据文件夹，--key 密钥文件，--port 端口，--host 地址，--tls-cert 证书，--tls-key 证书私钥，
       --behind-proxy（前面有代理），--by 经办人。环境变量 DATABASE_URL 指定已有的 PostgreSQL。`

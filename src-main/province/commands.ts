@@ -6,6 +6,7 @@ import { type Arguments, usage } from './arguments.ts'
 import { addCounty, findCounty, listCounties } from './counties.ts'
 import { codeDays, newCode } from './enrolment.ts'
 import { listDevices, revokeDevice, unlockDevice } from './devices.ts'
+import { ferryExport, ferryImport } from './ferry/commands.ts'
 import { nameProvince } from './settings.ts'
 import { inTransaction, type Province } from './site.ts'
 import { UserError } from './user-error.ts'
@@ -20,6 +21,7 @@ const alarmWords: Record<string, string> = {
   'device-collision': '设备编号冲突',
   contents: '内容不能打开或与摘要不符',
   'revoked-device': '已吊销的设备尝试连接',
+  'ferry-branch': '同一编号有两个摆渡包',
 }
 
 const decisionWords: Record<string, string> = {
@@ -92,6 +94,8 @@ const commands: Record<string, Run> = {
       )
       .join('\n')
   },
+  'ferry import': ferryImport,
+  'ferry export': ferryExport,
   decisions: async (province) => {
     const rows = await province.db.selectFrom('decisions').selectAll().orderBy('id').execute()
     if (rows.length === 0) return '还没有人工决定。'
@@ -100,6 +104,9 @@ const commands: Record<string, Run> = {
       .join('\n')
   },
 }
+
+/** Commands with any number of words. */
+const takesMore = new Set<Run>([ferryImport, ferryExport])
 
 /** Splits a call into command and its words; null where there is no such command. */
 function commandOf(words: readonly string[]): { run: Run; rest: string[] } | null {
@@ -116,7 +123,7 @@ export const isCommand = (words: readonly string[]): boolean => commandOf(words)
 /** Does a command. @returns what to say @throws UserError where the call was wrong or nothing was done */
 export async function runCommand(province: Province, given: Arguments): Promise<string> {
   const command = commandOf(given.words)
-  if (!command || command.rest.length > 1) throw new UserError(usage)
+  if (!command || (command.rest.length > 1 && !takesMore.has(command.run))) throw new UserError(usage)
   return command.run(province, given, command.rest)
 }
 

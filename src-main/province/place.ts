@@ -16,6 +16,11 @@ function defaultDir(): string {
   return join(XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'expert-pool-province')
 }
 
+/** Folder of the province's data that a call means. */
+export function dirOf({ dir }: Pick<Arguments, 'dir'>): string {
+  return dir ?? defaultDir()
+}
+
 export interface OpenedPlace {
   province: Province
   /** The database of its own; null with DATABASE_URL. */
@@ -29,7 +34,7 @@ export interface OpenedPlace {
  * @throws UserError with a word on what to do
  */
 export async function openPlace(given: Pick<Arguments, 'dir' | 'key'>, sessions?: number): Promise<OpenedPlace> {
-  const dir = given.dir ?? defaultDir()
+  const dir = dirOf(given)
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const keys = await openKeys(given.key ?? join(dir, 'province-key.json'))
   const { DATABASE_URL } = process.env

@@ -97,7 +97,7 @@ describe('written to a stick', () => {
     mkdirSync(home)
     const path = await written(home)
     writeFileSync(join(stick, `${readdirSync(home)[0]}.part`), 'half a copy')
-    expect(await copyBundle(path, stick)).toBeNull()
+    expect(await copyBundle(path, join(stick, readdirSync(home)[0] as string))).toBeNull()
     expect(readdirSync(stick)).toEqual(readdirSync(home))
     expect(readFileSync(join(stick, readdirSync(home)[0] as string)).equals(readFileSync(path))).toBe(true)
   })
@@ -108,7 +108,9 @@ describe('written to a stick', () => {
       ok: false,
       refusal: { code: 'ferry.unwritable' },
     })
-    expect(await copyBundle(join(stick, 'none.ferry'), stick)).toMatchObject({ code: 'ferry.unwritable' })
+    expect(await copyBundle(join(stick, 'none.ferry'), join(stick, 'one.ferry'))).toMatchObject({
+      code: 'ferry.unwritable',
+    })
     expect(readdirSync(stick)).toEqual([])
   })
 })

@@ -16,6 +16,8 @@ export interface TestProvince {
   /** For operations without HTTP. */
   province: Province
   db: Database
+  /** Address of its database, for another process. */
+  databaseUrl: string
   /** Lines of the server's log. */
   log: string[]
   /** Moves the province's clock. */
@@ -64,6 +66,7 @@ export async function testProvince(options: TestProvinceOptions = {}): Promise<T
     url: first.url,
     province,
     db: province.db,
+    databaseUrl: url,
     log,
     pass: (ms) => {
       passed += ms

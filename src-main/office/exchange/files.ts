@@ -19,6 +19,11 @@ export async function filesWaiting(store: Store): Promise<AttachmentDoc[]> {
   return all.filter(({ id }) => !sent.has(sentId(id)))
 }
 
+/** Keeps in mind that the province has these files. */
+export async function markSent(store: Store, ids: readonly string[]): Promise<void> {
+  await store.local.put(ids.map((id) => ({ id: sentId(id), kind: sentKind, data: {} })))
+}
+
 /** Forgets which files were sent: the province has lost them. */
 export async function forgetSent(store: Store): Promise<void> {
   const sent = await store.local.find({ selector: { kind: { $eq: sentKind } } })
@@ -32,7 +37,7 @@ export async function sendFiles(dir: string, store: Store, line: Line): Promise<
     const path = join(attachmentsDir(dir), file.id)
     if (!existsSync(path)) continue
     await sendFile(path, file, line)
-    await store.local.put([{ id: sentId(file.id), kind: sentKind, data: {} }])
+    await markSent(store, [file.id])
   }
 }
 
@@ -123,5 +128,5 @@ async function fetchFile({ dir, store, line, opens }: Fetching, blob: WireBlob):
   }
   await rename(part, target)
   await store.attachments.put([{ id: blob.id, bytes: blob.bytes, mediaType: blob.mediaType }])
-  await store.local.put([{ id: sentId(blob.id), kind: sentKind, data: {} }])
+  await markSent(store, [blob.id])
 }

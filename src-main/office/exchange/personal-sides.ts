@@ -1,4 +1,5 @@
 /** Both directions of personal records: sealed as they lie here, by digest; what is erased anywhere is erased everywhere. */
+import { recordMessages } from '../../exchange/messages.ts'
 import { limits, pullRecordsAnswer, type WireRecord } from '../../exchange/wire.ts'
 import type { PersonalDoc, Store } from '../store/database.ts'
 import type { PullSide, PushSide } from '../store/replication.ts'
@@ -8,25 +9,10 @@ import type { Line } from './line.ts'
 export function personalPush(line: Line): PushSide<PersonalDoc> {
   return {
     async push(documents) {
-      for (const records of messagesOf(documents))
+      for (const records of recordMessages(documents))
         await line.send({ method: 'POST', path: 'personal', json: { records } })
     },
   }
-}
-
-function* messagesOf(documents: readonly PersonalDoc[]): Generator<WireRecord[]> {
-  let records: WireRecord[] = []
-  let bytes = 0
-  for (const { id, state, sealed } of documents) {
-    if (records.length > 0 && (records.length >= limits.records || bytes + sealed.length > limits.body / 2)) {
-      yield records
-      records = []
-      bytes = 0
-    }
-    records.push({ id, state, sealed })
-    bytes += sealed.length + 120
-  }
-  if (records.length > 0) yield records
 }
 
 export function personalPull(store: Store, line: Line): PullSide<PersonalDoc> {
@@ -46,7 +32,7 @@ export function personalPull(store: Store, line: Line): PullSide<PersonalDoc> {
 }
 
 /** What changes something here; a record that was erased here stays erased, whatever the other end still has. */
-async function newHere(store: Store, records: readonly WireRecord[]): Promise<PersonalDoc[]> {
+export async function newHere(store: Store, records: readonly WireRecord[]): Promise<PersonalDoc[]> {
   const here = new Map((await store.personal.getMany(records.map(({ id }) => id))).map((doc) => [doc.id, doc.state]))
   return records.filter(({ id, state }) => !here.has(id) || (state === 'erased' && here.get(id) === 'sealed'))
 }

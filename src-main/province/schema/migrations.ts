@@ -50,5 +50,19 @@ const firstTables = [
      who text not null, what text not null, subject text not null, reason text not null)`,
 ]
 
+const ferry: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of ferryTables) await sql.raw(statement).execute(db)
+  },
+}
+
+const ferryTables = [
+  `create table ferry_in (office text not null references offices, sender text not null, number int8 not null,
+     hash text not null, taken timestamptz not null, primary key (office, sender, number))`,
+  `create table ferry_out (office text not null references offices, receiver text not null, number int8 not null,
+     hash text not null, file text not null, reach text not null, acknowledged boolean not null,
+     primary key (office, receiver, number))`,
+]
+
 /** By name, in the order in which they are applied. */
-export const migrations: Record<string, Migration> = { '001-first': first }
+export const migrations: Record<string, Migration> = { '001-first': first, '002-ferry': ferry }

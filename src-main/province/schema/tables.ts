@@ -70,6 +70,18 @@ export interface Tables {
     raised: Written
     closed: Date | null
   }
+  /** Ferry bundles taken from devices. */
+  ferry_in: { office: string; sender: string; number: number; hash: string; taken: Written }
+  /** Ferry bundles made for devices; `reach` is JSON of how far they go. */
+  ferry_out: {
+    office: string
+    receiver: string
+    number: number
+    hash: string
+    file: string
+    reach: string
+    acknowledged: boolean
+  }
   /** What people did to the province's own state; rows are only added. */
   decisions: { id: Generated<number>; at: Written; who: string; what: string; subject: string; reason: string }
 }

@@ -1,0 +1,54 @@
+/** What this device keeps about ferry bundles: numbers and hashes, by whom they are exchanged with. In `local`. */
+import { z } from 'zod'
+import { type BundleLink, bundleLink } from '../../exchange/bundle-format.ts'
+import type { Core } from '../core.ts'
+
+const kind = 'ferry'
+
+const madeBundle = z.object({
+  ...bundleLink.shape,
+  /** Its name in the folder of those that are not acknowledged. */
+  file: z.string(),
+  /** Where it ends on every chain. */
+  heads: z.record(z.string(), z.number().int()),
+  /** Sealed files in it. */
+  files: z.array(z.string()),
+})
+
+const outgoing = z.object({
+  /** A restored or copied folder is another device, which numbers its bundles itself. */
+  device: z.string(),
+  last: bundleLink.nullable(),
+  /** Made and not acknowledged, oldest first. */
+  open: z.array(madeBundle),
+})
+export type Outgoing = z.infer<typeof outgoing>
+
+const incoming = z.object({ device: z.string(), taken: z.array(bundleLink) })
+
+type Local = Pick<Core, 'store' | 'keys'>
+
+/** Links of a sender that are kept: enough to tell an old copy from a branch. */
+const keptLinks = 200
+
+export async function outgoingTo({ store, keys }: Local, to: string): Promise<Outgoing> {
+  const parsed = outgoing.safeParse((await store.local.get(`ferry-out-${to}`))?.data)
+  return parsed.success && parsed.data.device === keys.device
+    ? parsed.data
+    : { device: keys.device, last: null, open: [] }
+}
+
+export async function keepOutgoing({ store }: Local, to: string, data: Outgoing): Promise<void> {
+  await store.local.put([{ id: `ferry-out-${to}`, kind, data: { ...data } }])
+}
+
+/** Bundles taken from a sender, oldest first. */
+export async function takenFrom({ store, keys }: Local, from: string): Promise<BundleLink[]> {
+  const parsed = incoming.safeParse((await store.local.get(`ferry-in-${from}`))?.data)
+  return parsed.success && parsed.data.device === keys.device ? parsed.data.taken : []
+}
+
+export async function keepTaken(core: Local, from: string, link: BundleLink): Promise<void> {
+  const taken = [...(await takenFrom(core, from)), link].slice(-keptLinks)
+  await core.store.local.put([{ id: `ferry-in-${from}`, kind, data: { device: core.keys.device, taken } }])
+}

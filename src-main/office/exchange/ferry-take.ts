@@ -1,0 +1,96 @@
+/** What a ferry bundle brings into the office: the same as over the line, and checked in the same way. */
+import type { Refusal } from '../../../src-shared/api/base.ts'
+import type { BundleContent } from '../../exchange/bundle-items.ts'
+import type { PushRun, Receipt, WireRecord } from '../../exchange/wire.ts'
+import { receiptMessage } from '../../exchange/wire.ts'
+import type { Core } from '../core.ts'
+import { verifierOf } from '../journal/ed25519.ts'
+import type { JsonObject } from '../journal/entry.ts'
+import { personalDigest, unseal } from '../journal/seal.ts'
+import { fileTaker } from './ferry-files.ts'
+import { keepReceipts, type Peer, receiptsHere } from './peer.ts'
+import { newHere } from './personal-sides.ts'
+
+const words = {
+  device: '摆渡包里有本机还不认识的设备的记录，没有继续导入。请先导入登记那台设备的摆渡包。',
+  gap: '摆渡包里的记录与本机已有的接不上，中间缺了一段，没有继续导入。请让对方重新导出。',
+  fork: '摆渡包里的记录与本机已有的不同：同一编号下有两份记录，没有继续导入。请立即报告系统管理员。',
+  chain: '摆渡包里有一条记录前后接不上或签名不对，没有继续导入。请报告系统管理员，并请对方校验日志。',
+  contents: '摆渡包里有一份内容打不开或与其摘要不符，没有继续导入。请报告系统管理员，并请对方校验日志。',
+  receipt: '摆渡包里的省级收据签名不对，没有继续导入。请报告系统管理员。',
+} as const
+
+function refusal(code: keyof typeof words): Refusal {
+  return { code: `ferry.${code}`, message: words[code] }
+}
+
+export interface FerryTaker {
+  take(content: BundleContent): Promise<Refusal | null>
+  /** What was new here. */
+  moved: { entries: number; records: number; files: number; receipts: number }
+  close(): Promise<void>
+}
+
+/** @param atProvince true where the province sends */
+export function ferryTaker(core: Core, peer: Peer, atProvince: boolean): FerryTaker {
+  const moved = { entries: 0, records: 0, files: 0, receipts: 0 }
+  const files = fileTaker(core, atProvince)
+  const signed = verifierOf(peer.publicKey)
+
+  async function run(pushed: PushRun): Promise<Refusal | null> {
+    // what this device wrote is here; a longer chain of its own would be a copy's, which receipts show
+    if (pushed.entries[0]?.device === core.keys.device) return null
+    const result = await core.journal.take(pushed)
+    if ('code' in result) return refusal(result.code)
+    moved.entries += result.taken
+    return null
+  }
+
+  async function records(all: WireRecord[]): Promise<Refusal | null> {
+    if (all.some((one) => one.state === 'sealed' && !isWhatItSays(core.keys.dataKey, one))) return refusal('contents')
+    const fresh = await newHere(core.store, all)
+    await core.store.personal.put(fresh)
+    moved.records += fresh.length
+    return null
+  }
+
+  async function receipts(all: Receipt[]): Promise<Refusal | null> {
+    if (all.some((one) => one.office !== peer.office || !signed(receiptMessage(one), one.sig)))
+      return refusal('receipt')
+    const here = await receiptsHere(core)
+    const newer = all.filter((one) => one.seq > (here.get(one.device)?.seq ?? -1))
+    await keepReceipts(core, newer)
+    moved.receipts += newer.length
+    return null
+  }
+
+  return {
+    moved,
+    async take(content) {
+      switch (content.kind) {
+        case 'run':
+          return run(content.run)
+        case 'records':
+          return records(content.records)
+        case 'receipts':
+          return receipts(content.receipts)
+        case 'part': {
+          const right = await files.take(content.blob, content.offset, content.bytes)
+          moved.files = files.taken()
+          return right ? null : refusal('contents')
+        }
+      }
+    },
+    close: () => files.close(),
+  }
+}
+
+function isWhatItSays(dataKey: Buffer, { id, sealed }: WireRecord): boolean {
+  const plain = unseal(dataKey, sealed, id)
+  if (!plain) return false
+  try {
+    return personalDigest(JSON.parse(plain.toString('utf8')) as JsonObject) === id
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,194 @@
+/**
+ * Ferry bundles of this device: what the province does not have yet goes out on a stick, what it gives back comes in.
+ *
+ * A bundle is made in the data folder first and kept there until the province says that it has it: a lost stick is written
+ * again, and no number is ever given twice.
+ */
+import { statSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type BundleHeader, bundleFileName } from '../../exchange/bundle-format.ts'
+import { copyBundle, writeBundle } from '../../exchange/bundle-files.ts'
+import { importBundle } from '../../exchange/bundle-import.ts'
+import type { BundleProgress } from '../../exchange/bundle-reader.ts'
+import { provinceChainOf } from '../../exchange/wire.ts'
+import type { Core } from '../core.ts'
+import { refuse, Refused } from '../handler.ts'
+import { ferryDir } from '../paths.ts'
+import { perOffice } from '../per-office.ts'
+import { signerOf } from '../journal/ed25519.ts'
+import { type FerryPlan, planFerry, sectionsOf } from './ferry-plan.ts'
+import { keepOutgoing, keepTaken, type Outgoing, outgoingTo, takenFrom } from './ferry-state.ts'
+import { ferryTaker } from './ferry-take.ts'
+import { markSent } from './files.ts'
+import { type Peer, peerOf, receiptsHere } from './peer.ts'
+
+const notJoined = refuse(
+  'exchange.not-joined',
+  '本机还没有接入省级服务，不能用摆渡包交换。请先在“数据交换”里用入网码接入。',
+)
+
+export interface FerryExported {
+  /** Names of the bundles that were written, in the order in which they are to be imported. */
+  files: string[]
+  /** The new one among them; null where nothing new was there to send. */
+  made: BundleHeader['counts'] | null
+}
+
+export interface FerryImported {
+  header: BundleHeader
+  /** What was new here. */
+  moved: { entries: number; records: number; files: number; receipts: number }
+}
+
+/** Share of the work that is done, 0 to 1. */
+export type FerryProgress = (stage: 'make' | 'copy' | 'check' | 'take', share: number) => void
+
+/** One export or import at a time: numbers are given one after the other. */
+const turns = perOffice(() => ({ last: Promise.resolve() as Promise<unknown> }))
+
+function inTurn<T>(core: Core, work: () => Promise<T>): Promise<T> {
+  const turn = turns(core)
+  const run = turn.last.then(work, work)
+  turn.last = run.catch(() => undefined)
+  return run
+}
+
+/**
+ * Writes all bundles that the province has not acknowledged, with a new one where something is new.
+ *
+ * @param target a folder, or a file where there is a single bundle to write
+ */
+export function exportFerry(core: Core, target: string, progress: FerryProgress): Promise<FerryExported | Refused> {
+  return inTurn(core, async () => {
+    const peer = await peerOf(core)
+    if (!peer) return notJoined
+    const to = provinceChainOf(peer.office)
+    const before = await outgoingTo(core, to)
+    const plan = await planFerry(core, await behindOf(core, to, before))
+    const isNew = plan.counts.runs + plan.counts.blobs > 0
+    const state = isNew ? await make(core, peer, before, plan, progress) : before
+    if (state instanceof Refused) return state
+    const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory() === true
+    if (!isFolder && state.open.length > 1)
+      return refuse(
+        'ferry.several',
+        `有 ${state.open.length} 个摆渡包要送给省级，不能写成一个文件。请选择一个文件夹，例如 U 盘。`,
+      )
+    for (const { file } of state.open) {
+      const path = isFolder ? join(target, file) : target
+      const refusal = await copyBundle(join(ferryDir(core.dir).out, file), path, (done, total) =>
+        progress('copy', done / total),
+      )
+      if (refusal) return new Refused(refusal)
+    }
+    return { files: state.open.map(({ file }) => file), made: isNew ? plan.counts : null }
+  })
+}
+
+/** What the province has: by its newest receipts, and by what is on its way. */
+async function behindOf(core: Core, to: string, { open }: Outgoing) {
+  const receipts = await receiptsHere(core)
+  return {
+    seqOf: (device: string) =>
+      Math.max(receipts.get(device)?.seq ?? -1, ...open.map(({ heads }) => heads[device] ?? -1)),
+    but: to,
+    files: new Set(open.flatMap(({ files }) => files)),
+  }
+}
+
+async function make(
+  core: Core,
+  { office, recipient }: Peer,
+  before: Outgoing,
+  plan: FerryPlan,
+  progress: FerryProgress,
+): Promise<Outgoing | Refused> {
+  const { keys } = core
+  const to = provinceChainOf(office)
+  const header = {
+    office,
+    from: { id: keys.device, publicKey: keys.devicePublicKey },
+    to,
+    number: (before.last?.number ?? 0) + 1,
+    previous: before.last?.hash ?? null,
+    createdAt: core.now(),
+    counts: plan.counts,
+    acknowledges: (await takenFrom(core, to)).at(-1) ?? null,
+  }
+  const { out } = ferryDir(core.dir)
+  await mkdir(out, { recursive: true, mode: 0o700 })
+  const sections = sectionsOf(core, plan, (share) => progress('make', share))
+  const written = await writeBundle(out, { header, sections, sign: signerOf(keys.deviceSeed) }, [recipient])
+  if (!written.ok) return new Refused(written.refusal)
+  const link = { number: header.number, hash: written.hash }
+  const made = {
+    ...link,
+    file: bundleFileName(header),
+    heads: plan.heads,
+    files: plan.files.map(({ id }) => id),
+  }
+  const state = { ...before, last: link, open: [...before.open, made] }
+  await keepOutgoing(core, to, state)
+  return state
+}
+
+/** Takes a bundle of the province or of another device of this office. After a refusal nothing is lost: import it again. */
+export function importFerry(core: Core, path: string, progress: FerryProgress): Promise<FerryImported | Refused> {
+  return inTurn(core, async () => {
+    const peer = await peerOf(core)
+    if (!peer) return notJoined
+    return importFrom(core, peer, path, (stage, done, total) => progress(stage, done / total))
+  })
+}
+
+async function importFrom(
+  core: Core,
+  peer: Peer,
+  path: string,
+  progress: BundleProgress,
+): Promise<FerryImported | Refused> {
+  const provinceName = provinceChainOf(peer.office)
+  // whether it is the province that sends is known with the header, before anything is taken
+  let taker = ferryTaker(core, peer, false)
+  try {
+    const result = await importBundle({
+      path,
+      spool: ferryDir(core.dir).spool,
+      receiver: {
+        seed: core.keys.deviceSeed,
+        nameFor: (office) => (office === peer.office ? core.keys.device : null),
+        async senderOf({ from }) {
+          taker = ferryTaker(core, peer, from.id === provinceName)
+          const publicKey = from.id === provinceName ? peer.publicKey : (await core.journal.chainKeys()).get(from.id)
+          return publicKey === undefined ? null : { publicKey, taken: await takenFrom(core, from.id) }
+        },
+      },
+      consumer: (content) => taker.take(content),
+      taken: (header, hash) => settle(core, header, hash),
+      progress,
+    })
+    await core.journal.settled()
+    if (!result.ok) return new Refused(result.refusal)
+    core.touch('exchange')
+    return { header: result.header, moved: taker.moved }
+  } finally {
+    await taker.close()
+  }
+}
+
+/** Keeps the bundle as taken, and lets go of those that its sender says it has. */
+async function settle(core: Core, { from, number, acknowledges }: BundleHeader, hash: string): Promise<void> {
+  const state = await outgoingTo(core, from.id)
+  const named = state.open.find((one) => one.number === acknowledges?.number)
+  if (named && named.hash === acknowledges?.hash) {
+    const done = state.open.filter((one) => one.number <= named.number)
+    await markSent(
+      core.store,
+      done.flatMap(({ files }) => files),
+    )
+    await keepOutgoing(core, from.id, { ...state, open: state.open.filter((one) => one.number > named.number) })
+    for (const { file } of done) await rm(join(ferryDir(core.dir).out, file), { force: true })
+  }
+  await keepTaken(core, from.id, { number, hash })
+}
