@@ -29,7 +29,16 @@ export type RunFault =
  *
  * What vouches for the end is a signature on the last entry or `end`; the head of a known chain needs none any more.
  */
-export function checkRun({ entries, end }: PushRun, chain: KnownChain): Entry[] | RunFault {
+export function checkRun(run: PushRun, chain: KnownChain): Entry[] | RunFault {
+  try {
+    return check(run, chain)
+  } catch {
+    // a payload without a canonical form has no hash
+    return { code: 'chain', fault: { id: run.entries[0]?.id ?? '', fault: 'hash' } }
+  }
+}
+
+function check({ entries, end }: PushRun, chain: KnownChain): Entry[] | RunFault {
   const { device, head } = chain
   const fresh: Entry[] = []
   for (const entry of entries) {
