@@ -18,7 +18,7 @@ import classes from '../setup/setup.module.css'
 const states: Record<ClockView['state'], [Tone, string]> = {
   unconfirmed: ['attention', '启动后还没有人核对'],
   confirmed: ['active', '已有一个账号核对，还需另一个账号'],
-  'confirmed-by-two': ['satisfied', '两个账号都已核对，期限照常计算'],
+  'confirmed-by-two': ['satisfied', '两个账号或省级服务已核对，期限照常计算'],
   jumped: ['violated', '运行期间时钟变动过，请重新核对'],
   'before-base': ['violated', '早于上一次核对的日期，须由管理员重新核定'],
 }

@@ -70,6 +70,26 @@ describe('an office and its province', () => {
     expect((await admin.refused('exchange.join', { address: province.url, code })).code).toBe('exchange.joined')
   })
 
+  test("sync.md Time: the province's time confirms the date as two accounts would, and is journaled once", async () => {
+    expect(core.clock.view()).toMatchObject({ state: 'confirmed-by-two', confirmedBy: ['省级服务'] })
+    const confirmed = async () =>
+      (await core.journal.entriesOf('office')).filter(({ payload }) => payload['by'] === 'province').length
+    expect(await confirmed()).toBe(1)
+    await exchangeOf(core)?.done()
+    expect(await confirmed()).toBe(1)
+  })
+
+  test('a clock that is a year off is told and confirms nothing', async () => {
+    office.clock.turnWall(-366 * 86_400_000)
+    await exchangeOf(core)?.done()
+    expect((await admin.ok('exchange.status')).alarms).toContainEqual(expect.objectContaining({ kind: 'clock' }))
+    expect(core.clock.confirmedByTwo()).toBe(false)
+    office.clock.turnWall(366 * 86_400_000)
+    await exchangeOf(core)?.done()
+    expect((await admin.ok('exchange.status')).alarms).toEqual([])
+    expect(core.clock.confirmedByTwo()).toBe(true)
+  })
+
   test('what is appended later arrives by itself', async () => {
     await core.append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: core.now() } }])
     await expect.poll(entriesThere, { timeout: 10_000 }).toBe(await core.store.journal.count({}))

@@ -15,6 +15,7 @@ import type { Core } from '../core.ts'
 import { digestOf } from '../journal/journal.ts'
 import { signerOf, verifierOf } from '../journal/ed25519.ts'
 import { unseal } from '../journal/seal.ts'
+import { toleranceMs } from '../system/clock.ts'
 import type { Replication } from '../store/replication.ts'
 import { fetchFiles, filesWaiting, forgetSent, sendFiles } from './files.ts'
 import { type JournalContext, journalPull, journalPush } from './journal-sides.ts'
@@ -24,8 +25,6 @@ import { personalPull, personalPush } from './personal-sides.ts'
 
 /** Milliseconds between two looks at a quiet province. */
 const lookEvery = 60_000
-/** A province's clock that is further off than this is told, milliseconds. */
-const clockTolerance = 5 * 60_000
 
 const incidentWords = '交换时程序出了意外，会再试。本机的工作不受影响；一直这样时请联系管理员。'
 
@@ -58,6 +57,8 @@ export interface ExchangeOptions {
   patience?: { first: number; longest: number }
   /** Milliseconds between two looks at a quiet province. */
   lookEvery?: number
+  /** The province's time agreed with this PC's. */
+  onTime?: () => Promise<void>
 }
 
 type Part = Pick<Core, 'store' | 'journal' | 'keys' | 'effects' | 'dir' | 'touch' | 'now'>
@@ -206,7 +207,16 @@ class Running implements Exchange {
     for (const { device } of other) this.alarm('fork', device)
     if (lost) await this.beginAgain(remote)
     await keepReceipts(this.core, lost ? [] : good)
-    if (Math.abs(Date.parse(remote.time) - this.core.effects.wall()) > clockTolerance) this.alarm('clock')
+    await this.compareTime(remote.time)
+  }
+
+  /** The province's time comes over a line that is authenticated: where it agrees, it is as good as two people. */
+  private async compareTime(time: string): Promise<void> {
+    if (Math.abs(Date.parse(time) - this.core.effects.wall()) > toleranceMs) this.alarm('clock')
+    else {
+      this.alarms.delete('clock:')
+      await this.options.onTime?.()
+    }
   }
 
   /** The province was put back to an earlier state: everything is offered to it once more, which it takes or knows. */

@@ -1,6 +1,7 @@
 /** The exchange of an opened office: at most one, begun when time passes or when somebody joins, ended with the office. */
 import type { Core } from '../core.ts'
 import { perOffice } from '../per-office.ts'
+import { officeSubject } from '../system/register.ts'
 import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
 
 const running = perOffice((): { exchange: Exchange | null; starting: Promise<Exchange | null> | null } => ({
@@ -17,11 +18,23 @@ export function exchangeOf(core: Core): Exchange | null {
 export async function ensureExchange(core: Core, options?: ExchangeOptions): Promise<Exchange | null> {
   const state = running(core)
   if (state.exchange) return state.exchange
-  state.starting ??= startExchange(core, options)
+  state.starting ??= startExchange(core, { onTime: () => confirmTime(core), ...options })
   const exchange = await state.starting
   state.starting = null
   state.exchange ??= exchange
   return state.exchange
+}
+
+/** The province's time agrees: once a start it is journaled, as when people confirm (sync.md "Time"). */
+async function confirmTime(core: Core): Promise<void> {
+  await core.exclusively(async () => {
+    if (core.clock.confirmedByTwo() || !core.clock.confirmByProvince()) return
+    await core.append('system', [
+      { type: 'clock-confirmed', subject: officeSubject, payload: { at: core.now(), by: 'province' } },
+    ])
+    core.clock.setBase(core.effects.wall())
+    core.touch('clock')
+  })
 }
 
 /** Ends it, before the office closes. */

@@ -1,7 +1,7 @@
 /**
  * Confirmed time (sync.md "Time"): the machine's clock counts for deadlines only after people have looked at it.
  *
- * States: unconfirmed → confirmed (one account) → confirmed-by-two (two different accounts). While the program runs, wall
+ * States: unconfirmed → confirmed (one account) → confirmed-by-two (two different accounts, or the province's time). While the program runs, wall
  * clock and monotonic clock must agree to five minutes, else everything is unconfirmed again. A date before the newest
  * confirmed one is not accepted without an administrator and a second account.
  */
@@ -9,13 +9,18 @@ import type { ClockView } from '../../../src-shared/api/session.ts'
 import { formatInstant } from '../../../src-shared/model/dates.ts'
 import type { Effects } from '../core.ts'
 
-const toleranceMs = 5 * 60_000
+/** Two clocks that are no further apart than this agree. */
+export const toleranceMs = 5 * 60_000
+
+const province = { id: 'province', name: '省级服务' }
 
 export interface OfficeClock {
   view(): ClockView
   /** An account vouches for the date shown; false where the date lies before the newest confirmed one. */
   confirm(account: { id: string; name: string }): boolean
-  /** True where two different accounts have confirmed since the start and no clock has jumped. */
+  /** The province's time agrees with this clock, which is as good as two accounts; false as for `confirm`. */
+  confirmByProvince(): boolean
+  /** True where two different accounts or the province have confirmed since the start and no clock has jumped. */
   confirmedByTwo(): boolean
   /**
    * Confirmed time, ms: the wall clock where somebody vouched for it since the start, else the newest confirmed instant;
@@ -49,19 +54,20 @@ export function officeClock(effects: Pick<Effects, 'wall' | 'monotonic'>): Offic
     if (!confirmations.some((one) => one.id === account.id)) confirmations.push({ id: account.id, name: account.name })
   }
 
+  const byTwo = () => confirmations.length >= 2 || confirmations.some((one) => one.id === province.id)
+
   return {
     view() {
       check()
-      const state =
-        confirmations.length >= 2
-          ? 'confirmed-by-two'
-          : confirmations.length === 1
-            ? 'confirmed'
-            : base !== null && effects.wall() < base
-              ? 'before-base'
-              : jumped
-                ? 'jumped'
-                : 'unconfirmed'
+      const state = byTwo()
+        ? 'confirmed-by-two'
+        : confirmations.length === 1
+          ? 'confirmed'
+          : base !== null && effects.wall() < base
+            ? 'before-base'
+            : jumped
+              ? 'jumped'
+              : 'unconfirmed'
       return {
         now: formatInstant(effects.wall()),
         state,
@@ -75,6 +81,12 @@ export function officeClock(effects: Pick<Effects, 'wall' | 'monotonic'>): Offic
       vouch(account)
       return true
     },
+    confirmByProvince() {
+      check()
+      if (base !== null && effects.wall() < base) return false
+      vouch(province)
+      return true
+    },
     rebase(accounts) {
       confirmations = []
       anchor = null
@@ -83,7 +95,7 @@ export function officeClock(effects: Pick<Effects, 'wall' | 'monotonic'>): Offic
     },
     confirmedByTwo() {
       check()
-      return confirmations.length >= 2
+      return byTwo()
     },
     confirmed() {
       check()

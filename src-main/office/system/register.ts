@@ -75,10 +75,10 @@ const settingsChanged = entryType({
 const clockConfirmed = entryType({
   type: 'clock-confirmed',
   v: 1,
-  meaning: 'A person looked at date and time in large figures and confirmed them.',
+  meaning: "A person looked at date and time in large figures and confirmed them, or the province's time agreed.",
   provisions: [],
-  by: 'any account',
-  payload: z.strictObject({ at: z.string() }),
+  by: 'any account, or exchange',
+  payload: z.strictObject({ at: z.string(), by: z.literal('province').optional() }),
 })
 const clockRebased = entryType({
   type: 'clock-rebased',
