@@ -16,7 +16,7 @@ export interface DatabaseOptions {
   url: string
   /** Sessions of this instance. */
   sessions?: number
-  /** Gets failures of idle connections. */
+  /** Gets failures of connections. */
   onError?: (error: Error) => void
 }
 
@@ -36,7 +36,10 @@ export function openDatabase({ url, sessions = 16, onError }: DatabaseOptions): 
       getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)),
     },
   })
-  pool.on('error', (error) => onError?.(error))
+  const lost = (error: Error) => onError?.(error)
+  pool.on('error', lost)
+  // A session that breaks while it is used tells whoever uses it; unheard, it would end this process as well.
+  pool.on('connect', (client) => client.on('error', lost))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

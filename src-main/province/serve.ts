@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { type Arguments, checkListening } from './arguments.ts'
 import { dropAbandoned } from './blobs.ts'
 import { openPlace, type OpenedPlace } from './place.ts'
@@ -41,8 +42,11 @@ export async function serve(given: Arguments, log: { write(line: string): void }
     url: `${tls ? 'https' : 'http'}://${host}:${port}`,
     stop: async () => {
       stopWatching()
+      // A connection whose last request has ended would be kept open for the next one.
+      const sweep = setInterval(() => server.server.closeIdleConnections(), 100)
       const late = setTimeout(() => server.server.closeAllConnections(), drain)
       await server.close()
+      clearInterval(sweep)
       clearTimeout(late)
       await place.close()
     },
@@ -65,7 +69,7 @@ function listenWords({ host, port = usualPort }: Arguments, error: unknown): str
   return `不能在 ${host} 端口 ${port} 提供服务，没有启动（${code}）。`
 }
 
-/** Keeps a database of our own alive, and throws away files that were begun and left. */
+/** Keeps a database of our own alive and in use, and throws away files that were begun and left. */
 function watch({ cluster, province }: OpenedPlace, server: FastifyInstance): () => void {
   let busy = false
   const look = async () => {
@@ -73,8 +77,10 @@ function watch({ cluster, province }: OpenedPlace, server: FastifyInstance): () 
     busy = true
     try {
       await cluster?.ensureRunning()
+      // A session at all times: by it a command that ends beside this server knows that the database is in use.
+      await sql`select 1`.execute(province.db)
     } catch {
-      server.log.error('database does not start')
+      server.log.error('the database does not answer')
     } finally {
       busy = false
     }

@@ -118,18 +118,24 @@ describe('bodies and lines', () => {
 
   test('whoever talks slowly or breaks off is cut; others are served meanwhile', async () => {
     const before = await rowsOf(province.db)
+    const hasty = await province.another({
+      headersTimeout: 400,
+      requestTimeout: 1500,
+      connectionsCheckingInterval: 100,
+    })
     const head = `POST /v1/journal HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer ${device.token}\r\n`
     const slow = [
-      rawSocket('GET /v1/province HTTP/1.1\r\nHost: x\r\nX-Slow: '),
-      rawSocket(`${head}Content-Length: 5000\r\n\r\n{"entries":[`),
-      rawSocket(`${head}Transfer-Encoding: chunked\r\n\r\n5\r\n{"ent\r\n`),
+      rawSocket(hasty.url, 'GET /v1/province HTTP/1.1\r\nHost: x\r\nX-Slow: '),
+      rawSocket(hasty.url, `${head}Content-Length: 5000\r\n\r\n{"entries":[`),
+      rawSocket(hasty.url, `${head}Transfer-Encoding: chunked\r\n\r\n5\r\n{"ent\r\n`),
     ]
-    expect((await device.request('GET', '/v1/province')).status).toBe(200)
+    expect((await fetch(`${hasty.url}/v1/province`)).status).toBe(200)
     for (const text of await Promise.all(slow)) expect(text).not.toContain('200')
-    const broken = await rawSocket(`${head}Content-Length: 5000\r\n\r\n{"entries":[`, true)
+    const broken = await rawSocket(hasty.url, `${head}Content-Length: 5000\r\n\r\n{"entries":[`, true)
     expect(broken).toBe('')
     expect(await rowsOf(province.db)).toEqual(before)
-    expect((await device.request('GET', '/v1/province')).status).toBe(200)
+    expect((await fetch(`${hasty.url}/v1/province`)).status).toBe(200)
+    await hasty.close()
   })
 })
 
@@ -171,8 +177,8 @@ function sendGigabyte(announced: boolean, token: string): Promise<{ sent: number
 }
 
 /** Says something and waits until the other side ends it, or breaks off. @returns what was answered */
-function rawSocket(text: string, breakOff = false): Promise<string> {
-  const { hostname, port } = new URL(province.url)
+function rawSocket(url: string, text: string, breakOff = false): Promise<string> {
+  const { hostname, port } = new URL(url)
   return new Promise((resolve) => {
     let heard = ''
     const socket = connect(Number(port), hostname, () => {

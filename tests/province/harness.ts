@@ -27,11 +27,11 @@ export interface TestProvince {
   /** A fresh enrolment code of a county (office id). */
   code(county: string): Promise<string>
   /** A second server on the same database with the same key: another instance. */
-  another(): Promise<{ url: string; close(): Promise<void> }>
+  another(patience?: ServerOptions['patience']): Promise<{ url: string; close(): Promise<void> }>
   close(): Promise<void>
 }
 
-export interface TestProvinceOptions extends Partial<Pick<ServerOptions, 'rates' | 'patience'>> {
+export interface TestProvinceOptions extends Partial<Pick<ServerOptions, 'rates'>> {
   /** A PostgreSQL that runs already; one of its own where absent. */
   cluster?: { url: string }
   sessions?: number
@@ -53,8 +53,8 @@ export async function testProvince(options: TestProvinceOptions = {}): Promise<T
     })
   const province = await open()
   const log: string[] = []
-  const serve = async (of: Province) => {
-    const { rates = { address: 1_000_000, device: 1_000_000, enrol: 1_000_000 }, patience } = options
+  const serve = async (of: Province, patience?: ServerOptions['patience']) => {
+    const { rates = { address: 1_000_000, device: 1_000_000, enrol: 1_000_000 } } = options
     const write = (line: string) => void log.push(line)
     const server = await provinceServer({ province: of, rates, patience, log: { write } })
     await server.listen({ host: '127.0.0.1', port: 0 })
@@ -77,9 +77,9 @@ export async function testProvince(options: TestProvinceOptions = {}): Promise<T
       return office
     },
     code: (county) => inTransaction(province, (site) => newCode(site, county, 'test')),
-    another: async () => {
+    another: async (patience) => {
       const other = await open()
-      const server = await serve(other)
+      const server = await serve(other, patience)
       const close = async () => {
         await server.close()
         await other.db.destroy()

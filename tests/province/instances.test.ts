@@ -108,6 +108,21 @@ describe('two instances', () => {
   })
 })
 
+test('a database that does not open is told in words: newer, wrong password, no such database, nobody there', async () => {
+  const own = await keysOf(newSeed())
+  const url = await freshDatabase(cluster)
+  const { db } = await openProvince({ url, keys: own })
+  await sql`insert into kysely_migration (name, timestamp) values ('999-newer', '2030-01-01')`.execute(db)
+  await db.destroy()
+  await expect(openProvince({ url, keys: own })).rejects.toThrow('更新版本的程序')
+  const wrong = new URL(url)
+  wrong.password = 'wrong'
+  await expect(openProvince({ url: wrong.href, keys: own })).rejects.toThrow('用户名或密码')
+  await expect(openProvince({ url: `${url}x`, keys: own })).rejects.toThrow('没有这个库')
+  wrong.port = '1'
+  await expect(openProvince({ url: wrong.href, keys: own })).rejects.toThrow('没有答复')
+})
+
 test('more requests than a device may send are answered with a time to wait, and nobody else suffers', async () => {
   const [hasty, calm] = [await enrol(), await enrol()]
   const answers = await Promise.all(Array.from({ length: 50 }, () => hasty.request('GET', '/v1/receipts')))

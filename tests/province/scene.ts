@@ -19,11 +19,8 @@ export interface BorderScene {
   refused(ask: () => Promise<Answer>, status: number, code: string): Promise<Answer>
 }
 
-/** Slow lines are cut early here. */
-const patience = { headersTimeout: 400, requestTimeout: 1500, connectionsCheckingInterval: 100 }
-
 export async function borderScene(): Promise<BorderScene> {
-  const province = await testProvince({ patience })
+  const province = await testProvince()
   const [keys, otherKeys] = [testKeys(), testKeys()]
   const office = await province.county('甲县工业和信息化局')
   const otherOffice = await province.county('乙县工业和信息化局')
