@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.e2e.ts',
+  globalSetup: './tests/demo-template.ts',
   outputDir: 'test-results/browser',
   timeout: 300_000,
   // a busy machine shows what happened on another page later than a quiet one

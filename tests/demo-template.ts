@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs'
 import { demoTemplate, foundQuietDemo, tempDir } from './office/harness.ts'
 
-export async function setup(): Promise<() => void> {
+/** Called before the first test, by Vitest and by Playwright alike. @returns what removes the office after the last one */
+export default async function foundForAll(): Promise<() => void> {
   const dir = tempDir()
   await foundQuietDemo(dir)
   process.env[demoTemplate] = dir

@@ -3,7 +3,7 @@
  * result with an opinion, fees to the printed sheet, somebody away before and after the draw is closed, another time, the end;
  * then the personal page on a telephone.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -15,9 +15,10 @@ import { setScene } from '../office/scene.ts'
 import { type Day, settledDay } from '../office/activity-day/scene.ts'
 import { openScene, phoneOf } from './contact-scene.ts'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/activity-day'
+const take = pictures('activity-day')
 const minute = 60_000
 
 let dir: string
@@ -30,11 +31,9 @@ let code: string
 let browser: Browser
 let host: RunningHost
 let page: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-day-'))
   const office = await testOffice({ dir })
   const scene = await setScene(office, 4)
@@ -61,13 +60,7 @@ test.afterAll(async () => {
 })
 
 async function openPage(): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  page = await context.newPage()
+  page = await deskPage(browser)
   await atTime(page, startsAt - 30 * minute)
 }
 
@@ -77,22 +70,9 @@ async function atTime(of: Page, wall: number): Promise<void> {
   await of.clock.resume()
 }
 
-async function shot(what: string, of = page): Promise<void> {
-  step += 1
-  await of.waitForTimeout(250)
-  await of.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${what}.png`) })
-}
+const shot = (name: string, of = page) => take(of, name)
 
-async function signIn(person: string): Promise<void> {
-  await page.goto(host.url)
-  const out = page.locator('header').getByRole('button', { name: / · / })
-  await expect(out.or(page.getByRole('heading', { name: '登录' }))).toBeVisible()
-  if (await out.isVisible()) {
-    await out.click()
-    await page.getByRole('menuitem', { name: '退出登录' }).click()
-  }
-  await signInDemo(page, person)
-}
+const signIn = (name: string) => signInAt(page, host.url, name)
 
 async function openDay(day: Day, tab = 'people'): Promise<void> {
   await page.goto(`${host.url}#/draw/${day.activityId}/day/${tab}`)
@@ -365,7 +345,7 @@ test('art-10, art-11 the personal page on a telephone: undertaking, a question, 
     for (let at = 0; at < 5; at += 1) await phone.getByRole('button', { name: '否', exact: true }).click()
     await phone.getByRole('button', { name: '提交答复' }).click()
     await phone.getByRole('button', { name: '看承诺书并作出承诺' }).click()
-    await phone.screenshot({ path: join(shots, 'phone-undertaking.png'), fullPage: true })
+    await take(phone, 'phone-undertaking', true)
     expect(await barriers(phone)).toEqual([])
     await phone.getByRole('button', { name: '我已看过，作出承诺' }).click()
     await expect(phone.getByText(/已作承诺/)).toBeVisible()
@@ -375,7 +355,7 @@ test('art-10, art-11 the personal page on a telephone: undertaking, a question, 
     await expect(phone.getByText(/待答复/)).toBeVisible()
     await phone.getByRole('button', { name: '我已到场，签到' }).click()
     await expect(phone.getByText(/已到，\d\d:\d\d签到/)).toBeVisible()
-    await phone.screenshot({ path: join(shots, 'phone-day.png'), fullPage: true })
+    await take(phone, 'phone-day', true)
     expect(await barriers(phone)).toEqual([])
     const { people } = await table.operator.ok('work.get', { activityId: table.activityId })
     expect(people).toMatchObject([{ attendance: { way: 'page' }, undertaking: { way: 'page' } }])

@@ -2,8 +2,7 @@
  * What few walks pass through, in a real browser: a term that ends is renewed from the to-do to the new certificate, two
  * people fill in one form at a time, the form says how the conditions would come out, a department keeps to its fields.
  */
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { todayInShanghai } from '../../src-shared/model/dates.ts'
 import {
@@ -20,9 +19,10 @@ import {
 import { quietDemo, tempDir, testClock, type TestClock, testOffice } from '../office/harness.ts'
 import { at, box, fill, picture, saved } from './form.ts'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/admission-more'
+const shot = pictures('admission-more')
 const dayMs = 86_400_000
 /** Certified three years ago; the term ends in January 2027. */
 const admittedAt = Date.parse('2024-01-09T10:00:00+08:00')
@@ -36,11 +36,9 @@ let host: RunningHost
 let clerk: Page
 let wall = start
 let oldCertificate = ''
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = tempDir()
   const clock = testClock()
   clock.turnWall(admittedAt - Date.now())
@@ -104,28 +102,12 @@ async function open(): Promise<void> {
   clerk = await signedIn('周敏')
 }
 
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  })
-  const page = await context.newPage()
-  await page.clock.setSystemTime(wall)
-  return page
-}
+const newPage = () => deskPage(browser, wall)
 
 async function signedIn(name: string): Promise<Page> {
   const page = await newPage()
-  await page.goto(host.url)
-  await signInDemo(page, name)
+  await signInAt(page, host.url, name)
   return page
-}
-
-async function shot(page: Page, what: string): Promise<void> {
-  step += 1
-  await page.waitForTimeout(300)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${what}.png`) })
 }
 
 test('art-7-5 the to-do leads to the members whose term ends; one is invited and the form begins with what is known', async () => {

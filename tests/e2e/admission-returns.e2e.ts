@@ -3,17 +3,17 @@
  * need lifts the limit of age, files go back a step, an employer refuses, people withdraw, a deleted proof comes back, a
  * year of working days waits for its second account.
  */
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { foundDemo } from '../../src-main/office/system/set-up.ts'
 import { aForm, castOf, handIn, recommended, residentId } from '../office/admission/people.ts'
 import { passwordCost, resources, tempDir, testClock, testOffice, version } from '../office/harness.ts'
 import { judgeAll, picture } from './form.ts'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/admission-returns'
+const shot = pictures('admission-returns')
 const start = Date.parse('2026-11-26T10:00:00+08:00')
 /** Applies for two fields, with a title that counts for one of them. */
 const twoFields = '梁文博'
@@ -26,11 +26,9 @@ let host: RunningHost
 let clerk: Page
 let reviewer: Page
 let leader: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = tempDir()
   await livedOffice()
   host = await hostAt(dir, start)
@@ -66,22 +64,9 @@ async function livedOffice(): Promise<void> {
 }
 
 async function signedIn(name: string): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  })
-  const page = await context.newPage()
-  await page.clock.setSystemTime(start)
-  await page.goto(host.url)
-  await signInDemo(page, name)
+  const page = await deskPage(browser, start)
+  await signInAt(page, host.url, name)
   return page
-}
-
-async function shot(page: Page, what: string): Promise<void> {
-  step += 1
-  await page.waitForTimeout(300)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${what}.png`) })
 }
 
 /** Opens the file of somebody from the list of one step. */

@@ -3,17 +3,17 @@
  * employer's check, judgements, the pass; another form is returned, corrected and handed in again. A screenshot stands at
  * each step; pages are looked at for barriers at 100 % and at 200 %.
  */
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { applicantsWorkbook } from '../office/admission/workbook.ts'
 import { quietDemo, tempDir } from '../office/harness.ts'
 import { at, box, fill, fillForm, judgeAll, picture as file, saved } from './form.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/admission-review'
+const shot = pictures('admission-review')
 const [first, second] = demoPeople('走查申报', 2, 40).map(({ person }) => person)
 
 let dir: string
@@ -21,17 +21,15 @@ let browser: Browser
 let host: RunningHost
 let office: Page
 let reviewer: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   browser = await launchBrowser()
   dir = tempDir()
   await quietDemo(dir)
   host = await startHost(dir)
-  office = await newPage()
-  reviewer = await newPage()
+  office = await deskPage(browser)
+  reviewer = await deskPage(browser)
   await signIn(office, '周敏')
   await signIn(reviewer, '何丽萍')
 })
@@ -41,26 +39,7 @@ test.afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  return context.newPage()
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(host.url)
-  await signInDemo(page, name)
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  step += 1
-  await page.waitForTimeout(300)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${name}.png`) })
-}
+const signIn = (page: Page, name: string) => signInAt(page, host.url, name)
 
 /** Nothing serious stands in the way of anybody, and no page scrolls sideways at 200 %. */
 async function lookedAt(page: Page, name: string): Promise<void> {
@@ -326,7 +305,7 @@ test('art-7-2: an applicant fills in the own form by link and code, without an a
   await shot(office, 'link')
   await dialog.getByRole('button', { name: '验证码已记下' }).click()
 
-  const own = await newPage()
+  const own = await deskPage(browser)
   await own.goto(link)
   await own.getByLabel('验证码').fill('WRONG')
   await own.getByRole('button', { name: '打开申报表' }).click()

@@ -4,7 +4,7 @@
  * correction, one objection, one colleague who is rejected. The host's clock goes on by twelve days before the admission.
  * Then two hundred applicants from a workbook are decided as one list recorded from minutes.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -13,9 +13,10 @@ import { applicantsWorkbook } from '../office/admission/workbook.ts'
 import { quietDemo, testClock } from '../office/harness.ts'
 import { fillForm, judgeAll, picture, saved } from './form.ts'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
-import { signInDemo } from './people.ts'
+import { deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/admission-walk'
+const shot = pictures('admission-walk')
 const start = Date.parse('2026-11-26T10:00:00+08:00')
 const dayMs = 86_400_000
 const [applicant] = demoPeople('走查全程', 1, 40).map(({ person }) => person)
@@ -29,11 +30,9 @@ let clerk: Page
 let reviewer: Page
 let leader: Page
 let employer: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-walk-'))
   const clock = testClock()
   clock.turnWall(wall - Date.now())
@@ -53,27 +52,9 @@ test.afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  })
-  const page = await context.newPage()
-  await page.clock.setSystemTime(wall)
-  return page
-}
+const newPage = () => deskPage(browser, wall)
 
-async function signIn(page: Page, who: string): Promise<void> {
-  await page.goto(host.url)
-  await signInDemo(page, who)
-}
-
-async function shot(page: Page, what: string): Promise<void> {
-  step += 1
-  await page.waitForTimeout(300)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${what}.png`) })
-}
+const signIn = (page: Page, who: string) => signInAt(page, host.url, who)
 
 test('art-7-1 the office calls for experts and hands a form to the applicant by link and code', async () => {
   await clerk.goto(`${host.url}#/calls/new`)

@@ -7,9 +7,9 @@ import { TestGateway } from '../faults/gateway/test-gateway.ts'
 import { drawSeats, setTable, type Table } from '../office/builders.ts'
 import { openScene, type Phone, phoneOf, type Scene } from './contact-scene.ts'
 import { launchBrowser } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const viewport = { width: 1366, height: 768 }
 const telephone = { width: 360, height: 740 }
 // the office ticks twice a second, and an answer may cause a round
 const patient = expect.configure({ timeout: 30_000 })
@@ -34,12 +34,11 @@ test.afterAll(async () => {
   await gateway.stop()
 })
 
-const shot = (page: Page, name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) })
+const shot = pictures('contact')
 
 async function pageOf(name: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport })).newPage()
-  await page.goto(scene.host.url)
-  await signInDemo(page, name)
+  const page = await deskPage(browser)
+  await signInAt(page, scene.host.url, name)
   return page
 }
 

@@ -2,7 +2,7 @@
  * Direct designation in a real browser over the real host (Article 13): a draw that ended short, the card with its evidence,
  * a proposal, the leading group's approval, discipline's filing, the telephone, the seat that is filled.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -10,9 +10,10 @@ import { cappedDraw, type Short, shortDraw } from '../office/designation/scene.t
 import { testOffice } from '../office/harness.ts'
 import { nextPair, setScene } from '../office/scene.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/designation'
+const take = pictures('designation')
 
 let dir: string
 let short: Short
@@ -24,11 +25,9 @@ let option: RegExp
 let browser: Browser
 let host: RunningHost
 let page: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-designation-'))
   const office = await testOffice({ dir })
   const scene = await setScene(office, 4)
@@ -40,13 +39,7 @@ test.beforeAll(async () => {
   await office.close()
   host = await startHost(dir)
   browser = await launchBrowser()
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  page = await context.newPage()
+  page = await deskPage(browser)
 })
 test.afterAll(async () => {
   await browser.close()
@@ -54,22 +47,9 @@ test.afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function shot(what: string): Promise<void> {
-  step += 1
-  await page.waitForTimeout(250)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${what}.png`) })
-}
+const shot = (name: string) => take(page, name)
 
-async function signIn(person: string): Promise<void> {
-  await page.goto(host.url)
-  const out = page.locator('header').getByRole('button', { name: / · / })
-  await expect(out.or(page.getByRole('heading', { name: '登录' }))).toBeVisible()
-  if (await out.isVisible()) {
-    await out.click()
-    await page.getByRole('menuitem', { name: '退出登录' }).click()
-  }
-  await signInDemo(page, person)
-}
+const signIn = (name: string) => signInAt(page, host.url, name)
 
 /** Opens what waits on the home page under this title. */
 async function openTodo(title: string, action: string): Promise<void> {

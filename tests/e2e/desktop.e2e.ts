@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test'
 import { build } from '../../scripts/build.mjs'
+import { pictures } from './pictures.ts'
 
+const shot = pictures('desktop')
 const folder = join('node_modules', 'electron')
 
 function runtime(): string | null {
@@ -49,7 +51,7 @@ test.afterAll(async () => {
 test('opens the first page over its own protocol and answers through its port', async () => {
   expect(page.url()).toMatch(/^app:\/\/office\//)
   await expect(page.getByRole('button', { name: /^新建/ })).toBeVisible()
-  await page.screenshot({ path: 'test-results/desktop/first-page.png' })
+  await shot(page, 'first-page')
 })
 
 test('the page has no Node, and the policy holds', async () => {

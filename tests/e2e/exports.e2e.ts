@@ -1,19 +1,18 @@
 /** Taking lists out as workbooks in a real browser: the button under a filter, the file that comes, why there is none of an empty list. */
-import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type ReadBack, readBack } from '../office/exports/read-back.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInDemo } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/exports'
+const shot = pictures('exports')
 let browser: Browser
 let host: RunningHost
 let page: Page
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   browser = await launchBrowser()
   host = await startHost()
   page = await pageOf('周敏')
@@ -24,13 +23,7 @@ test.afterAll(async () => {
 })
 
 async function pageOf(name: string): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  const fresh = await context.newPage()
+  const fresh = await deskPage(browser)
   await fresh.goto(host.url)
   const demo = fresh.getByRole('button', { name: /^演示/ })
   const signIn = fresh.getByRole('heading', { name: '登录' })
@@ -53,7 +46,7 @@ async function open(path: string, list: string, at: Page = page): Promise<void> 
   await at.goto(`${host.url}#${path}`)
   await expect(button(list, at)).toBeVisible()
   await expect(at.getByText('正在读取')).toHaveCount(0)
-  await at.screenshot({ path: join(shots, `${list}.png`) })
+  await shot(at, list)
   expect(await barriers(at)).toEqual([])
 }
 
@@ -76,7 +69,7 @@ test('an empty list says why it cannot be taken out', async () => {
   await page.getByRole('button', { name: '查询' }).click()
   await expect(button('所在单位')).toHaveText('导出 Excel（没有内容）')
   await expect(button('所在单位')).toHaveAttribute('aria-disabled', 'true')
-  await page.screenshot({ path: join(shots, 'empty.png') })
+  await shot(page, 'empty')
 })
 
 for (const [path, list] of [

@@ -15,7 +15,9 @@ import { anActivity, needs } from '../office/builders.ts'
 import { browserArguments, findBrowser, httpsObstacle } from './chromium.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
 import { barriers, credentials } from './people.ts'
+import { pictures } from './pictures.ts'
 
+const shot = pictures('lan')
 const name = 'zjk.xinxian.example'
 // Whole offices are made and certificates issued meanwhile.
 const patient = expect.configure({ timeout: 30_000 })
@@ -87,18 +89,18 @@ async function openToLan(page: Page, port: number): Promise<X509Certificate> {
   await page.getByRole('checkbox', { name: /允许局域网内/ }).check()
   await page.getByLabel('端口').fill(String(port))
   await page.getByLabel('另外的名称或地址').fill(name)
-  await page.screenshot({ path: test.info().outputPath('lan-before.png') })
+  await shot(page, 'lan-before')
   expect(await barriers(page)).toEqual([])
   await page.getByRole('button', { name: '启用局域网服务' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('启用或更改的理由').fill('纪检监察组使用')
-  await page.screenshot({ path: test.info().outputPath('lan-asking.png') })
+  await shot(page, 'lan-asking')
   await dialog.getByRole('button', { name: '启用', exact: true }).click()
   await patient(page.getByText('已启用，其他电脑可以访问')).toBeVisible()
   await expect(page.getByText(`https://${name}:${port}/`, { exact: true })).toBeVisible()
   await page.getByRole('button', { name: `复制 https://${name}:${port}/` }).focus()
   await patient(dialog).toBeHidden()
-  await page.screenshot({ path: test.info().outputPath('lan-open.png') })
+  await shot(page, 'lan-open')
   expect(await barriers(page)).toEqual([])
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -140,7 +142,7 @@ test('opened at the PC, watched live from another one over https, refused withou
   const second = await otherPc(root)
   const desk = await (await second.newContext({ viewport })).newPage()
   await desk.goto(`${url}ca`)
-  await desk.screenshot({ path: test.info().outputPath('ca.png') })
+  await shot(desk, 'ca')
   expect(await barriers(desk)).toEqual([])
   await desk.goto(url)
   await expect(desk.getByRole('button', { name: /^孙涛/ })).toHaveCount(0)
@@ -152,7 +154,7 @@ test('opened at the PC, watched live from another one over https, refused withou
   await codeField.fill(code)
   await desk.getByRole('button', { name: '登录', exact: true }).click()
   await arrive(desk)
-  await desk.screenshot({ path: test.info().outputPath('desk-home.png') })
+  await shot(desk, 'desk-home')
   expect(await desk.evaluate(() => [document.cookie, window.isSecureContext])).toEqual(['', true])
 
   await desk.goto(`${url}#/projector/${activityId}`)
@@ -164,7 +166,7 @@ test('opened at the PC, watched live from another one over https, refused withou
   await patient(desk.getByText('请见证人核对承诺值并签名')).toBeVisible()
   const digits = (await desk.locator('body').innerText()).replace(/\s/g, '')
   expect(digits).toContain(String(commitment))
-  await desk.screenshot({ path: test.info().outputPath('desk-board.png') })
+  await shot(desk, 'desk-board')
   end()
   await second.close()
   await first.close()

@@ -1,7 +1,7 @@
 /** Set-up, sign-in, the date, register and system pages in a real browser over the real host; what each role sees; accessibility. */
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, confirmDate, signInDemo } from './people.ts'
+import { barriers, confirmDate, deskPage, signInDemo } from './people.ts'
 
 let browser: Browser
 test.beforeAll(async () => {
@@ -10,13 +10,11 @@ test.beforeAll(async () => {
 test.afterAll(() => browser.close())
 
 async function openPage(host: RunningHost): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
+  const page = await deskPage(browser)
   await page.goto(host.url)
   return page
 }
 
-/** Violations that keep somebody from working: serious and critical ones. */
 async function signOut(page: Page): Promise<void> {
   await page.locator('header').getByRole('button', { name: / · / }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()

@@ -1,6 +1,8 @@
 /** People at the pages of a demo office: signing in, confirming the date, what would stand in their way. */
-import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { type Browser, expect, type Page } from '@playwright/test'
+import type axe from 'axe-core'
 
 /** Confirms the date where it is asked for, and arrives at the to-do list. */
 export async function confirmDate(page: Page): Promise<void> {
@@ -17,6 +19,30 @@ export async function signInDemo(page: Page, name: string): Promise<void> {
   await confirmDate(page)
 }
 
+/** A page as on a PC of the bureau. @param wall what its clock shows, in milliseconds; the real time where absent */
+export async function deskPage(browser: Browser, wall?: number): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  const page = await context.newPage()
+  if (wall !== undefined) await page.clock.setSystemTime(wall)
+  return page
+}
+
+/** Signs somebody of the demo office in at a host; whoever is signed in there signs out first. */
+export async function signInAt(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(url)
+  const out = page.locator('header').getByRole('button', { name: / · / })
+  await expect(out.or(page.getByRole('heading', { name: '登录' }))).toBeVisible()
+  if (await out.isVisible()) {
+    await out.click()
+    await page.getByRole('menuitem', { name: '退出登录' }).click()
+  }
+  await signInDemo(page, name)
+}
+
 /** What the demo's sign-in page fills in for somebody: login, password, perhaps a code. */
 export async function credentials(browser: Browser, url: string, name: string): Promise<string[]> {
   const other = await browser.newContext()
@@ -30,14 +56,38 @@ export async function credentials(browser: Browser, url: string, name: string): 
   return values
 }
 
+/** The engine of the looks for barriers, as a script. */
+const engine = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Until what fades in or out on a page has come to rest: half faded, nothing has the contrast that it is made with. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => [requestAnimationFrame(resolve), setTimeout(resolve, 100)])
+    // whatever was shown or hidden last begins to fade a frame later
+    await frame()
+    await frame()
+    const fading = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(fading.map(({ finished }) => finished.catch(() => undefined)))
+  })
+}
+
+/** What the engine finds on a page, each with the first element concerned. */
+export async function violations(page: Page, options: axe.RunOptions = {}): Promise<(axe.Result & { at: string })[]> {
+  // the engine would have to be in every frame; no page has any
+  expect(page.frames()).toHaveLength(1)
+  await atRest(page)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(engine)
+  const found = await page.evaluate(
+    async (given) => (await (window as unknown as { axe: typeof axe }).axe.run(document, given)).violations,
+    { ...options, resultTypes: ['violations'], selectors: false } satisfies axe.RunOptions,
+  )
+  return found.map((one) => ({ ...one, at: `${one.id}: ${one.nodes[0]?.html ?? ''}` }))
+}
+
 /** What keeps somebody from working: serious and critical findings. */
 export async function barriers(page: Page): Promise<string[]> {
-  // in the page itself: the other way opens a page of its own for each look, for frames of other origins, which no page has
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  const found = await violations(page)
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ at }) => at)
 }

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { noticeHtml } from '../../src-main/office/documents/notice-html.ts'
 import { publicityNotice } from '../../src-main/office/documents/print/publicity-notice.ts'
@@ -11,7 +10,10 @@ import { publicRegister } from '../../src-main/office/documents/public-register/
 import type { PublicExpert } from '../../src-main/office/documents/public-register/register-input.ts'
 import { aPublicity } from '../office/documents/admission/samples.ts'
 import { launchBrowser } from './host.ts'
+import { violations } from './people.ts'
+import { pictures } from './pictures.ts'
 
+const shot = pictures('public-register')
 const many = 100_000
 let browser: Browser
 let dir: string
@@ -78,8 +80,7 @@ async function opened(
 
 // Axe would fetch the style once more, which the page's policy forbids.
 async function expectNothingForAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ preload: false }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect((await violations(page, { preload: false })).map(({ at }) => at)).toEqual([])
 }
 
 test('search, pages and checking of certificates work from a disk', async () => {
@@ -97,7 +98,7 @@ test('search, pages and checking of certificates work from a disk', async () => 
   )
   await expect(page.locator('#count')).toContainText('共 121 人，第 1 页，共 3 页')
   await expectNothingForAxe(page)
-  await page.screenshot({ path: 'test-results/public-register.png', fullPage: true })
+  await shot(page, 'public-register', true)
 
   await page.getByRole('button', { name: '末页' }).click()
   await expect(page.locator('#count')).toContainText('第 3 页')
@@ -136,7 +137,7 @@ test('notices open, and axe finds nothing on them', async () => {
   await page.getByRole('link', { name: '关于拟入库专家的公示' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('拟入库专家的公示')
   await expectNothingForAxe(page)
-  await page.screenshot({ path: 'test-results/publicity-notice.png', fullPage: true })
+  await shot(page, 'notice', true)
   expect(faults).toEqual([])
   await page.context().close()
 })

@@ -3,40 +3,31 @@
  * from minutes, publicity, objections, admission; measures against employers (18). The office's past was lived on earlier
  * days, and its clock stands on Thursday, 26 November 2026, so that one period runs and one is over.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
-import { barriers, credentials, signInDemo } from './people.ts'
+import { barriers, credentials, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 import { publicityScene, type PublicityScene } from './publicity-scene.ts'
 
-const shots = 'test-results/publicity'
+const take = pictures('publicity')
 const now = Date.parse('2026-11-26T10:30:00+08:00')
 
 let dir: string
 let scene: PublicityScene
 let browser: Browser
 let host: RunningHost
-let context: BrowserContext
 let page: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-publicity-'))
   scene = await publicityScene(dir, now)
   host = await hostAt(dir, now)
   browser = await launchBrowser()
-  context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  page = await context.newPage()
-  await page.clock.setSystemTime(now)
+  page = await deskPage(browser, now)
 })
 test.afterAll(async () => {
   await browser.close()
@@ -44,22 +35,9 @@ test.afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function shot(name: string): Promise<void> {
-  step += 1
-  await page.waitForTimeout(250)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${name}.png`) })
-}
+const shot = (name: string) => take(page, name)
 
-async function signIn(name: string): Promise<void> {
-  await page.goto(host.url)
-  const out = page.locator('header').getByRole('button', { name: / · / })
-  await expect(out.or(page.getByRole('heading', { name: '登录' }))).toBeVisible()
-  if (await out.isVisible()) {
-    await out.click()
-    await page.getByRole('menuitem', { name: '退出登录' }).click()
-  }
-  await signInDemo(page, name)
-}
+const signIn = (name: string) => signInAt(page, host.url, name)
 
 async function signInBeside(name: string): Promise<void> {
   const [login = '', password = ''] = await credentials(browser, host.url, name)

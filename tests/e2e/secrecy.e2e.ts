@@ -2,28 +2,27 @@
  * Names before the activity (Article 12), in two real browsers over the real host: the selecting department sees masks, the pool
  * office names with a watermark, the projector masks at both sizes; the clock passes, and the names are there.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { testOffice } from '../office/harness.ts'
 import { drawNow, type Secret, secretDraw } from '../office/secrecy/scene.ts'
 import { hostAt, launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/secrecy'
+const take = pictures('secrecy')
 /** Time until the names open, once the office runs a minute before: enough to sign in and to look. */
-const leadMs = 75_000
+const leadMs = 45_000
 
 let dir: string
 let secret: Secret
 let browser: Browser
 let host: RunningHost
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-secrecy-'))
   const office = await testOffice({ dir })
   secret = await secretDraw(office)
@@ -37,23 +36,12 @@ test.afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function shot(what: string, page: Page): Promise<void> {
-  step += 1
-  await page.waitForTimeout(250)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${what}.png`) })
-}
+const shot = (name: string, of: Page) => take(of, name)
 
 /** Somebody at a PC of their own. */
 async function at(person: string): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  const page = await context.newPage()
-  await page.goto(host.url)
-  await signInDemo(page, person)
+  const page = await deskPage(browser)
+  await signInAt(page, host.url, person)
   return page
 }
 

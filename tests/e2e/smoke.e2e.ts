@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { pictures } from './pictures.ts'
 
+const shot = pictures('smoke')
 let browser: Browser
 let page: Page
 let dir: string
@@ -36,7 +38,7 @@ test('the first page stands, in the product’s own fonts, and asks nobody but t
     [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family),
   )
   expect(faces.join()).toContain('Noto Sans SC')
-  await page.screenshot({ path: 'test-results/smoke/first-page.png' })
+  await shot(page, 'first-page')
   const own = new URL(host.url).host
   expect([...asked].filter((one) => one !== own && one !== '')).toEqual([])
   expect(complaints).toEqual([])
@@ -102,11 +104,11 @@ test('the host stops and starts again: the open page says so, finds it again and
   await page.getByRole('button', { name: /^周敏/ }).click()
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('连接')
-  await page.screenshot({ path: 'test-results/smoke/line-lost.png' })
+  await shot(page, 'line-lost')
   host = await startHost(dir, port)
   await expect(async () => {
     await page.getByRole('button', { name: '登录', exact: true }).click({ timeout: 2000 })
     await expect(page.getByRole('heading', { name: /待办|请核对日期和时间/ })).toBeVisible({ timeout: 3000 })
   }).toPass({ timeout: 60_000 })
-  await page.screenshot({ path: 'test-results/smoke/line-found.png' })
+  await shot(page, 'line-found')
 })

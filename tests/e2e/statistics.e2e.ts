@@ -1,5 +1,5 @@
 /** Statistics in a real browser over the real host (Articles 12–16): the empty office, filters, charts with their tables, exports, the report. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -8,19 +8,18 @@ import { readDocx, visibleText } from '../office/documents/print/read-back.ts'
 import { testOffice } from '../office/harness.ts'
 import { answer, draw, nextPair, setScene } from '../office/scene.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/statistics'
+const take = pictures('statistics')
 
 let dir: string
 let browser: Browser
 let host: RunningHost
 let page: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-statistics-'))
   const office = await testOffice({ dir })
   const scene = await setScene(office, 6)
@@ -33,13 +32,7 @@ test.beforeAll(async () => {
   await office.close()
   host = await startHost(dir)
   browser = await launchBrowser()
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  page = await context.newPage()
+  page = await deskPage(browser)
 })
 test.afterAll(async () => {
   await browser.close()
@@ -47,22 +40,9 @@ test.afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function shot(what: string, fullPage = false): Promise<void> {
-  step += 1
-  await page.waitForTimeout(250)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${what}.png`), fullPage })
-}
+const shot = (name: string, fullPage = false) => take(page, name, fullPage)
 
-async function signIn(person: string): Promise<void> {
-  await page.goto(host.url)
-  const out = page.locator('header').getByRole('button', { name: / · / })
-  await expect(out.or(page.getByRole('heading', { name: '登录' }))).toBeVisible()
-  if (await out.isVisible()) {
-    await out.click()
-    await page.getByRole('menuitem', { name: '退出登录' }).click()
-  }
-  await signInDemo(page, person)
-}
+const signIn = (name: string) => signInAt(page, host.url, name)
 
 async function download(press: () => Promise<void>): Promise<Buffer & { name: string }> {
   const coming = page.waitForEvent('download')

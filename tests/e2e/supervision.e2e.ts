@@ -2,8 +2,6 @@
  * The discipline office's desk in a real browser over the real host (Articles 12, 13): the witness on a connection of their own
  * watches a draw as it happens, signs, throws, and then looks at alerts, notes, call-backs and the report.
  */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { dice, needs, setTable, type Table } from '../office/builders.ts'
 import { inForce, shortDraw } from '../office/designation/scene.ts'
@@ -11,19 +9,18 @@ import type { TestOffice } from '../office/harness.ts'
 import { nextPair, setScene } from '../office/scene.ts'
 import { openScene, type Scene } from './contact-scene.ts'
 import { launchBrowser } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInDemo } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/supervision'
+const take = pictures('supervision')
 
 let scene: Scene
 let table: Table
 let browser: Browser
 let page: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   scene = await openScene()
   browser = await launchBrowser()
   page = await openPage()
@@ -34,22 +31,12 @@ test.afterAll(async () => {
 })
 
 async function openPage(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  const fresh = await context.newPage()
+  const fresh = await deskPage(browser)
   await fresh.goto(scene.host.url)
   return fresh
 }
 
-async function shot(what: string): Promise<void> {
-  step += 1
-  await page.waitForTimeout(250)
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${what}.png`) })
-}
+const shot = (name: string) => take(page, name)
 
 const event = (title: string | RegExp) => page.getByRole('list', { name: '抽取经过' }).getByText(title)
 

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInDemo } from './people.ts'
+import { pictures } from './pictures.ts'
 
+const shot = pictures('templates')
 let browser: Browser
 let host: RunningHost
 test.beforeAll(async () => {
@@ -18,8 +20,7 @@ test.afterAll(async () => {
 })
 
 async function openDemo(name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const page = await context.newPage()
+  const page = await deskPage(browser)
   await page.goto(host.url)
   const demo = page.getByRole('button', { name: /^演示/ })
   const signIn = page.getByRole('heading', { name: '登录' })
@@ -43,18 +44,17 @@ function edited(path: string, name: string, from: string, to: string): string {
 }
 
 test('a template is downloaded, edited, refused by name, tried, put in force and taken back', async () => {
-  const info = test.info()
   const page = await openDemo('周敏')
   const row = page
     .getByRole('row', { name: /公示与异议/ })
     .filter({ hasText: '内置模板' })
     .first()
   expect(await barriers(page)).toEqual([])
-  await page.screenshot({ path: info.outputPath('templates.png') })
+  await shot(page, 'templates')
 
   await page.getByRole('button', { name: '公示的占位符' }).click()
   await expect(page.getByRole('dialog').getByText('{公示开始日期}')).toBeVisible()
-  await page.screenshot({ path: info.outputPath('placeholders.png') })
+  await shot(page, 'placeholders')
   expect(await barriers(page)).toEqual([])
   await page.keyboard.press('Escape')
 
@@ -71,16 +71,16 @@ test('a template is downloaded, edited, refused by name, tried, put in force and
   await file.setInputFiles(edited(path, 'bad.docx', '{公示天数}', '{工作日}'))
   await expect(dialog.getByText(/没有这样的占位符：\{工作日\}/)).toBeVisible()
   await expect(dialog.getByRole('button', { name: '启用模板' })).toBeDisabled()
-  await page.screenshot({ path: info.outputPath('refused.png') })
+  await shot(page, 'refused')
 
   await file.setInputFiles(edited(path, 'good.docx', '接受社会监督', '欢迎社会各界监督'))
   await expect(dialog.getByText(/欢迎社会各界监督/)).toBeVisible()
   await dialog.getByLabel('更换的理由').fill('局办公会要求统一措辞')
   expect(await barriers(page)).toEqual([])
-  await page.screenshot({ path: info.outputPath('trial.png') })
+  await shot(page, 'trial')
   await dialog.getByRole('button', { name: '启用模板' }).click()
   await expect(page.getByText(/周敏.*启用：局办公会要求统一措辞/)).toBeVisible()
-  await page.screenshot({ path: info.outputPath('in-force.png') })
+  await shot(page, 'in-force')
 
   await page.getByRole('button', { name: '恢复公示内置模板' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('恢复统一格式')

@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { anAnnex, firstLeaves, forge } from '../draw/builders.ts'
 import { launchBrowser } from './host.ts'
+import { pictures } from './pictures.ts'
 
+const shot = pictures('verifier-records')
 let browser: Browser
 let page: Page
 let dir: string
@@ -49,7 +51,7 @@ test('attempts before, who fell out, and names from the annex', async () => {
   await expect(page.getByText('作废：名册有误')).toBeVisible()
   await expect(page.getByText('不再符合条件：张e-10')).toBeVisible()
   await expect(page.locator('.rehearsal')).toHaveCount(0)
-  await page.screenshot({ path: 'test-results/verifier-attempts.png', fullPage: true })
+  await shot(page, 'attempts', true)
 })
 
 test('a rehearsal is said in red', async () => {
@@ -57,7 +59,7 @@ test('a rehearsal is said in red', async () => {
   await expect(page.locator('.rehearsal')).toHaveText('这是一次演练，不是正式抽取。')
   await expect(page.locator('.rehearsal')).toHaveCSS('color', 'rgb(171, 47, 35)')
   await expect(page.locator('.verdict')).not.toHaveClass(/good/)
-  await page.screenshot({ path: 'test-results/verifier-rehearsal.png', fullPage: true })
+  await shot(page, 'rehearsal', true)
 })
 
 test('each of several files has its own verdict', async () => {

@@ -7,7 +7,9 @@ import { pathToFileURL } from 'node:url'
 import { type Browser, expect, test } from '@playwright/test'
 import type { DrawRecord } from '../../src-shared/draw/types.ts'
 import { launchBrowser } from './host.ts'
+import { pictures } from './pictures.ts'
 
+const shot = pictures('verifier')
 let browser: Browser
 let dir: string
 test.beforeAll(async () => {
@@ -43,7 +45,7 @@ test('one file verifies records with no network at all', async () => {
   await page.locator('#dice').fill(contributions.at(-1)?.value ?? '')
   await expect(page.locator('.verdict.good')).toContainText('已与纸质见证单核对')
   await expect(page.getByText('没有与纸质见证单核对')).toBeHidden()
-  await page.screenshot({ path: 'test-results/verifier.png', fullPage: true })
+  await shot(page, 'verifier', true)
   await page.locator('#dice').fill('11111111111111111111')
   await expect(page.locator('.verdict.bad')).toBeVisible()
   await page.locator('#dice').fill('123')
@@ -67,7 +69,7 @@ test('one file verifies records with no network at all', async () => {
   await expect(page.locator('.verdict.bad')).toContainText('签名')
   await expect(page.getByText('失败代码 signature')).toBeVisible()
   await expect(page.locator('#print')).toBeVisible()
-  await page.screenshot({ path: 'test-results/verifier-refused.png', fullPage: true })
+  await shot(page, 'refused', true)
   const hostile = join(dir, 'hostile.json')
   writeFileSync(hostile, `{"attempts":${'['.repeat(200_000)}<img src=x onerror=alert(1)>`)
   await page.setInputFiles('#files', [hostile])

@@ -4,55 +4,36 @@
  * replacement, the record checked again by the app and by the command line. A screenshot stands at each step.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { exportWorkbook } from '../../src-main/office/documents/workbook.ts'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { credentials, signInDemo } from './people.ts'
+import { credentials, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/walk'
+const take = pictures('walk')
 const dayMs = 86_400_000
 const dice = '35266142351164236451'
 
 let browser: Browser
 let host: RunningHost
-let context: BrowserContext
 let page: Page
-let step = 0
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   browser = await launchBrowser()
   host = await startHost()
-  context = await newContext()
-  page = await context.newPage()
+  page = await deskPage(browser)
 })
 test.afterAll(async () => {
   await browser.close()
   await host.stop()
 })
 
-const newContext = () =>
-  browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
+const shot = (name: string, of = page) => take(of, name)
 
-async function shot(name: string, of: Page = page): Promise<void> {
-  step += 1
-  await of.waitForTimeout(250)
-  await of.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${name}.png`) })
-}
-
-async function signIn(of: Page, name: string): Promise<void> {
-  await of.goto(host.url)
-  await signInDemo(of, name)
-}
+const signIn = (of: Page, name: string) => signInAt(of, host.url, name)
 
 async function signInBeside(name: string): Promise<void> {
   const [login = '', password = '', code] = await credentials(browser, host.url, name)
@@ -132,8 +113,7 @@ test('art-7-5 slip "adopted pool": a list is read, its faults shown row by row, 
   await page.getByRole('button', { name: /^提交/ }).click()
   await expect(page.getByText('已提交，等第二人确认')).toBeVisible()
   await shot('import-proposed')
-  const other = await newContext()
-  const leader = await other.newPage()
+  const leader = await deskPage(browser)
   await signIn(leader, '秦志刚')
   await expect(leader.getByText('确认存量入库')).toBeVisible()
   await shot('home', leader)
@@ -142,7 +122,7 @@ test('art-7-5 slip "adopted pool": a list is read, its faults shown row by row, 
   await leader.getByRole('dialog').getByRole('button', { name: /确认/ }).click()
   await expect(leader.getByText(/秦志刚 .* 确认/).first()).toBeVisible({ timeout: 30_000 })
   await shot('adoption-confirmed', leader)
-  await other.close()
+  await leader.context().close()
   await page.goto(`${host.url}#/pool`)
   await expect(page.getByText(/36[01] 人/).first()).toBeVisible()
   await shot('pool')
@@ -154,10 +134,8 @@ test('art-7-5 slip "adopted pool": a list is read, its faults shown row by row, 
 let ceremony = ''
 
 test('art-12, art-14, art-15: an activity, its needs, a written request, the frozen roster', async () => {
-  const operator = await newContext()
-  await context.close()
-  context = operator
-  page = await operator.newPage()
+  await page.context().close()
+  page = await deskPage(browser)
   await signIn(page, '高翔')
   await page.goto(`${host.url}#/draw`)
   await shot('draws')
@@ -221,7 +199,7 @@ test('art-12, art-14, art-15: an activity, its needs, a written request, the fro
 test('protocol §2, §3: commitment, witness, dice last and twice, seats turned over on the projector', async () => {
   await page.goto(ceremony)
   const [projector] = await Promise.all([
-    context.waitForEvent('page'),
+    page.context().waitForEvent('page'),
     page.getByRole('button', { name: '打开投影' }).click(),
   ])
   await projector.setViewportSize({ width: 1920, height: 1080 })

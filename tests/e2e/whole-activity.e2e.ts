@@ -4,7 +4,6 @@
  * record of it passes the command line and the stand-alone verifier.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -14,9 +13,10 @@ import { dice, setTable, type Table } from '../office/builders.ts'
 import type { Person } from '../office/harness.ts'
 import { openScene, phoneOf, type Phone, type Scene } from './contact-scene.ts'
 import { launchBrowser } from './host.ts'
-import { signInDemo } from './people.ts'
+import { deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/whole-activity'
+const shot = pictures('whole-activity')
 // the office ticks twice a second, and an answer may cause a round
 const patient = expect.configure({ timeout: 30_000 })
 
@@ -26,13 +26,11 @@ let gateway: TestGateway
 let table: Table
 let clerk: Page
 let watcher: Page
-let step = 0
 /** Who sits where, found out as it happens. */
 const told: { removed?: Phone; silent: string[] } = { silent: [] }
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   ;[browser, scene, gateway] = await Promise.all([launchBrowser(), openScene(), TestGateway.start(2026)])
 })
 test.afterAll(async () => {
@@ -41,16 +39,9 @@ test.afterAll(async () => {
   await gateway.stop()
 })
 
-async function shot(page: Page, name: string): Promise<void> {
-  step += 1
-  await page.screenshot({ path: join(shots, `${String(step).padStart(2, '0')}-${name}.png`) })
-}
-
 async function pageOf(name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })
-  const page = await context.newPage()
-  await page.goto(scene.host.url)
-  await signInDemo(page, name)
+  const page = await deskPage(browser)
+  await signInAt(page, scene.host.url, name)
   return page
 }
 

@@ -2,16 +2,16 @@
  * Applicants who fill in the office's Word form (7-2), in a real browser: the blank is downloaded, filled in, and taken in with
  * others of which one is wrong and one cannot be read; what was read becomes drafts, and one is handed in.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { filledForm, WordForm, wordType } from '../office/admission/word-form.ts'
 import { quietDemo, tempDir } from '../office/harness.ts'
 import { picture } from './form.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, signInDemo } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
 
-const shots = 'test-results/word-forms'
+const take = pictures('word-forms')
 
 let dir: string
 let browser: Browser
@@ -20,20 +20,12 @@ let office: Page
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
   dir = tempDir()
   await quietDemo(dir)
   host = await startHost(dir)
   browser = await launchBrowser()
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    acceptDownloads: true,
-  })
-  office = await context.newPage()
-  await office.goto(host.url)
-  await signInDemo(office, '周敏')
+  office = await deskPage(browser)
+  await signInAt(office, host.url, '周敏')
 })
 test.afterAll(async () => {
   await browser.close()
@@ -41,10 +33,7 @@ test.afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function shot(name: string): Promise<void> {
-  await office.waitForTimeout(300)
-  await office.screenshot({ path: join(shots, `${name}.png`) })
-}
+const shot = (name: string) => take(office, name)
 
 const word = (name: string, form: WordForm) => ({
   name,

@@ -11,6 +11,7 @@ import { jcs } from '../../src-shared/draw/canonical.ts'
 import type { DrawRecord } from '../../src-shared/draw/types.ts'
 import { drawSeats, setTable, type Table } from '../office/builders.ts'
 import { tempDir, testClock, testOffice, type TestOffice } from '../office/harness.ts'
+import { type Bundled, bundled } from './bundled.ts'
 import { chance } from './gateway/chance.ts'
 import type { GatewayOptions } from './gateway/options.ts'
 import { TestGateway } from './gateway/test-gateway.ts'
@@ -41,7 +42,7 @@ function clock() {
 }
 
 let template: string
-const compiled = tempDir()
+let program: Bundled
 let activityId: string
 
 async function sitDown(office: TestOffice): Promise<Table> {
@@ -55,6 +56,7 @@ async function sitDown(office: TestOffice): Promise<Table> {
 
 function contactTemplate(): void {
   beforeAll(async () => {
+    program = await bundled('tests/faults/courier.ts')
     template = tempDir()
     const office = await testOffice({ dir: template, clock: clock() })
     const group = {
@@ -73,7 +75,8 @@ function contactTemplate(): void {
     await office.close()
   }, 120_000)
   afterAll(() => {
-    for (const dir of [template, compiled]) rmSync(dir, { recursive: true, force: true })
+    program.remove()
+    rmSync(template, { recursive: true, force: true })
   })
 }
 
@@ -91,9 +94,9 @@ async function useGateway(dir: string, gateway: TestGateway): Promise<void> {
 /** The courier in a process of its own, once it has opened the office. */
 async function courier(dir: string): Promise<{ child: ChildProcess; ended: Promise<unknown> }> {
   // the clock moves on from one start to the next, as it does in life
-  const child = spawn(process.execPath, [...flags, 'tests/faults/courier.ts', dir, String(ahead + 5 * 60_000)], {
+  const child = spawn(process.execPath, [...flags, program.file, dir, String(ahead + 5 * 60_000)], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    env: { ...process.env, ...program.env },
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   await new Promise((resolve) => child.stdout?.once('data', resolve))

@@ -10,20 +10,28 @@ import { databasePath } from '../../src-main/office/paths.ts'
 import { foundOffice } from '../../src-main/office/system/set-up.ts'
 import { demoFounding } from '../../src-main/office/demo/demo-office.ts'
 import { openCore, passwordCost, resources, tempDir, version } from '../office/harness.ts'
+import { type Bundled, bundled } from './bundled.ts'
 
 const dir = tempDir()
 const flags = ['--disable-warning=ExperimentalWarning']
-const writer = 'tests/faults/writer.ts'
+let writer: Bundled
 
 beforeAll(async () => {
+  writer = await bundled('tests/faults/writer.ts')
   await foundOffice({ dir, resources, version, passwordCost }, osEffects, demoFounding(osEffects.random))
 })
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => {
+  writer.remove()
+  rmSync(dir, { recursive: true, force: true })
+})
 
 /** Runs the writer and kills it after it has acknowledged so many entries and a further instant. */
 function killedAfter(acknowledged: number, delayMs: number): Promise<string[]> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...flags, writer, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...flags, writer.file, dir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...writer.env },
+    })
     let output = ''
     let killing = false
     child.stdout.on('data', (chunk: Buffer) => {
@@ -67,7 +75,7 @@ test('100 commands reach the disk at least 100 times', () => {
     'trace=fsync,fdatasync',
     process.execPath,
     ...flags,
-    writer,
+    writer.file,
     copy,
     '100',
   ])

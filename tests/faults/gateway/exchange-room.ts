@@ -55,7 +55,7 @@ export function openRoom(
   }
   function schedule(key: string, copy: number) {
     const { neverDelivered, failedDelivery, deliveryMs } = options()
-    if (chance(seed, 'never', key) < neverDelivered) return
+    if (chance(seed, 'never', key) < neverDelivered) return log({ what: 'kept', key })
     const fails = chance(seed, 'fails', key) < failedDelivery
     const [least, most] = deliveryMs
     const wait = least + chance(seed, 'wait', key, copy) * (most - least)

@@ -75,8 +75,8 @@ export interface LogLine {
   /** Milliseconds since 1970. */
   at: number
   /**
-   * `received`: a request to send came in; `taken`: it became a message; `repeated`: its key was known; `delivered`, `failed`:
-   * what became of it; `stranger`: bad signature; `asked`, `polled`: requests; `told`: a callback was taken; `reply`: an expert
+   * `received`: a request to send came in; `taken`: it became a message; `repeated`: its key was known; `delivered`, `failed`,
+   * `kept` (for good, nobody hears of it): what became of it; `stranger`: bad signature; `asked`, `polled`: requests; `told`: a callback was taken; `reply`: an expert
    * wrote.
    */
   what:
@@ -88,6 +88,7 @@ export interface LogLine {
     | 'refused'
     | 'delivered'
     | 'failed'
+    | 'kept'
     | 'stranger'
     | 'asked'
     | 'polled'

@@ -1,6 +1,6 @@
 /** Drives a test gateway that runs in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,8 @@ const program = fileURLToPath(new URL('process.ts', import.meta.url))
 export class TestGateway {
   private child: ChildProcess | null = null
   private readonly input: ProcessInput
+  private readonly lines: LogLine[] = []
+  private bytesRead = 0
 
   private constructor(seed: number, options: Partial<GatewayOptions>) {
     this.input = {
@@ -44,10 +46,19 @@ export class TestGateway {
 
   /** Everything so far, oldest first; of one kind, if named. */
   log(what?: LogLine['what']): LogLine[] {
+    this.readOn()
+    return this.lines.filter((line) => what === undefined || line.what === what)
+  }
+
+  /** Reads what was written since the last time: whoever waits for a line asks often. */
+  private readOn(): void {
     const file = join(this.input.dir, 'gateway.log')
-    const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-    const lines = text.split('\n').slice(0, -1)
-    return lines.map((line) => JSON.parse(line) as LogLine).filter((line) => what === undefined || line.what === what)
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === this.bytesRead) return
+    const fresh = readFileSync(file).subarray(this.bytesRead)
+    const whole = fresh.subarray(0, fresh.lastIndexOf('\n') + 1)
+    this.bytesRead += whole.length
+    const lines = whole.toString('utf8').split('\n').slice(0, -1)
+    this.lines.push(...lines.map((line) => JSON.parse(line) as LogLine))
   }
 
   /** Changes how it behaves from now on, over a restart as well. */

@@ -102,15 +102,15 @@ export async function confirmTime(...people: Person[]) {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Messages taken over and not yet reported on, of a gateway that means to report. */
+/** Messages taken over and neither reported on yet nor kept for good. */
 function underWay(): boolean {
   const lines = at.gateway.log()
   const keys = (...what: string[]) => new Set(lines.flatMap((one) => (what.includes(one.what) ? [one.key] : [])))
-  const done = keys('delivered', 'failed')
+  const done = keys('delivered', 'failed', 'kept')
   return [...keys('taken')].some((key) => !done.has(key))
 }
 
-/** Passes of the office, each after the gateway has delivered what it took over (or keeps it for good). */
+/** Passes of the office, each after the gateway has delivered what it took over, or said that it keeps it for good. */
 export async function passes(times = 3): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     await at.office.office.core()?.tick()
