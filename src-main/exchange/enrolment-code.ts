@@ -4,13 +4,12 @@
  * Crockford's base 32 in six groups of four; the last two groups are the mark, by which a device refuses to give its keys to
  * somebody who only calls itself the province.
  */
+import { codeAlphabet, codeFault, signsOf } from '../../src-shared/model/enrolment-signs.ts'
 import { provinceMark } from './wire.ts'
-
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 function encode(bytes: Uint8Array): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return (bits.match(/.{5}/g) ?? []).map((group) => alphabet[Number.parseInt(group, 2)]).join('')
+  return (bits.match(/.{5}/g) ?? []).map((group) => codeAlphabet[Number.parseInt(group, 2)]).join('')
 }
 
 /** A code of 24 signs in groups of four. @param random ten bytes of the operating system's CSPRNG */
@@ -21,13 +20,7 @@ export function enrolmentCode(random: Uint8Array, publicKey: string): string {
 
 /** What a person typed, as the province keeps it: spaces, hyphens and letter case do not count, O is 0, I and L are 1. */
 export function plainCode(typed: string): string | null {
-  const text = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\-–—_]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-  return text.length === 24 && [...text].every((sign) => alphabet.includes(sign)) ? text : null
+  return codeFault(typed) === null ? signsOf(typed) : null
 }
 
 /** True where the code was made by the province with this key. */

@@ -1,7 +1,8 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconCloudOff, IconHelpCircle } from '@tabler/icons-react'
+import { UnstyledButton } from '@mantine/core'
+import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconHelpCircle } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { NavLink, Outlet, useLocation } from 'react-router'
+import { stateWord } from '../exchange/words.ts'
 import { HelpDrawer } from './Help.tsx'
 import { useOffice } from './hooks.ts'
 import { useConnection } from './live.tsx'
@@ -41,12 +42,7 @@ export function Frame() {
       <header className={classes.bar}>
         <div className={classes.bureau}>{bureau} · 抽查检查人员专家库</div>
         <SearchBox />
-        <Tooltip label="本版本在本机上独立办理，与省厅的数据交换尚未开通">
-          <span className={classes.barItem} tabIndex={0}>
-            <IconCloudOff {...icon} />
-            未连接省厅 · 本机照常工作
-          </span>
-        </Tooltip>
+        <ExchangeWord />
         <UserMenu />
         <UnstyledButton className={classes.barItem} aria-label="帮助（F1）" onClick={() => setHelp(true)}>
           <IconHelpCircle {...icon} />
@@ -61,6 +57,20 @@ export function Frame() {
       </main>
       <HelpDrawer opened={help} setOpened={setHelp} />
     </div>
+  )
+}
+
+/** How exchange with the province stands, leading to its page; for whoever may look. */
+function ExchangeWord() {
+  const may = useMay()
+  const { data } = useOffice('exchange.status', undefined, { enabled: may('exchange.status') })
+  if (!data) return null
+  const Icon = data.line === 'up' ? IconCloudCheck : IconCloudOff
+  return (
+    <NavLink to="/system/exchange" className={classes.barItem}>
+      <Icon {...icon} />
+      {stateWord(data)}
+    </NavLink>
   )
 }
 

@@ -74,6 +74,7 @@ export const menu: readonly MenuItem[] = [
       'system.confirmCalendar',
       'templates.list',
       'contact.channels',
+      'exchange.status',
     ],
   },
 ]

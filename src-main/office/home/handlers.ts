@@ -17,6 +17,7 @@ import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { allDesignations } from '../designation/reading.ts'
 import type { DesignationDoc } from '../designation/state.ts'
 import { designationTodos } from '../designation/todos.ts'
+import { type Peer, peerOf } from '../exchange/peer.ts'
 import { type Handlers, query } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
@@ -162,8 +163,13 @@ async function deviceLines(core: Core): Promise<HomeView['device']> {
       ok: clock.state === 'confirmed' || clock.state === 'confirmed-by-two',
       text: clock.state.startsWith('confirmed') ? '时钟已确认' : '时钟待确认',
     },
-    { ok: true, text: '未连接省厅，本机照常工作' },
+    { ok: true, text: exchangeLine(await peerOf(core)) },
   ]
+}
+
+function exchangeLine(peer: Peer | null): string {
+  if (!peer) return '未连接省厅，本机照常工作'
+  return peer.complete === null ? '已接入省厅，首次交换还没有完成' : `与省厅 ${formatInstantZh(peer.complete)} 一致`
 }
 
 /** The work is looked into only where somebody has no rating yet. */
