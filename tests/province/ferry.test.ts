@@ -231,6 +231,25 @@ describe('an office without a line', () => {
     })
   }
 
+  test('what was erased is erased there too, and an older bundle does not bring it back', async () => {
+    await county.writePersonal(1)
+    const [old = ''] = (await sent(county)).slice(-1)
+    const [record = ''] = (await county.core.journal.entriesOf('office')).at(-1)?.personal ?? []
+    await county.core.append('system', [{ type: 'personal-erased', subject: 'office', payload: { digests: [record] } }])
+    const [newer = ''] = (await sent(county)).slice(-1)
+    const stateThere = async () =>
+      (await province.db.selectFrom('personal').select('state').where('id', '=', record).executeTakeFirst())?.state
+    expect(await atProvince(old)).toBe('taken')
+    expect(await stateThere()).toBe('sealed')
+    expect(await atProvince(newer)).toBe('taken')
+    expect(await stateThere()).toBe('erased')
+    expect(await atProvince(old)).toBe('ferry.already-imported')
+    expect(await stateThere()).toBe('erased')
+    const [answer = ''] = await answered(county)
+    expect(await home(county, answer)).toMatchObject({ entries: 0, receipts: 1 })
+    expect((await county.core.store.personal.get(record))?.state).toBe('erased')
+  })
+
   test('the province’s commands say what they did, and which word was wrong', async () => {
     const command = (...words: string[]) => runCommand(province.province, parseArguments([...words, '--dir', place]))
     await county.write(1)

@@ -21,7 +21,7 @@ const words = {
 } as const
 
 function refusal(code: keyof typeof words): Refusal {
-  return { code: `ferry.${code}`, message: words[code] }
+  return { code: `exchange.${code}`, message: words[code] }
 }
 
 export interface FerryTaker {
