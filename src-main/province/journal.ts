@@ -5,6 +5,7 @@ import type { Entry } from '../office/journal/entry.ts'
 import { raiseAlarm } from './alarms.ts'
 import { applyDeviceEntries, barOf, type Device, findDevice, lockDevice } from './devices.ts'
 import { fault, type Fault } from './fault.ts'
+import { registerPredecessor } from './predecessor.ts'
 import { endOf, newestPosition, type StreamQuery, takePositions } from './positions.ts'
 import { giveReceipt, newestReceipts } from './receipts.ts'
 import { checkByItself } from './run-check.ts'
@@ -21,7 +22,7 @@ import type { Site } from './site.ts'
  */
 export async function acceptRun(site: Site, office: string, run: PushRun): Promise<Receipt | Fault> {
   const chain = run.entries[0]?.device ?? ''
-  const device = await findDevice(site, chain)
+  const device = (await findDevice(site, chain)) ?? (await registerPredecessor(site, office, run))
   if (device?.office !== office) return fault('unknown')
   const wrong = barOf(device) ?? checkByItself(run, device.public_key)
   if (wrong) return wrong

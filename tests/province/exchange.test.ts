@@ -109,6 +109,21 @@ describe('devices by entry', () => {
     expect((await three.signIn()).body.code).toBe('revoked')
   })
 
+  test('the chain from which an office was restored comes in once a known chain names it, and no other chain does', async () => {
+    const [old, heir] = [await newDevice(province.url), await enrol()]
+    const founded = old.make(1, { type: 'office-founded', payload: { device: old.id, publicKey: old.publicKey } })
+    const chain = [...founded, ...old.make(3)]
+    expect((await heir.push(chain)).body.code).toBe('unknown')
+    const { seq, hash: head } = old.head()
+    const payload = { device: heir.id, publicKey: heir.publicKey, restored: old.id, seq, head }
+    await heir.push(heir.make(1, { type: 'office-restored', payload }))
+    old.setBack({ seq: 0, hash: founded[0]?.hash ?? '' })
+    const other = [...founded, ...old.make(3, { payload: { other: true } })]
+    expect((await heir.push(other)).body.code).toBe('unknown')
+    expect((await heir.push(chain.slice(1))).body.code).toBe('unknown')
+    expect(receiptOf(await heir.push(chain))).toMatchObject({ device: old.id, seq: 3, hash: head })
+  })
+
   test('a device relays another’s run: the signature is what vouches', async () => {
     const one = await enrol()
     const two = await enrol()
