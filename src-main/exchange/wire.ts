@@ -79,6 +79,23 @@ export const officeKeysSchema = z.strictObject({ dataKey: hex64, tagKey: hex64 }
 export const enrolAnswer = z.strictObject({ office: officeId, county: z.string().max(100), card: provinceCard })
 export type EnrolAnswer = z.infer<typeof enrolAnswer>
 
+/** Joining on a stick, where the PC has no line: the same three things as files, the province's signed by its key. */
+export const joiningFiles = {
+  /** The province's card, given out with the code. `sig` by the province over `cardMessage`. */
+  card: z.strictObject({ format: z.literal('expert-pool-card/1'), card: provinceCard, sig: hex128 }),
+  request: z.strictObject({ format: z.literal('expert-pool-enrol/1'), request: enrolRequest }),
+  /** `sig` by the province over `enrolledMessage`. */
+  answer: z.strictObject({
+    format: z.literal('expert-pool-enrolled/1'),
+    device: deviceId,
+    answer: enrolAnswer,
+    sig: hex128,
+  }),
+} as const
+export type JoiningFile<K extends keyof typeof joiningFiles> = z.infer<(typeof joiningFiles)[K]>
+/** Bytes of such a file, with room. */
+export const largestJoiningFile = 64 * 1024
+
 /** `POST /v1/challenge` → a nonce that is good for one token within two minutes. */
 export const challengeRequest = z.strictObject({ device: deviceId })
 export const challengeAnswer = z.strictObject({ challenge: hex64, time: instant })
@@ -241,6 +258,14 @@ function digestOf(value: Parameters<typeof jcs>[0]): string {
 
 export function enrolMessage({ sig: _sig, ...rest }: EnrolRequest): string {
   return digestOf({ purpose: 'expert-pool/enrol/1', ...rest })
+}
+
+export function cardMessage(card: ProvinceCard): string {
+  return digestOf({ purpose: 'expert-pool/card/1', ...card })
+}
+
+export function enrolledMessage(device: string, answer: EnrolAnswer): string {
+  return digestOf({ purpose: 'expert-pool/enrolled/1', device, answer })
 }
 
 export function tokenMessage(token: { device: string; challenge: string; at: string }): string {

@@ -29,6 +29,8 @@ export const usage = `用法：npm run province                                 
       npm run -s province -- revoke 设备 --reason 原因   吊销设备
       npm run -s province -- unlock 设备 --reason 原因   解除锁定
       npm run -s province -- alarms                      列出待处理的警报
+      npm run -s province -- card 文件夹                 写出省级名片，给没有线路的县
+      npm run -s province -- ferry enrol 申请 文件夹     登记没有线路的设备，写出接入回执
       npm run -s province -- ferry import 摆渡包…        导入县里的摆渡包
       npm run -s province -- ferry export 县 文件夹      写出给县里的回执和更新
       npm run -s province -- decisions                   列出人工决定

@@ -7,6 +7,7 @@ import { addCounty, findCounty, listCounties } from './counties.ts'
 import { codeDays, newCode } from './enrolment.ts'
 import { listDevices, revokeDevice, unlockDevice } from './devices.ts'
 import { ferryExport, ferryImport } from './ferry/commands.ts'
+import { ferryEnrol, writeCard } from './ferry/joining.ts'
 import { nameProvince } from './settings.ts'
 import { inTransaction, type Province } from './site.ts'
 import { UserError } from './user-error.ts'
@@ -94,6 +95,8 @@ const commands: Record<string, Run> = {
       )
       .join('\n')
   },
+  card: writeCard,
+  'ferry enrol': ferryEnrol,
   'ferry import': ferryImport,
   'ferry export': ferryExport,
   decisions: async (province) => {
@@ -106,7 +109,7 @@ const commands: Record<string, Run> = {
 }
 
 /** Commands with any number of words. */
-const takesMore = new Set<Run>([ferryImport, ferryExport])
+const takesMore = new Set<Run>([ferryImport, ferryExport, ferryEnrol])
 
 /** Splits a call into command and its words; null where there is no such command. */
 function commandOf(words: readonly string[]): { run: Run; rest: string[] } | null {

@@ -61,7 +61,7 @@ export const exchangeContract = {
       .input(
         z.object({
           address: provinceAddress,
-          code: z.string().trim().min(1, '请填写入网码').max(60),
+          code: z.string().trim().min(1, '请填写登记码').max(60),
           /** Certificate of the authority that signed the province's, where the system does not know it. */
           authority: z.instanceof(File).optional(),
         }),

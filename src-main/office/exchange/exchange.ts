@@ -63,10 +63,10 @@ export interface ExchangeOptions {
 
 type Part = Pick<Core, 'store' | 'journal' | 'keys' | 'effects' | 'dir' | 'touch' | 'now'>
 
-/** Starts exchange of an office that has joined; null where it has not. */
+/** Starts exchange of an office that has joined; null where it has not, or has on a stick and knows no address. */
 export async function startExchange(core: Part, options: ExchangeOptions = {}): Promise<Exchange | null> {
   const found = await peerOf(core)
-  return found && new Running(core, found, options)
+  return found && found.address !== '' ? new Running(core, found, options) : null
 }
 
 class Running implements Exchange {

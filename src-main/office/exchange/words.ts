@@ -26,7 +26,7 @@ export function lostWords(reason: string): string {
 }
 
 const refused: Record<string, string> = {
-  code: '入网码不对、已用过或已过期。请核对；仍不行时请省级管理员重新发一个。',
+  code: '登记码不对、已用过或已过期。请核对；仍不行时请省级管理员重新发一个。',
   'other-keys': '这个县已经接入了另一个专家库，没有接入。请联系省级管理员。',
   revoked: '省级服务已停用本机，数据不再交换，本机的工作不受影响。请联系省级管理员。',
   locked: '省级服务发现本机编号下有两份不同的记录，已暂停交换，等省级管理员决定。本机的工作不受影响。',

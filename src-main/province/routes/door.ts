@@ -1,18 +1,10 @@
 /** Before the token: who answers here, enrolment, challenge, token. */
 import type { FastifyInstance } from 'fastify'
-import { formatInstant } from '../../../src-shared/model/dates.ts'
-import {
-  challengeRequest,
-  type EnrolAnswer,
-  enrolRequest,
-  type ProvinceCard,
-  protocol,
-  tokenRequest,
-} from '../../exchange/wire.ts'
+import { challengeRequest, type EnrolAnswer, enrolRequest, tokenRequest } from '../../exchange/wire.ts'
+import { cardOf } from '../card.ts'
 import { enrol } from '../enrolment.ts'
 import { isFault } from '../fault.ts'
-import { provinceName } from '../settings.ts'
-import { inTransaction, type Site } from '../site.ts'
+import { inTransaction } from '../site.ts'
 import { newChallenge, newToken } from '../tokens.ts'
 import { answerFault, parsed } from './answer.ts'
 import type { Context } from './context.ts'
@@ -38,9 +30,4 @@ export async function doorRoutes(scope: FastifyInstance, context: Context): Prom
     const made = isFault(given) ? given : await inTransaction(province, (site) => newToken(site, given))
     return isFault(made) ? answerFault(context, reply, made) : made
   })
-}
-
-async function cardOf(site: Site): Promise<ProvinceCard> {
-  const { publicKey, recipient } = site.keys
-  return { protocol, name: await provinceName(site), publicKey, recipient, time: formatInstant(site.now()) }
 }

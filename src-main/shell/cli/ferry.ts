@@ -1,8 +1,11 @@
-/** `ferry export|import`: exchange by stick, where the PC has no line. */
-import { statSync } from 'node:fs'
+/** `ferry export|import|join|joined`: exchange by stick, where the PC has no line. */
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { largestJoiningFile } from '../../exchange/wire.ts'
 import { exportFerry, type FerryProgress, importFerry } from '../../office/exchange/ferry.ts'
+import { joinByStick, requestByStick } from '../../office/exchange/join-by-stick.ts'
 import { Refused } from '../../office/handler.ts'
-import { type Command, complain, mustBeReadable, mustBeWritable, say, usage } from './command.ts'
+import { type Command, complain, mustBeReadable, mustBeWritable, readInput, say, usage, WrongCall } from './command.ts'
 import { withOffice } from './with-office.ts'
 
 const stages = { make: '制作', copy: '复制', check: '检查', take: '导入' } as const
@@ -21,11 +24,18 @@ export const ferry: Command = {
   options: { dir: { type: 'string' } },
   async run([what, path, ...more], values) {
     const dir = typeof values['dir'] === 'string' ? values['dir'] : undefined
-    if ((what !== 'export' && what !== 'import') || path === undefined || more.length > 0) {
-      complain('用法：ferry export 文件夹或文件 [--dir 数据文件夹]，ferry import 摆渡包 [--dir 数据文件夹]')
-      return usage
+    const [code, folder] = more
+    if (what === 'join' && path !== undefined && code !== undefined && folder !== undefined && more.length === 2)
+      return requestTo(path, code, folder, dir)
+    if (path !== undefined && more.length === 0) {
+      if (what === 'export') return exportTo(path, dir)
+      if (what === 'import') return importFrom(path, dir)
+      if (what === 'joined') return joinFrom(path, dir)
     }
-    return what === 'export' ? exportTo(path, dir) : importFrom(path, dir)
+    complain(
+      '用法：ferry export 文件夹或文件，ferry import 摆渡包，ferry join 省级名片 登记码 文件夹，ferry joined 接入回执；都可加 --dir 数据文件夹',
+    )
+    return usage
   },
 }
 
@@ -58,6 +68,36 @@ function importFrom(path: string, dir: string | undefined): Promise<number> {
     )
     return 0
   })
+}
+
+/** Joining without a line, first half: the request goes to the province on a stick. */
+function requestTo(card: string, code: string, folder: string, dir: string | undefined): Promise<number> {
+  const text = textOf(card)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new WrongCall(`没有文件夹 ${folder}。请给出已有的文件夹，例如 U 盘。`)
+  return withOffice(dir, async (core) => {
+    const request = await requestByStick(core, code, text)
+    if (request instanceof Refused) return refused(request)
+    const path = join(folder, `接入申请-${core.keys.device}.json`)
+    writeFileSync(path, request, { flush: true })
+    say(`已写出接入申请：${path}。请交给省级登记，取回接入回执后用 ferry joined 导入。`)
+    return 0
+  })
+}
+
+/** Second half: the province's answer comes back. */
+function joinFrom(path: string, dir: string | undefined): Promise<number> {
+  const text = textOf(path)
+  return withOffice(dir, async (core) => {
+    const peer = await joinByStick(core, 'system', text)
+    if (peer instanceof Refused) return refused(peer)
+    say(`已接入 ${peer.province}（${peer.county}）。现在可以用 ferry export 写出摆渡包。`)
+    return 0
+  })
+}
+
+function textOf(path: string): string {
+  return Buffer.from(readInput(path, largestJoiningFile)).toString('utf8')
 }
 
 /** A bundle that was imported before is no failure. */
