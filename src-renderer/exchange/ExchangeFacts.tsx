@@ -15,7 +15,7 @@ export function ProvinceCard({ joined }: { joined: NonNullable<ExchangeView['joi
           {joined.province}
         </Text>
         <Text size="sm" className={classes.mono}>
-          {joined.address}
+          {joined.address || '没有线路，用摆渡包交换'}
         </Text>
         <div>
           <Text size="sm">密钥指纹</Text>

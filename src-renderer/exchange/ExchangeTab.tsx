@@ -38,7 +38,7 @@ function NotJoined({ view }: { view: ExchangeView }) {
           <JoinCard />
         ) : (
           <Card title="接入省级服务" ruled>
-            <Text size="sm">由系统管理员凭省级管理员给的网址和入网码接入。</Text>
+            <Text size="sm">由系统管理员凭省级管理员给的网址和登记码接入。</Text>
           </Card>
         )}
       </WithSide>
@@ -55,7 +55,8 @@ function Joined({ view, joined }: { view: ExchangeView; joined: NonNullable<Exch
         title="数据交换"
         facts={`${joined.county} · ${dateTimeText(joined.since)} 接入${joined.province}`}
         actions={
-          may('exchange.now') && (
+          may('exchange.now') &&
+          view.line !== 'none' && (
             <Action
               primary
               label="立即交换"
@@ -77,7 +78,7 @@ function Joined({ view, joined }: { view: ExchangeView; joined: NonNullable<Exch
         </Card>
         <AlarmsCard alarms={view.alarms} />
         <FactsCard view={view} />
-        <LineCard view={view} />
+        {view.line !== 'none' && <LineCard view={view} />}
       </WithSide>
     </>
   )

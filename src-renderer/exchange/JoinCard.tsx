@@ -87,7 +87,7 @@ function CodeInput({ value, error, onChange }: CodeInputProps) {
   }
   return (
     <TextInput
-      label="入网码"
+      label="登记码"
       description="24 位，四位一组；不分大小写，空格和横线可以不输"
       autoComplete="off"
       spellCheck={false}
@@ -112,7 +112,7 @@ export function WhatJoiningMeans() {
           本机的记录、专家资料和附件加密送到省级服务，由省级专家库汇总；省级发布的内容自动收到本机。
         </Text>
         <Text size="sm">线路断开时照常办理，连上后自动补齐，可以几个月不连。</Text>
-        <Text size="sm">入网码由省级管理员发给本单位，只能用一次，七天内有效。</Text>
+        <Text size="sm">登记码由省级管理员发给本单位，只能用一次，七天内有效。</Text>
       </Stack>
     </Card>
   )

@@ -27,8 +27,12 @@ export function stateSentence(view: ExchangeView): Said {
         ? `${dateTimeText(trouble.since)} 起连不上省级服务，工作不受影响，连上后自动补齐；${timeText(trouble.next)} 再试`
         : '现在连不上省级服务，工作不受影响，连上后自动补齐',
     }
-  if (line !== 'up') return { tone: 'active', text: '正在连接省级服务' }
   const waiting = backlogText(backlog)
+  if (line === 'none')
+    return waiting
+      ? { tone: 'attention', text: `本机没有线路，用摆渡包交换；还没有回执：${waiting}` }
+      : { tone: 'satisfied', text: '本机没有线路，用摆渡包交换；省级已全部签收' }
+  if (line !== 'up') return { tone: 'active', text: '正在连接省级服务' }
   if (running) return { tone: 'active', text: waiting ? `正在交换，还有 ${waiting}` : '正在交换' }
   if (metered && backlog.entries === 0 && backlog.files > 0)
     return { tone: 'attention', text: `记录已与省级一致，${waiting}等您发送` }
@@ -41,6 +45,7 @@ export function stateWord({ joined, line, running, backlog }: ExchangeView): str
   if (!joined) return '未连接省厅 · 本机照常工作'
   if (line === 'refused') return '与省厅的交换已停 · 本机照常工作'
   if (line === 'down') return '连不上省厅 · 本机照常工作'
+  if (line === 'none') return backlog.entries > 0 ? `${countText(backlog.entries)} 条待摆渡` : '省厅已全部签收'
   if (line !== 'up') return '正在连接省厅'
   if (running) return '正在与省厅交换'
   return backlog.entries > 0 ? `${countText(backlog.entries)} 条待交换` : '已与省厅一致'

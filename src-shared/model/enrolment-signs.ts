@@ -22,9 +22,9 @@ export function groupedCode(typed: string): string {
 export function codeFault(typed: string): string | null {
   const signs = [...signsOf(typed)]
   const wrong = signs.findIndex((sign) => !codeAlphabet.includes(sign))
-  if (signs.length === 0) return '请填写入网码'
-  if (wrong !== -1) return `第 ${wrong + 1} 位“${signs[wrong]}”不是入网码里的字符，请对照核对`
-  if (signs.length < codeLength) return `入网码共 ${codeLength} 位，还差 ${codeLength - signs.length} 位`
-  if (signs.length > codeLength) return `入网码共 ${codeLength} 位，多了 ${signs.length - codeLength} 位`
+  if (signs.length === 0) return '请填写登记码'
+  if (wrong !== -1) return `第 ${wrong + 1} 位“${signs[wrong]}”不是登记码里的字符，请对照核对`
+  if (signs.length < codeLength) return `登记码共 ${codeLength} 位，还差 ${codeLength - signs.length} 位`
+  if (signs.length > codeLength) return `登记码共 ${codeLength} 位，多了 ${signs.length - codeLength} 位`
   return null
 }

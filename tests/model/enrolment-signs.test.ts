@@ -16,12 +16,12 @@ test.each([
 
 describe('what is wrong is said', () => {
   test.each([
-    ['nothing', '  - ', '请填写入网码'],
-    ['one too few', whole.slice(0, -1), '入网码共 24 位，还差 1 位'],
-    ['two too many', `${whole}00`, '入网码共 24 位，多了 2 位'],
-    ['a letter that no code has', whole.replace('5', 'U'), '第 6 位“U”不是入网码里的字符，请对照核对'],
-    ['a sign of another script', `二${whole.slice(1)}`, '第 1 位“二”不是入网码里的字符，请对照核对'],
-    ['a sign beyond the first plane', `${whole.slice(0, -1)}𠮷`, '第 24 位“𠮷”不是入网码里的字符，请对照核对'],
+    ['nothing', '  - ', '请填写登记码'],
+    ['one too few', whole.slice(0, -1), '登记码共 24 位，还差 1 位'],
+    ['two too many', `${whole}00`, '登记码共 24 位，多了 2 位'],
+    ['a letter that no code has', whole.replace('5', 'U'), '第 6 位“U”不是登记码里的字符，请对照核对'],
+    ['a sign of another script', `二${whole.slice(1)}`, '第 1 位“二”不是登记码里的字符，请对照核对'],
+    ['a sign beyond the first plane', `${whole.slice(0, -1)}𠮷`, '第 24 位“𠮷”不是登记码里的字符，请对照核对'],
   ])('%s', (_what, typed, word) => expect(codeFault(typed)).toBe(word))
 })
 

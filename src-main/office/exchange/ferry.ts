@@ -25,7 +25,7 @@ import { type Peer, peerOf, receiptsHere } from './peer.ts'
 
 const notJoined = refuse(
   'exchange.not-joined',
-  '本机还没有接入省级服务，不能用摆渡包交换。请先在“数据交换”里用入网码接入。',
+  '本机还没有接入省级服务，不能用摆渡包交换。请先在“数据交换”里用登记码接入。',
 )
 
 export interface FerryExported {

@@ -1,20 +1,21 @@
 /** `exchange.*`: joining, watching and hastening exchange with the province. Nothing here waits for the network but joining. */
 import { formatInstant } from '../../../src-shared/model/dates.ts'
 import type { ExchangeView } from '../../../src-shared/api/exchange.ts'
-import { provinceMark } from '../../exchange/wire.ts'
+import { provinceChainOf, provinceMark } from '../../exchange/wire.ts'
 import type { Core } from '../core.ts'
 import { type Handlers, query, refuse, Refused } from '../handler.ts'
 import { joined } from './entries.ts'
 import { type ExchangeReport } from './exchange.ts'
 import { joinProvince } from './join.ts'
-import { keepPeer, peerOf } from './peer.ts'
+import { filesWaiting } from './files.ts'
+import { keepPeer, type Peer, peerOf, receiptsHere } from './peer.ts'
 import { ensureExchange, exchangeOf } from './running.ts'
 import { lostWords, refusedWords } from './words.ts'
 
 /** A certificate authority is a few kilobytes; a file of this size is something else. */
 const largestAuthority = 64 * 1024
 
-const notJoined = refuse('exchange.not-joined', '本机还没有接入省级服务。')
+const notJoined = refuse('exchange.not-joined', '本机还没有接入省级服务，或没有线路。没有线路时用摆渡包交换。')
 
 const idle: ExchangeView = {
   joined: null,
@@ -84,19 +85,37 @@ async function authorityOf(file: File): Promise<string | Refused> {
 
 async function viewOf(core: Core): Promise<ExchangeView> {
   const exchange = exchangeOf(core)
-  if (!exchange) return (await peerOf(core)) === null ? idle : { ...idle, line: 'starting' }
-  return shown(await exchange.view())
+  if (exchange) return shown(await exchange.view())
+  const peer = await peerOf(core)
+  return peer ? byStick(core, peer) : idle
+}
+
+/** Joined, and no line is asked for: on a stick for good, or in the moment before exchange begins. */
+async function byStick(core: Core, peer: Peer): Promise<ExchangeView> {
+  const receipts = await receiptsHere(core)
+  const receipt = receipts.get(core.keys.device) ?? null
+  let entries = 0
+  for (const [device, { seq }] of await core.journal.heads())
+    if (device !== provinceChainOf(peer.office)) entries += Math.max(0, seq - (receipts.get(device)?.seq ?? -1))
+  return {
+    ...idle,
+    joined: joinedView(peer),
+    line: peer.address === '' ? 'none' : 'starting',
+    backlog: { entries, files: (await filesWaiting(core.store)).length },
+    receipt: receipt && { seq: receipt.seq, at: receipt.at },
+    complete: peer.complete,
+    metered: peer.metered,
+  }
+}
+
+function joinedView(peer: Peer): NonNullable<ExchangeView['joined']> {
+  const { county, province, address, since } = peer
+  return { county, province, address, mark: provinceMark(peer.publicKey), since }
 }
 
 function shown({ peer, line, trouble, running, backlog, moved, receipt, alarms }: ExchangeReport): ExchangeView {
   return {
-    joined: {
-      county: peer.county,
-      province: peer.province,
-      address: peer.address,
-      mark: provinceMark(peer.publicKey),
-      since: peer.since,
-    },
+    joined: joinedView(peer),
     line,
     trouble: trouble && {
       code: trouble.code,
