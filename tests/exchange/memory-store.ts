@@ -72,7 +72,7 @@ export function memoryStore(disk: Disk): Store {
       get: async (id) => (docs.has(id) ? open(docs.get(id) as string) : null),
       getMany: async (ids) => ids.filter((id) => docs.has(id)).map((id) => open(docs.get(id) as string)),
       find: async ({ selector, sort, skip = 0, limit }) =>
-        sorted(all({ ...(selector ? { selector } : {}) }), (sort ?? [{ id: 'asc' }]) as never).slice(
+        sorted(all(selector ? { selector } : {}), (sort ?? [{ id: 'asc' }]) as never).slice(
           skip,
           limit === undefined ? undefined : skip + limit,
         ),

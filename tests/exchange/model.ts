@@ -8,7 +8,7 @@ import { checkRun, wholeAppends } from '../../src-main/exchange/check-run.ts'
 import type { PushRun } from '../../src-main/exchange/wire.ts'
 import { emptyHead, type Head } from '../../src-main/office/journal/chain.ts'
 import { newSeed, publicKeyOf, signerOf, verifierOf } from '../../src-main/office/journal/ed25519.ts'
-import { type Entry, entryHash, type JsonObject } from '../../src-main/office/journal/entry.ts'
+import { type Entry, entryHash, type JsonObject, textAt } from '../../src-main/office/journal/entry.ts'
 import { type Journal, openJournal } from '../../src-main/office/journal/journal.ts'
 import type { OfficeKeys } from '../../src-main/office/journal/keys.ts'
 import { type AnyRegister, entryType, personalText, type Register } from '../../src-main/office/journal/register.ts'
@@ -70,7 +70,7 @@ const devices: Register<{ devices: string[] }> = {
   kind: 'devices',
   types: [enrolled, joinedOffice],
   columns: () => ({ state: 'open', key: '', link: '' }),
-  fold: (state, { entry }) => ({ devices: [...(state?.devices ?? []), String(entry.payload['device'])] }),
+  fold: (state, { entry }) => ({ devices: [...(state?.devices ?? []), textAt(entry.payload, 'device')] }),
 }
 const registers: readonly AnyRegister[] = [lines, devices]
 

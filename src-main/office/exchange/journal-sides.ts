@@ -112,6 +112,9 @@ async function runAfter(
   return most < limits.entries ? runAfter(journal, device, after, sign, limits.entries) : null
 }
 
+/** What the province may say of another device's chain without holding up what is written here. */
+const notOurs = ['unknown', 'revoked', 'locked', 'fork', 'chain'] as const
+
 /** @returns false where this chain cannot go on now */
 async function sendRun(context: JournalContext, device: string, run: PushRun): Promise<boolean> {
   try {
@@ -119,7 +122,7 @@ async function sendRun(context: JournalContext, device: string, run: PushRun): P
       method: 'POST',
       path: 'journal',
       json: run,
-      expected: ['gap', 'unknown'],
+      expected: device === context.keys.device ? ['gap'] : ['gap', ...notOurs],
       replan: true,
     })
     const { receipt } = parsed(answer, pushAnswer)
@@ -136,8 +139,7 @@ async function sendRun(context: JournalContext, device: string, run: PushRun): P
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { code, head } = error.fault
-    // another device's chain that the province has not been told of yet
-    if (code === 'unknown' || !head) return false
+    if (code !== 'gap' || !head) return false
     context.heads.set(device, head)
     return true
   }
