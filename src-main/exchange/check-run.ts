@@ -3,7 +3,7 @@
  * nobody takes what another would refuse (sync.md "Exchange").
  */
 import { type ChainFault, chainChecker, type Head } from '../office/journal/chain.ts'
-import { type Entry, entryHash } from '../office/journal/entry.ts'
+import { type Entry, genesis } from '../office/journal/entry.ts'
 import type { PushRun } from './wire.ts'
 
 /** What is known of the chain of one device. */
@@ -12,7 +12,7 @@ export interface KnownChain {
   head: Head
   /** Checks the device's signature (hex) over the bytes of a hash (hex). */
   verify: (hash: string, sig: string) => boolean
-  /** Hash of an entry that is here already; undefined where its number is past the head. */
+  /** Hash of an entry that is here already; undefined where it is not at hand. */
   hashAt: (seq: number) => string | undefined
 }
 
@@ -27,7 +27,7 @@ export type RunFault =
 /**
  * The entries of a run that are new here, in order; empty where all are known. Entries that are known must be the same.
  *
- * What vouches for the end is a signature on the last entry or `end`; the head of a known chain needs none any more.
+ * What vouches for the end is a signature on the last entry or `end`.
  */
 export function checkRun(run: PushRun, chain: KnownChain): Entry[] | RunFault {
   try {
@@ -39,33 +39,36 @@ export function checkRun(run: PushRun, chain: KnownChain): Entry[] | RunFault {
 }
 
 function check({ entries, end }: PushRun, chain: KnownChain): Entry[] | RunFault {
-  const { device, head } = chain
-  const fresh: Entry[] = []
-  for (const entry of entries) {
-    if (entry.device !== device) return { code: 'chain', fault: { id: entry.id, fault: 'device' } }
-    if (entry.seq > head.seq) {
-      fresh.push(entry)
-      continue
-    }
-    const ours = chain.hashAt(entry.seq)
-    // the number alone is not enough: what is sent under a known hash must be what the hash says
-    if (ours !== entry.hash) return { code: 'fork', seq: entry.seq, ours: ours ?? '', theirs: entry.hash }
-    if (entryHash(entry) !== entry.hash) return { code: 'chain', fault: { id: entry.id, fault: 'hash' } }
-  }
-  const first = fresh[0]
-  if (first === undefined) return []
+  const [first] = entries
+  if (!first) return []
+  // by itself before it is compared: only what its device has signed can show a second history
+  const fault = faultOf(entries, first, end, chain)
+  if (fault) return { code: 'chain', fault }
+  const { head } = chain
   if (first.seq > head.seq + 1) return { code: 'gap', head }
-  const checker = chainChecker(device, chain.verify, head)
-  for (const entry of fresh) {
+  const before = first.seq === 0 ? genesis : first.seq - 1 === head.seq ? head.hash : chain.hashAt(first.seq - 1)
+  const shown = [{ seq: first.seq - 1, hash: first.prev, ours: before }]
+  for (const { seq, hash } of entries) if (seq <= head.seq) shown.push({ seq, hash, ours: chain.hashAt(seq) })
+  const other = shown.find(({ hash, ours }) => ours !== undefined && ours !== hash)
+  if (other) return { code: 'fork', seq: other.seq, ours: other.ours ?? '', theirs: other.hash }
+  return entries.filter(({ seq }) => seq > head.seq)
+}
+
+/** What is wrong with a run, whatever is known of its chain. */
+function faultOf(
+  entries: readonly Entry[],
+  first: Entry,
+  end: string | undefined,
+  chain: KnownChain,
+): ChainFault | null {
+  const checker = chainChecker(chain.device, chain.verify, { seq: first.seq - 1, hash: first.prev })
+  for (const entry of entries) {
     const fault = checker.next(entry)
-    if (fault) return { code: 'chain', fault }
+    if (fault) return fault
   }
-  const last = fresh.at(-1) as Entry
-  const unsigned = checker.end()
-  if (unsigned && !(end !== undefined && chain.verify(last.hash, end))) return { code: 'chain', fault: unsigned }
-  if (end !== undefined && !chain.verify(last.hash, end))
-    return { code: 'chain', fault: { id: last.id, fault: 'signature' } }
-  return fresh
+  const last = entries.at(-1) ?? first
+  if (end !== undefined) return chain.verify(last.hash, end) ? null : { id: last.id, fault: 'signature' }
+  return checker.end()
 }
 
 /** The longest beginning of entries that ends with an append's signature: half an append is nothing yet. */

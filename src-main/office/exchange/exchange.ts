@@ -17,9 +17,10 @@ import { signerOf, verifierOf } from '../journal/ed25519.ts'
 import { unseal } from '../journal/seal.ts'
 import { toleranceMs } from '../system/clock.ts'
 import type { Replication } from '../store/replication.ts'
-import { fetchFiles, filesWaiting, forgetSent, sendFiles } from './files.ts'
+import { countFilesWaiting, fetchFiles, forgetSent, sendFiles } from './files.ts'
 import { type JournalContext, journalPull, journalPush } from './journal-sides.ts'
 import { type Line, LineClosed, type LineState, openLine, type Trouble } from './line.ts'
+import { newPace } from './pace.ts'
 import { keepPeer, keepReceipts, type Peer, peerOf, receiptsHere } from './peer.ts'
 import { personalPull, personalPush } from './personal-sides.ts'
 
@@ -74,6 +75,7 @@ class Running implements Exchange {
   private peer: Peer
   private readonly options: ExchangeOptions
   private readonly line: Line
+  private readonly pace = newPace()
   private state: LineState = 'starting'
   private trouble: (Trouble & { since: number }) | null = null
   private working = false
@@ -164,7 +166,7 @@ class Running implements Exchange {
     const name = `${this.core.keys.device}-${this.peer.office}-${this.peer.generation}`
     const context = this.journalContext()
     this.replications = [
-      store.push('personal', name, personalPush(this.line)),
+      store.push('personal', name, personalPush(this.line, this.pace)),
       store.push('journal', name, journalPush(context) as never),
       store.pull('journal', name, journalPull(context, { seen: 0 })),
       store.pull('personal', name, personalPull(store, this.line)),
@@ -178,6 +180,7 @@ class Running implements Exchange {
       journal,
       keys,
       line: this.line,
+      pace: this.pace,
       provinceSigned: verifierOf(this.peer.publicKey),
       heads: this.heads,
       onReceipt: (receipt) => keepReceipts(this.core, [receipt]),
@@ -241,7 +244,7 @@ class Running implements Exchange {
     const { dir, store, keys } = this.core
     if (!this.peer.metered || this.filesAsked) {
       this.filesAsked = false
-      await sendFiles(dir, store, this.line)
+      await sendFiles(dir, store, this.line, this.pace)
     }
     if (this.peer.metered || remote.blobs <= this.peer.positions.blobs) return
     const opens = (id: string, sealed: Buffer) => {
@@ -306,7 +309,7 @@ class Running implements Exchange {
       line: this.state,
       trouble: this.trouble,
       running: this.working,
-      backlog: { entries, files: (await filesWaiting(store)).length },
+      backlog: { entries, files: await countFilesWaiting(store) },
       moved: { ...this.moved },
       receipt: (await receiptsHere(this.core)).get(keys.device) ?? null,
       alarms: [...this.alarms.values()],

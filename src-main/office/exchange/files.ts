@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { blobsAnswer, limits, type WireBlob } from '../../exchange/wire.ts'
 import type { AttachmentDoc, Store } from '../store/database.ts'
 import { attachmentsDir } from '../paths.ts'
+import { LineLost } from './http.ts'
 import { type Line, Refusal } from './line.ts'
+import type { Pace } from './pace.ts'
 
 /** Kind in `local` of files that the province has. */
 const sentKind = 'file-sent'
@@ -24,6 +26,15 @@ export async function markSent(store: Store, ids: readonly string[]): Promise<vo
   await store.local.put(ids.map((id) => ({ id: sentId(id), kind: sentKind, data: {} })))
 }
 
+/** How many files wait, without reading what they are. */
+export async function countFilesWaiting(store: Store): Promise<number> {
+  const [all, sent] = await Promise.all([
+    store.attachments.count({}),
+    store.local.count({ selector: { kind: { $eq: sentKind } } }),
+  ])
+  return Math.max(0, all - sent)
+}
+
 /** Forgets which files were sent: the province has lost them. */
 export async function forgetSent(store: Store): Promise<void> {
   const sent = await store.local.find({ selector: { kind: { $eq: sentKind } } })
@@ -31,24 +42,24 @@ export async function forgetSent(store: Store): Promise<void> {
 }
 
 /** Sends every file that waits, the smallest first; what is not on this disk is left. */
-export async function sendFiles(dir: string, store: Store, line: Line): Promise<void> {
+export async function sendFiles(dir: string, store: Store, line: Line, pace: Pace): Promise<void> {
   const waiting = await filesWaiting(store)
   for (const file of waiting.sort((a, b) => a.bytes - b.bytes)) {
     const path = join(attachmentsDir(dir), file.id)
     if (!existsSync(path)) continue
-    await sendFile(path, file, line)
+    await sendFile(path, file, line, pace)
     await markSent(store, [file.id])
   }
 }
 
-async function sendFile(path: string, { id, bytes, mediaType }: AttachmentDoc, line: Line): Promise<void> {
+async function sendFile(path: string, { id, bytes, mediaType }: AttachmentDoc, line: Line, pace: Pace): Promise<void> {
   const { size } = statSync(path)
   const head = await line.send({ method: 'HEAD', path: `blobs/${id}` })
   let offset = Number(head.headers['x-offset'] ?? 0)
   const file = await open(path)
   try {
     while (offset < size) {
-      const part = Buffer.alloc(Math.min(limits.part, size - offset))
+      const part = Buffer.alloc(Math.min(limits.part, pace.bytes(), size - offset))
       await file.read(part, 0, part.length, offset)
       try {
         await line.send({
@@ -62,9 +73,15 @@ async function sendFile(path: string, { id, bytes, mediaType }: AttachmentDoc, l
             'x-media-type': mediaType,
           },
           expected: ['offset'],
+          replan: true,
         })
+        pace.held()
         offset += part.length
       } catch (error) {
+        if (error instanceof LineLost) {
+          pace.broke()
+          continue
+        }
         if (!(error instanceof Refusal) || error.fault.offset === undefined) throw error
         offset = error.fault.offset
       }

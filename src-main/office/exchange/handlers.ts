@@ -7,7 +7,7 @@ import { type Handlers, query, refuse, Refused } from '../handler.ts'
 import { joined } from './entries.ts'
 import { type ExchangeReport } from './exchange.ts'
 import { joinProvince } from './join.ts'
-import { filesWaiting } from './files.ts'
+import { countFilesWaiting } from './files.ts'
 import { keepPeer, type Peer, peerOf, receiptsHere } from './peer.ts'
 import { ensureExchange, exchangeOf } from './running.ts'
 import { lostWords, refusedWords } from './words.ts'
@@ -101,7 +101,7 @@ async function byStick(core: Core, peer: Peer): Promise<ExchangeView> {
     ...idle,
     joined: joinedView(peer),
     line: peer.address === '' ? 'none' : 'starting',
-    backlog: { entries, files: (await filesWaiting(core.store)).length },
+    backlog: { entries, files: await countFilesWaiting(core.store) },
     receipt: receipt && { seq: receipt.seq, at: receipt.at },
     complete: peer.complete,
     metered: peer.metered,

@@ -23,12 +23,14 @@ import type { Store } from '../store/database.ts'
 import type { PullSide, PushSide } from '../store/replication.ts'
 import { LineLost } from './http.ts'
 import { type Line, parsed, Refusal } from './line.ts'
+import type { Pace } from './pace.ts'
 
 export interface JournalContext {
   store: Store
   journal: Journal
   keys: OfficeKeys
   line: Line
+  pace: Pace
   /** Checks a signature of the province. */
   provinceSigned: (message: string, sig: string) => boolean
   /** Where the province's chains end, as last heard. */
@@ -38,21 +40,15 @@ export interface JournalContext {
   onAlarm: (kind: 'fork' | 'bad-entry' | 'bad-receipt', device: string) => void
 }
 
-/** Bytes of entries in one run, well below the limit of a body. */
-const runBytes = limits.body / 2
-/** Entries of one run: few where the line breaks often, more each time it holds. */
-const runEntries = { first: 500, fewest: 25 }
-
 /** Sends chains behind the province's heads, in runs. */
 export function journalPush(context: JournalContext): PushSide<{ id: string; device: string; seq: number }> {
   let busy: Promise<void> = Promise.resolve()
-  const size = { now: runEntries.first }
   return {
     push(documents) {
       const newest = new Map<string, number>()
       for (const { device, seq } of documents) newest.set(device, Math.max(seq, newest.get(device) ?? -1))
       const work = async () => {
-        for (const [device, seq] of newest) await pushChain(context, device, seq, size)
+        for (const [device, seq] of newest) await pushChain(context, device, seq)
       }
       busy = busy.then(work, work)
       return busy
@@ -61,20 +57,20 @@ export function journalPush(context: JournalContext): PushSide<{ id: string; dev
 }
 
 /** Sends one chain at least up to `seq`. */
-async function pushChain(context: JournalContext, device: string, seq: number, size: { now: number }): Promise<void> {
+async function pushChain(context: JournalContext, device: string, seq: number): Promise<void> {
   const sign = device === context.keys.device ? signerOf(context.keys.deviceSeed) : null
   for (;;) {
     const head = context.heads.get(device)
     if ((head?.seq ?? -1) >= seq) return
-    const run = await runAfter(context.journal, device, head?.seq ?? -1, sign, size.now)
+    const run = await runAfter(context.journal, device, head?.seq ?? -1, sign, context.pace.bytes())
     if (run === null) return
     try {
       if (!(await sendRun(context, device, run))) return
-      size.now = Math.min(limits.entries, Math.ceil(size.now * 1.5))
+      context.pace.held()
     } catch (error) {
       if (!(error instanceof LineLost)) throw error
       // the answer may be what was lost: where the chain ends now is asked before anything is sent again
-      size.now = Math.max(runEntries.fewest, Math.floor(size.now / 2))
+      context.pace.broke()
       await refreshHead(context, device)
     }
   }
@@ -99,7 +95,7 @@ async function runAfter(
   let bytes = 0
   for await (const entry of journal.walk(device, after)) {
     bytes += JSON.stringify(entry).length
-    if (entries.length >= most || (bytes > runBytes && entries.length > 0)) break
+    if (entries.length >= limits.entries || (bytes > most && entries.length > 0)) break
     entries.push(entry)
   }
   const last = entries.at(-1)
@@ -109,7 +105,7 @@ async function runAfter(
   const whole = wholeAppends(entries)
   if (whole.length > 0) return { entries: whole }
   // an append that is larger than a run on a bad line
-  return most < limits.entries ? runAfter(journal, device, after, sign, limits.entries) : null
+  return most < limits.body / 2 ? runAfter(journal, device, after, sign, limits.body / 2) : null
 }
 
 /** What the province may say of another device's chain without holding up what is written here. */

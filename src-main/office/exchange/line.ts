@@ -188,6 +188,9 @@ export function parsed<T>({ body }: HttpAnswer, schema: z.ZodType<T>): T {
   }
 }
 
+/** An answer to HEAD has no body: what the province's status means. */
+const bodiless: Partial<Record<number, ExchangeFault>> = { 401: 'token', 403: 'revoked', 423: 'locked' }
+
 /** What an answer that is not 2xx means: the province's word, or something on the way to it. */
 export function failureOf({ status, body, headers }: HttpAnswer): Refusal | LineLost {
   const after = Number(headers['retry-after'])
@@ -197,6 +200,7 @@ export function failureOf({ status, body, headers }: HttpAnswer): Refusal | Line
     if (status === 429 || status >= 500) return new LineLost(fault.code, fault.after ?? wait)
     return new Refusal(fault)
   } catch {
-    return new LineLost(`http-${status}`, wait)
+    const code = bodiless[status]
+    return code === undefined ? new LineLost(`http-${status}`, wait) : new Refusal({ code, message: '' })
   }
 }

@@ -3,16 +3,39 @@ import { recordMessages } from '../../exchange/messages.ts'
 import { limits, pullRecordsAnswer, type WireRecord } from '../../exchange/wire.ts'
 import type { PersonalDoc, Store } from '../store/database.ts'
 import type { PullSide, PushSide } from '../store/replication.ts'
+import { LineLost } from './http.ts'
 import type { Line } from './line.ts'
+import type { Pace } from './pace.ts'
 
-/** Sends new records and erasures in messages below the limits. */
-export function personalPush(line: Line): PushSide<PersonalDoc> {
+/** Sends new records and erasures in messages as large as the line bears. */
+export function personalPush(line: Line, pace: Pace): PushSide<PersonalDoc> {
   return {
     async push(documents) {
-      for (const records of recordMessages(documents))
-        await line.send({ method: 'POST', path: 'personal', json: { records } })
+      for (let rest = documents; rest.length > 0; ) {
+        const records = messageOf(rest, pace.bytes())
+        try {
+          await line.send({ method: 'POST', path: 'personal', json: { records }, replan: true })
+          pace.held()
+          rest = rest.slice(records.length)
+        } catch (error) {
+          if (!(error instanceof LineLost)) throw error
+          pace.broke()
+        }
+      }
     },
   }
+}
+
+/** The first of the documents that fit into a message; at least one. */
+function messageOf(documents: readonly PersonalDoc[], most: number): WireRecord[] {
+  const records: WireRecord[] = []
+  let bytes = 0
+  for (const { id, state, sealed } of documents) {
+    bytes += sealed.length + 120
+    if (records.length > 0 && (records.length >= limits.records || bytes > most)) break
+    records.push({ id, state, sealed })
+  }
+  return records
 }
 
 export function personalPull(store: Store, line: Line): PullSide<PersonalDoc> {
