@@ -52,12 +52,15 @@ export async function runCuts(
   return run.entries > 0 ? [...runs, run] : runs
 }
 
-/** Records in messages below the limits. */
-export function* recordMessages(records: Iterable<WireRecord>): Generator<WireRecord[]> {
+/** Records in messages below the limits. @param most bytes of a message; one record that is larger goes alone */
+export function* recordMessages(
+  records: Iterable<WireRecord>,
+  most: number = limits.body / 2,
+): Generator<WireRecord[]> {
   let message: WireRecord[] = []
   let bytes = 0
   for (const { id, state, sealed } of records) {
-    if (message.length > 0 && (message.length >= limits.records || bytes + sealed.length > limits.body / 2)) {
+    if (message.length > 0 && (message.length >= limits.records || bytes + sealed.length > most)) {
       yield message
       message = []
       bytes = 0

@@ -12,7 +12,7 @@ export function personalPush(line: Line, pace: Pace): PushSide<PersonalDoc> {
   return {
     async push(documents) {
       for (let rest = documents; rest.length > 0; ) {
-        const records = messageOf(rest, pace.bytes())
+        const [records = []] = recordMessages(rest, pace.bytes())
         try {
           await line.send({ method: 'POST', path: 'personal', json: { records }, replan: true })
           pace.held()
@@ -24,18 +24,6 @@ export function personalPush(line: Line, pace: Pace): PushSide<PersonalDoc> {
       }
     },
   }
-}
-
-/** The first of the documents that fit into a message; at least one. */
-function messageOf(documents: readonly PersonalDoc[], most: number): WireRecord[] {
-  const records: WireRecord[] = []
-  let bytes = 0
-  for (const { id, state, sealed } of documents) {
-    bytes += sealed.length + 120
-    if (records.length > 0 && (records.length >= limits.records || bytes > most)) break
-    records.push({ id, state, sealed })
-  }
-  return records
 }
 
 export function personalPull(store: Store, line: Line): PullSide<PersonalDoc> {
