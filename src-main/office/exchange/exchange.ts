@@ -18,7 +18,7 @@ import { unseal } from '../journal/seal.ts'
 import { toleranceMs } from '../system/clock.ts'
 import type { Replication } from '../store/replication.ts'
 import { countFilesWaiting, fetchFiles, forgetSent, sendFiles } from './files.ts'
-import { type JournalContext, journalPull, journalPush } from './journal-sides.ts'
+import { type JournalContext, journalPull, journalPush, pushMissing } from './journal-sides.ts'
 import { type Line, LineClosed, type LineState, openLine, type Trouble } from './line.ts'
 import { newPace } from './pace.ts'
 import { keepPeer, keepReceipts, type Peer, peerOf, receiptsHere } from './peer.ts'
@@ -85,6 +85,9 @@ class Running implements Exchange {
   private readonly moved = { sent: 0, received: 0 }
   private readonly alarms = new Map<string, { kind: ExchangeAlarm; at: string; device: string }>()
   private readonly heads = new Map<string, WireHead>()
+  private readonly context: JournalContext
+  /** Chains that the province did not take, until somebody asks again. */
+  private readonly refused = new Set<string>()
   private replications: Replication[] = []
   private wakeUp: () => void = () => undefined
   private readonly waiters = new Set<() => void>()
@@ -105,6 +108,7 @@ class Running implements Exchange {
       onState: (state, trouble) => this.changed(state, trouble),
       ...(options.patience ? { patience: options.patience } : {}),
     })
+    this.context = this.contextOf(core)
     this.loop = this.run()
   }
 
@@ -151,6 +155,7 @@ class Running implements Exchange {
       if (this.replications.length === 0) this.startReplications()
       else for (const replication of this.replications) replication.again()
       for (const replication of this.replications) await replication.inSync()
+      await pushMissing(this.context, this.refused)
       await this.core.journal.settled()
       await this.exchangeFiles(remote)
       await this.keep({ complete: this.core.now(), positions: this.furthest(remote) })
@@ -164,7 +169,7 @@ class Running implements Exchange {
   private startReplications(): void {
     const { store } = this.core
     const name = `${this.core.keys.device}-${this.peer.office}-${this.peer.generation}`
-    const context = this.journalContext()
+    const context = this.context
     this.replications = [
       store.push('personal', name, personalPush(this.line, this.pace)),
       store.push('journal', name, journalPush(context) as never),
@@ -173,14 +178,15 @@ class Running implements Exchange {
     ]
   }
 
-  private journalContext(): JournalContext {
-    const { store, journal, keys } = this.core
+  private contextOf(core: Part): JournalContext {
+    const { store, journal, keys } = core
     return {
       store,
       journal,
       keys,
       line: this.line,
       pace: this.pace,
+      provinceChain: provinceChainOf(this.peer.office),
       provinceSigned: verifierOf(this.peer.publicKey),
       heads: this.heads,
       onReceipt: (receipt) => keepReceipts(this.core, [receipt]),
@@ -273,6 +279,7 @@ class Running implements Exchange {
 
   now(): void {
     this.again = true
+    this.refused.clear()
     this.line.wake()
     this.wakeUp()
   }

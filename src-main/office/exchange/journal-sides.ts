@@ -31,6 +31,8 @@ export interface JournalContext {
   keys: OfficeKeys
   line: Line
   pace: Pace
+  /** The province's own chain for this office, which nobody sends to it. */
+  provinceChain: string
   /** Checks a signature of the province. */
   provinceSigned: (message: string, sig: string) => boolean
   /** Where the province's chains end, as last heard. */
@@ -46,13 +48,26 @@ export function journalPush(context: JournalContext): PushSide<{ id: string; dev
   return {
     push(documents) {
       const newest = new Map<string, number>()
-      for (const { device, seq } of documents) newest.set(device, Math.max(seq, newest.get(device) ?? -1))
+      for (const { device, seq } of documents)
+        if (device !== context.provinceChain) newest.set(device, Math.max(seq, newest.get(device) ?? -1))
       const work = async () => {
         for (const [device, seq] of newest) await pushChain(context, device, seq)
       }
       busy = busy.then(work, work)
       return busy
     },
+  }
+}
+
+/**
+ * Sends what the province still lacks of any chain here: one that it did not know when the replication came by, for a chain
+ * that names it was still on its way. What it has refused is left alone until somebody asks for exchange again.
+ */
+export async function pushMissing(context: JournalContext, refused: Set<string>): Promise<void> {
+  for (const [device, { seq }] of await context.journal.heads()) {
+    if (device === context.provinceChain || refused.has(device)) continue
+    await pushChain(context, device, seq)
+    if ((context.heads.get(device)?.seq ?? -1) < seq) refused.add(device)
   }
 }
 

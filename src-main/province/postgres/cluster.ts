@@ -23,6 +23,7 @@ import { replaceFile } from '../../office/journal/durable-file.ts'
 import { applicationName } from '../database.ts'
 import { UserError } from '../user-error.ts'
 import { type Binaries, postgresBinaries } from './binaries.ts'
+import { reachableBinaries } from './reachable.ts'
 import { type Account, databaseAccount, runProgram } from './run.ts'
 
 /** A database that runs. */
@@ -60,11 +61,12 @@ export async function startCluster(dir: string, flags: readonly string[] = []): 
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const account = await databaseAccount()
   letPass(dir, account)
+  const log = join(dir, 'postgres.log')
   const place: Place = {
     data: join(dir, 'postgres'),
     password: passwordIn(join(dir, 'postgres-password')),
-    log: join(dir, 'postgres.log'),
-    binaries: await postgresBinaries(),
+    log,
+    binaries: await reachableBinaries(await postgresBinaries(), account, dir, log),
     account,
   }
   if ((statSync(place.log, { throwIfNoEntry: false })?.size ?? 0) > largestLog)
@@ -149,7 +151,7 @@ function cannotMake({ data, log }: Place, { uid }: Account): UserError {
   const words =
     uid === undefined
       ? '请检查文件夹的权限和磁盘空间'
-      : '以 root 启动时，postgres 用户须能进入该文件夹和程序文件夹（例如放在 /srv 下，而不是 /root 下）'
+      : '以 root 启动时，postgres 用户须能进入该文件夹（例如放在 /srv 下，而不是 /root 下），并请检查磁盘空间'
   return new UserError(`不能在 ${dirname(data)} 建立数据库：${words}。详情见 ${log}。`)
 }
 
