@@ -152,6 +152,7 @@ test('art-10-1 a question on the telephone, answered with a file; nobody has a p
   await expect(page.getByText('去年的记录.pdf')).toBeVisible()
   await page.getByRole('button', { name: `登记已电话告知…：${closed.expert.name}` }).click()
   await dialog().getByRole('button', { name: '登记告知' }).click()
+  await expect(dialog()).toBeHidden()
   await expect(page.getByText(/电话告知/).last()).toBeVisible()
   await shot('material')
   expect(await barriers(page)).toEqual([])

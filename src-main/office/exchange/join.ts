@@ -97,7 +97,7 @@ export function strangeCard(plain: string, card: ProvinceCard): Refused | null {
   if (isCodeOf(plain, card.publicKey)) return null
   return refuse(
     'exchange.other-province',
-    `这里的省级服务（${card.name}，标识 ${provinceMark(card.publicKey)}）不是发给您登记码的那一个，没有交出任何内容。请核对网址和登记码，并告诉省级管理员。`,
+    `这里的省级服务（${card.name}，标识 ${provinceMark(card.publicKey)}）不是发给您登记码的省级服务，没有交出任何内容。请核对网址和登记码，并告诉省级管理员。`,
     { field: 'address' },
   )
 }
