@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Core } from './core.ts'
 import { refuse, type Refused } from './handler.ts'
 import { digestOf } from './journal/journal.ts'
-import { seal, unseal } from './journal/seal.ts'
+import { openFile, seal } from './journal/seal.ts'
 import { attachmentsDir } from './paths.ts'
 
 const largest = 20 * 1024 * 1024
@@ -56,6 +56,5 @@ export async function openScan(core: Core, digest: string): Promise<File | null>
 export async function openKept(core: Core, digest: string): Promise<Uint8Array | null> {
   const path = join(attachmentsDir(core.dir), digest)
   if (!existsSync(path)) return null
-  const plain = unseal(core.keys.dataKey, await readFile(path, 'utf8'), digest)
-  return plain && digestOf(plain) === digest ? plain : null
+  return openFile(core.keys.dataKey, digest, await readFile(path, 'utf8'))
 }

@@ -1,7 +1,6 @@
 /** Sealed files of the offices, kept in parts, checked when they are whole. */
 import type { WireBlob } from '../exchange/wire.ts'
-import { createHash } from 'node:crypto'
-import { unseal } from '../office/journal/seal.ts'
+import { openFile } from '../office/journal/seal.ts'
 import { raiseAlarm } from './alarms.ts'
 import { fault, type Fault } from './fault.ts'
 import { readOfficeKeys } from './office-keys.ts'
@@ -120,8 +119,7 @@ async function isWhole(site: Site, office: string, { id, bytes }: BlobPart): Pro
     .orderBy('start')
     .execute()
   const sealed = Buffer.concat(parts.map(({ data }) => data)).toString('utf8')
-  const plain = unseal(keys.dataKey, sealed, id)
-  return plain?.length === bytes && createHash('sha256').update(plain).digest('hex') === id
+  return openFile(keys.dataKey, id, sealed)?.length === bytes
 }
 
 /** Files that were begun and not touched for so long are dropped: whoever wanted them begins anew. */

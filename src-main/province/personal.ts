@@ -2,8 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { limits, type WireRecord } from '../exchange/wire.ts'
-import type { JsonObject } from '../office/journal/entry.ts'
-import { personalDigest, unseal } from '../office/journal/seal.ts'
+import { isRecord } from '../office/journal/seal.ts'
 import { fault, type Fault } from './fault.ts'
 import { readOfficeKeys } from './office-keys.ts'
 import { endOf, lockStream, newestPosition, type StreamQuery, takePositions } from './positions.ts'
@@ -28,7 +27,7 @@ export async function acceptRecords(
   if (!keys) return fault('unknown')
   for (const [index, record] of records.entries()) {
     if (index > 0 && index % atATime === 0) await breathe()
-    if (record.state === 'sealed' && !isWhatItSays(keys.dataKey, record)) return fault('contents')
+    if (record.state === 'sealed' && !isRecord(keys.dataKey, record.id, record.sealed)) return fault('contents')
   }
   await lockStream(site, office, 'personal')
   const changed = changesOf(await statesOf(site, office, records), records)
@@ -36,16 +35,6 @@ export async function acceptRecords(
   const newest = await takePositions(site, office, 'personal', changed.length)
   await write(site, office, newest - changed.length + 1, changed)
   return { stored: changed.length }
-}
-
-function isWhatItSays(dataKey: Buffer, { id, sealed }: WireRecord): boolean {
-  const plain = unseal(dataKey, sealed, id)
-  if (!plain) return false
-  try {
-    return personalDigest(JSON.parse(plain.toString('utf8')) as JsonObject) === id
-  } catch {
-    return false
-  }
 }
 
 async function statesOf(site: Site, office: string, records: readonly WireRecord[]) {

@@ -28,29 +28,21 @@ const stepsOfOne = 40
 const year = 365 * 86_400_000
 
 /** What happened in a schedule, so that the test knows that it tests something. */
-interface Tally {
-  handovers: number
-  takeovers: number
-  strays: number
-  refusedForeign: number
-  gaps: number
-  restarts: number
-  erased: number
-  bundles: number
-}
+const noTally = () => ({
+  handovers: 0,
+  takeovers: 0,
+  strays: 0,
+  refusedForeign: 0,
+  gaps: 0,
+  restarts: 0,
+  erased: 0,
+  bundles: 0,
+})
+type Tally = ReturnType<typeof noTally>
 
 class Schedule {
   readonly world = new World()
-  readonly tally: Tally = {
-    handovers: 0,
-    takeovers: 0,
-    strays: 0,
-    refusedForeign: 0,
-    gaps: 0,
-    restarts: 0,
-    erased: 0,
-    bundles: 0,
-  }
+  readonly tally = noTally()
   private readonly pick: (n: number) => number
   private readonly subjects: { id: string; office: string }[] = []
   private readonly bundles: Bundle[] = []
@@ -330,16 +322,7 @@ async function run(seed: number): Promise<Tally> {
 }
 
 describe('three devices of an office, another office, a province', () => {
-  const total: Tally = {
-    handovers: 0,
-    takeovers: 0,
-    strays: 0,
-    refusedForeign: 0,
-    gaps: 0,
-    restarts: 0,
-    erased: 0,
-    bundles: 0,
-  }
+  const total = noTally()
 
   test.each(Array.from({ length: 10 }, (_, part) => part))(
     'whatever happens on the way, all come to the same bytes: part %i of the schedules',

@@ -12,12 +12,12 @@ import {
 } from '../../exchange/wire.ts'
 import type { ExchangeAlarm } from '../../../src-shared/api/exchange.ts'
 import type { Core } from '../core.ts'
-import { digestOf } from '../journal/journal.ts'
 import { signerOf, verifierOf } from '../journal/ed25519.ts'
-import { unseal } from '../journal/seal.ts'
+import { openFile } from '../journal/seal.ts'
 import { toleranceMs } from '../system/clock.ts'
 import type { Replication } from '../store/replication.ts'
-import { countFilesWaiting, fetchFiles, forgetSent, sendFiles } from './files.ts'
+import { backlogOf } from './backlog.ts'
+import { fetchFiles, forgetSent, sendFiles } from './files.ts'
 import { type JournalContext, journalPull, journalPush, pushMissing } from './journal-sides.ts'
 import { type Line, LineClosed, type LineState, openLine, type Trouble } from './line.ts'
 import { newPace } from './pace.ts'
@@ -169,11 +169,10 @@ class Running implements Exchange {
   private startReplications(): void {
     const { store } = this.core
     const name = `${this.core.keys.device}-${this.peer.office}-${this.peer.generation}`
-    const context = this.context
     this.replications = [
       store.push('personal', name, personalPush(this.line, this.pace)),
-      store.push('journal', name, journalPush(context) as never),
-      store.pull('journal', name, journalPull(context, { seen: 0 })),
+      store.push('journal', name, journalPush(this.context) as never),
+      store.pull('journal', name, journalPull(this.context, { seen: 0 })),
       store.pull('personal', name, personalPull(store, this.line)),
     ]
   }
@@ -201,9 +200,9 @@ class Running implements Exchange {
 
   /** Holds what the province says it has against the receipts that were kept. */
   private async compare(remote: StateAnswer, kept: ReadonlyMap<string, Receipt>): Promise<void> {
-    const signed = verifierOf(this.peer.publicKey)
     const good = remote.receipts.filter((receipt) => {
-      const right = receipt.office === this.peer.office && signed(receiptMessage(receipt), receipt.sig)
+      const right =
+        receipt.office === this.peer.office && this.context.provinceSigned(receiptMessage(receipt), receipt.sig)
       if (!right) this.alarm('bad-receipt', receipt.device)
       return right
     })
@@ -253,10 +252,7 @@ class Running implements Exchange {
       await sendFiles(dir, store, this.line, this.pace)
     }
     if (this.peer.metered || remote.blobs <= this.peer.positions.blobs) return
-    const opens = (id: string, sealed: Buffer) => {
-      const plain = unseal(keys.dataKey, sealed.toString('utf8'), id)
-      return plain !== null && digestOf(plain) === id
-    }
+    const opens = (id: string, sealed: Buffer) => openFile(keys.dataKey, id, sealed.toString('utf8')) !== null
     await fetchFiles({ dir, store, line: this.line, opens }, this.peer.positions.blobs)
   }
 
@@ -307,16 +303,12 @@ class Running implements Exchange {
 
   async view(): Promise<ExchangeReport> {
     const { store, journal, keys } = this.core
-    let entries = 0
-    for (const [device, { seq }] of await journal.heads())
-      if (device !== provinceChainOf(this.peer.office))
-        entries += Math.max(0, seq - (this.heads.get(device)?.seq ?? -1))
     return {
       peer: this.peer,
       line: this.state,
       trouble: this.trouble,
       running: this.working,
-      backlog: { entries, files: await countFilesWaiting(store) },
+      backlog: await backlogOf({ store, journal }, this.context.provinceChain, this.heads),
       moved: { ...this.moved },
       receipt: (await receiptsHere(this.core)).get(keys.device) ?? null,
       alarms: [...this.alarms.values()],

@@ -3,8 +3,7 @@ import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/prom
 import { join } from 'node:path'
 import type { WireBlob } from '../../exchange/wire.ts'
 import type { Core } from '../core.ts'
-import { digestOf } from '../journal/journal.ts'
-import { unseal } from '../journal/seal.ts'
+import { openFile } from '../journal/seal.ts'
 import { attachmentsDir } from '../paths.ts'
 import { markSent } from './files.ts'
 
@@ -25,8 +24,8 @@ export function fileTaker({ store, keys, dir }: Part, atProvince: boolean): File
   let count = 0
 
   async function whole({ id, bytes, mediaType }: WireBlob, path: string): Promise<boolean> {
-    const plain = unseal(keys.dataKey, await readFile(`${path}.ferry`, 'utf8'), id)
-    if (plain?.length !== bytes || digestOf(plain) !== id) {
+    const plain = openFile(keys.dataKey, id, await readFile(`${path}.ferry`, 'utf8'))
+    if (plain?.length !== bytes) {
       await rm(`${path}.ferry`, { force: true })
       return false
     }

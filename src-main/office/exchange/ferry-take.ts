@@ -5,8 +5,7 @@ import type { PushRun, Receipt, WireRecord } from '../../exchange/wire.ts'
 import { receiptMessage } from '../../exchange/wire.ts'
 import type { Core } from '../core.ts'
 import { verifierOf } from '../journal/ed25519.ts'
-import type { JsonObject } from '../journal/entry.ts'
-import { personalDigest, unseal } from '../journal/seal.ts'
+import { isRecord } from '../journal/seal.ts'
 import { fileTaker } from './ferry-files.ts'
 import { keepReceipts, type Peer, receiptsHere } from './peer.ts'
 import { newHere } from './personal-sides.ts'
@@ -47,7 +46,8 @@ export function ferryTaker(core: Core, peer: Peer, atProvince: boolean): FerryTa
   }
 
   async function records(all: WireRecord[]): Promise<Refusal | null> {
-    if (all.some((one) => one.state === 'sealed' && !isWhatItSays(core.keys.dataKey, one))) return refusal('contents')
+    if (all.some((one) => one.state === 'sealed' && !isRecord(core.keys.dataKey, one.id, one.sealed)))
+      return refusal('contents')
     const fresh = await newHere(core.store, all)
     await core.store.personal.put(fresh)
     moved.records += fresh.length
@@ -82,15 +82,5 @@ export function ferryTaker(core: Core, peer: Peer, atProvince: boolean): FerryTa
       }
     },
     close: () => files.close(),
-  }
-}
-
-function isWhatItSays(dataKey: Buffer, { id, sealed }: WireRecord): boolean {
-  const plain = unseal(dataKey, sealed, id)
-  if (!plain) return false
-  try {
-    return personalDigest(JSON.parse(plain.toString('utf8')) as JsonObject) === id
-  } catch {
-    return false
   }
 }

@@ -4,10 +4,10 @@ import type { ExchangeView } from '../../../src-shared/api/exchange.ts'
 import { provinceChainOf, provinceMark } from '../../exchange/wire.ts'
 import type { Core } from '../core.ts'
 import { type Handlers, query, refuse, Refused } from '../handler.ts'
+import { backlogOf } from './backlog.ts'
 import { joined } from './entries.ts'
 import { type ExchangeReport } from './exchange.ts'
 import { joinProvince } from './join.ts'
-import { countFilesWaiting } from './files.ts'
 import { keepPeer, type Peer, peerOf, receiptsHere } from './peer.ts'
 import { ensureExchange, exchangeOf } from './running.ts'
 import { lostWords, refusedWords } from './words.ts'
@@ -94,14 +94,11 @@ async function viewOf(core: Core): Promise<ExchangeView> {
 async function byStick(core: Core, peer: Peer): Promise<ExchangeView> {
   const receipts = await receiptsHere(core)
   const receipt = receipts.get(core.keys.device) ?? null
-  let entries = 0
-  for (const [device, { seq }] of await core.journal.heads())
-    if (device !== provinceChainOf(peer.office)) entries += Math.max(0, seq - (receipts.get(device)?.seq ?? -1))
   return {
     ...idle,
     joined: joinedView(peer),
     line: peer.address === '' ? 'none' : 'starting',
-    backlog: { entries, files: await countFilesWaiting(core.store) },
+    backlog: await backlogOf(core, provinceChainOf(peer.office), receipts),
     receipt: receipt && { seq: receipt.seq, at: receipt.at },
     complete: peer.complete,
     metered: peer.metered,

@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { RegisterDoc, RegisterName, Store } from '../store/database.ts'
-import { type Entry, entryId, type JsonObject } from './entry.ts'
+import type { Entry, JsonObject } from './entry.ts'
 import { isOfAnySubject, orderSubject, type Succession } from './homes.ts'
 import type { OfficeKeys } from './keys.ts'
 import type { Absent, AnyRegister, EntryType, Fact } from './register.ts'
@@ -53,6 +53,7 @@ export async function foldEngine(
 ): Promise<FoldEngine> {
   const byType = new Map<string, { register: AnyRegister; type: EntryType }>()
   for (const register of registers) for (const type of register.types) byType.set(type.type, { register, type })
+  const collections = new Set(registers.map((register) => register.collection))
   const awaited = new Map<string, Set<string>>()
   for (const doc of await store.local.find({ selector: { kind: { $eq: 'awaited' } } }))
     awaited.set(doc.id, new Set(doc.data['subjects'] as string[]))
@@ -63,7 +64,7 @@ export async function foldEngine(
 
   async function* walk(device: string | null, after = -1): AsyncGenerator<Entry> {
     let last = after
-    let skipTo = device === null ? '' : entryId(device, Math.max(after, 0))
+    let skipTo = ''
     for (;;) {
       const rows =
         device === null
@@ -214,8 +215,8 @@ export async function foldEngine(
       const doc = register && foldSubject(register, subject, null, entries, records)
       if (doc) await store[register.collection].put([doc])
       // what gave the subject its register may have become a stray
-      for (const other of new Set(registers.map((one) => one.collection)))
-        if (other !== register?.collection && strays.length > 0) await store[other].remove([subject])
+      if (strays.length > 0)
+        for (const other of collections) if (other !== register?.collection) await store[other].remove([subject])
       await keepOddities(subject, {
         strays: strays.map((entry) => entry.id).sort(),
         newer: entries.filter((entry) => !isOfAnySubject(entry.type) && !readable(entry)).map((entry) => entry.id),
@@ -248,7 +249,7 @@ export async function foldEngine(
     declared: (type) => byType.get(type)?.type,
     registerOf,
     async clear() {
-      for (const name of new Set(registers.map((register) => register.collection))) {
+      for (const name of collections) {
         if (name === 'accounts') await clearFolded(store, registers)
         else await store[name].clear()
       }

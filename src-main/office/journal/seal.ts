@@ -39,6 +39,23 @@ export function personalDigest(record: JsonObject): string {
   return createHash('sha256').update(jcs(record)).digest('hex')
 }
 
+/** True where a sealed record opens under the office's data key and is the one that its digest names. */
+export function isRecord(dataKey: Buffer, digest: string, sealed: string): boolean {
+  const plain = unseal(dataKey, sealed, digest)
+  if (!plain) return false
+  try {
+    return personalDigest(JSON.parse(plain.toString('utf8')) as JsonObject) === digest
+  } catch {
+    return false
+  }
+}
+
+/** A sealed file, opened; null where it does not open or is another than its digest (SHA-256 of the plain bytes) names. */
+export function openFile(dataKey: Buffer, digest: string, sealed: string): Buffer | null {
+  const plain = unseal(dataKey, sealed, digest)
+  return plain && createHash('sha256').update(plain).digest('hex') === digest ? plain : null
+}
+
 /** A personal record gets a salt of its own, so that its digest tells nothing about short contents. */
 export function withSalt(record: JsonObject): JsonObject {
   return { ...record, salt: randomBytes(16).toString('hex') }

@@ -3,9 +3,9 @@ import type { Store } from '../store/database.ts'
 import { keysOfChains } from './chains.ts'
 import { type ChainFault, chainChecker } from './chain.ts'
 import { verifierOf } from './ed25519.ts'
-import { type Entry, entrySchema, type JsonObject } from './entry.ts'
+import { type Entry, entrySchema } from './entry.ts'
 import type { OfficeKeys } from './keys.ts'
-import { personalDigest, unseal } from './seal.ts'
+import { isRecord } from './seal.ts'
 
 /** Progress is told this often, in entries. */
 const pageSize = 2000
@@ -44,9 +44,7 @@ async function personalFault(store: Store, keys: OfficeKeys, entry: Entry): Prom
   for (const digest of entry.personal ?? []) {
     const doc = await store.personal.get(digest)
     if (doc?.state !== 'sealed') continue
-    const plain = unseal(keys.dataKey, doc.sealed, digest)
-    if (!plain || personalDigest(JSON.parse(plain.toString()) as JsonObject) !== digest)
-      return { id: entry.id, fault: 'hash' }
+    if (!isRecord(keys.dataKey, digest, doc.sealed)) return { id: entry.id, fault: 'hash' }
   }
   return null
 }
