@@ -29,6 +29,7 @@ export const usage = `用法：npm run province                                 
       npm run -s province -- revoke 设备 --reason 原因   吊销设备
       npm run -s province -- unlock 设备 --reason 原因   解除锁定
       npm run -s province -- alarms                      列出待处理的警报
+      npm run -s province -- experts [县]                各县专家人数；一个县的专家
       npm run -s province -- card 文件夹                 写出省级名片，给没有线路的县
       npm run -s province -- ferry enrol 申请 文件夹     登记没有线路的设备，写出接入回执
       npm run -s province -- ferry import 摆渡包…        导入县里的摆渡包

@@ -8,6 +8,7 @@ import { codeDays, newCode } from './enrolment.ts'
 import { listDevices, revokeDevice, unlockDevice } from './devices.ts'
 import { ferryExport, ferryImport } from './ferry/commands.ts'
 import { ferryEnrol, writeCard } from './ferry/joining.ts'
+import { expertsCommand } from './pool/commands.ts'
 import { nameProvince } from './settings.ts'
 import { inTransaction, type Province } from './site.ts'
 import { UserError } from './user-error.ts'
@@ -95,6 +96,7 @@ const commands: Record<string, Run> = {
       )
       .join('\n')
   },
+  experts: expertsCommand,
   card: writeCard,
   'ferry enrol': ferryEnrol,
   'ferry import': ferryImport,

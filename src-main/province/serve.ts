@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { type Arguments, checkListening } from './arguments.ts'
 import { dropAbandoned } from './blobs.ts'
 import { openPlace, type OpenedPlace } from './place.ts'
+import { keepPool } from './pool/worker.ts'
 import { provinceServer } from './server.ts'
 import { inTransaction } from './site.ts'
 import { UserError } from './user-error.ts'
@@ -36,12 +37,14 @@ export async function serve(given: Arguments, log: { write(line: string): void }
     throw new UserError(listenWords(given, error))
   }
   const stopWatching = watch(place, server)
+  const stopPool = keepPool(province, () => server.log.error('the pooled register was not brought up to date'))
   const { port } = server.server.address() as AddressInfo
   const host = given.host.includes(':') ? `[${given.host}]` : given.host
   return {
     url: `${tls ? 'https' : 'http'}://${host}:${port}`,
     stop: async () => {
       stopWatching()
+      await stopPool()
       // A connection whose last request has ended would be kept open for the next one.
       const sweep = setInterval(() => server.server.closeIdleConnections(), 100)
       const late = setTimeout(() => server.server.closeAllConnections(), drain)

@@ -1,6 +1,7 @@
 /** Steps of the province's schema, in order; a step that was published is never changed again. */
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { poolMigration } from './pool.ts'
 
 const first: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -65,4 +66,8 @@ const ferryTables = [
 ]
 
 /** By name, in the order in which they are applied. */
-export const migrations: Record<string, Migration> = { '001-first': first, '002-ferry': ferry }
+export const migrations: Record<string, Migration> = {
+  '001-first': first,
+  '002-ferry': ferry,
+  '004-pool': poolMigration,
+}

@@ -1,5 +1,6 @@
 /** Tables of the province's database, as queries see them; `migrations.ts` makes them. Positions and counters are int8, read as numbers. */
 import type { ColumnType, Generated } from 'kysely'
+import type { PoolTables } from './pool.ts'
 
 type Written = ColumnType<Date, Date, Date>
 
@@ -9,7 +10,7 @@ export type DeviceState = 'active' | 'locked' | 'revoked'
 /** The three streams of an office, each with positions of its own. */
 export type StreamKind = 'journal' | 'personal' | 'blobs'
 
-export interface Tables {
+export interface Tables extends PoolTables {
   settings: { key: string; value: string }
   offices: { id: string; name: string; created: Written }
   /** Only a hash of an enrolment code is kept. */
