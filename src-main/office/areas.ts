@@ -40,6 +40,7 @@ import { joiningRegister } from './exchange/entries.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
 import { exchangeTick, stopExchange } from './exchange/running.ts'
 import { exportHandlers } from './exports/handlers.ts'
+import { fromProvinceRegister } from './from-province/register.ts'
 import type { Handlers } from './handler.ts'
 import { homeHandlers } from './home/handlers.ts'
 import type { AnyRegister } from './journal/register.ts'
@@ -97,6 +98,7 @@ const registers: readonly AnyRegister[] = [
   requestRegister,
   templateRegister,
   joiningRegister,
+  fromProvinceRegister,
 ]
 
 /** The pool's index of an opened office, made once. */

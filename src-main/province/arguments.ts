@@ -34,6 +34,14 @@ export const usage = `用法：npm run province                                 
       npm run -s province -- ferry enrol 申请 文件夹     登记没有线路的设备，写出接入回执
       npm run -s province -- ferry import 摆渡包…        导入县里的摆渡包
       npm run -s province -- ferry export 县 文件夹      写出给县里的回执和更新
+      npm run -s province -- publish calendar 文件       提出发布放假安排（JSON）
+      npm run -s province -- publish rule-set 文件       提出发布规则集（JSON）
+      npm run -s province -- publish bulletin 文件       发布通报（文本：第一行是标题）
+      npm run -s province -- strike-off 文件             提出列入除名名单（JSON）
+      npm run -s province -- publications                列出发布事项；publication 编号 看一件
+      npm run -s province -- confirm 编号                另一名经办人确认发布或撤回
+      npm run -s province -- refuse 编号 --reason 原因   退回
+      npm run -s province -- withdraw 编号 --reason 原因 撤回发布，解除除名
       npm run -s province -- decisions                   列出人工决定
 参数：--dir 数据文件夹，--key 密钥文件，--port 端口，--host 地址，--tls-cert 证书，--tls-key 证书私钥，
       --behind-proxy（前面有代理），--by 经办人。环境变量 DATABASE_URL 指定已有的 PostgreSQL。`

@@ -8,6 +8,7 @@ import { codeDays, newCode } from './enrolment.ts'
 import { listDevices, revokeDevice, unlockDevice } from './devices.ts'
 import { ferryExport, ferryImport } from './ferry/commands.ts'
 import { ferryEnrol, writeCard } from './ferry/joining.ts'
+import { publishCommands } from './own-chain/commands.ts'
 import { expertsCommand } from './pool/commands.ts'
 import { nameProvince } from './settings.ts'
 import { inTransaction, type Province } from './site.ts'
@@ -32,6 +33,11 @@ const decisionWords: Record<string, string> = {
   'device-revoked': '吊销设备',
   'device-unlocked': '解除锁定',
   'province-named': '设置名称',
+  'publication-proposed': '提出发布',
+  'publication-confirmed': '确认发布',
+  'publication-refused': '退回',
+  'publication-withdrawal-proposed': '提出撤回',
+  'publication-withdrawn': '撤回',
 }
 
 const time = (at: Date | null) => (at ? formatInstant(at.getTime()).slice(0, 16).replace('T', ' ') : '—')
@@ -101,6 +107,7 @@ const commands: Record<string, Run> = {
   'ferry enrol': ferryEnrol,
   'ferry import': ferryImport,
   'ferry export': ferryExport,
+  ...publishCommands,
   decisions: async (province) => {
     const rows = await province.db.selectFrom('decisions').selectAll().orderBy('id').execute()
     if (rows.length === 0) return '还没有人工决定。'

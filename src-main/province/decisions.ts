@@ -1,13 +1,23 @@
 /** What people decide about the province's own state: rows are added, never changed. */
 import type { Site } from './site.ts'
 
-export type DecisionKind = 'county-added' | 'code-made' | 'device-revoked' | 'device-unlocked' | 'province-named'
+export type DecisionKind =
+  | 'county-added'
+  | 'code-made'
+  | 'device-revoked'
+  | 'device-unlocked'
+  | 'province-named'
+  | 'publication-proposed'
+  | 'publication-confirmed'
+  | 'publication-refused'
+  | 'publication-withdrawal-proposed'
+  | 'publication-withdrawn'
 
 export interface Decision {
   /** Who decided, as the operator gave it. */
   who: string
   what: DecisionKind
-  /** Office or device. */
+  /** Office, device or publication. */
   subject: string
   reason: string
 }

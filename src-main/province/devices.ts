@@ -1,9 +1,11 @@
 /** Devices of offices: how they become known, are locked, unlocked and revoked. */
+import { provinceChainOf } from '../exchange/wire.ts'
 import { emptyHead } from '../office/journal/chain.ts'
 import { type Entry, textAt } from '../office/journal/entry.ts'
 import { closeAlarms, raiseAlarm } from './alarms.ts'
 import { recordDecision } from './decisions.ts'
 import { fault, type Fault } from './fault.ts'
+import { tellRevoked } from './own-chain/publish.ts'
 import type { DeviceState } from './schema/tables.ts'
 import type { Site } from './site.ts'
 
@@ -38,6 +40,8 @@ export interface NewDevice {
  */
 export async function registerDevice(site: Site, given: NewDevice): Promise<boolean> {
   const { id, office, publicKey, recipient, knownBy } = given
+  // chains of the province's own bear such names
+  if (id.startsWith(provinceChainOf(''))) return false
   const state = (await wasRevoked(site, office, id)) ? 'revoked' : 'active'
   await site.db
     .insertInto('devices')
@@ -136,6 +140,7 @@ export async function revokeDevice(site: Site, id: string, { who, reason }: Pers
   if (!device || !(await setState(site, device.office, id, 'revoked'))) return false
   await site.db.deleteFrom('tokens').where('device', '=', id).execute()
   await recordDecision(site, { who, what: 'device-revoked', subject: id, reason })
+  await tellRevoked(site, { office: device.office, device: id }, { who, reason })
   return true
 }
 

@@ -33,11 +33,14 @@ export async function acceptRun(site: Site, office: string, run: PushRun): Promi
   if (fork) return declareFork(site, device, head, fork)
   const fresh = run.entries.slice(head.seq + 1 - first)
   const [held] = fresh.length > 0 ? [] : await newestReceipts(site, office, chain)
-  return held ?? keep(site, device, head, fresh)
+  return held ?? keepEntries(site, device, head, fresh)
 }
 
+/** A chain of an office. */
+type Chain = Pick<Device, 'id' | 'office'>
+
 /** Where a chain of the office ends, held until the end of the transaction. */
-async function lockHead(site: Site, { id, office }: Device): Promise<WireHead> {
+export async function lockHead(site: Site, { id, office }: Chain): Promise<WireHead> {
   return site.db
     .selectFrom('heads')
     .select(['device', 'seq', 'hash'])
@@ -95,7 +98,13 @@ async function declareFork(site: Site, device: Device, head: WireHead, found: Fo
   return fault('fork', { head })
 }
 
-async function keep(site: Site, { office, id }: Device, before: WireHead, fresh: readonly Entry[]): Promise<Receipt> {
+/** Keeps entries that were checked behind the head of their chain, which is locked. */
+export async function keepEntries(
+  site: Site,
+  { office, id }: Chain,
+  before: WireHead,
+  fresh: readonly Entry[],
+): Promise<Receipt> {
   const last = fresh.at(-1)
   if (!last) return giveReceipt(site, office, before)
   const head = { device: id, seq: last.seq, hash: last.hash }

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { type Arguments, checkListening } from './arguments.ts'
 import { dropAbandoned } from './blobs.ts'
+import { deliverAll } from './own-chain/deliver.ts'
 import { openPlace, type OpenedPlace } from './place.ts'
 import { keepPool } from './pool/worker.ts'
 import { provinceServer } from './server.ts'
@@ -16,6 +17,8 @@ const usualPort = 21_100
 const drain = 20_000
 const watchEvery = 2000
 const tidyEvery = 60 * 60 * 1000
+/** What was published and not brought to an office yet is brought within this time, milliseconds. */
+const deliverEvery = 5000
 
 export interface Running {
   url: string
@@ -90,7 +93,18 @@ function watch({ cluster, province }: OpenedPlace, server: FastifyInstance): () 
   }
   const tidy = () =>
     inTransaction(province, dropAbandoned).catch(() => server.log.error('abandoned files were not dropped'))
-  const timers = [setInterval(() => void look(), watchEvery), setInterval(() => void tidy(), tidyEvery)]
+  let delivering = false
+  const deliver = async () => {
+    if (delivering) return
+    delivering = true
+    await deliverAll(province).catch(() => server.log.error('what is published was not brought to all offices'))
+    delivering = false
+  }
+  const timers = [
+    setInterval(() => void look(), watchEvery),
+    setInterval(() => void deliver(), deliverEvery),
+    setInterval(() => void tidy(), tidyEvery),
+  ]
   for (const timer of timers) timer.unref()
   return () => timers.forEach((timer) => clearInterval(timer))
 }

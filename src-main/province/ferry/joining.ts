@@ -14,6 +14,7 @@ import type { Arguments } from '../arguments.ts'
 import { cardOf } from '../card.ts'
 import { enrol } from '../enrolment.ts'
 import { isFault } from '../fault.ts'
+import { deliverTo } from '../own-chain/deliver.ts'
 import { inTransaction, type Province } from '../site.ts'
 import { UserError } from '../user-error.ts'
 
@@ -48,6 +49,7 @@ export async function ferryEnrol(province: Province, _given: Arguments, [path, o
   const enrolled = await inTransaction(province, (site) => enrol(site, request))
   if (isFault(enrolled)) throw new UserError(`没有登记：${enrolled.message}（${enrolled.code}）`)
   const { office, county } = enrolled
+  await deliverTo(province, office)
   const answer: EnrolAnswer = { office, county, card: await cardOf(province) }
   const device = request.device.id
   const sig = signerOf(province.keys.seed)(enrolledMessage(device, answer))

@@ -4,6 +4,7 @@ import { challengeRequest, type EnrolAnswer, enrolRequest, tokenRequest } from '
 import { cardOf } from '../card.ts'
 import { enrol } from '../enrolment.ts'
 import { isFault } from '../fault.ts'
+import { deliverTo } from '../own-chain/deliver.ts'
 import { inTransaction } from '../site.ts'
 import { newChallenge, newToken } from '../tokens.ts'
 import { answerFault, parsed } from './answer.ts'
@@ -18,6 +19,8 @@ export async function doorRoutes(scope: FastifyInstance, context: Context): Prom
     if (isFault(given)) return answerFault(context, reply, given)
     const enrolled = await inTransaction(province, (site) => enrol(site, given))
     if (isFault(enrolled)) return answerFault(context, reply, enrolled)
+    // what stands is in its chain before it asks; where that fails, the server's next round brings it
+    await deliverTo(province, enrolled.office).catch(() => request.log.error('nothing was brought to a new device'))
     return { ...enrolled, card: await cardOf(province) } satisfies EnrolAnswer
   })
   scope.post('/v1/challenge', async (request, reply) => {

@@ -65,9 +65,30 @@ const ferryTables = [
      primary key (office, receiver, number))`,
 ]
 
+const ownChain: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of ownChainTables) await sql.raw(statement).execute(db)
+  },
+}
+
+const ownChainTables = [
+  `create table publications (id text primary key, number int8 generated always as identity unique, kind text not null,
+     key text not null, version int8 not null, office text references offices, content text not null,
+     state text not null check (state in ('proposed', 'refused', 'standing', 'withdrawing', 'withdrawn', 'superseded')),
+     proposed_by text not null, proposed timestamptz not null, confirmed_by text, confirmed timestamptz,
+     withdrawal_by text, withdrawal timestamptz, withdrawal_reason text)`,
+  `create index publications_key on publications (kind, key)`,
+  `create index publications_alive on publications (number) where state in ('standing', 'withdrawing', 'withdrawn')`,
+  `create table deliveries (publication text not null references publications, office text not null references offices,
+     what text not null check (what in ('given', 'taken-back')), entry text not null, at timestamptz not null,
+     primary key (publication, office, what))`,
+  `create index entries_reads on entries (office, subject) where type = 'bulletin-read'`,
+]
+
 /** By name, in the order in which they are applied. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
   '002-ferry': ferry,
+  '003-own-chain': ownChain,
   '004-pool': poolMigration,
 }

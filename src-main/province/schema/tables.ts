@@ -2,6 +2,9 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { PoolTables } from './pool.ts'
 
+/** Where a publication stands; `withdrawing` still holds, until a second operator confirms that it is taken back. */
+export type PublicationState = 'proposed' | 'refused' | 'standing' | 'withdrawing' | 'withdrawn' | 'superseded'
+
 type Written = ColumnType<Date, Date, Date>
 
 /** What a person or a rule has decided about a device; a locked one waits for a person. */
@@ -83,6 +86,29 @@ export interface Tables extends PoolTables {
     reach: string
     acknowledged: boolean
   }
+  /** What the province has given out, or is about to. */
+  publications: {
+    id: string
+    number: Generated<number>
+    kind: string
+    /** What it is about, to find the same again: year, rule-set id, a keyed digest of a person's ID number; '' = nothing. */
+    key: string
+    version: number
+    /** The one office that it is for; null = all. */
+    office: string | null
+    /** JSON, sealed under a key of the province. */
+    content: string
+    state: PublicationState
+    proposed_by: string
+    proposed: Written
+    confirmed_by: string | null
+    confirmed: Date | null
+    withdrawal_by: string | null
+    withdrawal: Date | null
+    withdrawal_reason: string | null
+  }
+  /** Which office has got what, by which entry of its own chain. */
+  deliveries: { publication: string; office: string; what: 'given' | 'taken-back'; entry: string; at: Written }
   /** What people did to the province's own state; rows are only added. */
   decisions: { id: Generated<number>; at: Written; who: string; what: string; subject: string; reason: string }
 }
