@@ -38,6 +38,7 @@ import { runDueRounds } from './draw/run-round.ts'
 import { wakeScreens } from './draw/wake.ts'
 import { joiningRegister } from './exchange/entries.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
+import { ferryHandlers } from './exchange/ferry-handlers.ts'
 import { exchangeTick, stopExchange } from './exchange/running.ts'
 import { exportHandlers } from './exports/handlers.ts'
 import { fromProvinceRegister } from './from-province/register.ts'
@@ -162,6 +163,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...ownWorkHandlers(),
     ...supervisionHandlers(poolIndexOf),
     ...exchangeHandlers(),
+    ...ferryHandlers(),
   }
 }
 

@@ -13,6 +13,10 @@ import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateTimeText } from '../app/words.ts'
 import { AlarmsCard, FactsCard, ProvinceCard } from './ExchangeFacts.tsx'
 import { JoinCard, WhatJoiningMeans } from './JoinCard.tsx'
+import { FerryIn } from './FerryIn.tsx'
+import { FerryLog } from './FerryLog.tsx'
+import { FerryOut } from './FerryOut.tsx'
+import { StickJoin } from './StickJoin.tsx'
 import { backlogText, stateSentence } from './words.ts'
 
 /** Exchange with the province: how it stands, for whoever may look; joining and the settings for the system administrator. */
@@ -35,7 +39,10 @@ function NotJoined({ view }: { view: ExchangeView }) {
           <State view={view} />
         </Card>
         {may('exchange.join') ? (
-          <JoinCard />
+          <>
+            <JoinCard />
+            <StickJoin />
+          </>
         ) : (
           <Card title="接入省级服务" ruled>
             <Text size="sm">由系统管理员凭省级管理员给的网址和登记码接入。</Text>
@@ -79,7 +86,21 @@ function Joined({ view, joined }: { view: ExchangeView; joined: NonNullable<Exch
         <AlarmsCard alarms={view.alarms} />
         <FactsCard view={view} />
         {view.line !== 'none' && <LineCard view={view} />}
+        <Ferry />
       </WithSide>
+    </>
+  )
+}
+
+/** Exchange by stick, beside the line or instead of it. */
+function Ferry() {
+  const { data, error, refetch } = useOffice('ferry.status')
+  return (
+    <>
+      <ErrorNote of={error} onRetry={() => void refetch()} />
+      {data && <FerryOut open={data.open} />}
+      <FerryIn />
+      <FerryLog />
     </>
   )
 }

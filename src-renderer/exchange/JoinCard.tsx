@@ -1,12 +1,12 @@
 import { Button, FileInput, Group, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { type ChangeEvent, useState } from 'react'
-import { codeFault, groupedCode } from '../../src-shared/model/enrolment-signs.ts'
+import { useState } from 'react'
+import { codeFault } from '../../src-shared/model/enrolment-signs.ts'
 import { useCommand } from '../app/hooks.ts'
 import { Card } from '../app/ui/Card.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Form } from '../app/ui/Form.tsx'
-import classes from './exchange.module.css'
+import { CodeInput } from './CodeInput.tsx'
 
 /** Joining by the province's address and the code that its administrator gave. */
 export function JoinCard() {
@@ -25,7 +25,7 @@ export function JoinCard() {
   }
   const atField = ['address', 'code', 'authority'].some((field) => join.at(field) !== undefined)
   return (
-    <Card title="接入省级服务" ruled>
+    <Card title="有线路：用网址接入" ruled>
       <Form onSubmit={submit}>
         <Stack gap="sm" maw={560}>
           <TextInput
@@ -65,41 +65,6 @@ export function JoinCard() {
         </Stack>
       </Form>
     </Card>
-  )
-}
-
-interface CodeInputProps {
-  value: string
-  error: string | false | undefined
-  onChange: (typed: string) => void
-}
-
-/** 24 signs that fall into groups of four while they are typed; what is wrong is said when the field is left. */
-function CodeInput({ value, error, onChange }: CodeInputProps) {
-  const [left, setLeft] = useState(false)
-  const type = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
-    const { value: typed, selectionEnd } = currentTarget
-    setLeft(false)
-    // not under an input method's hands, and not where somebody mends the middle
-    const composing = (nativeEvent as InputEvent).isComposing
-    const adding = typed.length > value.length && selectionEnd === typed.length
-    onChange(adding && !composing ? groupedCode(typed) : typed)
-  }
-  return (
-    <TextInput
-      label="登记码"
-      description="24 位，四位一组；不分大小写，空格和横线可以不输"
-      autoComplete="off"
-      spellCheck={false}
-      classNames={{ input: classes.mono }}
-      value={value}
-      error={(left && value !== '' && codeFault(value)) || error}
-      onChange={type}
-      onBlur={() => {
-        setLeft(true)
-        onChange(groupedCode(value))
-      }}
-    />
   )
 }
 

@@ -5,6 +5,7 @@ import { contactContract } from './contact.ts'
 import { designationContract } from './designation.ts'
 import { drawContract } from './draw.ts'
 import { exchangeContract } from './exchange.ts'
+import { ferryContract } from './ferry.ts'
 import { exportsContract } from './exports.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...sessionContract,
   ...poolContract,
   ...exchangeContract,
+  ...ferryContract,
   ...exportsContract,
   ...admissionContract,
   ...publicityContract,

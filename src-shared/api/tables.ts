@@ -22,6 +22,7 @@ export const tables = {
   accounts: { title: '账号', needs: ['accounts.list'] },
   calendars: { title: '工作日历', needs: ['system.calendars'] },
   backups: { title: '备份', needs: ['system.status'] },
+  'ferry-bundles': { title: '摆渡包', needs: ['ferry.bundles'] },
   provisions: { title: '条款目录', needs: ['rules.book'] },
   todos: { title: '待办', needs: ['home.todos'] },
   done: { title: '已办', needs: ['home.todos'] },

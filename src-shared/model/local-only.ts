@@ -18,6 +18,8 @@ export const localOnly = {
   'clock.rebase': "two people look at this PC's own date, which may have lost its battery",
   'system.rebuild': 'nobody can work meanwhile; whoever starts it sees the PC',
   'exchange.join': "gives the office's keys to whoever answers; to be done where the pool stands",
+  'ferry.request': "seals the office's keys to the province; to be done where the pool stands",
+  'ferry.join': 'belongs to joining',
   'system.setLan': 'the door is opened and shut from inside',
 } as const satisfies Record<string, string>
 

@@ -25,7 +25,7 @@ test.each(
     ['alone', () => ['ferry'], 2, none, words],
     ['another word', () => ['ferry', 'send', at('stick')], 2, none, words],
     ['export to nowhere', () => ['ferry', 'export', ...inOffice()], 2, none, words],
-    ['import of two', () => ['ferry', 'import', 'a', 'b', ...inOffice()], 2, none, words],
+    ['import of two, one missing', () => ['ferry', 'import', at('letter.txt'), at('b'), ...inOffice()], 2, none, /b：/],
     ['import of nothing', () => ['ferry', 'import', at('missing'), ...inOffice()], 2, none, /missing：/],
     ['import of a folder', () => ['ferry', 'import', at('stick'), ...inOffice()], 2, none, /它是文件夹/],
     ['export into no folder', () => ['ferry', 'export', at('no/a.ferry'), ...inOffice()], 2, none, /文件夹不存在/],
@@ -67,6 +67,9 @@ test('a joined office writes a bundle, tells how far it is, writes the same agai
   expect(again).toMatchObject({ status: 0, stdout: expect.stringContaining('没有新的内容，是以前制作、尚无回执的') })
   const own = await office(['ferry', 'import', at('again.ferry'), ...inOffice()])
   expect(own).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('ferry.not-for-us') })
+  const two = await office(['ferry', 'import', at('letter.txt'), at('again.ferry'), ...inOffice()])
+  expect(two).toMatchObject({ status: 1, stdout: '' })
+  expect(two.stderr).toMatch(/letter\.txt：\n[^\n]*ferry\.not-a-bundle[^]*again\.ferry：\n[^\n]*ferry\.not-for-us/)
   const letter = await office(['ferry', 'import', at('letter.txt'), ...inOffice()])
   expect(letter).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('ferry.not-a-bundle') })
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type BundleLink, bundleLink } from '../../exchange/bundle-format.ts'
 import type { Core } from '../core.ts'
+import type { LocalDoc } from '../store/database.ts'
 
 const kind = 'ferry'
 
@@ -38,8 +39,9 @@ export async function outgoingTo({ store, keys }: Local, to: string): Promise<Ou
     : { device: keys.device, last: null, open: [] }
 }
 
-export async function keepOutgoing({ store }: Local, to: string, data: Outgoing): Promise<void> {
-  await store.local.put([{ id: `ferry-out-${to}`, kind, data: { ...data } }])
+/** @param history the list of bundles as it is then, written in the same step */
+export async function keepOutgoing({ store }: Local, to: string, data: Outgoing, history: LocalDoc): Promise<void> {
+  await store.local.put([{ id: `ferry-out-${to}`, kind, data: { ...data } }, history])
 }
 
 /** Bundles taken from a sender, oldest first. */
@@ -48,7 +50,8 @@ export async function takenFrom({ store, keys }: Local, from: string): Promise<B
   return parsed.success && parsed.data.device === keys.device ? parsed.data.taken : []
 }
 
-export async function keepTaken(core: Local, from: string, link: BundleLink): Promise<void> {
+export async function keepTaken(core: Local, from: string, link: BundleLink, history: LocalDoc): Promise<void> {
   const taken = [...(await takenFrom(core, from)), link].slice(-keptLinks)
-  await core.store.local.put([{ id: `ferry-in-${from}`, kind, data: { device: core.keys.device, taken } }])
+  const doc = { id: `ferry-in-${from}`, kind, data: { device: core.keys.device, taken } }
+  await core.store.local.put([doc, history])
 }

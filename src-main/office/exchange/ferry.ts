@@ -18,6 +18,7 @@ import { ferryDir } from '../paths.ts'
 import { perOffice } from '../per-office.ts'
 import { signerOf } from '../journal/ed25519.ts'
 import { type FerryPlan, planFerry, sectionsOf } from './ferry-plan.ts'
+import { historyDoc, type FerryRecord } from './ferry-history.ts'
 import { keepOutgoing, keepTaken, type Outgoing, outgoingTo, takenFrom } from './ferry-state.ts'
 import { ferryTaker } from './ferry-take.ts'
 import { markSent } from './files.ts'
@@ -54,6 +55,29 @@ function inTurn<T>(core: Core, work: () => Promise<T>): Promise<T> {
   return run
 }
 
+/** Bundles that the province has not acknowledged, in the order in which they are to be imported. */
+export interface FerryMade {
+  open: Outgoing['open']
+  /** What is in the new one among them; null where nothing new was there to send. */
+  made: BundleHeader['counts'] | null
+}
+
+async function makeFrom(core: Core, progress: FerryProgress): Promise<FerryMade | Refused> {
+  const peer = await peerOf(core)
+  if (!peer) return notJoined
+  const to = provinceChainOf(peer.office)
+  const before = await outgoingTo(core, to)
+  const plan = await planFerry(core, await behindOf(core, to, before))
+  const isNew = plan.counts.runs + plan.counts.blobs > 0
+  const state = isNew ? await make(core, peer, before, plan, progress) : before
+  return state instanceof Refused ? state : { open: state.open, made: isNew ? plan.counts : null }
+}
+
+/** Makes a new bundle in the data folder where something is new; those without an acknowledgement lie there too. */
+export function makeFerry(core: Core, progress: FerryProgress): Promise<FerryMade | Refused> {
+  return inTurn(core, () => makeFrom(core, progress))
+}
+
 /**
  * Writes all bundles that the province has not acknowledged, with a new one where something is new.
  *
@@ -61,28 +85,23 @@ function inTurn<T>(core: Core, work: () => Promise<T>): Promise<T> {
  */
 export function exportFerry(core: Core, target: string, progress: FerryProgress): Promise<FerryExported | Refused> {
   return inTurn(core, async () => {
-    const peer = await peerOf(core)
-    if (!peer) return notJoined
-    const to = provinceChainOf(peer.office)
-    const before = await outgoingTo(core, to)
-    const plan = await planFerry(core, await behindOf(core, to, before))
-    const isNew = plan.counts.runs + plan.counts.blobs > 0
-    const state = isNew ? await make(core, peer, before, plan, progress) : before
-    if (state instanceof Refused) return state
+    const result = await makeFrom(core, progress)
+    if (result instanceof Refused) return result
+    const { open, made } = result
     const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory() === true
-    if (!isFolder && state.open.length > 1)
+    if (!isFolder && open.length > 1)
       return refuse(
         'ferry.several',
-        `有 ${state.open.length} 个摆渡包要送给省级，不能写成一个文件。请选择一个文件夹，例如 U 盘。`,
+        `有 ${open.length} 个摆渡包要送给省级，不能写成一个文件。请选择一个文件夹，例如 U 盘。`,
       )
-    for (const { file } of state.open) {
+    for (const { file } of open) {
       const path = isFolder ? join(target, file) : target
       const refusal = await copyBundle(join(ferryDir(core.dir).out, file), path, (done, total) =>
         progress('copy', done / total),
       )
       if (refusal) return new Refused(refusal)
     }
-    return { files: state.open.map(({ file }) => file), made: isNew ? plan.counts : null }
+    return { files: open.map(({ file }) => file), made }
   })
 }
 
@@ -129,7 +148,7 @@ async function make(
     files: plan.files.map(({ id }) => id),
   }
   const state = { ...before, last: link, open: [...before.open, made] }
-  await keepOutgoing(core, to, state)
+  await keepOutgoing(core, to, state, await historyDoc(core, [recordOf('out', to, header, written.bytes)]))
   return state
 }
 
@@ -165,7 +184,7 @@ async function importFrom(
         },
       },
       consumer: (content) => taker.take(content),
-      taken: (header, hash) => settle(core, header, hash),
+      taken: (header, hash) => settle(core, header, hash, statSync(path, { throwIfNoEntry: false })?.size ?? 0),
       progress,
     })
     await core.journal.settled()
@@ -177,18 +196,32 @@ async function importFrom(
   }
 }
 
+/** What the list of bundles says of one. @param peer whom it went to or came from @param bytes of its file */
+function recordOf(
+  way: FerryRecord['way'],
+  peer: string,
+  { number, createdAt, counts }: Pick<BundleHeader, 'number' | 'createdAt' | 'counts'>,
+  bytes: number,
+): FerryRecord {
+  const { entries, records, blobs, receipts } = counts
+  return { way, peer, number, at: createdAt, settledAt: null, entries, records, files: blobs, receipts, bytes }
+}
+
 /** Keeps the bundle as taken, and lets go of those that its sender says it has. */
-async function settle(core: Core, { from, number, acknowledges }: BundleHeader, hash: string): Promise<void> {
+async function settle(core: Core, header: BundleHeader, hash: string, bytes: number): Promise<void> {
+  const { from, number, acknowledges } = header
   const state = await outgoingTo(core, from.id)
   const named = state.open.find((one) => one.number === acknowledges?.number)
+  const history = [{ ...recordOf('in', from.id, header, bytes), settledAt: core.now() }]
   if (named && named.hash === acknowledges?.hash) {
     const done = state.open.filter((one) => one.number <= named.number)
     await markSent(
       core.store,
       done.flatMap(({ files }) => files),
     )
-    await keepOutgoing(core, from.id, { ...state, open: state.open.filter((one) => one.number > named.number) })
+    const rest = { ...state, open: state.open.filter((one) => one.number > named.number) }
+    await keepOutgoing(core, from.id, rest, await historyDoc(core, [], { peer: from.id, upTo: named.number }))
     for (const { file } of done) await rm(join(ferryDir(core.dir).out, file), { force: true })
   }
-  await keepTaken(core, from.id, { number, hash })
+  await keepTaken(core, from.id, { number, hash }, await historyDoc(core, history))
 }

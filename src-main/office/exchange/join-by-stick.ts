@@ -55,7 +55,8 @@ export async function joinByStick(core: Core, caller: Caller | 'system', answerT
   return peer
 }
 
-async function pendingCard(core: Core): Promise<ProvinceCard | null> {
+/** The card that the request went to; null where none is waiting for its answer. */
+export async function pendingCard(core: Core): Promise<ProvinceCard | null> {
   const data = (await core.store.local.get(pendingId))?.data
   const card = provinceCard.safeParse(data?.['card'])
   return card.success && data?.['device'] === core.keys.device ? card.data : null

@@ -108,6 +108,22 @@ export const officeTables = {
       count('字节', 14, (row) => row.bytes),
     ],
   }),
+  'ferry-bundles': tableExport('ferry-bundles', {
+    personal: false,
+    rows: (rows) => rows,
+    columns: ({ text, count, moment }) => [
+      text('方向', 8, (row) => (row.way === 'out' ? '送出' : '收到')),
+      text('对方', 24, (row) => (row.device === null ? '省级' : `设备 ${row.device}`)),
+      count('编号', 8, (row) => row.number),
+      moment('制作时间', (row) => row.at),
+      count('记录', 10, (row) => row.entries),
+      count('附件', 10, (row) => row.files),
+      count('收据', 10, (row) => row.receipts),
+      count('字节', 14, (row) => row.bytes),
+      text('状态', 16, (row) => (row.way === 'in' ? '已导入' : row.settledAt ? '省级已收' : '等待回执')),
+      moment('收下时间', (row) => row.settledAt),
+    ],
+  }),
   provisions: tableExport('provisions', {
     personal: false,
     rows: ({ catalogue }) => catalogue,

@@ -2,7 +2,8 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { largestJoiningFile } from '../../exchange/wire.ts'
-import { exportFerry, type FerryProgress, importFerry } from '../../office/exchange/ferry.ts'
+import { exportFerry, type FerryProgress } from '../../office/exchange/ferry.ts'
+import { importFerries } from '../../office/exchange/ferry-many.ts'
 import { joinByStick, requestByStick } from '../../office/exchange/join-by-stick.ts'
 import { Refused } from '../../office/handler.ts'
 import { type Command, complain, mustBeReadable, mustBeWritable, readInput, say, usage, WrongCall } from './command.ts'
@@ -27,13 +28,13 @@ export const ferry: Command = {
     const [code, folder] = more
     if (what === 'join' && path !== undefined && code !== undefined && folder !== undefined && more.length === 2)
       return requestTo(path, code, folder, dir)
+    if (what === 'import' && path !== undefined) return importFrom([path, ...more], dir)
     if (path !== undefined && more.length === 0) {
       if (what === 'export') return exportTo(path, dir)
-      if (what === 'import') return importFrom(path, dir)
       if (what === 'joined') return joinFrom(path, dir)
     }
     complain(
-      '用法：ferry export 文件夹或文件，ferry import 摆渡包，ferry join 省级名片 登记码 文件夹，ferry joined 接入回执；都可加 --dir 数据文件夹',
+      '用法：ferry export 文件夹或文件，ferry import 摆渡包…，ferry join 省级名片 登记码 文件夹，ferry joined 接入回执；都可加 --dir 数据文件夹',
     )
     return usage
   },
@@ -57,16 +58,26 @@ function exportTo(path: string, dir: string | undefined): Promise<number> {
   })
 }
 
-function importFrom(path: string, dir: string | undefined): Promise<number> {
-  mustBeReadable(path)
+/** Several bundles are put in order; exit code 1 where one of them was not taken. */
+function importFrom(paths: readonly string[], dir: string | undefined): Promise<number> {
+  for (const path of paths) mustBeReadable(path)
   return withOffice(dir, async (core) => {
-    const result = await importFerry(core, path, shown())
-    if (result instanceof Refused) return refused(result)
-    const { entries, records, files, receipts } = result.moved
-    say(
-      `已导入第 ${result.header.number} 号摆渡包：新记录 ${entries} 条、个人信息 ${records} 份、附件 ${files} 个、收据 ${receipts} 份。`,
-    )
-    return 0
+    const tell = shown()
+    const files = paths.map((path) => ({ name: path, path }))
+    const outcomes = await importFerries(core, files, (_at, ...of) => tell(...of))
+    let code = 0
+    for (const [at, outcome] of outcomes.entries()) {
+      if (outcome instanceof Refused) {
+        if (paths.length > 1) complain(`${paths[at]}：`)
+        code = Math.max(code, refused(outcome))
+      } else {
+        const { entries, records, files: scans, receipts } = outcome.moved
+        say(
+          `已导入第 ${outcome.header.number} 号摆渡包：新记录 ${entries} 条、个人信息 ${records} 份、附件 ${scans} 个、收据 ${receipts} 份。`,
+        )
+      }
+    }
+    return code
   })
 }
 

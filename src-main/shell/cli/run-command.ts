@@ -33,7 +33,7 @@ const summary = `用法：npm run -s office -- 命令
   journal verify [--dir DIR]
   backup [FILE] [--dir DIR]
   restore BACKUP --dir NEWDIR         （恢复密钥从标准输入读取）
-  ferry export FOLDER [--dir DIR]     ferry import FILE [--dir DIR]
+  ferry export FOLDER [--dir DIR]     ferry import FILE… [--dir DIR]
   unlock [--dir DIR]                  （别的办法打不开时，用恢复密钥打开，从标准输入读取）
   demo --dir DIR
 `

@@ -14,6 +14,7 @@ import type { Case } from './case.ts'
 import { statisticsCases } from './statistics-cases.ts'
 import { employerName, type Stocked, stockOffice } from './stocked-office.ts'
 import { workCases } from './work-cases.ts'
+import { exchangeCases } from './exchange-cases.ts'
 import { supervisionCases } from './supervision-cases.ts'
 
 let office: TestOffice
@@ -147,12 +148,6 @@ const cases: Record<TableName, Case> = {
     shown: async (who) => count(await who.ok('system.calendars')),
     holds: '随程序',
   },
-  backups: {
-    who: ({ system }) => system,
-    headers: '时间 文件 字节',
-    shown: async (who) => count((await who.ok('system.status')).backups),
-    holds: '',
-  },
   provisions: {
     who: ({ auditor }) => auditor,
     headers: '条款 要求 怎样落实 在哪里办理 本单位印发文本',
@@ -241,6 +236,7 @@ const cases: Record<TableName, Case> = {
   },
   ...statisticsCases,
   ...supervisionCases,
+  ...exchangeCases,
 }
 
 let drawnId = ''
@@ -405,6 +401,8 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'contact.strays': 'strays',
   'vouch.list': 'vouches',
   'work.log': 'work-log',
+  'ferry.bundles': 'ferry-bundles',
+  'ferry.results': { why: 'what came of the files that were just chosen' },
   'supervision.alerts': 'alerts',
   'supervision.callBacks': 'call-backs',
   'supervision.filings': { why: 'filed designations that wait; all designations have an export' },

@@ -1,4 +1,5 @@
 /** A demo office in which every list of the product has at least one row, and the people who may read them. */
+import { historyDoc } from '../../../src-main/office/exchange/ferry-history.ts'
 import { takeNews } from '../../../src-main/office/contact/incoming.ts'
 import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
@@ -51,7 +52,17 @@ export async function stockOffice(office: TestOffice): Promise<Stocked> {
   const admission = await stockAdmission(office, cast, security)
   await system.ok('system.backup')
   await strayIn(office)
+  await bundleOut(office)
   return { cast, scene, security, system, auditor, ...admission, ...(await stockDraws(scene)) }
+}
+
+/** A ferry bundle that waits for its receipt. */
+async function bundleOut(office: TestOffice): Promise<void> {
+  const core = office.office.core()
+  if (!core) throw new Error('the office is not open')
+  const counts = { entries: 3, records: 1, files: 0, receipts: 0, bytes: 900 }
+  const bundle = { way: 'out', peer: 'd0123456789ab', number: 1, at: core.now(), settledAt: null, ...counts } as const
+  await core.store.local.put([await historyDoc(core, [bundle])])
 }
 
 /** A message of somebody whom the office did not write to. */

@@ -25,6 +25,7 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'draw/day/AttendanceTab.tsx': { exports: { 'work-people': '' } },
   'draw/day/FeesTab.tsx': { exports: { 'work-fees': '' } },
   'draw/day/LogTab.tsx': { exports: { 'work-log': '' } },
+  'exchange/FerryLog.tsx': { exports: { 'ferry-bundles': '' } },
   'home/PastList.tsx': { exports: { done: 'home/HomePage.tsx', started: 'home/HomePage.tsx' } },
   'pool/AdoptionsPage.tsx': { exports: { adoptions: '' } },
   'pool/EmployersPage.tsx': { exports: { employers: '' } },
