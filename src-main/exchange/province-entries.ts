@@ -7,7 +7,9 @@
  */
 import { z } from 'zod'
 import { calendarYearSchema } from '../../src-shared/model/working-days.ts'
+import { personalErased } from '../office/journal/any-subject.ts'
 import { type EntryType, entryType } from '../office/journal/register.ts'
+import { sharedExpertTypes } from './shared-expert-entries.ts'
 
 /** What a province publishes. */
 export const publicationKinds = ['calendar', 'rule-set', 'struck-off', 'bulletin', 'device-revoked'] as const
@@ -87,5 +89,5 @@ export const publishedTypes = [
 
 /** Every type that stands in a province's chain, by name. An area that adds some adds its list here. */
 export const provinceEntryTypes: ReadonlyMap<string, EntryType> = new Map(
-  [...publishedTypes].map((declared) => [declared.type, declared]),
+  [...publishedTypes, ...sharedExpertTypes, personalErased].map((declared) => [declared.type, declared]),
 )

@@ -58,6 +58,8 @@ import { listRegister, objectionRegister, publicityRegister } from './publicity/
 import { requestHandlers } from './requests/handlers.ts'
 import { requestRegister } from './requests/register.ts'
 import { ruleBookHandlers } from './rule-book/handlers.ts'
+import { sharedExpertHandlers } from './shared-experts/handlers.ts'
+import { sharedExpertRegister } from './shared-experts/register.ts'
 import { statisticsHandlers } from './statistics/handlers.ts'
 import { supervisionHandlers } from './supervision/handlers.ts'
 import { alertMarkRegister, callBackRegister, noteRegister } from './supervision/register.ts'
@@ -78,6 +80,7 @@ const registers: readonly AnyRegister[] = [
   officeRegister,
   accountRegister,
   expertRegister,
+  sharedExpertRegister,
   employerRegister,
   adoptionRegister,
   activityRegister,
@@ -131,6 +134,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...lanHandlers(),
     ...homeHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
+    ...sharedExpertHandlers(),
     ...rosterHandlers(),
     ...employerHandlers(),
     ...callHandlers(),

@@ -9,7 +9,7 @@ import { listDevices, revokeDevice, unlockDevice } from './devices.ts'
 import { ferryExport, ferryImport } from './ferry/commands.ts'
 import { ferryEnrol, writeCard } from './ferry/joining.ts'
 import { publishCommands } from './own-chain/commands.ts'
-import { expertsCommand } from './pool/commands.ts'
+import { expertsCommand, shareCommands } from './pool/commands.ts'
 import { nameProvince } from './settings.ts'
 import { inTransaction, type Province } from './site.ts'
 import { UserError } from './user-error.ts'
@@ -38,6 +38,8 @@ const decisionWords: Record<string, string> = {
   'publication-refused': '退回',
   'publication-withdrawal-proposed': '提出撤回',
   'publication-withdrawn': '撤回',
+  'experts-shared': '共享专家',
+  'experts-unshared': '停止共享专家',
 }
 
 const time = (at: Date | null) => (at ? formatInstant(at.getTime()).slice(0, 16).replace('T', ' ') : '—')
@@ -103,6 +105,7 @@ const commands: Record<string, Run> = {
       .join('\n')
   },
   experts: expertsCommand,
+  ...shareCommands,
   card: writeCard,
   'ferry enrol': ferryEnrol,
   'ferry import': ferryImport,
@@ -118,7 +121,13 @@ const commands: Record<string, Run> = {
 }
 
 /** Commands with any number of words. */
-const takesMore = new Set<Run>([ferryImport, ferryExport, ferryEnrol])
+const takesMore = new Set<Run>([
+  ferryImport,
+  ferryExport,
+  ferryEnrol,
+  shareCommands['share on'],
+  shareCommands['share off'],
+])
 
 /** Splits a call into command and its words; null where there is no such command. */
 function commandOf(words: readonly string[]): { run: Run; rest: string[] } | null {

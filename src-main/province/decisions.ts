@@ -12,6 +12,8 @@ export type DecisionKind =
   | 'publication-refused'
   | 'publication-withdrawal-proposed'
   | 'publication-withdrawn'
+  | 'experts-shared'
+  | 'experts-unshared'
 
 export interface Decision {
   /** Who decided, as the operator gave it. */

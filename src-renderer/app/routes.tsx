@@ -24,6 +24,10 @@ const pages: RouteObject[] = [
     path: 'pool/adoptions',
     lazy: async () => ({ Component: (await import('../pool/AdoptionsPage.tsx')).AdoptionsPage }),
   },
+  {
+    path: 'pool/shared',
+    lazy: async () => ({ Component: (await import('../pool/SharedExpertsPage.tsx')).SharedExpertsPage }),
+  },
   { path: 'pool/:id', lazy: async () => ({ Component: (await import('../pool/ExpertPage.tsx')).ExpertPage }) },
   {
     path: 'pool/:id/declare',

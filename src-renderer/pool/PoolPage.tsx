@@ -47,6 +47,7 @@ function Register({ employerId }: { employerId: string | undefined }) {
         }
         actions={
           <>
+            {may('sharedExperts.list') && <SharedAction />}
             {may('roster.adoptions') && (
               <Action
                 label="存量入库"
@@ -100,6 +101,14 @@ function Register({ employerId }: { employerId: string | undefined }) {
       </Card>
     </>
   )
+}
+
+/** The way to experts of other counties, where any are shared. */
+function SharedAction() {
+  const navigate = useNavigate()
+  const summary = useOffice('sharedExperts.summary').data
+  if (!summary || summary.experts === 0) return null
+  return <Action label={`外县共享 ${countText(summary.experts)} 人`} onClick={() => void navigate('/pool/shared')} />
 }
 
 function NoRows({ narrowed, mayImport }: { narrowed: boolean; mayImport: boolean }) {

@@ -12,6 +12,7 @@ import { publicityContract } from './publicity.ts'
 import { requestsContract } from './requests.ts'
 import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
+import { sharedExpertsContract } from './shared-experts.ts'
 import { statisticsContract } from './statistics.ts'
 import { supervisionContract } from './supervision.ts'
 import { systemContract } from './system.ts'
@@ -21,6 +22,7 @@ import { workContract } from './work.ts'
 export const contract = {
   ...sessionContract,
   ...poolContract,
+  ...sharedExpertsContract,
   ...exchangeContract,
   ...ferryContract,
   ...exportsContract,

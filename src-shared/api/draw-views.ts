@@ -83,6 +83,8 @@ export interface FunnelView {
   /** Members of the pool at this moment. */
   pool: number
   candidates: number
+  /** Of the pool, experts that other offices share; absent where the activity does not ask for them. */
+  shared?: number
   steps: { key: string; label: string; left: number; minus: number; provision: string | null }[]
   groups: {
     groupId: string

@@ -65,6 +65,8 @@ export const needsSchema = z.object({
   maxPerEmployer: z.number().int().min(1).max(60).nullable(),
   replyHours: z.number().int().min(1).max(240),
   lastReplyAt: instantSchema,
+  /** Experts of other offices that the province shares may be drawn too (Article 4); absent = own experts alone. */
+  shared: z.literal(true).optional(),
 })
 export type Needs = z.infer<typeof needsSchema>
 

@@ -80,6 +80,8 @@ export const permissions = {
   'pool.export': ['pool-office', 'discipline'],
   'pool.employers': [...readsPool, 'security-admin'],
   'pool.search': readsPool,
+  'sharedExperts.summary': readsPool,
+  'sharedExperts.list': readsPool,
   'calls.list': readsAdmission,
   'calls.get': readsAdmission,
   'calls.publish': keepsPool,

@@ -104,15 +104,17 @@ export async function quietDemo(dir: string, effects: Effects = osEffects): Prom
   else await foundQuietDemo(dir, effects)
 }
 
-/** Opens an office over a folder; a quiet demo office is made where the folder is new. */
-export async function testOffice(given: { dir?: string; clock?: TestClock } = {}): Promise<TestOffice> {
+/** Opens an office over a folder; a quiet demo office is made where the folder is new. @param given `resources`: another folder than the product's */
+export async function testOffice(
+  given: { dir?: string; clock?: TestClock; resources?: string } = {},
+): Promise<TestOffice> {
   const dir = given.dir ?? tempDir()
   const clock = given.clock ?? testClock()
   if (!hasKeys(dir)) await quietDemo(dir, clock.effects)
   const lines: string[] = []
   const office = await openOffice({
     dir,
-    resources,
+    resources: given.resources ?? resources,
     version,
     passwordCost,
     effects: clock.effects,

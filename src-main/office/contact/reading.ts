@@ -6,7 +6,7 @@ import type { ActivityDoc } from '../draw/history.ts'
 import type { AnswerState } from '../draw/state.ts'
 import { isAbsent } from '../journal/register.ts'
 import { textAt } from '../journal/entry.ts'
-import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { drawableExpert, openContact } from '../shared-experts/people.ts'
 import { type DocOf, subjectDoc } from '../subject.ts'
 import { contactRegister } from './register.ts'
 import type { ContactState } from './state.ts'
@@ -47,8 +47,8 @@ export async function secretsOf(core: Core, contact: ContactState): Promise<{ co
 
 /** Where an expert can be reached; '' = nothing on file. */
 export async function addressesOf(core: Core, expertId: string): Promise<{ sms: string; mail: string }> {
-  const expert = await expertDoc(core, expertId)
-  const person = expert && (await openPerson(core, expert.data))
+  const expert = await drawableExpert(core, expertId)
+  const person = expert && (await openContact(core, expert))
   return { sms: plainNumber(person?.phone ?? ''), mail: (person?.mail ?? '').trim() }
 }
 

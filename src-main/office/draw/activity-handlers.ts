@@ -8,7 +8,8 @@ import type { DesignationDoc } from '../designation/state.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
 import { personalText } from '../journal/register.ts'
 import { accountNames } from '../accounts/names.ts'
-import { expertDoc } from '../pool/expert-docs.ts'
+import { sharedDrawable } from '../shared-experts/handlers.ts'
+import { drawableExpert } from '../shared-experts/people.ts'
 import { officeState } from '../system/state.ts'
 import { cancelledWork } from '../activity-day/cancelled.ts'
 import { activityCommand, activityQuery, heldSeats, mustBe, seatCount, stepOf } from './activity.ts'
@@ -24,6 +25,13 @@ export function factsDraft(facts: ActivityFacts): { payload: JsonObject; persona
   const { startsAt, endsAt, nameDisplay, namesFrom, ...words } = facts
   return { payload: { startsAt, endsAt, nameDisplay, namesFrom }, personal: words as unknown as JsonObject }
 }
+
+/** Asked for while the rule-set in force does not allow it. */
+export const sharedRefused = refuse(
+  'draw.shared',
+  '现行规则不允许抽取外县共享专家，没有写入。请去掉“也从外县共享专家中抽取”。',
+  { field: 'needs.shared', provision: 'art-4' },
+)
 
 function factsProblem(facts: ActivityFacts): Refused | null {
   if (Date.parse(facts.endsAt) <= Date.parse(facts.startsAt)) {
@@ -79,6 +87,7 @@ export function needsDraft(activityId: string, needs: NonNullable<ActivityState[
       maxPerEmployer: needs.maxPerEmployer,
       replyHours: needs.replyHours,
       lastReplyAt: needs.lastReplyAt,
+      ...(needs.shared ? { shared: true } : {}),
     },
     personal: [
       {
@@ -122,7 +131,7 @@ async function activityView(core: Core, account: SignedIn, doc: ActivityDoc): Pr
       id: request.requestId,
       unit: request.unit,
       expertId: request.expertId,
-      expertName: (await expertDoc(core, request.expertId))?.data.name ?? '',
+      expertName: (await drawableExpert(core, request.expertId))?.data.name ?? '',
       reason: request.reason,
       receivedOn: request.receivedOn,
       hasScan: request.scan !== null,
@@ -229,6 +238,7 @@ export function activityHandlers(): Handlers {
           provision: 'art-12',
         })
       }
+      if (needs.shared && !sharedDrawable(core)) return sharedRefused
       await core.append(caller, [needsDraft(doc.id, needs)])
       return done
     }),

@@ -8,6 +8,9 @@ import { recusalFor } from '../rules/article-15.ts'
 import { assess, type Assessment, type Circumstances, type PoolMember } from '../rules/eligibility.ts'
 import { funnelSteps } from '../rules/funnel.ts'
 import { countGroup, narrowAlarm } from '../rules/narrow.ts'
+import { nameWithHome, type SharedExpertDoc } from '../shared-experts/people.ts'
+import { sharedMembers } from '../shared-experts/on-roster.ts'
+import { sharedExpertRegister } from '../shared-experts/register.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import type { DrawHistory } from './history.ts'
 import { requestsInForce } from './requests.ts'
@@ -19,6 +22,13 @@ export interface AssessedMember {
   assessment: Assessment
   title: string
   personDigest: string
+  /** A shared expert of another office: its name, and the tag that stands for the person's ID. */
+  shared?: { homeOffice: string; personTag: string }
+}
+
+/** Name as it is shown and recorded: of a shared expert with the mark, which the identity digest binds. */
+export function shownName({ member: { name }, shared }: AssessedMember): string {
+  return shared ? nameWithHome({ name, homeOffice: shared.homeOffice }) : name
 }
 
 const pageSize = 2000
@@ -29,7 +39,11 @@ async function employerNames(core: Core): Promise<Map<string, string>> {
   return new Map(docs.map((doc) => [doc.id, (doc.data as unknown as EmployerState).name]))
 }
 
-/** @param history all draws but this activity's own, see `drawHistory` */
+/**
+ * All members, and shared experts of other offices where the activity asks for them.
+ *
+ * @param history all draws but this activity's own, see `drawHistory`
+ */
 export async function assessPool(core: Core, state: ActivityState, history: DrawHistory): Promise<AssessedMember[]> {
   const needs = state.needs
   if (!needs) return []
@@ -38,6 +52,8 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
   const employers = await employerNames(core)
   const today = core.today()
   const all: AssessedMember[] = []
+  const ownTags = new Set<string>()
+  const sharedDocs: SharedExpertDoc[] = []
   for (let after = ''; ; ) {
     const page = await core.store.people.find({
       selector: { id: { $gt: after } },
@@ -45,6 +61,10 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
       limit: pageSize,
     })
     const docs = page.filter((doc) => doc.kind === 'expert') as unknown as ExpertDoc[]
+    if (needs.shared) {
+      for (const doc of docs) ownTags.add(doc.data.personTag)
+      sharedDocs.push(...(page.filter((doc) => doc.kind === sharedExpertRegister.kind) as unknown as SharedExpertDoc[]))
+    }
     const declarations = await openDeclarations(
       core,
       docs.map((doc) => doc.data.declarationDigest),
@@ -76,9 +96,22 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
       })
     })
     const last = page.at(-1)
-    if (!last || page.length < pageSize) return all
+    if (!last || page.length < pageSize) break
     after = last.id
   }
+  for (const { member, title, personDigest, personTag, homeOffice } of await sharedMembers(core, sharedDocs, {
+    ownTags,
+    employers,
+    ratedPoor,
+  }))
+    all.push({
+      member,
+      assessment: assess(member, circumstances, today),
+      title,
+      personDigest,
+      shared: { homeOffice, personTag },
+    })
+  return all
 }
 
 /** Whether something happened in the running term, which a renewal begins anew. */
@@ -127,9 +160,10 @@ export function funnelView(core: Core, state: ActivityState, assessed: readonly 
   return {
     pool: assessed.length,
     candidates,
+    ...(state.needs?.shared ? { shared: assessed.filter((one) => one.shared).length } : {}),
     steps: funnelSteps(
       assessed.map((one) => one.assessment),
-      { groups, minimumPoolAgeHours },
+      { groups, minimumPoolAgeHours, shared: state.needs?.shared === true },
     ),
     groups: view,
     alarms,

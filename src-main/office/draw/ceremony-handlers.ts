@@ -7,8 +7,10 @@ import type { AccountState } from '../accounts/register.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { done, type Handlers, refuse, Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
+import { sharedDrawable } from '../shared-experts/handlers.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { activityCommand, mustBe, mustPart, partOf, witnessSigned } from './activity.ts'
+import { sharedRefused } from './activity-handlers.ts'
 import { freezing } from './actions.ts'
 import { assessPool, type AssessedMember, funnelView } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
@@ -123,6 +125,7 @@ async function freeze(
   ground: string,
 ): Promise<{ rosterDigest: string } | Refused> {
   const { data } = doc
+  if (data.needs?.shared && !sharedDrawable(core)) return sharedRefused
   const assessed = await assessPool(core, data, await drawHistory(core, doc.id))
   const funnel = funnelView(core, data, assessed)
   if (funnel.candidates === 0) return refuse('draw.nobody', '没有一名候选人，名册没有冻结。请放宽条件或检查回避。')
@@ -138,7 +141,8 @@ async function freeze(
     activityId: doc.id,
     state: data,
     assessed,
-    residentIdOf: (one) => ids.get(one.personDigest) ?? '',
+    // a shared expert's ID stays at home: the tag under this office's key stands for it
+    residentIdOf: (one) => one.shared?.personTag ?? ids.get(one.personDigest) ?? '',
     keys,
     earlier: earlierAttempts(await core.journal.entriesOf(doc.id), data.current.attempt),
     context: {
@@ -150,6 +154,7 @@ async function freeze(
       journalHead: core.journal.head().hash,
       replyHours: String(data.needs?.replyHours ?? ''),
       lastReplyAt: data.needs?.lastReplyAt ?? '',
+      ...sharedContext(assessed, data),
     },
     narrow: funnel.alarms.map((alarm) => alarm.groupId),
     short: funnel.groups.filter((group) => group.short).map((group) => group.groupId),
@@ -159,6 +164,14 @@ async function freeze(
   })
   await core.append(caller, [draft])
   return { rosterDigest }
+}
+
+/** In the record of a draw that asked for shared experts stands how many of the pool they were and of the candidates. */
+function sharedContext(assessed: readonly AssessedMember[], { needs }: ActivityState): Record<string, string> {
+  if (!needs?.shared) return {}
+  const shared = assessed.filter((one) => one.shared)
+  const candidates = shared.filter(({ assessment }) => assessment.groups.length > 0)
+  return { sharedExperts: String(shared.length), sharedCandidates: String(candidates.length) }
 }
 
 async function keysOf(core: Core, data: ActivityState): Promise<RosterKey[] | Refused> {

@@ -5,7 +5,7 @@
 import type { Grounds } from '../../../src-shared/api/draw.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { done, type Handlers, refuse, type Refused } from '../handler.ts'
-import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { drawableExpert, openContact, phoneOpened } from '../shared-experts/people.ts'
 import {
   activityCommand,
   activityQuery,
@@ -39,18 +39,11 @@ export function contactHandlers(): Handlers {
     'draw.showPhone': activityCommand(async (core, caller, input, doc) => {
       const seat = seatToContact(core, caller, doc.data, input.ref)
       if (!('person' in seat)) return seat
-      const expert = await expertDoc(core, seat.person.expertId)
-      const person = expert && (await openPerson(core, expert.data))
+      const expert = await drawableExpert(core, seat.person.expertId)
+      const person = expert && (await openContact(core, expert))
       if (!expert || !person?.phone)
         return refuse('draw.no-phone', '没有登记电话。请从单位或其他渠道联系，并在备注中写明。')
-      await core.append(caller, [
-        {
-          type: 'personal-data-opened',
-          subject: expert.id,
-          payload: { what: 'phone' },
-          personal: [{ reason: `抽取 ${doc.data.number} 联系确认` }],
-        },
-      ])
+      await core.append(caller, [phoneOpened(expert, `抽取 ${doc.data.number} 联系确认`, { activityId: doc.id })])
       return { phone: person.phone }
     }),
     'draw.logCall': activityCommand(async (core, caller, input, doc) => {

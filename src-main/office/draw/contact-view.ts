@@ -6,7 +6,7 @@ import { answerNames, answerWayNames, channelNames, messageStandingNames } from 
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { personalText } from '../journal/register.ts'
-import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { drawableExpert, openContact } from '../shared-experts/people.ts'
 import { officeState } from '../system/state.ts'
 import { factsNow } from '../activity-day/reading.ts'
 import { watermarkOf } from '../watermark.ts'
@@ -179,8 +179,8 @@ function pendingView(answer: AnswerState, account: SignedIn, names: ReadonlyMap<
 }
 
 async function maskedPhone(core: Core, expertId: string): Promise<string> {
-  const expert = await expertDoc(core, expertId)
-  const person = expert && (await openPerson(core, expert.data))
+  const expert = await drawableExpert(core, expertId)
+  const person = expert && (await openContact(core, expert))
   return maskPhone(person?.phone ?? '')
 }
 

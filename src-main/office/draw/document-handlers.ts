@@ -18,7 +18,7 @@ import { sheetFile, type SheetFormat } from '../documents/print/sheet-file.ts'
 import { ticketSlips } from '../documents/print/ticket-slips.ts'
 import { witnessSheet } from '../documents/print/witness-sheet.ts'
 import { command, type Handlers, query, refuse, type Refused } from '../handler.ts'
-import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { drawableExpert, openContact } from '../shared-experts/people.ts'
 import { officeState } from '../system/state.ts'
 import { watermarkOf } from '../watermark.ts'
 import { activityCommand, activityDoc, activityQuery, groupLabels, seatsOf, unknownActivity } from './activity.ts'
@@ -152,8 +152,8 @@ async function callLines(core: Core, doc: ActivityDoc) {
     seatsOf(doc.data.current)
       .filter((seat) => seat.holds)
       .map(async (seat) => {
-        const expert = await expertDoc(core, seat.person.expertId)
-        const person = expert && (await openPerson(core, expert.data))
+        const expert = await drawableExpert(core, seat.person.expertId)
+        const person = expert && (await openContact(core, expert))
         return {
           name: seat.person.name,
           employer: seat.person.employer,

@@ -25,6 +25,16 @@ export const unitRequestAdded = entryType({
   }),
   personal: z.strictObject({ unit: text, reason: text }),
 })
+export const sharedPhoneOpened = entryType({
+  type: 'shared-phone-opened',
+  v: 1,
+  meaning:
+    'Somebody looked at the telephone number of a shared expert of another office, to reach them for this activity.',
+  provisions: ['art-12'],
+  by: 'selecting department or pool office',
+  payload: z.strictObject({ expertId: text }),
+  personal: reason,
+})
 export const unitRequestDecided = entryType({
   type: 'unit-request-decided',
   v: 1,

@@ -57,6 +57,8 @@ export const needsSet = entryType({
     maxPerEmployer: z.number().int().min(1).nullable(),
     replyHours: z.number().int().min(1),
     lastReplyAt: text,
+    /** Shared experts of other offices may be drawn too; absent = own experts alone. */
+    shared: z.literal(true).optional(),
   }),
   personal: z.strictObject({ labels: z.record(text, text), regions: z.record(text, text) }),
 })

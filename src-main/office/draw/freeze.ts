@@ -8,7 +8,7 @@ import { identityOf, idDigestOf } from '../../../src-shared/draw/identity.ts'
 import { rosterDigestOf } from '../../../src-shared/draw/commit.ts'
 import type { Attempt, Excluded, Protocol, Roster, RosterKey } from '../../../src-shared/draw/types.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
-import type { AssessedMember } from './assess-pool.ts'
+import { type AssessedMember, shownName } from './assess-pool.ts'
 import type { RosterPerson } from './attempt-data.ts'
 import type { ActivityState } from './state.ts'
 
@@ -68,7 +68,7 @@ function nameAll(input: FreezeInput, tag: Protocol): Named[] {
       expertId: `e-${hex(0, 8)}`,
       employerId: employerRef,
       salt: hex(8, 24),
-      name: recorded(member.name),
+      name: recorded(shownName(one)),
       employer: recorded(member.employer),
       idDigest: idDigestOf(tag, idSalt, input.residentIdOf(one), input.suite),
     }

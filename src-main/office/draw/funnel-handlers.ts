@@ -6,7 +6,7 @@ import { accountOf, type Caller, type Core } from '../core.ts'
 import { done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { stepOf as funnelStepOf } from '../rules/funnel.ts'
 import { activityCommand, activityQuery, mustBe } from './activity.ts'
-import { assessPool, funnelView } from './assess-pool.ts'
+import { assessPool, funnelView, shownName } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
 import { namesFor } from './disclosure.ts'
 import { type ActivityDoc, drawHistory, secretDraws } from './history.ts'
@@ -77,11 +77,11 @@ async function openExcluded(core: Core, doc: ActivityDoc, step: string): Promise
   const assessed = await assessPool(core, doc.data, await drawHistory(core, doc.id))
   return assessed
     .filter((one) => funnelStepOf(one.assessment.reasons) === step)
-    .map(({ member, assessment }) => ({
-      expertId: member.id,
-      name: member.name,
-      employer: member.employer,
-      reasons: assessment.reasons,
+    .map((one) => ({
+      expertId: one.member.id,
+      name: shownName(one),
+      employer: one.member.employer,
+      reasons: one.assessment.reasons,
     }))
 }
 

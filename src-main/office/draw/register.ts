@@ -137,6 +137,8 @@ function foldActivity(state: ActivityState, entry: Entry, record: Personal): Act
       return { ...state, cancelled: true }
     case 'expert-rated':
       return { ...state, ratings: rated(state.ratings, entry) }
+    case 'shared-phone-opened':
+      return state
     case 'names-opened':
       return { ...state, looks: [...(state.looks ?? []), lookOf(entry)] }
     default:

@@ -3,7 +3,7 @@ import { keepScan, openScan } from '../attachments.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import type { Draft } from '../journal/entry.ts'
-import { expertDoc } from '../pool/expert-docs.ts'
+import { drawableExpert } from '../shared-experts/people.ts'
 import { activityCommand, activityDoc, answerOf, mustBe, type Seat, seatsOf } from './activity.ts'
 import { answerDrafts } from './answer-drafts.ts'
 import { mustSeeNames } from './disclosure.ts'
@@ -17,7 +17,7 @@ export function requestHandlers(): Handlers {
     'draw.addRequest': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'open', 'drawn')
       if (wrong) return wrong
-      if (!(await expertDoc(core, input.expertId)))
+      if (!(await drawableExpert(core, input.expertId)))
         return refuse('pool.unknown', '没有找到这位专家，请重新选择。', { field: 'expertId' })
       if (input.receivedOn > core.today())
         return refuse('draw.future', '收到日期不能晚于今天。', { field: 'receivedOn' })

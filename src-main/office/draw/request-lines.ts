@@ -4,7 +4,7 @@ import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
 import type { RequestLine } from '../documents/print/draw-input.ts'
 import { personalText } from '../journal/register.ts'
-import { expertDoc } from '../pool/expert-docs.ts'
+import { drawableExpert } from '../shared-experts/people.ts'
 import type { ActivityDoc } from './history.ts'
 import { isInForce, isUndecided } from './requests.ts'
 
@@ -12,7 +12,7 @@ export async function requestLines(core: Core, doc: ActivityDoc): Promise<Reques
   const names = await accountNames(core)
   return Promise.all(
     doc.data.requests.map(async (request): Promise<RequestLine> => {
-      const expert = await expertDoc(core, request.expertId)
+      const expert = await drawableExpert(core, request.expertId)
       const { decision } = request
       const [opened] = await core.journal.openPersonal(decision ? [decision.record] : [])
       return {

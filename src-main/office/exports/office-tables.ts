@@ -3,7 +3,7 @@ import type { AccountRow } from '../../../src-shared/api/session.ts'
 import type { AdoptionView, EmployerRow } from '../../../src-shared/api/pool.ts'
 import type { CalendarLine, HomeView } from '../../../src-shared/api/system.ts'
 import { provisions } from '../../../src-shared/model/provisions.ts'
-import { measureNames, roleNames } from '../../../src-shared/model/terms.ts'
+import { fieldNames, measureNames, roleNames } from '../../../src-shared/model/terms.ts'
 import { dayOf, makers, momentOf } from './columns.ts'
 import { tableExport } from './table-export.ts'
 
@@ -37,7 +37,27 @@ const past = [
   pastItem.text('内容', 50, (row) => row.detail),
 ]
 
+const fieldWords: Readonly<Record<string, string>> = fieldNames
+
 export const officeTables = {
+  'shared-experts': tableExport('shared-experts', {
+    personal: true,
+    rows: ({ rows }) => rows,
+    filter: ({ text: words, field }) =>
+      [words.trim() ? `查询 ${words.trim()}` : '', field ? `领域 ${fieldWords[field] ?? field}` : '']
+        .filter(Boolean)
+        .join('，'),
+    columns: ({ text, day }) => [
+      text('姓名', 12, (row) => row.name),
+      text('工作单位', 40, (row) => row.employer),
+      text('职务', 20, (row) => row.post),
+      text('职称', 20, (row) => row.title),
+      text('领域', 24, (row) => row.fields.map((field) => fieldWords[field] ?? field).join('、')),
+      text('所在专家库', 32, (row) => row.homeOffice),
+      day('聘期至', (row) => row.termTo),
+      text('说明', 28, (row) => row.undrawable ?? ''),
+    ],
+  }),
   employers: tableExport('employers', {
     personal: false,
     rows: ({ rows }) => rows,

@@ -4,6 +4,16 @@ import { type EntryType, entryType } from './register.ts'
 
 const device = z.string().regex(/^[a-z0-9]{1,40}$/)
 
+export const personalErased = entryType({
+  type: 'personal-erased',
+  v: 1,
+  meaning:
+    'Personal records of this subject were erased; their digests stay, and wherever this entry comes they are erased too.',
+  provisions: [],
+  by: 'whoever may erase, or the end of retention',
+  payload: z.strictObject({ digests: z.array(z.string().regex(/^[0-9a-f]{64}$/)) }),
+})
+
 export const anySubjectTypes: readonly EntryType[] = [
   entryType({
     type: 'handed-over',
@@ -23,13 +33,5 @@ export const anySubjectTypes: readonly EntryType[] = [
     /** `seq`: number of the newest entry of the lost device that was known; what it wrote behind that is a stray. */
     payload: z.strictObject({ from: device, seq: z.number().int().min(-1), decision: z.string() }),
   }),
-  entryType({
-    type: 'personal-erased',
-    v: 1,
-    meaning:
-      'Personal records of this subject were erased; their digests stay, and wherever this entry comes they are erased too.',
-    provisions: [],
-    by: 'whoever may erase, or the end of retention',
-    payload: z.strictObject({ digests: z.array(z.string().regex(/^[0-9a-f]{64}$/)) }),
-  }),
+  personalErased,
 ]

@@ -21,8 +21,14 @@ import { poolFigures, undrawable } from './figures.ts'
 import type { IndexRow, PoolFilter, PoolIndex } from './pool-index.ts'
 import { filterWords, registerSheet } from './register-sheet.ts'
 import { type EmployerState, termBegan } from './register.ts'
+import { sharedExpertRegister } from '../shared-experts/register.ts'
 
+const sharedElsewhere = refuse('pool.shared', '这位是外县共享的专家，档案在其所在县的专家库，本单位不保存。')
 const unknownExpert = refuse('pool.unknown', '没有找到这位专家，请刷新列表后再试。')
+
+async function isShared(core: Core, id: string): Promise<boolean> {
+  return (await core.journal.state('people', id))?.kind === sharedExpertRegister.kind
+}
 
 function rowView(row: Pick<IndexRow, 'id' | 'state'>, today: string): ExpertRow {
   const { state } = row
@@ -66,7 +72,8 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
     'pool.counts': query((core, caller) => poolFigures(core, indexOf(core), accountOf(caller))),
     'pool.get': query(async (core, caller, input) => {
       const doc = await expertDoc(core, input.id)
-      return doc ? expertFile(core, caller, doc) : unknownExpert
+      if (doc) return expertFile(core, caller, doc)
+      return (await isShared(core, input.id)) ? sharedElsewhere : unknownExpert
     }),
     'pool.unmask': command(async (core, caller, input) => {
       const doc = await expertDoc(core, input.id)

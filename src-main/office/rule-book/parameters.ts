@@ -41,6 +41,7 @@ export function parameterLines({ parameters: p }: RuleSet): { name: string; valu
     { name: '重要信息变更报备 · 第十一条（六）', value: `${p.changeReportWorkingDays} 个工作日` },
     { name: '逾期报备所指情形 · 第十一条（六）', value: triggers[p.overdueReportTriggers] },
     { name: '入库满多久才能抽取', value: `${p.minimumPoolAgeHours} 小时` },
+    { name: '外县共享专家能否参加抽取 · 第四条', value: p.sharedExperts === 'drawable' ? '可以' : '不可以' },
     { name: '候选人少于席位几倍时提示条件过窄', value: `${p.narrowFactor} 倍` },
   ]
 }

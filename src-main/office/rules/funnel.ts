@@ -7,6 +7,8 @@ import type { Assessment } from './eligibility.ts'
 export interface FunnelTerms {
   groups: readonly GroupNeed[]
   minimumPoolAgeHours: number
+  /** Whether experts of other offices are asked for too. */
+  shared?: boolean
 }
 
 interface Step {
@@ -64,7 +66,9 @@ export function funnelSteps(assessments: readonly Assessment[], terms: FunnelTer
     if (step) fallen.set(step, (fallen.get(step) ?? 0) + 1)
   }
   let left = assessments.length
-  const view: FunnelView['steps'] = [{ key: 'pool', label: '在库专家', left, minus: 0, provision: null }]
+  const view: FunnelView['steps'] = [
+    { key: 'pool', label: terms.shared ? '在库专家和外县共享专家' : '在库专家', left, minus: 0, provision: null },
+  ]
   for (const step of steps.filter((one) => used(one, terms.groups))) {
     const minus = fallen.get(step.key) ?? 0
     left -= minus

@@ -48,6 +48,8 @@ export const ruleSetSchema = z.strictObject({
     tradeYears: years,
     leastTradeTitle: titleLevel,
     overdueReportTriggers: z.enum(['art-15', 'art-16', 'both']),
+    /** Whether a draw may ask for experts of other offices that the province shares (Article 4). */
+    sharedExperts: z.enum(['not-drawable', 'drawable']).default('not-drawable'),
     refusalReading: z.enum(['three-in-a-row', 'one-unjustified-refusal']),
   }),
   catalogue: z.array(catalogueRowSchema),

@@ -145,6 +145,7 @@ const lookTypes: Record<string, (entry: Entry) => Look['what']> = {
   'personal-data-opened': ({ payload }) => textAt(payload, 'what') as Look['what'],
   'application-data-opened': () => 'application',
   'designation-phone-opened': () => 'phone',
+  'shared-phone-opened': () => 'phone',
   'names-opened': () => 'names',
 }
 /** Newest looks that are read of each type: an office does not look into more files in two months. */

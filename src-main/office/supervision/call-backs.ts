@@ -11,7 +11,7 @@ import { activityDoc } from '../draw/activity.ts'
 import { allActivities } from '../draw/history.ts'
 import { done, refuse, type Refused } from '../handler.ts'
 import { personalText } from '../journal/register.ts'
-import { expertDoc, openPerson } from '../pool/expert-docs.ts'
+import { drawableExpert, openContact, phoneOpened } from '../shared-experts/people.ts'
 import { type DocOf, newestDocs, subjectDoc } from '../subject.ts'
 import { isByHand } from './by-hand.ts'
 import type { DifferingCallBack } from './people-alerts.ts'
@@ -126,7 +126,7 @@ export async function callBackView(core: Core, doc: CallBackDoc): Promise<CallBa
   const lines = await Promise.all(
     doc.data.lines.map(async (line): Promise<CallBackView['lines'][number]> => {
       const activity = await activityDoc(core, line.activityId)
-      const expert = await expertDoc(core, line.expertId)
+      const expert = await drawableExpert(core, line.expertId)
       const [record] = line.result ? await core.journal.openPersonal([line.result.record]) : []
       return {
         answerId: line.answerId,
@@ -162,18 +162,14 @@ export async function openCallBackPhone(
   answerId: string,
 ): Promise<{ phone: string } | Refused> {
   const line = lineOf(doc, answerId)
-  const expert = line && (await expertDoc(core, line.expertId))
-  const person = expert && (await openPerson(core, expert.data))
+  const expert = line && (await drawableExpert(core, line.expertId))
+  const person = expert && (await openContact(core, expert))
   if (!expert || !person?.phone)
     return line ? refuse('supervision.no-phone', '没有登记这位专家的电话，或个人信息不在本机。') : unknownLine
   await core.append(caller, [
     { type: 'call-back-phone-opened', subject: doc.id, payload: { answerId } },
-    {
-      type: 'personal-data-opened',
-      subject: expert.id,
-      payload: { what: 'phone' },
-      personal: [{ reason: '随机回访' }],
-    },
+    // of a shared expert there is no file here: the list's own entry says it
+    ...(expert.shared ? [] : [phoneOpened(expert, '随机回访', line)]),
   ])
   return { phone: person.phone }
 }

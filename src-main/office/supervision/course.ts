@@ -23,7 +23,7 @@ import { type Fact, newWalk, type Walk } from './course-walk.ts'
 import { tellers } from './course-tellers.ts'
 import { withoutNumbers } from './free-text.ts'
 import { personalText } from '../journal/register.ts'
-import { expertDoc } from '../pool/expert-docs.ts'
+import { drawableExpert } from '../shared-experts/people.ts'
 import { newestDocs } from '../subject.ts'
 
 /** Draws that ended and are still shown beside those that run. */
@@ -132,7 +132,7 @@ async function requestedExperts(core: Core, entries: readonly Entry[]): Promise<
   const ids = new Set(
     entries.filter(({ type }) => type === 'unit-request-added').map(({ payload }) => textAt(payload, 'expertId')),
   )
-  const docs = await Promise.all([...ids].map((id) => expertDoc(core, id)))
+  const docs = await Promise.all([...ids].map((id) => drawableExpert(core, id)))
   return new Map(docs.flatMap((one) => (one ? [[one.id, one.data.name]] : [])))
 }
 

@@ -36,6 +36,7 @@ export function needsChanges(before: Needs, after: Needs): string[] {
     ...(before.maxPerEmployer === after.maxPerEmployer
       ? []
       : [`同一单位最多 ${cap(before.maxPerEmployer)} → ${cap(after.maxPerEmployer)}`]),
+    ...(before.shared === after.shared ? [] : [after.shared ? '增加外县共享专家' : '不再包括外县共享专家']),
     ...(before.replyHours === after.replyHours ? [] : [`答复时限 ${before.replyHours} → ${after.replyHours} 小时`]),
     ...(before.lastReplyAt === after.lastReplyAt
       ? []
@@ -44,10 +45,10 @@ export function needsChanges(before: Needs, after: Needs): string[] {
 }
 
 /** Needs in one line. */
-export function needsLine({ groups, maxPerEmployer }: Needs): string {
+export function needsLine({ groups, maxPerEmployer, shared }: Needs): string {
   const parts = groups.map((group) => {
     const criteria = criteriaOf(group).join('、')
     return `${group.label} ${group.seats} 席${criteria === '' ? '' : `（${criteria}）`}`
   })
-  return `${parts.join('；')}；同一单位最多 ${cap(maxPerEmployer)}`
+  return `${parts.join('；')}；同一单位最多 ${cap(maxPerEmployer)}${shared ? '；包括外县共享专家' : ''}`
 }

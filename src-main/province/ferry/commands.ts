@@ -4,6 +4,7 @@ import type { BundleProgress } from '../../exchange/bundle-reader.ts'
 import { type Arguments, usage } from '../arguments.ts'
 import { findCounty } from '../counties.ts'
 import { dirOf } from '../place.ts'
+import { bringUpToDate } from '../pool/up-to-date.ts'
 import type { Province } from '../site.ts'
 import { UserError } from '../user-error.ts'
 import { exportFerry, importFerry } from './ferry.ts'
@@ -51,6 +52,7 @@ export async function ferryExport(
   if (!county) throw new UserError(`没有名称或编号为“${named}”的县。可用 county list 查看。`)
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError(`没有文件夹 ${folder}。请给出已有的文件夹，例如 U 盘。`)
+  await bringUpToDate(province)
   const result = await exportFerry(province, dirOf(given), county.id, folder)
   if ('code' in result) throw new UserError(`${result.message}（${result.code}）`)
   if (result.receivers.length === 0) return `${county.name}还没有可以接收摆渡包的设备。`

@@ -1,17 +1,20 @@
-/** The operator's look at the pooled register. */
+/** The operator's look at the pooled register, and the decision whose experts are shared with whom. */
+import { userInfo } from 'node:os'
 import { expertStatusNames, fieldNames } from '../../../src-shared/model/terms.ts'
 import { findCounty } from '../counties.ts'
-import type { Province } from '../site.ts'
+import type { Arguments } from '../arguments.ts'
+import { inTransaction, type Province } from '../site.ts'
 import { UserError } from '../user-error.ts'
-import { poolPass } from './pass.ts'
 import { countByOffice, findExperts, type PooledExpert } from './read.ts'
+import { addShareRule, allOffices, dropShareRule, listShareRules, type ShareRule } from './share-rules.ts'
+import { bringUpToDate } from './up-to-date.ts'
 
 /** Most experts that one call lists: a console is there for more. */
 const listed = 500
 
 /** `experts`: figures of all counties; `experts 县`: the county's experts. What came in before is folded first. */
 export async function expertsCommand(province: Province, _given: unknown, words: string[]): Promise<string> {
-  await poolPass(province)
+  await bringUpToDate(province)
   return words[0] === undefined ? figures(province) : list(province, words[0].trim())
 }
 
@@ -34,8 +37,7 @@ async function figures(province: Province): Promise<string> {
 }
 
 async function list(province: Province, named: string): Promise<string> {
-  const county = await findCounty(province, named)
-  if (!county) throw new UserError(`没有名称或编号为“${named}”的县。可用 county list 查看。`)
+  const county = await countyOf(province, named)
   const { rows, total } = await findExperts(province, { office: county.id, limit: listed })
   if (rows.length === 0) return `${county.name}还没有专家。`
   const more = total !== null && total > rows.length ? [`只列出前 ${rows.length} 人，共 ${total} 人。`] : []
@@ -55,4 +57,53 @@ function lineOf({ name, employer, title, fields, state, termTo, elsewhere }: Poo
   ]
     .filter(Boolean)
     .join('  ')
+}
+
+async function countyOf(province: Province, named: string): Promise<{ id: string; name: string }> {
+  const county = await findCounty(province, named)
+  if (!county) throw new UserError(`没有名称或编号为“${named}”的县。可用 county list 查看。`)
+  return county
+}
+
+/** What stands for all counties in a command. */
+const everybody = '全部'
+
+async function sideOf(province: Province, word = everybody): Promise<{ id: string; name: string }> {
+  return word === everybody ? { id: allOffices, name: '全部县' } : countyOf(province, word)
+}
+
+async function ruleOf(province: Province, words: string[]): Promise<{ rule: ShareRule; text: string }> {
+  if (words[0] === undefined || words.length > 2) throw new UserError('请写明共享哪个县的专家，或写“全部”。')
+  const giver = await sideOf(province, words[0])
+  const receiver = await sideOf(province, words[1])
+  if (giver.id === receiver.id && giver.id !== allOffices) throw new UserError('一个县的专家不需要共享给自己。')
+  return { rule: { giver: giver.id, receiver: receiver.id }, text: `${giver.name}的专家共享给${receiver.name}` }
+}
+
+const who = ({ by }: Arguments) => by?.trim() || userInfo().username
+
+/** `share list`, `share on`, `share off`. What changes reaches the counties with their next exchange. */
+export const shareCommands = {
+  'share list': async (province: Province): Promise<string> => {
+    const rules = await listShareRules(province)
+    if (rules.length === 0) return '各县专家没有共享。'
+    const named = (name: string) => (name === allOffices ? '全部县' : name)
+    return rules
+      .map(({ giverName, receiverName }) => `${named(giverName)}的专家共享给${named(receiverName)}`)
+      .join('\n')
+  },
+  'share on': async (province: Province, given: Arguments, words: string[]): Promise<string> => {
+    const { rule, text } = await ruleOf(province, words)
+    const done = await inTransaction(province, (site) => addShareRule(site, rule, who(given)))
+    if (!done) throw new UserError(`${text}，已经是这样，没有改动。`)
+    await bringUpToDate(province)
+    return `${text}：已生效，各县下次交换时收到。`
+  },
+  'share off': async (province: Province, given: Arguments, words: string[]): Promise<string> => {
+    const { rule, text } = await ruleOf(province, words)
+    const done = await inTransaction(province, (site) => dropShareRule(site, rule, who(given)))
+    if (!done) throw new UserError(`没有“${text}”这一项，没有改动。可用 share list 查看。`)
+    await bringUpToDate(province)
+    return `${text}：已停止，各县下次交换时收到。`
+  },
 }

@@ -15,6 +15,7 @@ import { inTransaction, type Province, type Site } from '../site.ts'
 import { expertEntries, expertTypes, foldExpert } from './fold.ts'
 import { poolKeys } from './keys.ts'
 import { type ExpertRow, rowOf } from './person.ts'
+import { markReceivers } from './share-rules.ts'
 
 /** Positions of a stream in one transaction. */
 const step = 1000
@@ -43,11 +44,13 @@ export async function poolPass(province: Province, signal?: AbortSignal): Promis
   return changed
 }
 
-/** Every office has a mark from its first pass on. */
+/** Every office has a mark from its first pass on, and is told what is shared with everybody. */
 async function makeMarks({ db }: Site): Promise<void> {
-  await sql`insert into pool_marks (office, journal, personal)
-    select id, 0, 0 from offices where not exists (select from pool_marks where office = id)
-    on conflict do nothing`.execute(db)
+  await sql`with added as (
+      insert into pool_marks (office, journal, personal)
+      select id, 0, 0 from offices where not exists (select from pool_marks where office = id)
+      on conflict do nothing returning office)
+    insert into share_due (receiver) select office from added order by office on conflict do nothing`.execute(db)
 }
 
 async function officesBehind({ db }: Site): Promise<string[]> {
@@ -76,6 +79,7 @@ async function oneStep(site: Site, office: string): Promise<StepDone | null> {
   const personal = await nextPositions(site, office, 'personal', mark.personal)
   const subjects = await subjectsOf(site, office, mark, { journal: journal.to, personal: personal.to })
   const changed = await foldSubjects(site, office, subjects)
+  if (changed) await markReceivers(site, office)
   await site.db
     .updateTable('pool_marks')
     .set({ journal: journal.to, personal: personal.to })

@@ -1,9 +1,9 @@
 /** The pass over the pool beside the running server. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Province } from '../site.ts'
-import { poolPass } from './pass.ts'
+import { bringUpToDate } from './up-to-date.ts'
 
-/** Time between two looks, milliseconds. A look at nothing new is one query. */
+/** Time between two looks, milliseconds. A look at nothing new is three queries. */
 const every = 3000
 
 /**
@@ -16,7 +16,7 @@ export function keepPool(province: Province, failed: (error: unknown) => void): 
   const end = new AbortController()
   const looking = (async () => {
     while (!end.signal.aborted) {
-      await poolPass(province, end.signal).catch(failed)
+      await bringUpToDate(province, end.signal).catch(failed)
       await pause(every, undefined, { signal: end.signal }).catch(() => undefined)
     }
   })()

@@ -8,6 +8,9 @@ import type { Migration } from 'kysely/migration'
 /** What is known of the record of a person's facts: here, announced by an entry alone, or erased for good. */
 export type RecordState = 'here' | 'not-here' | 'erased'
 
+/** What a receiver was told of an expert last; `erased` also took away what it was sent. */
+export type ShareState = 'shared' | 'ended' | 'erased'
+
 export interface PoolTables {
   /** How far the streams of an office are folded into `experts`. */
   pool_marks: { office: string; journal: number; personal: number }
@@ -29,6 +32,23 @@ export interface PoolTables {
   }
   /** Which records an expert was folded from: one that comes or is erased later folds its expert anew. */
   expert_records: { office: string; id: string; subject: string }
+  /** Whose experts are shared with whom; `*` = all offices. */
+  share_rules: { giver: string; receiver: string }
+  /** Offices to which something is to be told. */
+  share_due: { receiver: string }
+  /** What every office was told of experts of others. */
+  shared_out: {
+    receiver: string
+    office: string
+    subject: string
+    /** Id of the subject in the province's chain for the receiver. */
+    id: string
+    /** The expert's mark when it was told. */
+    mark: string
+    state: ShareState
+    /** Digests of all records that the receiver was sent of this expert. */
+    records: string[]
+  }
 }
 
 const statements = [
@@ -41,6 +61,12 @@ const statements = [
   `create table expert_records (office text not null references offices, id text not null, subject text not null,
      primary key (office, id, subject))`,
   `create index expert_records_subject on expert_records (office, subject)`,
+  `create table share_rules (giver text not null, receiver text not null, primary key (giver, receiver))`,
+  `create table share_due (receiver text primary key references offices)`,
+  `create table shared_out (receiver text not null references offices, office text not null, subject text not null,
+     id text not null, mark text not null, state text not null check (state in ('shared', 'ended', 'erased')),
+     records text[] not null, primary key (receiver, office, subject))`,
+  `create index shared_out_source on shared_out (office, subject)`,
 ]
 
 export const poolMigration: Migration = {

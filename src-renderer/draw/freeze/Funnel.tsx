@@ -17,7 +17,8 @@ const poolKey = 'pool'
 /** The pool itself stands above the steps that take people away. */
 function rowsOf(funnel: FunnelView): FunnelStep[] {
   const steps = funnel.steps.filter((step) => step.key !== poolKey)
-  return [{ key: poolKey, label: '在库专家', left: funnel.pool, minus: 0, provision: null }, ...steps]
+  const label = funnel.shared === undefined ? '在库专家' : '在库和外县共享'
+  return [{ key: poolKey, label, left: funnel.pool, minus: 0, provision: null }, ...steps]
 }
 
 export function Funnel({ activityId, funnel }: { activityId: string; funnel: FunnelView }) {
@@ -29,7 +30,7 @@ export function Funnel({ activityId, funnel }: { activityId: string; funnel: Fun
     <Card
       fill
       ruled
-      title={`${funnel.pool} 人怎样成为 ${funnel.candidates} 名候选人`}
+      title={`${funnel.pool} 人${sharedWords(funnel)}怎样成为 ${funnel.candidates} 名候选人`}
       right={<Text c="dimmed">点任一行，看是谁、因哪一条</Text>}
     >
       <div className={css.funnel}>
@@ -55,6 +56,11 @@ export function Funnel({ activityId, funnel }: { activityId: string; funnel: Fun
       {selected && <Fallen key={selected.key} activityId={activityId} step={selected} />}
     </Card>
   )
+}
+
+/** How many of the pool other counties share; '' where the draw does not ask for them. */
+function sharedWords({ shared }: FunnelView): string {
+  return shared === undefined ? '' : `（含外县共享 ${shared} 人）`
 }
 
 function partOf(row: FunnelStep, funnel: FunnelView): CSSProperties {

@@ -171,6 +171,7 @@ function ReplySide({ needs, change, error, locked }: ReplySideProps) {
           </Text>
         </Stack>
       </Card>
+      <SharedChoice needs={needs} change={change} error={error} locked={locked} />
       <Card title="答复时限" right={<ProvisionChip id="art-12" facts="两个时限都写入名册，冻结后不能再改" />}>
         <Stack gap="xs">
           <NumberInput
@@ -196,6 +197,29 @@ function ReplySide({ needs, change, error, locked }: ReplySideProps) {
         </Stack>
       </Card>
     </>
+  )
+}
+
+/** Experts of other counties, where the province shares any and the rule-set in force lets a draw ask for them. */
+function SharedChoice({ needs, change, error, locked }: ReplySideProps) {
+  const summary = useOffice('sharedExperts.summary').data
+  const offered = summary?.drawable === true && summary.experts > 0
+  if (!offered && !needs.shared) return null
+  return (
+    <Card title="外县共享专家" right={<ProvisionChip id="art-4" />}>
+      <Stack gap="xs">
+        <Checkbox
+          label={`也从外县共享专家中抽取（${summary?.experts ?? 0} 人）`}
+          checked={needs.shared === true}
+          disabled={locked}
+          error={error('shared')}
+          onChange={(event) => change({ shared: event.currentTarget.checked ? true : undefined })}
+        />
+        <Text size="sm" c="dimmed">
+          与本单位专家适用同样的条件和回避规则；名册、见证单和记录中，姓名后面写明“共享”和所在的县。
+        </Text>
+      </Stack>
+    </Card>
   )
 }
 

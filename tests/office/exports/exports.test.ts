@@ -12,7 +12,8 @@ import { type Person, type TestOffice, testOffice } from '../harness.ts'
 import { type ReadBack, readBack } from './read-back.ts'
 import type { Case } from './case.ts'
 import { statisticsCases } from './statistics-cases.ts'
-import { employerName, type Stocked, stockOffice } from './stocked-office.ts'
+import { type Stocked, stockOffice } from './stocked-office.ts'
+import { poolCases } from './pool-cases.ts'
 import { workCases } from './work-cases.ts'
 import { exchangeCases } from './exchange-cases.ts'
 import { supervisionCases } from './supervision-cases.ts'
@@ -115,14 +116,6 @@ const cases: Record<TableName, Case> = {
     shown: async (who) => count(await who.ok('requests.list')),
     holds: '要一份本人信息',
   },
-  employers: {
-    who: clerk,
-    filter: () => ({ text: employerName.slice(0, 4) }),
-    headers: '单位名称 在库专家 推荐资格 处理记录',
-    shown: async (who, filter) => (await who.ok('pool.employers', filter)).total,
-    holds: '批评教育',
-    range: `查询 ${employerName.slice(0, 4)}`,
-  },
   adoptions: {
     who: ({ security }) => security,
     headers: '名单 文号 印发日期 人数 在库起算日 提出人 提出时间 状态 扫描件',
@@ -219,6 +212,7 @@ const cases: Record<TableName, Case> = {
     shown: async (who, filter) => count(await who.ok('designation.list', filter)),
     holds: '待批准',
   },
+  ...poolCases,
   ...workCases,
   ratings: {
     who: operator,
@@ -393,6 +387,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'roster.adoptions': 'adoptions',
   'roster.rows': { why: 'a file that is being read; it is given back marked (roster.marked)' },
   'session.beside': { why: 'who is signed in on this screen' },
+  'sharedExperts.list': 'shared-experts',
   'statistics.experts': 'statistics-experts',
   'statistics.clerks': 'statistics-clerks',
   'system.calendars': 'calendars',

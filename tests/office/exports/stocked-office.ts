@@ -1,5 +1,6 @@
 /** A demo office in which every list of the product has at least one row, and the people who may read them. */
 import { historyDoc } from '../../../src-main/office/exchange/ferry-history.ts'
+import { aShared, shareExperts } from '../shared-experts/scene.ts'
 import { takeNews } from '../../../src-main/office/contact/incoming.ts'
 import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
@@ -53,6 +54,7 @@ export async function stockOffice(office: TestOffice): Promise<Stocked> {
   await system.ok('system.backup')
   await strayIn(office)
   await bundleOut(office)
+  await shareExperts(office, [aShared(1, { name: '马共享' })])
   return { cast, scene, security, system, auditor, ...admission, ...(await stockDraws(scene)) }
 }
 
