@@ -1,6 +1,7 @@
 /**
  * Builds what is missing or older than its sources, in parts, so that a start waits only for what it needs: `renderer`
- * (the screens), `verifier` (the stand-alone page), `shells` (desktop, host and command line, bundled).
+ * (the screens), `console` (the province's screens), `verifier` (the stand-alone page), `shells` (desktop, host and command
+ * line, bundled).
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -25,6 +26,11 @@ const parts = {
     sources: [...screens, 'vite.renderer.config.ts'],
     command: [vite, 'build', '-c', 'vite.renderer.config.ts'],
     result: join('out', 'renderer', 'index.html'),
+  },
+  console: {
+    sources: [...screens, 'vite.console.config.ts'],
+    command: [vite, 'build', '-c', 'vite.console.config.ts'],
+    result: join('out', 'console', 'index.html'),
   },
   verifier: {
     sources: [...screens, 'vite.verifier.config.ts'],

@@ -1,23 +1,10 @@
 /** What a person at the province must look at. Details are ids, numbers and hashes, never names. */
+import type { ProvinceAlarm } from '../../src-shared/console/words.ts'
 import type { JsonObject } from '../office/journal/entry.ts'
 import type { Site } from './site.ts'
 
-export type AlarmKind =
-  /** A device signed two entries under one number. */
-  | 'fork'
-  /** A device's clock and the province's differ. */
-  | 'clock'
-  /** An entry names a device that is known with another key or for another office. */
-  | 'device-collision'
-  /** A record or file did not open under the office's key or was not what its name says. */
-  | 'contents'
-  /** A revoked device asked for entry. */
-  | 'revoked-device'
-  /** Two ferry bundles of a device under one number. */
-  | 'ferry-branch'
-
 export interface Alarm {
-  kind: AlarmKind
+  kind: ProvinceAlarm
   office: string
   device: string
   detail: JsonObject
@@ -48,7 +35,7 @@ export async function openAlarms(site: Site) {
 }
 
 /** Closes a device's alarms of a kind: a person has decided. */
-export async function closeAlarms(site: Site, device: string, kind: AlarmKind): Promise<void> {
+export async function closeAlarms(site: Site, device: string, kind: ProvinceAlarm): Promise<void> {
   await site.db
     .updateTable('alarms')
     .set({ closed: new Date(site.now()) })

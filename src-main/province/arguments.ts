@@ -18,6 +18,10 @@ export interface Arguments {
   by?: string
   reason?: string
   days?: number
+  /** Serves the console for the province's own officers. */
+  console: boolean
+  consoleHost: string
+  consolePort?: number
 }
 
 export const usage = `用法：npm run province                                 启动服务（默认只在本机 127.0.0.1:21100 提供）
@@ -46,8 +50,15 @@ export const usage = `用法：npm run province                                 
       npm run -s province -- refuse 编号 --reason 原因   退回
       npm run -s province -- withdraw 编号 --reason 原因 撤回发布，解除除名
       npm run -s province -- decisions                   列出人工决定
+      npm run -s province -- account add 用户名 [姓名 角色]  新建控制台账号，显示一次性密码
+      npm run -s province -- account list                列出控制台账号
+      npm run -s province -- account reset 用户名 --reason 原因  重设控制台账号的密码
 参数：--dir 数据文件夹，--key 密钥文件，--port 端口，--host 地址，--tls-cert 证书，--tls-key 证书私钥，
-      --behind-proxy（前面有代理），--by 经办人。环境变量 DATABASE_URL 指定已有的 PostgreSQL。`
+      --behind-proxy（前面有代理），--by 经办人，
+      --console（同时启动控制台，默认只在本机 127.0.0.1:21110 提供），--console-port 端口，--console-host 地址。
+      环境变量 DATABASE_URL 指定已有的 PostgreSQL。`
+
+const portWords = '端口应为 0 到 65535 的整数，0 表示任选一个空闲端口。'
 
 const options = {
   dir: { type: 'string' },
@@ -60,6 +71,9 @@ const options = {
   by: { type: 'string' },
   reason: { type: 'string' },
   days: { type: 'string' },
+  console: { type: 'boolean', default: false },
+  'console-host': { type: 'string', default: '127.0.0.1' },
+  'console-port': { type: 'string' },
 } as const
 
 /** @throws UserError with the whole usage where the call was wrong */
@@ -81,7 +95,10 @@ export function parseArguments(args: readonly string[]): Arguments {
     behindProxy: values['behind-proxy'],
     by: values.by,
     reason: values.reason,
-    port: numberIn(values.port, 0, 65_535, '端口应为 0 到 65535 的整数，0 表示任选一个空闲端口。'),
+    port: numberIn(values.port, 0, 65_535, portWords),
+    console: values.console || values['console-port'] !== undefined,
+    consoleHost: values['console-host'],
+    consolePort: numberIn(values['console-port'], 0, 65_535, portWords),
     days: numberIn(values.days, 1, 90, '登记码的有效天数应为 1 到 90 的整数。'),
   }
   if (read.dir === '' || read.key === '') throw new UserError('数据文件夹和密钥文件不能为空。')
@@ -100,9 +117,10 @@ function numberIn(text: string | undefined, least: number, most: number, words: 
 const onThisMachine = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** @throws UserError where the server would talk to other machines in the clear */
-export function checkListening({ host, tlsCert, behindProxy }: Arguments): void {
-  if (onThisMachine.has(host) || tlsCert !== undefined || behindProxy) return
+export function checkListening({ host, consoleHost, tlsCert, behindProxy, console }: Arguments): void {
+  const open = [host, ...(console ? [consoleHost] : [])].find((one) => !onThisMachine.has(one))
+  if (open === undefined || tlsCert !== undefined || behindProxy) return
   throw new UserError(
-    `${host} 不是本机地址，而没有给出 TLS 证书：登录凭证会以明文传输，没有启动。请给出 --tls-cert 和 --tls-key；前面有负责 TLS 的代理时，加 --behind-proxy。`,
+    `${open} 不是本机地址，而没有给出 TLS 证书：登录凭证会以明文传输，没有启动。请给出 --tls-cert 和 --tls-key；前面有负责 TLS 的代理时，加 --behind-proxy。`,
   )
 }

@@ -1,8 +1,10 @@
 /** Commands of the operator, beside the server or while it runs: the database is what both share. */
 import { userInfo } from 'node:os'
+import { alarmNames, decisionNames, deviceStateNames } from '../../src-shared/console/words.ts'
 import { formatInstant } from '../../src-shared/model/dates.ts'
 import { openAlarms } from './alarms.ts'
 import { type Arguments, usage } from './arguments.ts'
+import { accountAdd, accountList, accountReset } from './console/commands.ts'
 import { addCounty, findCounty, listCounties } from './counties.ts'
 import { codeDays, newCode } from './enrolment.ts'
 import { listDevices, revokeDevice, unlockDevice } from './devices.ts'
@@ -16,31 +18,8 @@ import { UserError } from './user-error.ts'
 
 type Run = (province: Province, given: Arguments, words: string[]) => Promise<string>
 
-const stateWords = { active: '正常', locked: '已锁定', revoked: '已吊销' } as const
-
-const alarmWords: Record<string, string> = {
-  fork: '同一序号有两条记录',
-  clock: '设备时钟偏差过大',
-  'device-collision': '设备编号冲突',
-  contents: '内容不能打开或与摘要不符',
-  'revoked-device': '已吊销的设备尝试连接',
-  'ferry-branch': '同一编号有两个摆渡包',
-}
-
-const decisionWords: Record<string, string> = {
-  'county-added': '登记县',
-  'code-made': '发登记码',
-  'device-revoked': '吊销设备',
-  'device-unlocked': '解除锁定',
-  'province-named': '设置名称',
-  'publication-proposed': '提出发布',
-  'publication-confirmed': '确认发布',
-  'publication-refused': '退回',
-  'publication-withdrawal-proposed': '提出撤回',
-  'publication-withdrawn': '撤回',
-  'experts-shared': '共享专家',
-  'experts-unshared': '停止共享专家',
-}
+/** A word; the id itself where a newer program wrote it. */
+const named = (names: Record<string, string>, id: string) => names[id] ?? id
 
 const time = (at: Date | null) => (at ? formatInstant(at.getTime()).slice(0, 16).replace('T', ' ') : '—')
 
@@ -78,7 +57,8 @@ const commands: Record<string, Run> = {
     if (rows.length === 0) return '还没有登记任何设备。'
     return rows
       .map(
-        (row) => `${row.id}  ${row.office}  ${stateWords[row.state]}  记录 ${row.seq + 1} 条  最近 ${time(row.seen)}`,
+        (row) =>
+          `${row.id}  ${row.office}  ${deviceStateNames[row.state]}  记录 ${row.seq + 1} 条  最近 ${time(row.seen)}`,
       )
       .join('\n')
   },
@@ -98,10 +78,7 @@ const commands: Record<string, Run> = {
     const rows = await openAlarms(province)
     if (rows.length === 0) return '没有待处理的警报。'
     return rows
-      .map(
-        (row) =>
-          `${time(row.raised)}  ${alarmWords[row.kind] ?? row.kind}  ${row.office}  ${row.device}  ${row.detail}`,
-      )
+      .map((row) => `${time(row.raised)}  ${named(alarmNames, row.kind)}  ${row.office}  ${row.device}  ${row.detail}`)
       .join('\n')
   },
   experts: expertsCommand,
@@ -111,11 +88,14 @@ const commands: Record<string, Run> = {
   'ferry import': ferryImport,
   'ferry export': ferryExport,
   ...publishCommands,
+  'account add': accountAdd,
+  'account list': accountList,
+  'account reset': accountReset,
   decisions: async (province) => {
     const rows = await province.db.selectFrom('decisions').selectAll().orderBy('id').execute()
     if (rows.length === 0) return '还没有人工决定。'
     return rows
-      .map((row) => [time(row.at), row.who, decisionWords[row.what] ?? row.what, row.subject, row.reason].join('  '))
+      .map((row) => [time(row.at), row.who, named(decisionNames, row.what), row.subject, row.reason].join('  '))
       .join('\n')
   },
 }
@@ -125,6 +105,7 @@ const takesMore = new Set<Run>([
   ferryImport,
   ferryExport,
   ferryEnrol,
+  accountAdd,
   shareCommands['share on'],
   shareCommands['share off'],
 ])

@@ -1,25 +1,12 @@
 /** What people decide about the province's own state: rows are added, never changed. */
+import type { ProvinceDecision } from '../../src-shared/console/words.ts'
 import type { Site } from './site.ts'
 
-export type DecisionKind =
-  | 'county-added'
-  | 'code-made'
-  | 'device-revoked'
-  | 'device-unlocked'
-  | 'province-named'
-  | 'publication-proposed'
-  | 'publication-confirmed'
-  | 'publication-refused'
-  | 'publication-withdrawal-proposed'
-  | 'publication-withdrawn'
-  | 'experts-shared'
-  | 'experts-unshared'
-
 export interface Decision {
-  /** Who decided, as the operator gave it. */
+  /** Who decided: an account of the console, or as the operator gave it. */
   who: string
-  what: DecisionKind
-  /** Office, device or publication. */
+  what: ProvinceDecision
+  /** Office, device, publication, account or alarm. */
   subject: string
   reason: string
 }

@@ -22,6 +22,7 @@ async function main(given: Arguments): Promise<void> {
 async function runServer(given: Arguments): Promise<void> {
   const running = await serve(given, process.stdout)
   process.stderr.write(`省级服务已启动：${running.url}（按 Ctrl+C 结束）\n`)
+  if (running.consoleUrl) process.stderr.write(`控制台：${running.consoleUrl}\n`)
   let stopping = false
   const stop = (code: number) => {
     if (stopping) process.exit(1)

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { type Arguments, checkListening } from './arguments.ts'
 import { dropAbandoned } from './blobs.ts'
+import { consoleServer } from './console/server.ts'
 import { deliverAll } from './own-chain/deliver.ts'
 import { openPlace, type OpenedPlace } from './place.ts'
 import { keepPool } from './pool/worker.ts'
@@ -13,6 +14,7 @@ import { inTransaction } from './site.ts'
 import { UserError } from './user-error.ts'
 
 const usualPort = 21_100
+const usualConsolePort = 21_110
 /** Time that requests under way may take at an orderly stop, milliseconds. */
 const drain = 20_000
 const watchEvery = 2000
@@ -22,6 +24,8 @@ const deliverEvery = 5000
 
 export interface Running {
   url: string
+  /** Of the console; null where it was not asked for. */
+  consoleUrl: string | null
   /** Takes no more requests, lets those under way end, closes the database. */
   stop(): Promise<void>
 }
@@ -32,31 +36,48 @@ export async function serve(given: Arguments, log: { write(line: string): void }
   const tls = tlsOf(given)
   const place = await openPlace(given)
   const { province } = place
-  const server = await provinceServer({ province, tls, behindProxy: given.behindProxy, log })
+  const common = { province, tls, behindProxy: given.behindProxy, log }
+  const server = await provinceServer(common)
+  const desk = given.console ? await consoleServer(common) : null
   try {
-    await server.listen({ host: given.host, port: given.port ?? usualPort })
-  } catch (error) {
-    await place.close()
-    throw new UserError(listenWords(given, error))
-  }
-  const stopWatching = watch(place, server)
-  const stopPool = keepPool(province, () => server.log.error('the pooled register was not brought up to date'))
-  const { port } = server.server.address() as AddressInfo
-  const host = given.host.includes(':') ? `[${given.host}]` : given.host
-  return {
-    url: `${tls ? 'https' : 'http'}://${host}:${port}`,
-    stop: async () => {
+    const url = await listen(server, given.host, given.port ?? usualPort, tls !== undefined)
+    const consolePort = given.consolePort ?? usualConsolePort
+    const consoleUrl = desk && (await listen(desk, given.consoleHost, consolePort, tls !== undefined))
+    const stopWatching = watch(place, server)
+    const stopPool = keepPool(province, () => server.log.error('the pooled register was not brought up to date'))
+    const stop = async () => {
       stopWatching()
       await stopPool()
-      // A connection whose last request has ended would be kept open for the next one.
-      const sweep = setInterval(() => server.server.closeIdleConnections(), 100)
-      const late = setTimeout(() => server.server.closeAllConnections(), drain)
-      await server.close()
-      clearInterval(sweep)
-      clearTimeout(late)
+      await Promise.all([server, ...(desk ? [desk] : [])].map(end))
       await place.close()
-    },
+    }
+    return { url, consoleUrl: consoleUrl && `${consoleUrl}/console/`, stop }
+  } catch (error) {
+    await Promise.all([server.close(), desk?.close()])
+    await place.close()
+    throw error
   }
+}
+
+/** @returns where it listens @throws UserError where it cannot */
+async function listen(server: FastifyInstance, host: string, port: number, secure: boolean): Promise<string> {
+  try {
+    await server.listen({ host, port })
+  } catch (error) {
+    throw new UserError(listenWords(host, port, error))
+  }
+  const { port: taken } = server.server.address() as AddressInfo
+  return `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${taken}`
+}
+
+/** Takes no more requests and lets those under way end. */
+async function end(server: FastifyInstance): Promise<void> {
+  // A connection whose last request has ended would be kept open for the next one.
+  const sweep = setInterval(() => server.server.closeIdleConnections(), 100)
+  const late = setTimeout(() => server.server.closeAllConnections(), drain)
+  await server.close()
+  clearInterval(sweep)
+  clearTimeout(late)
 }
 
 function tlsOf({ tlsCert, tlsKey }: Arguments): { cert: string; key: string } | undefined {
@@ -68,10 +89,11 @@ function tlsOf({ tlsCert, tlsKey }: Arguments): { cert: string; key: string } | 
   }
 }
 
-function listenWords({ host, port = usualPort }: Arguments, error: unknown): string {
+function listenWords(host: string, port: number, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，没有启动。请用 --port 指定另一个端口。`
-  if (code === 'EACCES') return `没有权限使用端口 ${port}，没有启动。请用 --port 指定 1024 以上的端口。`
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用，没有启动。请用 --port 或 --console-port 指定另一个端口。`
+  if (code === 'EACCES')
+    return `没有权限使用端口 ${port}，没有启动。请用 --port 或 --console-port 指定 1024 以上的端口。`
   return `不能在 ${host} 端口 ${port} 提供服务，没有启动（${code}）。`
 }
 

@@ -41,7 +41,7 @@ interface Patience {
   connectionsCheckingInterval: number
 }
 
-const usualPatience: Patience = {
+export const usualPatience: Patience = {
   headersTimeout: 15_000,
   // A slow line brings a megabyte in this time at 9 kB/s.
   requestTimeout: 120_000,
@@ -81,7 +81,7 @@ export async function provinceServer(options: ServerOptions): Promise<FastifyIns
   return server
 }
 
-function listenerOf(handler: RequestListener, patience: Patience, tls: ServerOptions['tls']): Server {
+export function listenerOf(handler: RequestListener, patience: Patience, tls: ServerOptions['tls']): Server {
   // Half-open connections of machines that were switched off end by themselves.
   const common = { ...patience, keepAlive: true, keepAliveInitialDelay: 30_000 }
   return tls ? createSecureServer({ ...common, ...tls, minVersion: 'TLSv1.2' }, handler) : createServer(common, handler)
@@ -121,7 +121,7 @@ function lineOf(request: FastifyRequest, reply: FastifyReply) {
 }
 
 /** Fastify's own lines about requests and errors: kind and place, no addresses, no contents. */
-const noContents = {
+export const noContents = {
   req: ({ method }: { method: string }) => ({ method }),
   res: ({ statusCode }: { statusCode?: number }) => ({ statusCode }),
   err: (error: unknown) => ({ type: 'Error', message: '', stack: placeOf(error) }),

@@ -5,10 +5,10 @@ import { Card } from './ui/Card.tsx'
 import { PageHead } from './ui/PageHead.tsx'
 
 /** Calm words where a page broke; the rest of the program goes on. */
-export function RouteErrorPage() {
+export function RouteErrorPage({ home = '待办' }: { home?: string }) {
   const error = useRouteError()
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />
-  return <Broken />
+  return <Broken home={home} />
 }
 
 /** No page at this address. */
@@ -27,7 +27,8 @@ export function NotFoundPage() {
   )
 }
 
-function Broken() {
+/** @param home name of the page at `/home` */
+function Broken({ home }: { home: string }) {
   return (
     <Card title="这个页面出了问题">
       <Stack gap="sm">
@@ -38,7 +39,7 @@ function Broken() {
         <Group gap="xs">
           <Button onClick={() => window.location.reload()}>重新打开</Button>
           <Button variant="default" onClick={() => window.location.assign('#/home')}>
-            回到待办
+            {`回到${home}`}
           </Button>
         </Group>
       </Stack>
@@ -47,7 +48,7 @@ function Broken() {
 }
 
 /** Last net around the whole window, where no route can catch. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+export class ErrorBoundary extends Component<{ children: ReactNode; home?: string }, { broken: boolean }> {
   override state = { broken: false }
 
   static getDerivedStateFromError() {
@@ -55,6 +56,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
   }
 
   override render() {
-    return this.state.broken ? <Broken /> : this.props.children
+    return this.state.broken ? <Broken home={this.props.home ?? '待办'} /> : this.props.children
   }
 }

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconHelpCircle } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { NavLink, Outlet, useLocation } from 'react-router'
+import { helpFor } from '../../resources/help/pages.ts'
 import { stateWord } from '../exchange/words.ts'
 import { HelpDrawer } from './Help.tsx'
 import { useOffice } from './hooks.ts'
@@ -55,7 +56,12 @@ export function Frame() {
       <main ref={page} className={classes.page} id="page" tabIndex={-1}>
         <Outlet />
       </main>
-      <HelpDrawer opened={help} setOpened={setHelp} />
+      <HelpDrawer
+        page={helpFor(pathname)}
+        opened={help}
+        setOpened={setHelp}
+        keys="按 F1 打开或关闭帮助，按 Ctrl+K 搜索，按 Esc 关闭窗口。"
+      />
     </div>
   )
 }

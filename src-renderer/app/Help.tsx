@@ -1,13 +1,19 @@
 import { Drawer, Stack, Text, Title } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { useLocation } from 'react-router'
-import { helpFor } from '../../resources/help/pages.ts'
+import type { HelpPage } from '../../resources/help/types.ts'
+
+export interface HelpDrawerProps {
+  /** Help for the page that is open. */
+  page: HelpPage
+  opened: boolean
+  setOpened: (opened: boolean) => void
+  /** What the keyboard does everywhere. */
+  keys: string
+}
 
 /** Help for the page that is open, offline; F1 opens and closes it. */
-export function HelpDrawer({ opened, setOpened }: { opened: boolean; setOpened: (opened: boolean) => void }) {
-  const { pathname } = useLocation()
+export function HelpDrawer({ page, opened, setOpened, keys }: HelpDrawerProps) {
   useHotkeys([['F1', () => setOpened(!opened)]], [])
-  const page = helpFor(pathname)
   return (
     <Drawer opened={opened} onClose={() => setOpened(false)} position="right" title={`帮助：${page.title}`} size="md">
       <Stack gap="md">
@@ -24,7 +30,7 @@ export function HelpDrawer({ opened, setOpened }: { opened: boolean; setOpened: 
           </section>
         ))}
         <Text size="xs" c="dimmed">
-          按 F1 打开或关闭帮助，按 Ctrl+K 搜索，按 Esc 关闭窗口。
+          {keys}
         </Text>
       </Stack>
     </Drawer>

@@ -24,6 +24,8 @@ import { SessionProvider } from './session.tsx'
 import { cssVariables, theme } from './theme.ts'
 import { Waiting } from './ui/EmptyState.tsx'
 import { ErrorNote } from './ui/ErrorNote.tsx'
+import { ProvisionWord } from './ui/provision-word.ts'
+import { ProvisionChip } from './ui/ProvisionChip.tsx'
 
 /** The whole window: theme, cache, change stream, then whatever has to come before work (set-up, sign-in, the date). */
 export function Root() {
@@ -34,9 +36,11 @@ export function Root() {
           <DatesProvider settings={{ locale: 'zh-cn', firstDayOfWeek: 1 }}>
             <Notifications position="bottom-right" />
             <LiveChanges />
-            <Gate>
-              <RouterProvider router={router} />
-            </Gate>
+            <ProvisionWord value={ProvisionChip}>
+              <Gate>
+                <RouterProvider router={router} />
+              </Gate>
+            </ProvisionWord>
           </DatesProvider>
         </QueryClientProvider>
       </ErrorBoundary>

@@ -1,11 +1,9 @@
-import { Button, Modal, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { Modal, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
 import type { SessionView } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
 import { Card } from '../app/ui/Card.tsx'
-import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { passwordProblem, passwordRule } from '../../src-shared/model/password.ts'
+import { NewPasswordForm } from './NewPasswordForm.tsx'
 import { Shell } from './Shell.tsx'
 import classes from './setup.module.css'
 
@@ -42,62 +40,11 @@ export function MustChangePassword({ session }: { session: SessionView }) {
 }
 
 function PasswordForm({ onDone }: { onDone?: () => void }) {
-  const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
-  const [again, setAgain] = useState('')
-  const [asked, setAsked] = useState(false)
   const change = useCommand('session.changePassword', {
     onDone: () => {
       notifications.show({ message: '密码已修改' })
       onDone?.()
     },
   })
-  const problem = passwordProblem(next)
-  const mismatch = again === next ? null : '两次输入不一致'
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        setAsked(true)
-        if (!problem && !mismatch) void change.run({ current, next })
-      }}
-    >
-      <Stack gap="sm">
-        <PasswordInput
-          label="现在的密码"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          data-autofocus
-          value={current}
-          error={change.at('current')}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="新密码"
-          description={passwordRule}
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          value={next}
-          error={(asked && problem) || change.at('next')}
-          onChange={(event) => setNext(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="再输一次新密码"
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          value={again}
-          error={asked && mismatch}
-          onChange={(event) => setAgain(event.currentTarget.value)}
-        />
-        <ErrorNote of={change.failure} />
-        <Button type="submit" loading={change.busy}>
-          修改密码
-        </Button>
-      </Stack>
-    </form>
-  )
+  return <NewPasswordForm change={change} />
 }

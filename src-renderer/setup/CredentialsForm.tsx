@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import type { Failure } from '../app/office.ts'
+import type { Failure } from '../app/failure.ts'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Form } from '../app/ui/Form.tsx'
 

@@ -3,7 +3,8 @@
  * receives, each an office or all of them.
  */
 import { sql } from 'kysely'
-import { type DecisionKind, recordDecision } from '../decisions.ts'
+import type { ProvinceDecision } from '../../../src-shared/console/words.ts'
+import { recordDecision } from '../decisions.ts'
 import type { Site } from '../site.ts'
 
 /** Stands for all offices, also those that join later. */
@@ -42,7 +43,12 @@ export async function dropShareRule(site: Site, { giver, receiver }: ShareRule, 
   return numDeletedRows > 0n && followed(site, 'experts-unshared', { giver, receiver }, who)
 }
 
-async function followed(site: Site, what: DecisionKind, { giver, receiver }: ShareRule, who: string): Promise<true> {
+async function followed(
+  site: Site,
+  what: ProvinceDecision,
+  { giver, receiver }: ShareRule,
+  who: string,
+): Promise<true> {
   await recordDecision(site, { who, what, subject: `${giver} > ${receiver}`, reason: '' })
   await sql`insert into share_due (receiver)
     select id from offices where ${receiver} in (${allOffices}, id) order by id

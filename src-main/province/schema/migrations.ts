@@ -1,6 +1,7 @@
 /** Steps of the province's schema, in order; a step that was published is never changed again. */
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
+import { consoleMigration } from './console-tables.ts'
 import { poolMigration } from './pool.ts'
 
 const first: Migration = {
@@ -91,4 +92,5 @@ export const migrations: Record<string, Migration> = {
   '002-ferry': ferry,
   '003-own-chain': ownChain,
   '004-pool': poolMigration,
+  '005-console': consoleMigration,
 }

@@ -1,5 +1,6 @@
 /** Tables of the province's database, as queries see them; `migrations.ts` makes them. Positions and counters are int8, read as numbers. */
 import type { ColumnType, Generated } from 'kysely'
+import type { ConsoleTables } from './console-tables.ts'
 import type { PoolTables } from './pool.ts'
 
 /** Where a publication stands; `withdrawing` still holds, until a second operator confirms that it is taken back. */
@@ -13,7 +14,7 @@ export type DeviceState = 'active' | 'locked' | 'revoked'
 /** The three streams of an office, each with positions of its own. */
 export type StreamKind = 'journal' | 'personal' | 'blobs'
 
-export interface Tables extends PoolTables {
+export interface Tables extends PoolTables, ConsoleTables {
   settings: { key: string; value: string }
   offices: { id: string; name: string; created: Written }
   /** Only a hash of an enrolment code is kept. */

@@ -1,6 +1,6 @@
 import { Modal, Stack } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import type { Failure } from '../office.ts'
+import type { Failure } from '../failure.ts'
 import { tooShort } from '../reason.ts'
 import { DialogButtons } from './DialogButtons.tsx'
 import { ErrorNote } from './ErrorNote.tsx'

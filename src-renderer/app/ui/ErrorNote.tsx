@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type Failure, toFailure } from '../office.ts'
+import { createElement, useContext } from 'react'
+import { type Failure, toFailure } from '../failure.ts'
 import { measures } from '../theme.ts'
 import classes from './blocks.module.css'
-import { ProvisionChip } from './ProvisionChip.tsx'
+import { ProvisionWord } from './provision-word.ts'
 
 export interface ErrorNoteProps {
   /** A failure of `useCommand`, or the error of `useOffice`; nothing is shown for null. */
@@ -13,6 +14,7 @@ export interface ErrorNoteProps {
 
 /** What happened, what was kept, what to do, with the short code. */
 export function ErrorNote({ of, onRetry }: ErrorNoteProps) {
+  const provisionWord = useContext(ProvisionWord)
   if (!of) return null
   const failure = of instanceof Error ? toFailure(of) : of
   return (
@@ -21,7 +23,8 @@ export function ErrorNote({ of, onRetry }: ErrorNoteProps) {
       <div className={classes.noteBody}>
         <div>{failure.message}</div>
         <div className={classes.code}>
-          代码 {failure.code} {failure.provision && <ProvisionChip id={failure.provision} />}
+          代码 {failure.code}{' '}
+          {failure.provision && provisionWord && createElement(provisionWord, { id: failure.provision })}
         </div>
       </div>
       {onRetry && (

@@ -4,19 +4,12 @@ import { useCommand } from '../hooks.ts'
 import { measures } from '../theme.ts'
 import { Action, type ActionProps } from './PageHead.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
+import { saveFile } from './save-file.ts'
+
+export { saveFile } from './save-file.ts'
 
 /** Procedures that answer a file. */
 type FileProcedure = { [N in ProcedureName]: OutputOf<N> extends Blob ? N : never }[ProcedureName]
-
-/** Saves a file made by the office; `fallback` names it where it has no name of its own. */
-export function saveFile(file: Blob, fallback: string): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = file instanceof File && file.name && file.name !== 'blob' ? file.name : fallback
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
 
 /** Opens a PDF made by the office in its own tab, where it can be read and printed. Saves it where no tab may be opened. */
 export function openForPrint(file: Blob, fallback: string): void {

@@ -74,7 +74,7 @@ const placed = Object.entries(screens).flatMap(([file, one]) =>
 
 test('every screen with a table is on the list', () => {
   const found = projectFiles()
-    .filter((file) => /^src-renderer\/.*\.tsx$/.test(file) && !file.startsWith('src-renderer/app/'))
+    .filter((file) => /^src-renderer\/.*\.tsx$/.test(file) && !/^src-renderer\/(app|console)\//.test(file))
     .map((file) => file.slice('src-renderer/'.length))
     .filter((file) => /<(Data)?Table\b/.test(read(file)))
   expect(found.sort()).toEqual(Object.keys(screens).sort())

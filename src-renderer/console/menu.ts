@@ -1,0 +1,22 @@
+/** The console's left menu; only what the role may open. */
+import { IconAlertTriangle, IconFileCheck, IconLayoutDashboard, type IconProps, IconUserCog } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { ConsoleProcedure } from '../../src-shared/console/contract.ts'
+
+export interface ConsoleMenuItem {
+  label: string
+  to: string
+  /** Other addresses that belong to this entry. */
+  under?: string
+  icon: ComponentType<IconProps>
+  needs: ConsoleProcedure
+  /** Shows how many alarms are open. */
+  alarms?: true
+}
+
+export const consoleMenu: readonly ConsoleMenuItem[] = [
+  { label: '概况', to: '/overview', under: '/counties/', icon: IconLayoutDashboard, needs: 'overview.get' },
+  { label: '警报与分叉', to: '/alarms', icon: IconAlertTriangle, needs: 'alarms.list', alarms: true },
+  { label: '决定', to: '/decisions', icon: IconFileCheck, needs: 'decisions.list' },
+  { label: '账号', to: '/accounts', icon: IconUserCog, needs: 'accounts.list' },
+]

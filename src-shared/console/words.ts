@@ -1,0 +1,82 @@
+/** Words of the province's console and of its command line, once. */
+import type { ConsoleRole } from './roles.ts'
+
+export const consoleRoleNames: Record<ConsoleRole, string> = {
+  admin: '管理员',
+  clerk: '经办',
+  checker: '审核',
+  auditor: '审计（只读）',
+}
+
+export type ProvinceDeviceState = 'active' | 'locked' | 'revoked'
+export const deviceStateNames: Record<ProvinceDeviceState, string> = {
+  active: '正常',
+  locked: '已锁定',
+  revoked: '已吊销',
+}
+
+export type ProvinceAlarm =
+  /** A device signed two entries under one number. */
+  | 'fork'
+  /** A device's clock and the province's differ. */
+  | 'clock'
+  /** An entry names a device that is known with another key or for another office. */
+  | 'device-collision'
+  /** A record or file did not open under the office's key or was not what its name says. */
+  | 'contents'
+  /** A revoked device asked for entry. */
+  | 'revoked-device'
+  /** Two ferry bundles of a device under one number. */
+  | 'ferry-branch'
+export const alarmNames: Record<ProvinceAlarm, string> = {
+  fork: '同一序号有两条记录',
+  clock: '设备时钟偏差过大',
+  'device-collision': '设备编号冲突',
+  contents: '内容不能打开或与摘要不符',
+  'revoked-device': '已吊销的设备尝试连接',
+  'ferry-branch': '同一编号有两个摆渡包',
+}
+
+export type ProvinceDecision =
+  | 'county-added'
+  | 'code-made'
+  | 'code-withdrawn'
+  | 'device-revoked'
+  | 'device-unlocked'
+  | 'province-named'
+  | 'alarm-closed'
+  | 'account-added'
+  | 'account-roles'
+  | 'account-disabled'
+  | 'account-enabled'
+  | 'account-reset'
+  | 'password-changed'
+  | 'publication-proposed'
+  | 'publication-confirmed'
+  | 'publication-refused'
+  | 'publication-withdrawal-proposed'
+  | 'publication-withdrawn'
+  | 'experts-shared'
+  | 'experts-unshared'
+export const decisionNames: Record<ProvinceDecision, string> = {
+  'county-added': '登记县',
+  'code-made': '发登记码',
+  'code-withdrawn': '收回登记码',
+  'device-revoked': '吊销设备',
+  'device-unlocked': '解除锁定',
+  'province-named': '设置名称',
+  'alarm-closed': '关闭警报',
+  'account-added': '新建账号',
+  'account-roles': '更改角色',
+  'account-disabled': '停用账号',
+  'account-enabled': '启用账号',
+  'account-reset': '重设密码',
+  'password-changed': '修改密码',
+  'publication-proposed': '提出发布',
+  'publication-confirmed': '确认发布',
+  'publication-refused': '退回',
+  'publication-withdrawal-proposed': '提出撤回',
+  'publication-withdrawn': '撤回',
+  'experts-shared': '共享专家',
+  'experts-unshared': '停止共享专家',
+}
