@@ -2,6 +2,7 @@
 import { admissionHelp } from './admission.ts'
 import { contactHelp } from './contact.ts'
 import { drawHelp } from './draw.ts'
+import { fromProvinceHelp } from './from-province.ts'
 import { publicityHelp } from './publicity.ts'
 import { statisticsHelp } from './statistics.ts'
 import { supervisionHelp } from './supervision.ts'
@@ -193,7 +194,7 @@ function covers(path: string, address: string): boolean {
 
 /** The page whose path covers most of the address; a general page where there is none. */
 export function helpFor(address: string): HelpPage {
-  const areas = [admissionHelp, contactHelp, drawHelp, publicityHelp, statisticsHelp, supervisionHelp]
+  const areas = [admissionHelp, contactHelp, drawHelp, fromProvinceHelp, publicityHelp, statisticsHelp, supervisionHelp]
   const matches = [...pages, ...areas.flat()].filter(({ path }) => covers(path, address))
   return matches.sort((a, b) => b.path.split('/').length - a.path.split('/').length)[0] ?? general
 }

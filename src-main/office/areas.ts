@@ -41,7 +41,10 @@ import { exchangeHandlers } from './exchange/handlers.ts'
 import { ferryHandlers } from './exchange/ferry-handlers.ts'
 import { exchangeTick, stopExchange } from './exchange/running.ts'
 import { exportHandlers } from './exports/handlers.ts'
+import { fromProvinceTick } from './from-province/effects.ts'
+import { fromProvinceHandlers } from './from-province/handlers.ts'
 import { fromProvinceRegister } from './from-province/register.ts'
+import { wordRegister } from './from-province/words.ts'
 import type { Handlers } from './handler.ts'
 import { homeHandlers } from './home/handlers.ts'
 import type { AnyRegister } from './journal/register.ts'
@@ -103,6 +106,7 @@ const registers: readonly AnyRegister[] = [
   templateRegister,
   joiningRegister,
   fromProvinceRegister,
+  wordRegister,
 ]
 
 /** The pool's index of an opened office, made once. */
@@ -117,7 +121,9 @@ export const areas = {
   receivers: { sms: smsReceiver },
   /** What runs beside the office's commands and ends before its store closes. */
   endings: [stopExchange] as ((core: Core) => Promise<void>)[],
-  ticks: [finishRounds, contactPass, wakeScreens, automaticBackup, exchangeTick] as ((core: Core) => Promise<void>)[],
+  ticks: [finishRounds, contactPass, wakeScreens, automaticBackup, exchangeTick, fromProvinceTick] as ((
+    core: Core,
+  ) => Promise<void>)[],
 }
 
 function handlersOf(table: SessionTable, passwordCost: number): Handlers {
@@ -168,6 +174,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...supervisionHandlers(poolIndexOf),
     ...exchangeHandlers(),
     ...ferryHandlers(),
+    ...fromProvinceHandlers(),
   }
 }
 

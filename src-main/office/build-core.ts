@@ -4,13 +4,13 @@ import { formatInstant, todayInShanghai } from '../../src-shared/model/dates.ts'
 import { createSessions, type SessionTable } from './accounts/sessions.ts'
 import { areas } from './areas.ts'
 import type { Core, Effects } from './core.ts'
+import { openFromProvince } from './from-province/effects.ts'
 import type { Handlers } from './handler.ts'
 import { openJournal } from './journal/journal.ts'
 import { type Keyring, type OfficeKeys, openKeys } from './journal/keys.ts'
 import { databasePath } from './paths.ts'
 import { placeOf } from './place-of.ts'
 import { openStore } from './store/database.ts'
-import { refreshCalendar } from './system/calendars.ts'
 import { officeClock } from './system/clock.ts'
 import { createJobs } from './system/jobs.ts'
 import { settleReissue } from './system/recovery.ts'
@@ -116,7 +116,7 @@ export async function buildCore(
     core.demo = state.demo
     core.clock.setBase(state.clockBase === null ? null : Date.parse(state.clockBase))
     await settleReissue(core)
-    await refreshCalendar(core)
+    await openFromProvince(core)
   }
   return core
 }

@@ -7,11 +7,13 @@ import {
   IconEye,
   IconFileText,
   IconInbox,
+  IconNews,
   type IconProps,
   IconRubberStamp,
   IconSettings,
   IconShieldCheck,
   IconSpeakerphone,
+  IconUserExclamation,
   IconUsers,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -59,6 +61,14 @@ export const menu: readonly MenuItem[] = [
     needs: ['supervision.courses', 'supervision.notes'],
   },
   { key: 'employers', label: '所在单位', to: '/employers', icon: IconBuilding, needs: ['pool.employers'] },
+  {
+    key: 'listings',
+    label: '除名名单',
+    to: '/listings',
+    icon: IconUserExclamation,
+    needs: ['fromProvince.hits'],
+  },
+  { key: 'bulletins', label: '通报', to: '/bulletins', icon: IconNews, needs: ['fromProvince.bulletins'] },
   { key: 'statistics', label: '统计', to: '/statistics', icon: IconChartBar, needs: ['statistics.overview'] },
   { key: 'rules', label: '条款与参数', to: '/rules', icon: IconBook2, needs: ['rules.book'] },
   {

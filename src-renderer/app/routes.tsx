@@ -2,6 +2,7 @@
 import { createHashRouter, Navigate, type RouteObject } from 'react-router'
 import { admissionRoutes } from '../admission/routes.ts'
 import { drawRoutes } from '../draw/routes.ts'
+import { fromProvinceRoutes } from '../from-province/routes.ts'
 import { projectorRoutes } from '../projector/routes.ts'
 import { publicityRoutes } from '../publicity/routes.ts'
 import { statisticsRoutes } from '../statistics/routes.ts'
@@ -47,6 +48,7 @@ const pages: RouteObject[] = [
   ...drawRoutes,
   ...statisticsRoutes,
   ...supervisionRoutes,
+  ...fromProvinceRoutes,
   { path: '*', element: <NotFoundPage /> },
 ]
 

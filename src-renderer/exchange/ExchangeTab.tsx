@@ -11,6 +11,7 @@ import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateTimeText } from '../app/words.ts'
+import { RevokedDevicesCard } from '../from-province/RevokedDevicesCard.tsx'
 import { AlarmsCard, FactsCard, ProvinceCard } from './ExchangeFacts.tsx'
 import { JoinCard, WhatJoiningMeans } from './JoinCard.tsx'
 import { FerryIn } from './FerryIn.tsx'
@@ -84,6 +85,7 @@ function Joined({ view, joined }: { view: ExchangeView; joined: NonNullable<Exch
           </Stack>
         </Card>
         <AlarmsCard alarms={view.alarms} />
+        <RevokedDevicesCard />
         <FactsCard view={view} />
         {view.line !== 'none' && <LineCard view={view} />}
         <Ferry />

@@ -12,6 +12,7 @@ import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { FileAction } from '../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
+import { ListingNotice } from '../from-province/ListingNotice.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { Timeline } from '../app/ui/Timeline.tsx'
 import { dateText, dateTimeText, named } from '../app/words.ts'
@@ -55,6 +56,7 @@ export function ExpertPage() {
       />
       <Facts expert={expert} />
       <WithSide side={<Side expert={expert} />}>
+        <ListingNotice id={expert.id} />
         <Card>
           <FileTabs expert={expert} />
         </Card>

@@ -13,6 +13,7 @@ import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
+import { RuleSetsCard } from '../from-province/RuleSetsCard.tsx'
 import { LoadTextDialog } from './LoadTextDialog.tsx'
 import classes from './rules.module.css'
 
@@ -45,6 +46,7 @@ export function RulesPage() {
       <ErrorNote of={error} onRetry={() => void refetch()} />
       {book ? (
         <WithSide side={<Side book={book} />}>
+          <RuleSetsCard />
           <Catalogue lines={book.catalogue} />
         </WithSide>
       ) : (

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { CalendarLine } from '../../src-shared/api/system.ts'
 import { formatDateZh } from '../../src-shared/model/dates.ts'
+import { calendarOriginNames } from '../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
@@ -22,7 +23,7 @@ export function CalendarTab() {
   const { data: years, error, refetch } = useOffice('system.calendars')
   const may = useMay()
   if (!years) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
-  const waiting = years.filter(({ inForce }) => !inForce)
+  const waiting = years.filter(({ origin, confirmedBy }) => origin === 'office' && confirmedBy === '')
   return (
     <>
       <PageHead
@@ -46,9 +47,9 @@ export function CalendarTab() {
           </Table.Thead>
           <Table.Tbody>
             {years
-              .filter(({ inForce }) => inForce)
+              .filter((line) => !waiting.includes(line))
               .map((line) => (
-                <Table.Tr key={line.year}>
+                <Table.Tr key={`${line.year}:${line.origin}`}>
                   <Table.Td>{line.year}</Table.Td>
                   <Table.Td>{line.source}</Table.Td>
                   <Table.Td>
@@ -58,7 +59,7 @@ export function CalendarTab() {
                     <Days days={line.worked.map(dayWords)} />
                   </Table.Td>
                   <Table.Td>
-                    {line.origin === 'product' ? '随程序' : `${line.enteredBy}录入，${line.confirmedBy}确认`}
+                    <Origin line={line} />
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -67,6 +68,23 @@ export function CalendarTab() {
       </Card>
       {may('system.proposeCalendar') && <NewYear next={Math.max(...years.map(({ year }) => year)) + 1} />}
     </>
+  )
+}
+
+/** Whose table it is; where tables of a year differ, which of them counts. */
+function Origin({ line: { origin, enteredBy, confirmedBy, inForce, differs } }: { line: CalendarLine }) {
+  const name = origin === 'office' ? `${enteredBy}录入，${confirmedBy}确认` : calendarOriginNames[origin]
+  if (!differs && inForce) return name
+  return (
+    <Stack gap={2}>
+      <span>{name}</span>
+      {differs && (
+        <StateWord tone="attention" wraps>
+          {inForce ? '与同年另一份不同，按这一份计算' : '与同年另一份不同，不按这一份计算'}
+        </StateWord>
+      )}
+      {!differs && <StateWord tone="neutral">同年另有一份，内容相同</StateWord>}
+    </Stack>
   )
 }
 

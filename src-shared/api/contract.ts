@@ -7,6 +7,7 @@ import { drawContract } from './draw.ts'
 import { exchangeContract } from './exchange.ts'
 import { ferryContract } from './ferry.ts'
 import { exportsContract } from './exports.ts'
+import { fromProvinceContract } from './from-province.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
 import { requestsContract } from './requests.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...exchangeContract,
   ...ferryContract,
   ...exportsContract,
+  ...fromProvinceContract,
   ...admissionContract,
   ...publicityContract,
   ...requestsContract,

@@ -94,11 +94,13 @@ export const organisationSchema = z.object({
 })
 export type Organisation = z.infer<typeof organisationSchema>
 
-/** A year of working days: from the product, or entered by the office from the State Council's notice. */
+/** A year of working days: from the product, given out by the province, or entered from the State Council's notice. */
 export interface CalendarLine extends CalendarYear {
-  origin: 'product' | 'office'
-  /** False while nobody has compared it with the notice. */
+  origin: 'product' | 'province' | 'office'
+  /** False while nobody has compared it with the notice, or where another table of the year goes before it. */
   inForce: boolean
+  /** Another table of this year says other days. */
+  differs: boolean
   enteredBy: string
   confirmedBy: string
   mine: boolean

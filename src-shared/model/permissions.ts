@@ -31,6 +31,8 @@ const inCeremony: readonly Role[] = ['selecting-dept', 'pool-office', 'disciplin
 const takesIn: readonly Role[] = ['pool-office', 'business-dept']
 const reviews: readonly Role[] = ['business-dept']
 const readsAdmission: readonly Role[] = ['pool-office', 'business-dept', 'leading-group', 'discipline', 'auditor']
+/** Who fits the province's struck-off list is for those who keep the pool and look over it (Article 9). */
+const readsListings: readonly Role[] = ['pool-office', 'leading-group', 'discipline', 'auditor']
 const decides: readonly Role[] = ['leading-group']
 const keepsRecovery: readonly Role[] = ['system-admin', 'security-admin']
 
@@ -336,6 +338,16 @@ export const permissions = {
   'ferry.results': ['system-admin', 'pool-office'],
   'ferry.request': ['system-admin'],
   'ferry.join': ['system-admin'],
+  // what the province tells is for everybody of the bureau
+  'fromProvince.bulletins': staff,
+  'fromProvince.bulletin': staff,
+  'fromProvince.markRead': staff,
+  'fromProvince.hits': readsListings,
+  'fromProvince.hitsOf': readsAdmission,
+  'fromProvince.judge': keepsPool,
+  'fromProvince.ruleSets': staff,
+  'fromProvince.acceptRuleSet': keepsPool,
+  'fromProvince.revokedDevices': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
   'system.settings': 'signed-in',
   'system.setSettings': ['system-admin'],
   'system.calendars': 'signed-in',

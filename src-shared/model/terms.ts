@@ -424,3 +424,13 @@ export const workScanNames = { 'sign-in': '签到表', undertaking: '承诺书',
 
 /** What the people of an activity have to be told. */
 export const workNoticeNames = { material: '补充资料答复', postponed: '活动改期', cancelled: '活动取消' } as const
+
+/** What was found out about a listing of the province's struck-off list that fits somebody here. */
+export const listingJudgementNames = {
+  'different-person': '不是同一人',
+  kept: '是本人，保留',
+  'removal-proposed': '是本人，提出出库',
+} as const
+
+/** Where a year of the working-day calendar comes from. */
+export const calendarOriginNames = { product: '随程序', province: '省级', office: '本单位录入' } as const

@@ -1,6 +1,6 @@
 /** Findings by the conditions of entry, against reading the same facts: `JSON.parse` and the schema. CPU, one thread. */
 import { findingsOf } from '../../src-main/office/rules/findings.ts'
-import { ruleSetOn } from '../../src-main/office/system/rule-sets.ts'
+import { installedRuleSetOn } from '../../src-main/office/system/rule-sets.ts'
 import { factsSchema } from '../../src-shared/model/facts.ts'
 import { factsProblems } from '../../src-shared/model/facts-problems.ts'
 
@@ -54,7 +54,7 @@ const fastest = (work: () => void) => Math.min(...Array.from({ length: repeats }
 export function benchFindings(count: number): [what: string, value: string][] {
   const texts = Array.from({ length: count }, (_, index) => JSON.stringify(applicant(index)))
   const facts = texts.map((text) => factsSchema.parse(JSON.parse(text)))
-  const on = { decidedOn, ruleSet: ruleSetOn('resources', decidedOn) }
+  const on = { decidedOn, ruleSet: installedRuleSetOn('resources', decidedOn) }
   let made = 0
   const read = fastest(() => texts.forEach((text) => factsSchema.parse(JSON.parse(text))))
   const found = fastest(() => {

@@ -111,7 +111,7 @@ export function decidingOf(core: Core, caller: Caller): Deciding {
     department: account.department,
     ties: [],
     calendar: calendarOf(core),
-    ruleSetOn: (date) => ruleSetOn(core.resources, date),
+    ruleSetOn: (date) => ruleSetOn(core, date),
     guards,
   }
 }

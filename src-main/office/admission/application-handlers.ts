@@ -60,7 +60,7 @@ async function rowsOf(core: Core, docs: readonly ApplicationDoc[]): Promise<Appl
   const inReview = docs.filter(({ data }) => data.state === 'department-review')
   const opened = await openDocs(core, inReview)
   const today = core.today()
-  const ruleSet = ruleSetOn(core.resources, today)
+  const ruleSet = ruleSetOn(core, today)
   const open = new Map<string, number>()
   for (const one of opened instanceof Refused ? [] : opened) open.set(one.id, toJudge(findingsOn(one, today, ruleSet)))
   return docs.map((doc) => rowOf(core, doc, open.get(doc.id) ?? 0))

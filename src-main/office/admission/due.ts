@@ -21,7 +21,7 @@ export function dueOf(core: Core, { state, since }: Pick<ApplicationData, 'state
 
 /** The last of the rule-set's working days for one step, counted from a day, with the days that are left in words. */
 export function stepDue(core: Core, from: string): Due {
-  const days = ruleSetOn(core.resources, core.today()).parameters.stepWorkingDays
+  const days = ruleSetOn(core, core.today()).parameters.stepWorkingDays
   const calendar = calendarOf(core)
   const last = nthWorkingDayAfter(calendar, from, days)
   if ('uncoveredYear' in last) return { dueOn: null, due: '期限暂定' }

@@ -32,7 +32,7 @@ const notAgain: readonly AttachmentView['kind'][] = ['signed-form', 'recommendat
 /** Last day on which a term has to end to count as ending soon. */
 export function soonOf(core: Core): string {
   const today = core.today()
-  return addDays(today, ruleSetOn(core.resources, today).parameters.renewalNoticeDays)
+  return addDays(today, ruleSetOn(core, today).parameters.renewalNoticeDays)
 }
 
 /** Ids of applications under way, by the tag of their person. */

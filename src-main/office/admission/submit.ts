@@ -33,8 +33,7 @@ export function checkDraft(core: Core, draft: Draft): DraftCheck {
   )
   const parsed = formSchema.safeParse(draft.form)
   const today = core.today()
-  const findingsFor = (facts: Facts) =>
-    findingsOf(facts, { decidedOn: today, ruleSet: ruleSetOn(core.resources, today) })
+  const findingsFor = (facts: Facts) => findingsOf(facts, { decidedOn: today, ruleSet: ruleSetOn(core, today) })
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({
       path: path.join('.'),
@@ -139,7 +138,7 @@ export async function memberName(core: Core, tag: string): Promise<string | null
   const experts = (await core.store.people.find({
     selector: { kind: { $eq: 'expert' }, link: { $eq: tag } },
   })) as unknown as ExpertDoc[]
-  const { renewalNoticeDays } = ruleSetOn(core.resources, core.today()).parameters
+  const { renewalNoticeDays } = ruleSetOn(core, core.today()).parameters
   const soon = addDays(core.today(), renewalNoticeDays)
   const member = experts.find(
     ({ data }) => ['active', 'pending', 'suspended'].includes(data.status) && data.termTo > soon,

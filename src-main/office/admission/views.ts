@@ -62,7 +62,7 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
   const { data, form } = one
   const names = await accountNames(core)
   const decidedOn = data.decidedOn ?? core.today()
-  const ruleSet = ruleSetOn(core.resources, decidedOn)
+  const ruleSet = ruleSetOn(core, decidedOn)
   const raw = findingsOf(one.facts, { decidedOn, ruleSet })
   const settled = settle(raw, data.judgements)
   const ties = await tiesOf(core)

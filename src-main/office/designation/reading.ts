@@ -183,7 +183,7 @@ export async function findingsToday(
   )
   if (person.from === 'outside') {
     const { name, employer } = person
-    const ruleSet = ruleSetOn(core.resources, on)
+    const ruleSet = ruleSetOn(core, on)
     const raw = outsideFindings(person, group.field, recusal, { decidedOn: on, ruleSet })
     return { findings: judged(raw, judgements), name, employer, rotation: '' }
   }
@@ -211,7 +211,7 @@ export async function actingOf(
   findings: readonly Finding[] = [],
 ): Promise<Acting> {
   const account = accountOf(caller)
-  const ruleSet = ruleSetOn(core.resources, core.today())
+  const ruleSet = ruleSetOn(core, core.today())
   const leaders = await holdersOf(core, 'leading-group')
   return {
     actor: account.id,

@@ -122,7 +122,7 @@ function inTerm(at: string | undefined, data: ExpertDoc['data'], today: string):
 /** What an assessment of this activity rests on, now. */
 export async function circumstancesOf(core: Core, state: ActivityState, history: DrawHistory): Promise<Circumstances> {
   const settings = await core.settings()
-  const { parameters } = ruleSetOn(core.resources, core.today())
+  const { parameters } = ruleSetOn(core, core.today())
   const out = await history.sittingOut(state.facts.department)
   const { units, partners, leaders, members } = state.facts
   return {
@@ -140,7 +140,7 @@ export async function circumstancesOf(core: Core, state: ActivityState, history:
 /** The funnel as the freeze page shows it. */
 export function funnelView(core: Core, state: ActivityState, assessed: readonly AssessedMember[]): FunnelView {
   const groups = state.needs?.groups ?? []
-  const { narrowFactor, minimumPoolAgeHours } = ruleSetOn(core.resources, core.today()).parameters
+  const { narrowFactor, minimumPoolAgeHours } = ruleSetOn(core, core.today()).parameters
   const rows = groups.map((group) => {
     const counts = countGroup(group, assessed)
     return { group, fitting: counts.candidates, alarm: narrowAlarm(group, counts, narrowFactor) }

@@ -147,7 +147,7 @@ async function freeze(
     earlier: earlierAttempts(await core.journal.entriesOf(doc.id), data.current.attempt),
     context: {
       activity: digestOf(data.basis),
-      ruleSet: ruleSetOn(core.resources, core.today()).id,
+      ruleSet: ruleSetOn(core, core.today()).id,
       parameters: digestOf(parameters),
       requests: digestOf(requestHashes(data)),
       software: core.version,

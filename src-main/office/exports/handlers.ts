@@ -17,6 +17,7 @@ import { putTakenOut } from '../taken-out.ts'
 import { admissionTables } from './admission-tables.ts'
 import { designationTables } from './designation-tables.ts'
 import { drawTables } from './draw-tables.ts'
+import { fromProvinceTables } from './from-province-tables.ts'
 import { listFile, rowLimit } from './list-file.ts'
 import { officeTables } from './office-tables.ts'
 import { publicityTables } from './publicity-tables.ts'
@@ -29,6 +30,7 @@ const tableExports: Record<TableName, TableExport> = {
   ...admissionTables,
   ...publicityTables,
   ...officeTables,
+  ...fromProvinceTables,
   ...drawTables,
   ...designationTables,
   ...statisticsTables,

@@ -3,7 +3,7 @@ import type { AccountRow } from '../../../src-shared/api/session.ts'
 import type { AdoptionView, EmployerRow } from '../../../src-shared/api/pool.ts'
 import type { CalendarLine, HomeView } from '../../../src-shared/api/system.ts'
 import { provisions } from '../../../src-shared/model/provisions.ts'
-import { fieldNames, measureNames, roleNames } from '../../../src-shared/model/terms.ts'
+import { calendarOriginNames, fieldNames, measureNames, roleNames } from '../../../src-shared/model/terms.ts'
 import { dayOf, makers, momentOf } from './columns.ts'
 import { tableExport } from './table-export.ts'
 
@@ -26,7 +26,7 @@ function accountState(row: AccountRow): string {
 const spans = (days: readonly string[]) => days.map((span) => span.replace('/', ' 至 ')).join('、')
 
 function originOf({ origin, enteredBy, confirmedBy, inForce }: CalendarLine): string {
-  if (origin === 'product') return '随程序'
+  if (origin !== 'office') return calendarOriginNames[origin]
   return `${enteredBy}录入，${inForce ? `${confirmedBy}确认` : '待另一账号确认'}`
 }
 

@@ -1,6 +1,6 @@
 /**
  * What the province gave out, as it stands here. One subject is one publication; its home is the province's chain, so no
- * command of the office can write to it: what people here decide about it stands in subjects of their own (decisions.ts).
+ * command of the office can write to it: what people here decide about it stands in subjects of their own (words.ts).
  */
 import type { Field } from '../../../src-shared/model/field.ts'
 import type { CalendarYear } from '../../../src-shared/model/working-days.ts'
@@ -27,6 +27,7 @@ export type Published = Common &
     /** The taking back of something that is not here. */
     | { kind: 'unknown' }
   )
+export type PublishedOf<K extends Published['kind']> = Extract<Published, { kind: K }>
 
 export const fromProvinceRegister: Register<Published> = {
   collection: 'notices',
@@ -43,7 +44,7 @@ export const fromProvinceRegister: Register<Published> = {
 }
 
 /** The column by which what stands of a kind is found. */
-const standing = (kind: Published['kind']) => `${kind}:standing`
+export const standing = (kind: Published['kind']) => `${kind}:standing`
 
 function stateOf({ kind, withdrawn }: Published): string {
   return withdrawn ? `${kind}:withdrawn` : standing(kind)

@@ -18,6 +18,7 @@ import { allDesignations } from '../designation/reading.ts'
 import type { DesignationDoc } from '../designation/state.ts'
 import { designationTodos } from '../designation/todos.ts'
 import { type Peer, peerOf } from '../exchange/peer.ts'
+import { provinceLines } from '../from-province/todos.ts'
 import { type Handlers, query } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
@@ -40,7 +41,9 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const designations = await allDesignations(core)
       const adoptions = await openAdoptions(core)
       const admission = await admissionLines(core, account, indexOf(core))
+      const province = await provinceLines(core, account)
       const todos = [
+        ...province.todos,
         ...(await Promise.all(activities.map((doc) => drawTodosOf(core, doc, account)))).flat(),
         ...(await Promise.all(activities.map((doc) => ratingTodosOf(core, doc, account, designations)))).flat(),
         ...(await designationTodos(core, account, activities)),
@@ -68,6 +71,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         device: mayCall('clock.confirm', account.roles) ? await deviceLines(core) : [],
         badges: {
           ...admission.badges,
+          ...province.badges,
           home: todos.length,
           draw: todos.filter((one) => one.to.startsWith('/draw')).length,
         },

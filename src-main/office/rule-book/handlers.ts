@@ -72,7 +72,7 @@ export function ruleBookHandlers(): Handlers {
 
 async function ruleBook(core: Core): Promise<RuleBook> {
   const today = core.today()
-  const ruleSet = ruleSetOn(core.resources, today)
+  const ruleSet = ruleSetOn(core, today)
   const own = await ownText(core)
   const short = ({ id, title, effectiveFrom }: typeof ruleSet) => ({ id, title, effectiveFrom })
   const catalogue = ruleSet.catalogue.map(({ id, kinds, livesIn }): CatalogueLine => {

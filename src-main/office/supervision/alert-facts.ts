@@ -95,7 +95,7 @@ async function factsOf(
     attempt: current.attempt,
     frozenAt: current.frozenAt,
     ground: withoutNumbers(current.ground),
-    factor: ruleSetOn(core.resources, frozenOn).parameters.narrowFactor,
+    factor: ruleSetOn(core, frozenOn).parameters.narrowFactor,
     ended: data.ended.map((one) => ({
       attempt: one.attempt,
       ended: one.ended,

@@ -1,6 +1,13 @@
-/** Reads the rule-sets that come with the product; the newest one in force on a day applies. */
+/**
+ * The rule-sets of an office: those that come with the product, and those that its province gave out. The newest one in force
+ * on a day applies; a set of the product's id is the product's own, whatever the province sends under it.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Core } from '../core.ts'
+import { everOf, wordsOf } from '../from-province/reading.ts'
+import { type PeriodOf, ruleSetPeriods } from '../from-province/rule-set-periods.ts'
+import { perOffice } from '../per-office.ts'
 import { type RuleSet, ruleSetSchema } from '../rules/rule-set.ts'
 
 const read = new Map<string, RuleSet[]>()
@@ -24,15 +31,59 @@ export function allRuleSets(resources: string): readonly RuleSet[] {
   return sets
 }
 
+/** A rule-set and the days on which it can be chosen; `until` is the first day on which it cannot any more. */
+export interface RuleSetPeriod {
+  set: RuleSet
+  from: string
+  until: string | null
+}
+
 /**
- * The rule-set by which something is decided on a day: a decision of an earlier day keeps the older one. Of two that hold
- * from the same day, a correction and what it corrects, the higher version applies; before all of them the oldest does.
+ * The one of several rule-sets by which something is decided on a day: a decision of an earlier day keeps the older one. Of
+ * two that hold from the same day, a correction and what it corrects, the higher version applies; before all of them the
+ * oldest does. Pure.
  *
  * @param on day of the decision, `YYYY-MM-DD`
  */
-export function ruleSetOn(resources: string, on: string): RuleSet {
-  const sets = allRuleSets(resources)
-  const found = sets.findLast((set) => set.effectiveFrom <= on) ?? sets[0]
+export function chosenOn(periods: readonly RuleSetPeriod[], on: string): RuleSet {
+  const sorted = [...periods].sort((a, b) =>
+    a.from === b.from ? versionOf(a.set) - versionOf(b.set) : a.from < b.from ? -1 : 1,
+  )
+  const found = sorted.findLast(({ from, until }) => from <= on && (until === null || on < until)) ?? sorted[0]
   if (!found) throw new Error('no rule-set is installed')
-  return found
+  return found.set
+}
+
+function installed(resources: string): RuleSetPeriod[] {
+  return allRuleSets(resources).map((set) => ({ set, from: set.effectiveFrom, until: null }))
+}
+
+/** Where no office is at hand: by the rule-sets of the installation alone. */
+export function installedRuleSetOn(resources: string, on: string): RuleSet {
+  return chosenOn(installed(resources), on)
+}
+
+const added = perOffice((): { sets: PeriodOf[] } => ({ sets: [] }))
+
+/** What the province gave out, with its standing here, the newest first. */
+export function provinceRuleSets(core: Core): readonly PeriodOf[] {
+  return added(core).sets
+}
+
+/** Takes in the rule-sets of the province; at the start and whenever one comes or is accepted. */
+export async function refreshRuleSets(core: Core): Promise<void> {
+  const words = [...(await wordsOf(core, 'arrived')), ...(await wordsOf(core, 'accepted'))]
+  added(core).sets = ruleSetPeriods(await everOf(core, 'rule-set'), words)
+}
+
+/** The rule-set by which an office decides on a day, `YYYY-MM-DD`. */
+export function ruleSetOn(core: Core, on: string): RuleSet {
+  const own = installed(core.resources)
+  const ids = new Set(own.map(({ set }) => set.id))
+  const given = added(core).sets.flatMap(({ ruleSet, standing }): RuleSetPeriod[] =>
+    ruleSet && standing.state === 'applies' && !ids.has(ruleSet.id)
+      ? [{ set: ruleSet, from: standing.from, until: standing.until }]
+      : [],
+  )
+  return chosenOn([...own, ...given], on)
 }

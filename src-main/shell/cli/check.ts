@@ -9,7 +9,7 @@ import { isDate, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { type Facts, factsSchema } from '../../../src-shared/model/facts.ts'
 import { factsProblems } from '../../../src-shared/model/facts-problems.ts'
 import { findingsOf } from '../../office/rules/findings.ts'
-import { ruleSetOn } from '../../office/system/rule-sets.ts'
+import { installedRuleSetOn } from '../../office/system/rule-sets.ts'
 import { resourcesDir } from '../paths.ts'
 import { type Command, complain, mustBeReadable, readInput, say, usage, WrongCall } from './command.ts'
 
@@ -25,7 +25,7 @@ export const check: Command = {
     }
     const facts = readFacts(file)
     const decidedOn = typeof on === 'string' ? on : todayInShanghai(Date.now())
-    const ruleSet = ruleSetOn(resourcesDir(), decidedOn)
+    const ruleSet = installedRuleSetOn(resourcesDir(), decidedOn)
     const problems = factsProblems(facts, decidedOn)
     const findings = findingsOf(facts, { decidedOn, ruleSet })
     say(JSON.stringify({ decidedOn, ruleSet: ruleSet.id, problems, findings }, null, 2))

@@ -10,6 +10,7 @@ import { PageHead } from '../../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { dateText, dateTimeText } from '../../app/words.ts'
+import { ListingNotice } from '../../from-province/ListingNotice.tsx'
 import { splitFindings } from '../findings.ts'
 import { pathName } from '../form/paths.ts'
 import { ApplicationStateWord, fieldsText } from '../words.tsx'
@@ -50,6 +51,7 @@ function Review({ view }: { view: ApplicationView }) {
             />
           </Card>
         )}
+        <ListingNotice id={view.id} />
         <DecidedCard findings={decided} decidedOn={view.decidedOn} several={view.form.fields.length > 1} />
         {toJudge.length > 0 && (
           <JudgementCard id={view.id} items={toJudge} open={may('judge')} several={view.form.fields.length > 1} />

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { type Guards, guards } from '../../../src-main/office/admission/guards.ts'
 import { textAt } from '../../../src-main/office/journal/entry.ts'
 import { readCalendar } from '../../../src-main/office/system/calendars.ts'
-import { ruleSetOn } from '../../../src-main/office/system/rule-sets.ts'
+import { installedRuleSetOn } from '../../../src-main/office/system/rule-sets.ts'
 import { addDays, startOfDay, todayInShanghai, wholeYears } from '../../../src-shared/model/dates.ts'
 import { resources } from '../harness.ts'
 import { type Happened, makeWorld, outsider, people, type Step, stepKinds, type World } from './world.ts'
@@ -133,7 +133,7 @@ function play(steps: readonly Step[], samePerson: boolean, born: string, chosen:
   const world = makeWorld(start, {
     guards: chosen,
     calendar,
-    ruleSetOn: (date) => ruleSetOn(resources, date),
+    ruleSetOn: (date) => installedRuleSetOn(resources, date),
     samePerson,
     born,
   })

@@ -11,6 +11,7 @@ import { aForm } from '../admission/people.ts'
 import { type Person, type TestOffice, testOffice } from '../harness.ts'
 import { type ReadBack, readBack } from './read-back.ts'
 import type { Case } from './case.ts'
+import { fromProvinceCases } from './from-province-cases.ts'
 import { statisticsCases } from './statistics-cases.ts'
 import { type Stocked, stockOffice } from './stocked-office.ts'
 import { poolCases } from './pool-cases.ts'
@@ -231,6 +232,7 @@ const cases: Record<TableName, Case> = {
   ...statisticsCases,
   ...supervisionCases,
   ...exchangeCases,
+  ...fromProvinceCases,
 }
 
 let drawnId = ''
@@ -377,6 +379,11 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'applications.list': 'applications',
   'draw.excluded': 'draw-excluded',
   'draw.list': 'draws',
+  'fromProvince.bulletins': 'bulletins',
+  'fromProvince.hits': 'struck-off-hits',
+  'fromProvince.hitsOf': { why: 'what fits one person, shown on that file; all of them have an export' },
+  'fromProvince.revokedDevices': { why: 'a few notes beside the state of exchange, no list of work' },
+  'fromProvince.ruleSets': 'province-rule-sets',
   'invitations.list': 'invitations',
   'lists.list': 'lists',
   'pool.employers': 'employers',

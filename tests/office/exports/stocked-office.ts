@@ -5,6 +5,8 @@ import { takeNews } from '../../../src-main/office/contact/incoming.ts'
 import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
 import { type Person, personOf, type TestOffice } from '../harness.ts'
+import { aProvince } from '../from-province/a-province.ts'
+import { aRuleSet } from '../../province/own-chain/scene.ts'
 import { aForm, type Cast, castOf, handIn, openCall, reviewed } from '../admission/people.ts'
 import {
   answer,
@@ -55,6 +57,7 @@ export async function stockOffice(office: TestOffice): Promise<Stocked> {
   await strayIn(office)
   await bundleOut(office)
   await shareExperts(office, [aShared(1, { name: '马共享' })])
+  await stockProvince(office)
   return { cast, scene, security, system, auditor, ...admission, ...(await stockDraws(scene)) }
 }
 
@@ -72,6 +75,17 @@ async function strayIn(office: TestOffice): Promise<void> {
   const core = office.office.core()
   if (!core) throw new Error('the office is not open')
   await takeNews(core, 'sms', [{ kind: 'reply', from: '13700000000', text: '你们是谁', id: '' }])
+}
+
+/** A bulletin, a rule-set of later, a listing that fits somebody of the pool. */
+async function stockProvince(office: TestOffice): Promise<void> {
+  const core = office.office.core()
+  if (!core) throw new Error('the office is not open')
+  const province = await aProvince(core)
+  await province.bulletin('关于年度检查的通报')
+  await province.ruleSet(aRuleSet().ruleSet)
+  const [expert] = await core.store.people.find({ selector: { kind: { $eq: 'expert' } }, limit: 1 })
+  await province.strikeOff(expert?.link ?? '')
 }
 
 async function stockAdmission(office: TestOffice, cast: Cast, security: Person) {

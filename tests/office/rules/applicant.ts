@@ -1,6 +1,6 @@
 /** An applicant of industrial technology who meets every condition that data can meet, and what the rules say about one. */
 import { findingsOf } from '../../../src-main/office/rules/findings.ts'
-import { ruleSetOn } from '../../../src-main/office/system/rule-sets.ts'
+import { installedRuleSetOn } from '../../../src-main/office/system/rule-sets.ts'
 import { type Facts, factsSchema, type Finding } from '../../../src-shared/model/facts.ts'
 import type { Field } from '../../../src-shared/model/field.ts'
 
@@ -55,7 +55,7 @@ export function anApplicant(given: Given = {}): Facts {
 }
 
 /** Numbers and names in force on the usual day. */
-export const ruleSet = ruleSetOn('resources', decidedOn)
+export const ruleSet = installedRuleSetOn('resources', decidedOn)
 
 /** The one finding on a condition; throws where there is none or there are several. */
 export function found(facts: Facts, condition: string, on = decidedOn, field?: Field | null): Finding {

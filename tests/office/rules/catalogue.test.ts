@@ -15,7 +15,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { catalogueFaults, catalogueRowSchema } from '../../../src-main/office/rules/catalogue.ts'
 import { conditions, findingsOf } from '../../../src-main/office/rules/findings.ts'
 import { ruleSetSchema } from '../../../src-main/office/rules/rule-set.ts'
-import { ruleSetOn } from '../../../src-main/office/system/rule-sets.ts'
+import { installedRuleSetOn } from '../../../src-main/office/system/rule-sets.ts'
 import { provisions } from '../../../src-shared/model/provisions.ts'
 import { anApplicant, ruleSet } from './applicant.ts'
 
@@ -103,12 +103,14 @@ describe('the rule-set of a day', () => {
     ['the last day of the older', '2026-12-31', 'xinxian-2021-70@1'],
     ['the first day of the newer, the higher version', '2027-01-01', 'xinxian-2021-70@10'],
     ['later', '2030-01-01', 'xinxian-2021-70@10'],
-  ])('%s: %s', (_, on, id) => expect(ruleSetOn(dir, on).id).toBe(id))
+  ])('%s: %s', (_, on, id) => expect(installedRuleSetOn(dir, on).id).toBe(id))
 
   test('art-5-5 an older decision keeps the older number, a newer one gets the newer', () => {
     const facts = anApplicant({ birthDate: '1962-06-01' })
     const outcomeOn = (on: string) =>
-      findingsOf(facts, { decidedOn: on, ruleSet: ruleSetOn(dir, on) }).find(({ condition }) => condition === 'art-5-5')
+      findingsOf(facts, { decidedOn: on, ruleSet: installedRuleSetOn(dir, on) }).find(
+        ({ condition }) => condition === 'art-5-5',
+      )
     expect(outcomeOn('2026-12-31')).toMatchObject({ outcome: 'satisfied', title: '年龄不超过 65 周岁' })
     expect(outcomeOn('2027-01-01')).toMatchObject({ outcome: 'violated', title: '年龄不超过 63 周岁' })
   })

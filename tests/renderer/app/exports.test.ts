@@ -26,6 +26,8 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'draw/day/FeesTab.tsx': { exports: { 'work-fees': '' } },
   'draw/day/LogTab.tsx': { exports: { 'work-log': '' } },
   'exchange/FerryLog.tsx': { exports: { 'ferry-bundles': '' } },
+  'from-province/BulletinsPage.tsx': { exports: { bulletins: '' } },
+  'from-province/RuleSetsCard.tsx': { exports: { 'province-rule-sets': '' } },
   'home/PastList.tsx': { exports: { done: 'home/HomePage.tsx', started: 'home/HomePage.tsx' } },
   'pool/AdoptionsPage.tsx': { exports: { adoptions: '' } },
   'pool/EmployersPage.tsx': { exports: { employers: '' } },
@@ -65,6 +67,7 @@ const others: Record<string, string> = {
   'work-material': 'draw/day/MaterialTab.tsx',
   course: 'supervision/CourseCard.tsx',
   'call-back-lines': 'supervision/CallBackPage.tsx',
+  'struck-off-hits': 'from-province/ListingsPage.tsx',
 }
 
 const read = (file: string) => readFileSync(`src-renderer/${file}`, 'utf8')
