@@ -47,7 +47,7 @@ export function sharedExpertHandlers(): Handlers {
 
 /** Whether the rule-set in force lets a draw ask for shared experts. */
 export function sharedDrawable(core: Core): boolean {
-  return ruleSetOn(core.resources, core.today()).parameters.sharedExperts === 'drawable'
+  return ruleSetOn(core, core.today()).parameters.sharedExperts === 'drawable'
 }
 
 function hay({ name, pinyin, initials, employer, homeOffice }: SharedExpertDoc['data']): string {
