@@ -61,7 +61,7 @@ export function SharedExpertsPage() {
             <>
               <Select
                 aria-label="领域"
-                placeholder="领域"
+                placeholder="全部领域"
                 w="9.5em"
                 clearable
                 data={optionsOf(fieldNames)}
@@ -70,7 +70,7 @@ export function SharedExpertsPage() {
               />
               <Select
                 aria-label="所在专家库"
-                placeholder="所在专家库"
+                placeholder="全部专家库"
                 w="15em"
                 clearable
                 data={(summary?.offices ?? []).map(({ id, name, experts }) => ({

@@ -52,6 +52,7 @@ export function witnessInput(context: SheetContext): WitnessSheetInput {
     ...drawHead(context),
     protocol: record.protocol,
     pool: roster.pool,
+    ...(roster.context['sharedExperts'] ? { shared: Number(roster.context['sharedExperts']) } : {}),
     candidates: roster.candidates.length,
     groups: roster.groups.map(({ groupId, seats }) => ({
       label: labelOf(state, groupId),

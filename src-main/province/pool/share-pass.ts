@@ -7,7 +7,7 @@ import { createHmac } from 'node:crypto'
 import { type JsonObject, textAt } from '../../office/journal/entry.ts'
 import { isAbsent } from '../../office/journal/register.ts'
 import { personTag } from '../../office/journal/seal.ts'
-import { declarationSchema } from '../../office/pool/entries.ts'
+import { type Declaration, declarationSchema } from '../../office/pool/entries.ts'
 import type { SharedPerson } from '../../exchange/shared-expert-entries.ts'
 import { readOfficeKeys } from '../office-keys.ts'
 import { appendOwn, type OwnDraft } from '../own-chain/append.ts'
@@ -121,21 +121,36 @@ async function peopleOf(
       if (!row || !receiverKeys || isAbsent(person)) continue
       const declared = declarationSchema.safeParse(withoutSalt(records.get(row.declaration)))
       people.set(one, {
-        name: row.name,
-        gender: row.gender,
-        employer: row.employer,
-        post: row.post,
-        title: row.title,
-        titleLevel: row.titleLevel,
-        phone: textAt(person, 'phone'),
-        mail: textAt(person, 'mail'),
+        name: line(row.name),
+        gender: line(row.gender),
+        employer: line(row.employer),
+        post: line(row.post),
+        title: line(row.title),
+        titleLevel: line(row.titleLevel),
+        phone: line(textAt(person, 'phone')),
+        mail: line(textAt(person, 'mail')),
         tag: personTag(receiverKeys.tagKey, textAt(person, 'residentId')),
         homeOffice: one.officeName,
-        ...(declared.success ? declared.data : { interests: [], kin: [], formerEmployers: [] }),
+        ...listsOf(declared.success ? declared.data : noDeclaration),
       })
     }
   }
   return people
+}
+
+/** What one county wrote must not keep another from taking in what comes behind it: lines and lists have bounds. */
+const longestLine = 200
+const longestList = 50
+const line = (text: string) => [...text.replace(/\p{Surrogate}/gu, '')].slice(0, longestLine).join('')
+
+const noDeclaration: Declaration = { interests: [], kin: [], formerEmployers: [] }
+
+function listsOf({ interests, kin, formerEmployers }: Declaration): Declaration {
+  return {
+    interests: interests.slice(0, longestList),
+    kin: kin.slice(0, longestList).map((one) => ({ ...one, employer: line(one.employer) })),
+    formerEmployers: formerEmployers.slice(0, longestList),
+  }
 }
 
 function withoutSalt(record: JsonObject | undefined): JsonObject {

@@ -185,7 +185,13 @@ function faded(seat: ContactSeat, text: string, strike = false) {
 
 const columns: readonly Column<ContactSeat>[] = [
   { key: 'group', title: '组', width: '18%', cell: (seat) => faded(seat, seat.groupLabel) },
-  { key: 'name', title: '专家', width: '11%', cell: (seat) => <strong>{faded(seat, seat.name, true)}</strong> },
+  {
+    key: 'name',
+    title: '专家',
+    width: '11%',
+    cell: (seat) => <strong>{faded(seat, seat.name, true)}</strong>,
+    wrap: true,
+  },
   { key: 'employer', title: '单位', cell: (seat) => faded(seat, seat.employer) },
   { key: 'state', title: '状态', width: '16%', cell: stateCell, wrap: true },
   { key: 'last', title: '最近一次', width: '20%', cell: (seat) => faded(seat, lastText(seat)) },

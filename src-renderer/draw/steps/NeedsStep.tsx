@@ -203,8 +203,10 @@ function ReplySide({ needs, change, error, locked }: ReplySideProps) {
 /** Experts of other counties, where the province shares any and the rule-set in force lets a draw ask for them. */
 function SharedChoice({ needs, change, error, locked }: ReplySideProps) {
   const summary = useOffice('sharedExperts.summary').data
+  // a choice that was saved can be taken back where it is no longer offered
+  const [saved] = useState(needs.shared === true)
   const offered = summary?.drawable === true && summary.experts > 0
-  if (!offered && !needs.shared) return null
+  if (!offered && !saved) return null
   return (
     <Card title="外县共享专家" right={<ProvisionChip id="art-4" />}>
       <Stack gap="xs">

@@ -5,6 +5,7 @@ import { verifyRecord } from '../../../src-shared/draw/verify.ts'
 import type { Needs } from '../../../src-shared/api/draw.ts'
 import { expertDoc, openPerson } from '../../../src-main/office/pool/expert-docs.ts'
 import { anActivity, commitDraw, needs } from '../builders.ts'
+import { readDocx, visibleText } from '../documents/print/read-back.ts'
 import { testOffice, type TestOffice } from '../harness.ts'
 import { answer, entriesOf, type Scene, setScene, throwDice } from '../scene.ts'
 import { aShared, coreOf, drawableResources, endShare, shareExperts } from './scene.ts'
@@ -224,6 +225,11 @@ describe('an office whose rule-set lets a draw ask for them', () => {
     const record = JSON.parse(await file.text())
     expect(record.roster.context).toMatchObject({ sharedCandidates: '2' })
     expect(verifyRecord(bytes).ok).toBe(true)
+    const sheet = await scene.operator.ok('draw.recordSheet', { activityId, names: true, format: 'docx' })
+    const parts = readDocx(new Uint8Array(await sheet.arrayBuffer()))
+    const words = visibleText(parts['word/document.xml'] ?? '')
+    expect(words).toMatch(/冻结名册时在库 \d+ 人（含外县共享 \d+ 人）/)
+    expect(words).toMatch(/邻县专家3[12]〔共享·邻县〕/)
   })
 
   test('whose share ends while a draw runs is not drawn by a later round: withdrawn, with the entry that ended it', async () => {

@@ -45,6 +45,8 @@ export interface WitnessSheetInput extends DrawHead {
   protocol: string
   /** Members of the pool at the freeze. */
   pool: number
+  /** Of these, experts that other offices share; absent where the draw did not ask for them. */
+  shared?: number
   candidates: number
   groups: readonly GroupLine[]
   /** Lower-case hex. */

@@ -82,7 +82,8 @@ function resultBlocks({ rounds, groups, names }: RecordSheetInput): Block[] {
 }
 
 function rosterBlocks(input: RecordSheetInput): Block[] {
-  const { pool, candidates, funnel, groups, ground, maxPerEmployer, replyTime, rosterDigest, commitment } = input
+  const { pool, shared, candidates, funnel, groups, ground, maxPerEmployer, replyTime, rosterDigest, commitment } =
+    input
   const left = funnel.reduce((sum, { count }) => sum + count, 0)
   const rules = [
     maxPerEmployer === null ? '同一工作单位入选人数不限' : `同一工作单位最多入选 ${maxPerEmployer} 人`,
@@ -93,7 +94,7 @@ function rosterBlocks(input: RecordSheetInput): Block[] {
     { kind: 'heading', text: '名册' },
     {
       kind: 'text',
-      text: `冻结名册时在库 ${pool} 人，其中候选人 ${candidates} 人，未列入 ${pool - candidates} 人。${rules.join('；')}。`,
+      text: `冻结名册时在库 ${pool} 人${shared ? `（含外县共享 ${shared} 人）` : ''}，其中候选人 ${candidates} 人，未列入 ${pool - candidates} 人。${rules.join('；')}。`,
     },
     {
       kind: 'table',

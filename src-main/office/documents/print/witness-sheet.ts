@@ -10,7 +10,7 @@ export function anchorText({ protocol, drawId, attempt, rosterDigest, commitment
 
 /** Front: what is fixed. Back: what is written by hand, and signatures. Both sides carry the start of the commitment. */
 export function witnessSheet(input: WitnessSheetInput): Sheet {
-  const { pool, candidates, groups, rosterDigest, commitment } = input
+  const { pool, shared, candidates, groups, rosterDigest, commitment } = input
   const total = groups.reduce((sum, group) => sum + group.seats, 0)
   return drawSheet(
     input,
@@ -21,7 +21,10 @@ export function witnessSheet(input: WitnessSheetInput): Sheet {
         kind: 'facts',
         rows: [
           ...activityFacts(input),
-          ['名册', `在库 ${pool} 人，候选人 ${candidates} 人，未列入 ${pool - candidates} 人；共 ${total} 席`],
+          [
+            '名册',
+            `在库 ${pool} 人${shared ? `（含外县共享 ${shared} 人）` : ''}，候选人 ${candidates} 人，未列入 ${pool - candidates} 人；共 ${total} 席`,
+          ],
         ],
       },
       {
