@@ -71,6 +71,8 @@ import { templateHandlers } from './templates/handlers.ts'
 import { templateRegister } from './templates/register.ts'
 import { systemHandlers } from './system/handlers.ts'
 import { calendarHandlers } from './system/calendars.ts'
+import { movingHandlers } from './system/moving.ts'
+import { moveRegister } from './system/moving-entries.ts'
 import { lanHandlers } from './system/lan.ts'
 import { organisationHandlers } from './system/organisation.ts'
 import { recoveryHandlers } from './system/recovery.ts'
@@ -105,6 +107,7 @@ const registers: readonly AnyRegister[] = [
   requestRegister,
   templateRegister,
   joiningRegister,
+  moveRegister,
   fromProvinceRegister,
   wordRegister,
 ]
@@ -138,6 +141,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...calendarHandlers(),
     ...recoveryHandlers(),
     ...lanHandlers(),
+    ...movingHandlers(),
     ...homeHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
     ...sharedExpertHandlers(),

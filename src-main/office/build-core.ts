@@ -13,6 +13,7 @@ import { placeOf } from './place-of.ts'
 import { openStore } from './store/database.ts'
 import { officeClock } from './system/clock.ts'
 import { createJobs } from './system/jobs.ts'
+import { isPacked } from './system/moving.ts'
 import { settleReissue } from './system/recovery.ts'
 import { officeState } from './system/state.ts'
 
@@ -98,6 +99,8 @@ export async function buildCore(
       return run
     },
     async tick() {
+      // a device that was packed for another PC does nothing by itself any more
+      if (await isPacked(core)) return
       for (const area of areas.ticks) await area(core)
     },
     async close() {

@@ -21,6 +21,7 @@ import { NewerSubject, NotHome } from './journal/journal.ts'
 import { parseInput } from './parse-input.ts'
 import { databasePath } from './paths.ts'
 import { placeOf } from './place-of.ts'
+import { closedFor } from './system/moving.ts'
 import { newOfficeHandlers } from './system/set-up.ts'
 import { unlocker } from './system/unlock.ts'
 
@@ -157,6 +158,8 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     const core = opened
     const handler = core?.handlers[name] as Handler<ProcedureName> | undefined
     if (!core || !handler) throw new Error(`${name} has no handler`)
+    const shut = await closedFor(core, name, handler.kind)
+    if (shut) return shut
     const work = () => handler.run(core, caller, input as ParsedInput<ProcedureName>)
     return handler.kind === 'command' ? core.exclusively(work) : work()
   }

@@ -15,6 +15,11 @@ export function backupsDir(dir: string): string {
   return join(dir, 'backups')
 }
 
+/** The office packed for another PC, until it is taken away. */
+export function movesDir(dir: string): string {
+  return join(dir, 'moves')
+}
+
 /** Ferry bundles: made and not acknowledged yet, and copies of those that are being read. */
 export function ferryDir(dir: string): { out: string; spool: string } {
   return { out: join(dir, 'ferry', 'out'), spool: join(dir, 'ferry', 'in') }

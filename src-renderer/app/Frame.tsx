@@ -12,7 +12,7 @@ import { SearchBox } from './Search.tsx'
 import { useMay, useSession } from './session.tsx'
 import { measures } from './theme.ts'
 import { UserMenu } from './UserMenu.tsx'
-import { countText } from './words.ts'
+import { countText, dateTimeText } from './words.ts'
 import classes from './Frame.module.css'
 
 const icon = { size: measures.icon, stroke: measures.iconStroke, 'aria-hidden': true }
@@ -83,11 +83,21 @@ function ExchangeWord() {
 function Banner() {
   const connection = useConnection()
   const { demo } = useSession()
+  const may = useMay()
+  const moved = useOffice('moving.status', undefined, { enabled: may('moving.status') }).data?.packedAt ?? null
   if (connection === 'lost') {
     return (
       <>
         <IconAlertTriangle {...icon} />
         与本机服务的连接中断，正在重新连接……已保存的内容不受影响，连接恢复前请不要关闭页面。
+      </>
+    )
+  }
+  if (moved !== null) {
+    return (
+      <>
+        <IconAlertTriangle {...icon} />
+        {`本机的专家库已于 ${dateTimeText(moved)} 打包迁往另一台电脑，这里只能查看。`}
       </>
     )
   }

@@ -16,6 +16,7 @@ import { WithSide } from '../app/ui/SideColumn.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { countText, dateTimeText, sizeText } from '../app/words.ts'
 import classes from '../pool/pool.module.css'
+import { MovingCard } from './MovingCard.tsx'
 
 interface Running {
   jobId: string
@@ -81,6 +82,7 @@ export function StatusTab() {
       {system ? (
         <WithSide side={<Side system={system} onRebuild={may('system.rebuild') ? () => setRebuilding(true) : null} />}>
           <Backups system={system} />
+          <MovingCard />
         </WithSide>
       ) : (
         !error && may('system.status') && <Waiting />

@@ -8,6 +8,7 @@ import { exchangeContract } from './exchange.ts'
 import { ferryContract } from './ferry.ts'
 import { exportsContract } from './exports.ts'
 import { fromProvinceContract } from './from-province.ts'
+import { movingContract } from './moving.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
 import { requestsContract } from './requests.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...statisticsContract,
   ...supervisionContract,
   ...systemContract,
+  ...movingContract,
   ...templatesContract,
   ...workContract,
 }

@@ -17,6 +17,7 @@ import { refuse, Refused } from '../handler.ts'
 import { ferryDir } from '../paths.ts'
 import { perOffice } from '../per-office.ts'
 import { signerOf } from '../journal/ed25519.ts'
+import { closedHere, isPacked } from '../system/moving.ts'
 import { type FerryPlan, planFerry, sectionsOf } from './ferry-plan.ts'
 import { historyDoc, type FerryRecord } from './ferry-history.ts'
 import { keepOutgoing, keepTaken, type Outgoing, outgoingTo, takenFrom } from './ferry-state.ts'
@@ -63,6 +64,7 @@ export interface FerryMade {
 }
 
 async function makeFrom(core: Core, progress: FerryProgress): Promise<FerryMade | Refused> {
+  if (await isPacked(core)) return closedHere
   const peer = await peerOf(core)
   if (!peer) return notJoined
   const to = provinceChainOf(peer.office)
@@ -155,6 +157,7 @@ async function make(
 /** Takes a bundle of the province or of another device of this office. After a refusal nothing is lost: import it again. */
 export function importFerry(core: Core, path: string, progress: FerryProgress): Promise<FerryImported | Refused> {
   return inTurn(core, async () => {
+    if (await isPacked(core)) return closedHere
     const peer = await peerOf(core)
     if (!peer) return notJoined
     return importFrom(core, peer, path, (stage, done, total) => progress(stage, done / total))

@@ -7,15 +7,18 @@
  * from, so that its chain and the lost one can never be taken for each other.
  */
 import {
+  closeSync,
   createReadStream,
   createWriteStream,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readdirSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -69,7 +72,12 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Zips files (stored, not compressed: they are sealed) as a stream of chunks. */
-async function* zipped(files: readonly { name: string; path: string }[]): AsyncGenerator<Uint8Array> {
+async function* zipped(
+  files: readonly { name: string; path: string }[],
+  onProgress: (done: number, total: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const total = files.reduce((sum, { path }) => sum + statSync(path).size, 0)
+  let done = 0
   let ready: Uint8Array[] = []
   let failure: Error | null = null
   const zip = new Zip((error, chunk) => {
@@ -81,6 +89,8 @@ async function* zipped(files: readonly { name: string; path: string }[]): AsyncG
     zip.add(entry)
     for await (const chunk of chunksOf(file.path)) {
       entry.push(chunk)
+      done += chunk.length
+      onProgress(done, total)
       yield* ready.splice(0)
     }
     entry.push(new Uint8Array(0), true)
@@ -91,8 +101,16 @@ async function* zipped(files: readonly { name: string; path: string }[]): AsyncG
   ready = []
 }
 
-/** Makes a backup into `target` (or the office's backup folder); a half-written one never has the final name. */
-export async function backUp(core: Core, target?: string): Promise<{ path: string; bytes: number }> {
+/**
+ * Makes a backup into `target` (or the office's backup folder); a half-written one never has the final name.
+ *
+ * @param onProgress bytes that were packed, of all; throws to stop
+ */
+export async function backUp(
+  core: Core,
+  target?: string,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<{ path: string; bytes: number }> {
   mkdirSync(backupsDir(core.dir), { recursive: true, mode: 0o700 })
   const stamp = core.now().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
   const path = target ?? join(backupsDir(core.dir), `office-${stamp}.age`)
@@ -110,7 +128,9 @@ export async function backUp(core: Core, target?: string): Promise<{ path: strin
     ]
     const encrypter = new Encrypter()
     encrypter.addRecipient(core.keys.backupRecipient)
-    const sealed = await encrypter.encrypt(Readable.toWeb(Readable.from(zipped(files))) as ReadableStream<Uint8Array>)
+    const sealed = await encrypter.encrypt(
+      Readable.toWeb(Readable.from(zipped(files, onProgress))) as ReadableStream<Uint8Array>,
+    )
     await pipeline(Readable.fromWeb(sealed as never), createWriteStream(`${path}.part`, { mode: 0o600, flush: true }))
     renameSync(`${path}.part`, path)
   } finally {
@@ -144,41 +164,111 @@ export async function automaticBackup(core: Core): Promise<void> {
 
 export type RestoreFault = 'words' | 'not-a-backup' | 'wrong-key'
 
-/** Opens a backup into an empty folder: database, key slots, attachments, as they were. */
-export async function unpackBackup(path: string, words: readonly string[], dir: string): Promise<RestoreFault | null> {
+/** What a backup holds by its names; anything else in a file is none of the office's. */
+const contents = /^(?:office\.sqlite|keys\.json|attachments\/[0-9A-Za-z._-]{1,100})$/
+
+/** The zip inside a backup; or why it does not open. */
+async function opened(
+  path: string,
+  words: readonly string[],
+  onBytes: (done: number) => void,
+): Promise<AsyncIterable<Uint8Array> | RestoreFault> {
   const identity = identityOf(words)
   if (identity === null) return 'words'
-  mkdirSync(attachmentsDir(dir), { recursive: true, mode: 0o700 })
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
-  let plain: ReadableStream<Uint8Array>
+  let done = 0
+  const read = async function* () {
+    for await (const chunk of chunksOf(path)) {
+      done += chunk.length
+      onBytes(done)
+      yield chunk
+    }
+  }
   try {
-    plain = await decrypter.decrypt(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>)
+    const source = Readable.toWeb(Readable.from(read())) as ReadableStream<Uint8Array>
+    return (await decrypter.decrypt(source)) as unknown as AsyncIterable<Uint8Array>
   } catch (error) {
     return error instanceof Error && /no identity matched/i.test(error.message) ? 'wrong-key' : 'not-a-backup'
   }
-  const chunks = new Map<string, Uint8Array[]>()
+}
+
+/** Gets the contents of one file of the zip, chunk by chunk. */
+type Sink = (chunk: Uint8Array, last: boolean) => void
+
+/** Hands out what lies in a zip. @returns names that came whole @throws where it is no zip or one that is cut short */
+async function unzipped(plain: AsyncIterable<Uint8Array>, sinkFor: (name: string) => Sink): Promise<Set<string>> {
+  const whole = new Set<string>()
   const unzip = new Unzip((file) => {
-    const list: Uint8Array[] = []
-    chunks.set(file.name, list)
-    file.ondata = (error, chunk) => {
+    if (!contents.test(file.name)) return
+    const sink = sinkFor(file.name)
+    file.ondata = (error, chunk, last) => {
       if (error) throw error
-      list.push(chunk)
+      sink(chunk, last)
+      if (last) whole.add(file.name)
     }
     file.start()
   })
   unzip.register(UnzipPassThrough)
   unzip.register(UnzipInflate)
+  for await (const chunk of plain) unzip.push(chunk)
+  unzip.push(new Uint8Array(0), true)
+  return whole
+}
+
+const isOffice = (names: ReadonlySet<string>) => names.has('office.sqlite') && names.has('keys.json')
+
+/** True where a backup opens with these words from its beginning to its end; nothing is written. */
+export async function checkBackup(
+  path: string,
+  words: readonly string[],
+  onBytes: (done: number) => void = () => undefined,
+): Promise<boolean> {
+  let stopped: unknown = null
+  const watched = (done: number) => {
+    try {
+      onBytes(done)
+    } catch (error) {
+      stopped = error
+      throw error
+    }
+  }
   try {
-    for await (const chunk of plain as unknown as AsyncIterable<Uint8Array>) unzip.push(chunk)
-    unzip.push(new Uint8Array(0), true)
+    const plain = await opened(path, words, watched)
+    return typeof plain !== 'string' && isOffice(await unzipped(plain, () => () => undefined))
   } catch {
-    return 'not-a-backup'
+    if (stopped) throw stopped
+    return false
   }
-  if (!chunks.has('office.sqlite') || !chunks.has('keys.json')) return 'not-a-backup'
-  for (const [name, list] of chunks) {
+}
+
+/** Opens a backup into an empty folder: database, key slots, attachments, as they were. */
+export async function unpackBackup(path: string, words: readonly string[], dir: string): Promise<RestoreFault | null> {
+  if (identityOf(words) === null) return 'words'
+  mkdirSync(attachmentsDir(dir), { recursive: true, mode: 0o700 })
+  const plain = await opened(path, words, () => undefined)
+  if (typeof plain === 'string') return plain
+  const open = new Map<string, number>()
+  const sinkFor = (name: string): Sink => {
     const folder = name.startsWith('attachments/') ? attachmentsDir(dir) : dir
-    writeFileSync(join(folder, basename(name)), Buffer.concat(list), { mode: 0o600, flush: true })
+    const file = openSync(join(folder, basename(name)), 'w', 0o600)
+    open.set(name, file)
+    return (chunk, last) => {
+      for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at)
+      if (!last) return
+      fsyncSync(file)
+      closeSync(file)
+      open.delete(name)
+    }
   }
-  return null
+  try {
+    return isOffice(await unzipped(plain, sinkFor)) ? null : 'not-a-backup'
+  } catch (error) {
+    // a full disk is no fault of the backup
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code))
+      throw error
+    return 'not-a-backup'
+  } finally {
+    for (const file of open.values()) closeSync(file)
+  }
 }

@@ -79,7 +79,8 @@ async function recoveryState(core: Core): Promise<RecoveryState> {
   return (await officeState(core)).recovery ?? { provenAt: '', reissuedAt: null, proposal: null }
 }
 
-async function checkKey(core: Core, caller: Caller, words: readonly string[]): Promise<{ ok: true } | Refused> {
+/** Takes the key as typed from paper: wrong ones are counted, a right one is journaled as proven. */
+export async function checkKey(core: Core, caller: Caller, words: readonly string[]): Promise<{ ok: true } | Refused> {
   const now = core.effects.wall()
   const before = await readAttempts(core)
   const stopped = lockRefusal(before, now) ?? lengthRefusal(words)

@@ -4,6 +4,7 @@ import { type Command, complain, fileWords, usage, WrongCall } from './command.t
 import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { ferry } from './ferry.ts'
+import { move } from './move.ts'
 import { backup, exportFile, importFile, journal, restore } from './office-commands.ts'
 import { unlock } from './unlock.ts'
 import { verify } from './verify.ts'
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   journal,
   backup,
   restore,
+  move,
   ferry,
   unlock,
   demo,
@@ -33,6 +35,7 @@ const summary = `用法：npm run -s office -- 命令
   journal verify [--dir DIR]
   backup [FILE] [--dir DIR]
   restore BACKUP --dir NEWDIR         （恢复密钥从标准输入读取）
+  move FILE [--dir DIR]               move open FILE --dir NEWDIR（恢复密钥从标准输入读取）
   ferry export FOLDER [--dir DIR]     ferry import FILE… [--dir DIR]
   unlock [--dir DIR]                  （别的办法打不开时，用恢复密钥打开，从标准输入读取）
   demo --dir DIR

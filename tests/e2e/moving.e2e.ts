@@ -1,0 +1,104 @@
+/** Moving to another PC in a real browser: proposed, confirmed with the paper, closed with a word on every page, taken back. */
+import { existsSync, rmSync } from 'node:fs'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { osEffects } from '../../src-main/office/build-core.ts'
+import { foundDemo } from '../../src-main/office/system/set-up.ts'
+import { passwordCost, resources, tempDir, version } from '../office/harness.ts'
+import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
+
+const shot = pictures('moving')
+const patient = expect.configure({ timeout: 60_000 })
+
+let dir: string
+let words: string[]
+let browser: Browser
+let host: RunningHost
+let page: Page
+
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
+test.beforeAll(async () => {
+  dir = tempDir()
+  words = (await foundDemo({ dir, resources, version, passwordCost }, osEffects, 'draws')).recoveryWords
+  host = await startHost(dir)
+  browser = await launchBrowser()
+  page = await deskPage(browser)
+})
+test.afterAll(async () => {
+  await browser.close()
+  await host.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+async function statusOf(name: string): Promise<void> {
+  await signInAt(page, host.url, name)
+  await page.goto(`${host.url}#/system/status`)
+  await expect(page.getByRole('heading', { name: /迁到另一台电脑|已迁往另一台电脑/ })).toBeVisible()
+}
+
+async function lookedAt(name: string): Promise<void> {
+  for (const [width, height] of [
+    [1366, 768],
+    [683, 384],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await shot(page, `${name}-${width}`, true)
+    expect(await barriers(page), `${name} at ${width}`).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+  await page.setViewportSize({ width: 1366, height: 768 })
+}
+
+async function proposed(open: string, reason: string): Promise<void> {
+  await page.getByRole('button', { name: open }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill(reason)
+  await page.getByRole('dialog').getByRole('button', { name: open }).click()
+  await expect(page.getByText('请另一位系统管理员或安全管理员登录后确认。')).toBeVisible()
+}
+
+test('proposed by one, and not to be confirmed by the same', async () => {
+  await statusOf('孙涛')
+  await lookedAt('before')
+  await proposed('提出迁移', '换新电脑')
+  await expect(page.getByRole('button', { name: /确认并打包/ })).toHaveCount(0)
+})
+
+test('confirmed by another with the paper: this PC shows and takes nothing', async () => {
+  await statusOf('何丽萍')
+  await page.getByRole('textbox', { name: '恢复密钥' }).fill(words.toReversed().join(''))
+  await page.getByRole('button', { name: /确认并打包/ }).click()
+  await expect(page.getByText(/恢复密钥不对/)).toBeVisible()
+  await page.getByRole('textbox', { name: '恢复密钥' }).fill(words.join(' '))
+  await lookedAt('confirm')
+  await page.getByRole('button', { name: /确认并打包/ }).dblclick()
+  await patient(page.getByRole('heading', { name: '已迁往另一台电脑' })).toBeVisible()
+  await expect(page.getByText(/打包迁往另一台电脑，这里只能查看/)).toBeVisible()
+  const path = await page.getByText(/office-move-.*\.age/).innerText()
+  expect(existsSync(path)).toBe(true)
+  await lookedAt('packed')
+  await page.goto(`${host.url}#/system/settings`)
+  await expect(page.getByText(/打包迁往另一台电脑，这里只能查看/)).toBeVisible()
+})
+
+test('after a start everybody reads so; what would change something is refused in words', async () => {
+  await host.stop()
+  host = await startHost(dir)
+  await statusOf('孙涛')
+  await expect(page.getByText(/打包迁往另一台电脑，这里只能查看/)).toBeVisible()
+  await page.goto(`${host.url}#/system/recovery`)
+  await page.getByRole('button', { name: '提出重发' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('纸破损了')
+  await page.getByRole('dialog').getByRole('button', { name: '提出重发' }).click()
+  await expect(page.getByRole('dialog').getByText(/已打包迁往另一台电脑，这里只能查看/)).toBeVisible()
+})
+
+test('taken back by two: the word is gone, work goes on', async () => {
+  await statusOf('孙涛')
+  await proposed('提出收回', '新电脑没有到货')
+  await statusOf('何丽萍')
+  await lookedAt('back')
+  await page.getByRole('button', { name: '确认没有打开过，收回' }).click()
+  await expect(page.getByRole('heading', { name: '迁到另一台电脑' })).toBeVisible()
+  await expect(page.getByText(/这里只能查看/)).toHaveCount(0)
+})
