@@ -16,6 +16,7 @@ import { createJobs } from './system/jobs.ts'
 import { isPacked } from './system/moving.ts'
 import { settleReissue } from './system/recovery.ts'
 import { officeState } from './system/state.ts'
+import { afterOpening, beforeOpening, markOfFile } from './system/upgrade.ts'
 
 /** scrypt cost of passwords: about a tenth of a second on an office PC. */
 export const defaultPasswordCost = 2 ** 15
@@ -59,10 +60,14 @@ export async function buildCore(
       '密钥在这台电脑上打不开，数据都在。请用纸质恢复密钥打开：启动程序后按提示输入，或运行命令 unlock。',
     )
   const { effects } = options
+  const now = () => formatInstant(effects.wall())
+  const part = { dir: options.dir, keys, now, touch: options.touch, version: options.version }
+  const before = markOfFile(databasePath(options.dir))
+  const backup = await beforeOpening(part)
   const store = await openStore(databasePath(options.dir))
+  await afterOpening({ ...part, store }, before, backup)
   const journal = await openJournal(store, keys, areas.registers, succeeds)
   const table = createSessions()
-  const now = () => formatInstant(effects.wall())
   let commands: Promise<unknown> = Promise.resolve()
   const core: OpenedCore = {
     dir: options.dir,

@@ -18,7 +18,8 @@ export function MovingCard() {
   const { data } = useOffice('moving.status')
   const [jobId, setJobId] = useState<string | null>(null)
   if (!data) return null
-  const packed = data.packedAt !== null
+  // closed from the first moment, and carried only once it was opened to its end
+  const packed = data.packedAt !== null && jobId === null
   return (
     <Card title={packed ? '已迁往另一台电脑' : '迁到另一台电脑'} tone={packed ? 'attention' : 'plain'} ruled>
       <Stack gap="sm">

@@ -164,6 +164,11 @@ function Side({ system, onRebuild }: { system: SystemView; onRebuild: (() => voi
       <Card title="数据位置">
         <div className={classes.second}>{system.dataDir}</div>
         <div className={classes.second}>备份在其中的 backups 文件夹</div>
+        {system.upgraded && (
+          <div className={classes.second}>
+            {`${dateTimeText(system.upgraded.at)} 升级到 ${system.upgraded.to}，升级前已备份：${system.upgraded.backup}`}
+          </div>
+        )}
         <div className={classes.second}>
           账号 {system.accounts} 个，至少需要 {system.minimumPeople} 人
         </div>

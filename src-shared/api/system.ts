@@ -39,6 +39,8 @@ export interface SystemView {
   lastBackup: { at: string; path: string; bytes: number } | null
   backups: { name: string; at: string; bytes: number }[]
   dataDir: string
+  /** The newest upgrade of the program over these data, with the backup made before; null where there was none. */
+  upgraded: { from: string; to: string; at: string; backup: string } | null
   minimumPeople: number
   accounts: number
 }

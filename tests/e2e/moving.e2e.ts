@@ -65,7 +65,7 @@ test('proposed by one, and not to be confirmed by the same', async () => {
 })
 
 test('confirmed by another with the paper: this PC shows and takes nothing', async () => {
-  await statusOf('何丽萍')
+  await statusOf('马晓红')
   await page.getByRole('textbox', { name: '恢复密钥' }).fill(words.toReversed().join(''))
   await page.getByRole('button', { name: /确认并打包/ }).click()
   await expect(page.getByText(/恢复密钥不对/)).toBeVisible()
@@ -96,7 +96,7 @@ test('after a start everybody reads so; what would change something is refused i
 test('taken back by two: the word is gone, work goes on', async () => {
   await statusOf('孙涛')
   await proposed('提出收回', '新电脑没有到货')
-  await statusOf('何丽萍')
+  await statusOf('马晓红')
   await lookedAt('back')
   await page.getByRole('button', { name: '确认没有打开过，收回' }).click()
   await expect(page.getByRole('heading', { name: '迁到另一台电脑' })).toBeVisible()

@@ -1,6 +1,6 @@
 /** The command line as it is run: exit codes (0 done, 1 refused or not verified, 2 wrong call), what stands on stdout and on stderr. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { osEffects } from '../../src-main/office/build-core.ts'
@@ -276,6 +276,38 @@ describe('backup and restore', () => {
   ])('restore %s is refused and leaves nothing', (_, file, key, words) => {
     seen(started(['restore', file(), ...restored()], key()), 1, none, words)
     expect(existsSync(at('restored'))).toBe(false)
+  })
+
+  test.each(
+    rows([
+      ['alone', () => ['move'], 2, none, /^用法：move/],
+      ['of two', () => ['move', copy(), copy()], 2, none, /^用法：move/],
+      ['open to nowhere', () => ['move', 'open', copy()], 2, none, /^用法：move/],
+      ['into no folder', () => ['move', at('no/a'), '--dir', at('office')], 2, none, /文件夹不存在/],
+      ['of no office', () => ['move', at('moved.age'), '--dir', at('nothing')], 2, none, /没有专家库/],
+      ['without a key', () => ['move', at('moved.age'), '--dir', at('office')], 1, none, /恢复密钥应为 24 个字/],
+    ]),
+  )('move %s', (_, [, args, ...expected]) => seen(started(args()), ...expected))
+
+  test('move closes this folder for writing and opens in another one; a second move is refused', async () => {
+    cpSync(at('office'), at('leaving'), { recursive: true })
+    const key = recoveryWords.join('')
+    const leaving = ['--dir', at('leaving')]
+    seen(
+      started(['move', at('moved.age'), ...leaving], key),
+      0,
+      /^已打包到 \S+moved\.age（\d+ 字节）。本机从现在起只能查看。\n/,
+      none,
+    )
+    seen(started(['move', at('again.age'), ...leaving], key), 1, none, /office\.moved/)
+    seen(started(['ferry', 'export', dir, ...leaving]), 1, none, /office\.moved/)
+    seen(
+      started(['move', 'open', at('moved.age'), '--dir', at('arrived')], key),
+      0,
+      /^已迁入，本机是新设备 \S+，共 \d+ 条记录。/,
+      none,
+    )
+    await check(['', () => ['journal', 'verify', '--dir', at('arrived')], 0, /^ok /, none])
   })
 
   test('restore with the key, in groups on several lines', async () => {

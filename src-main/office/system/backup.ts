@@ -107,7 +107,7 @@ async function* zipped(
  * @param onProgress bytes that were packed, of all; throws to stop
  */
 export async function backUp(
-  core: Core,
+  core: Pick<Core, 'dir' | 'keys' | 'now' | 'touch'>,
   target?: string,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<{ path: string; bytes: number }> {

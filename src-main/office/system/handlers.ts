@@ -4,6 +4,7 @@ import { minimumPeople } from '../../../src-shared/model/roles.ts'
 import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse } from '../handler.ts'
 import type { ChainFault } from '../journal/chain.ts'
+import { lastUpgrade } from './upgrade.ts'
 import { backUp, listBackups } from './backup.ts'
 
 /** Result of the newest check of the journal, kept as a local mark. */
@@ -84,6 +85,7 @@ async function systemView(core: Core): Promise<SystemView> {
     lastBackup: newest ? { at: newest.at, path: newest.name, bytes: newest.bytes } : null,
     backups,
     dataDir: core.dir,
+    upgraded: await lastUpgrade(core),
     minimumPeople,
     accounts: await core.store.accounts.count({ selector: { kind: { $eq: 'account' } } }),
   }

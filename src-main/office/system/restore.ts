@@ -9,6 +9,8 @@ import type { Effects } from '../core.ts'
 import { keepDeviceKey } from '../draw/attempt-secrets.ts'
 import { allActivities } from '../draw/history.ts'
 import { createKeys, openKeysByRecovery } from '../journal/keys.ts'
+import { databasePath } from '../paths.ts'
+import { markOf, markOfFile, newerWords, standing } from './upgrade.ts'
 import { unpackBackup, type RestoreFault } from './backup.ts'
 
 export interface RestoreInput {
@@ -49,6 +51,8 @@ export async function restoreOffice(input: RestoreInput): Promise<Restored | { m
   }
   const fault = await unpackBackup(input.backup, words, dir)
   if (fault) return refused(faults[fault])
+  const mark = markOfFile(databasePath(dir))
+  if (standing(mark, markOf(input.version)) === 'newer') return refused(newerWords(mark, input.version))
   const old = openKeysByRecovery(dir, words)
   if (!old) return refused(faults['wrong-key'])
   rmSync(join(dir, 'keys.json'))

@@ -2,6 +2,7 @@
 import { KeysLocked } from '../../office/build-core.ts'
 import { KeysDamaged } from '../../office/journal/keys.ts'
 import { StoreError } from '../../office/store/storage-node-sqlite/index.ts'
+import { NewerProgram, UpgradeStopped } from '../../office/system/upgrade.ts'
 
 const bySystemCode: Record<string, string> = {
   EADDRINUSE: '这个端口已被别的程序占用。请换一个端口（--port），或不写端口。',
@@ -15,6 +16,7 @@ const bySystemCode: Record<string, string> = {
 
 /** One Chinese sentence or two; never a stack trace, never contents of the data. */
 export function startFailure(error: unknown): string {
+  if (error instanceof NewerProgram || error instanceof UpgradeStopped) return error.message
   if (error instanceof StoreError || error instanceof KeysLocked || error instanceof KeysDamaged) return error.message
   const code = (error as { code?: unknown } | null)?.code
   return (typeof code === 'string' && bySystemCode[code]) || '专家库没有启动，请检查数据文件夹后重试。'

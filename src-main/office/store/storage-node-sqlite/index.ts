@@ -50,3 +50,19 @@ export function vacuumInto(path: string, target: string): void {
 export function checkpointTruncate(path: string): void {
   openConnection(path).get('PRAGMA wal_checkpoint(TRUNCATE)')
 }
+
+/** Opens a file for work that goes before its collections are opened, and closes it again. */
+export async function withFile<T>(path: string, work: () => Promise<T>): Promise<T> {
+  const hold = connect(path)
+  try {
+    return await work()
+  } finally {
+    hold.release()
+  }
+}
+
+/** Writes `user_version` of an open database into the file itself, where it can be read without opening it. */
+export function markFile(path: string, mark: number): void {
+  openConnection(path).run(`PRAGMA user_version = ${Math.trunc(mark)}`)
+  checkpointTruncate(path)
+}
