@@ -48,13 +48,14 @@ export function OverviewPage() {
   )
 }
 
-function figuresOf({ counties, openAlarms, now }: Overview): (readonly [string, string])[] {
+function figuresOf({ counties, openAlarms, waiting, now }: Overview): (readonly [string, string])[] {
   const joined = counties.filter(({ devices }) => devices.active + devices.locked > 0)
   return [
     ['已接入的县', `${countText(joined.length)} / ${countText(counties.length)}`],
     ['超过 7 天没有交换', countText(joined.filter((row) => isQuiet(row, now)).length)],
     ['有设备锁定', countText(counties.filter(({ chain }) => chain === 'locked').length)],
     ['待处理警报', countText(openAlarms)],
+    ['待确认的发布', countText(waiting)],
   ]
 }
 

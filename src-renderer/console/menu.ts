@@ -1,5 +1,16 @@
 /** The console's left menu; only what the role may open. */
-import { IconAlertTriangle, IconFileCheck, IconLayoutDashboard, type IconProps, IconUserCog } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCalendar,
+  IconFileCheck,
+  IconLayoutDashboard,
+  type IconProps,
+  IconScale,
+  IconSpeakerphone,
+  IconUserCog,
+  IconUserOff,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { ConsoleProcedure } from '../../src-shared/console/contract.ts'
 
@@ -17,6 +28,11 @@ export interface ConsoleMenuItem {
 export const consoleMenu: readonly ConsoleMenuItem[] = [
   { label: '概况', to: '/overview', under: '/counties/', icon: IconLayoutDashboard, needs: 'overview.get' },
   { label: '警报与分叉', to: '/alarms', icon: IconAlertTriangle, needs: 'alarms.list', alarms: true },
+  { label: '专家总库', to: '/experts', icon: IconUsers, needs: 'experts.list' },
+  { label: '除名名单', to: '/publish/struck-off', icon: IconUserOff, needs: 'publications.list' },
+  { label: '放假安排', to: '/publish/calendar', icon: IconCalendar, needs: 'publications.list' },
+  { label: '规则集', to: '/publish/rule-set', icon: IconScale, needs: 'publications.list' },
+  { label: '通报', to: '/publish/bulletin', icon: IconSpeakerphone, needs: 'publications.list' },
   { label: '决定', to: '/decisions', icon: IconFileCheck, needs: 'decisions.list' },
   { label: '账号', to: '/accounts', icon: IconUserCog, needs: 'accounts.list' },
 ]

@@ -1,4 +1,5 @@
 /** Every address of the console. */
+import { publicationKinds } from '../../src-shared/console/publications.ts'
 import { createHashRouter, Navigate, type RouteObject } from 'react-router'
 import { RouteErrorPage } from '../app/ErrorPage.tsx'
 import { Waiting } from '../app/ui/EmptyState.tsx'
@@ -6,14 +7,23 @@ import { AccountsPage } from './AccountsPage.tsx'
 import { AlarmsPage } from './AlarmsPage.tsx'
 import { CountyPage } from './CountyPage.tsx'
 import { DecisionsPage } from './DecisionsPage.tsx'
+import { ExpertsPage } from './ExpertsPage.tsx'
 import { Frame } from './Frame.tsx'
 import { OverviewPage } from './OverviewPage.tsx'
+import { PublicationPage } from './PublicationPage.tsx'
+import { PublicationsPage } from './PublicationsPage.tsx'
 
 const pages: RouteObject[] = [
   { index: true, element: <Navigate to="/overview" replace /> },
   { path: 'overview', element: <OverviewPage /> },
   { path: 'counties/:id', element: <CountyPage /> },
   { path: 'alarms', element: <AlarmsPage /> },
+  { path: 'experts', element: <ExpertsPage /> },
+  ...publicationKinds.map((kind) => ({
+    path: `publish/${kind}`,
+    element: <PublicationsPage key={kind} kind={kind} />,
+  })),
+  { path: 'publications/:id', element: <PublicationPage /> },
   { path: 'decisions', element: <DecisionsPage /> },
   { path: 'accounts', element: <AccountsPage /> },
   { path: '*', element: <Navigate to="/overview" replace /> },

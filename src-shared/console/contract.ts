@@ -1,9 +1,11 @@
 /** The typed API between the console's screens and the province's server. */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { countiesContract } from './counties.ts'
+import { expertsContract } from './experts.ts'
+import { publicationsContract } from './publications.ts'
 import { sessionContract } from './session.ts'
 
-export const consoleContract = { ...sessionContract, ...countiesContract }
+export const consoleContract = { ...sessionContract, ...countiesContract, ...expertsContract, ...publicationsContract }
 
 export type ConsoleContract = typeof consoleContract
 type Inputs = InferContractRouterInputs<ConsoleContract>

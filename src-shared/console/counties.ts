@@ -26,6 +26,8 @@ export interface Overview {
   mark: string
   now: string
   openAlarms: number
+  /** Publications that wait for a second officer. */
+  waiting: number
   counties: CountyRow[]
 }
 

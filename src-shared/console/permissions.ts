@@ -10,6 +10,9 @@ export interface ConsoleGrant {
 }
 
 const everyRole: readonly ConsoleRole[] = ['admin', 'clerk', 'checker', 'auditor']
+/** Whoever sees people's names; administrators see figures alone. */
+const readers: readonly ConsoleRole[] = ['clerk', 'checker', 'auditor']
+const clerk: ConsoleGrant = { who: ['clerk'], decides: true }
 const admin: ConsoleGrant = { who: ['admin'], decides: true }
 
 export const consolePermissions: Record<ConsoleProcedure, ConsoleGrant> = {
@@ -34,6 +37,19 @@ export const consolePermissions: Record<ConsoleProcedure, ConsoleGrant> = {
   'alarms.close': admin,
   'decisions.list': { who: everyRole },
   'exports.table': { who: everyRole },
+  'experts.list': { who: readers },
+  'experts.counts': { who: everyRole },
+  'experts.same': { who: readers },
+  'experts.table': { who: readers },
+  'publications.list': { who: readers },
+  'publications.get': { who: readers },
+  'publications.table': { who: readers },
+  'publications.strikeOff': clerk,
+  'publications.bulletin': clerk,
+  'publications.file': clerk,
+  'publications.confirm': { who: ['checker'], decides: true },
+  'publications.refuse': { who: ['clerk', 'checker'], decides: true },
+  'publications.withdraw': clerk,
 }
 
 /** True where somebody with these roles may call; `roles` null where nobody is signed in. */

@@ -1,4 +1,5 @@
 /** Words of the province's console and of its command line, once. */
+import type { ConsolePublicationKind, ConsolePublicationState } from './publications.ts'
 import type { ConsoleRole } from './roles.ts'
 
 export const consoleRoleNames: Record<ConsoleRole, string> = {
@@ -79,4 +80,22 @@ export const decisionNames: Record<ProvinceDecision, string> = {
   'publication-withdrawn': '撤回',
   'experts-shared': '共享专家',
   'experts-unshared': '停止共享专家',
+}
+
+/** Kinds of publications; a revocation is one that follows by itself. */
+export const publicationKindNames: Record<ConsolePublicationKind | 'device-revoked', string> = {
+  calendar: '放假安排',
+  'rule-set': '规则集',
+  'struck-off': '除名名单',
+  bulletin: '通报',
+  'device-revoked': '设备吊销通知',
+}
+
+export const publicationStateNames: Record<ConsolePublicationState, string> = {
+  proposed: '待确认',
+  refused: '已退回',
+  standing: '发布中',
+  withdrawing: '撤回待确认',
+  withdrawn: '已撤回',
+  superseded: '已被新版取代',
 }

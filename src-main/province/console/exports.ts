@@ -3,14 +3,14 @@ import { alarmText, chainNames } from '../../../src-shared/console/sentences.ts'
 import { type ConsoleTable, consoleTables } from '../../../src-shared/console/counties.ts'
 import { mayCall } from '../../../src-shared/console/permissions.ts'
 import { alarmNames, consoleRoleNames, decisionNames, deviceStateNames } from '../../../src-shared/console/words.ts'
-import { formatInstant } from '../../../src-shared/model/dates.ts'
-import { exportWorkbook, type SheetColumn, type SheetData, workbookType } from '../../office/documents/workbook.ts'
+import type { SheetColumn, SheetData } from '../../office/documents/workbook.ts'
 import type { Site } from '../site.ts'
 import { type Account, listAccounts } from './accounts.ts'
 import { listAlarms } from './alarms.ts'
 import { readCounty } from './county.ts'
 import { listDecisions } from './decisions.ts'
 import { readOverview } from './overview.ts'
+import { workbookFile } from './publications.ts'
 import { isRefused, refuse, type Refused } from './refusal.ts'
 
 type Rows = SheetData['rows']
@@ -121,9 +121,5 @@ export async function exportTable(
   const { title, needs } = consoleTables[table]
   if (!mayCall(needs, roles)) return refuse('app.forbidden', '您的角色不能做这件事。')
   const { columns, rows } = lists[table]
-  const now = formatInstant(site.now())
-  const bytes = exportWorkbook([{ name: title, columns, rows: await rows(site, county) }], {
-    watermark: `${who} ${time(now)}`,
-  })
-  return new File([bytes as Uint8Array<ArrayBuffer>], `${title}-${now.slice(0, 10)}.xlsx`, workbookType)
+  return workbookFile(site, who, { name: title, columns, rows: await rows(site, county) })
 }

@@ -13,8 +13,18 @@ export async function readOverview(site: Site): Promise<Overview> {
     mark: provinceMark(site.keys.publicKey),
     now: formatInstant(site.now()),
     openAlarms: counties.reduce((sum, { alarms }) => sum + alarms, 0),
+    waiting: await countWaiting(site),
     counties,
   }
+}
+
+async function countWaiting(site: Site): Promise<number> {
+  const { waiting } = await site.db
+    .selectFrom('publications')
+    .select((select) => select.fn.countAll<number>().as('waiting'))
+    .where('state', 'in', ['proposed', 'withdrawing'])
+    .executeTakeFirstOrThrow()
+  return waiting
 }
 
 interface FoundCounty {

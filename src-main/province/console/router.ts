@@ -1,8 +1,7 @@
-/** The console's contract served over the province: the permission matrix first, then a thin mapping. */
-import { implement } from '@orpc/server'
-import { consoleContract, type ConsoleProcedure } from '../../../src-shared/console/contract.ts'
-import { consolePermissions, mayCall, permittedTo } from '../../../src-shared/console/permissions.ts'
+/** The console's contract served over the province: a thin mapping, no rule stands here. */
+import { permittedTo } from '../../../src-shared/console/permissions.ts'
 import type { ConsoleAccountView } from '../../../src-shared/console/session.ts'
+import { deliverAll } from '../own-chain/deliver.ts'
 import { nameProvince, provinceName } from '../settings.ts'
 import {
   type Account,
@@ -16,49 +15,25 @@ import {
   setState,
 } from './accounts.ts'
 import { closeAlarm, listAlarms } from './alarms.ts'
-import { type CallContext, decide, orRefuse, refusedError, signedIn } from './context.ts'
+import { decide, orRefuse, signedIn } from './context.ts'
 import { addNamedCounty, codeFor, withdrawCode } from './codes.ts'
 import { readCounty } from './county.ts'
+import { desk } from './desk.ts'
+import { publishedRouter } from './published-router.ts'
 import { listDecisions } from './decisions.ts'
 import { revoke, unlock } from './devices.ts'
 import { exportTable } from './exports.ts'
 import { readOverview } from './overview.ts'
 import { refuse } from './refusal.ts'
-import { closeSession, sessionOf } from './sessions.ts'
+import { closeSession } from './sessions.ts'
 import { changePassword, signIn } from './sign-in.ts'
 
 const ok = { ok: true } as const
-
-/** Who is signed in by the cookie; null where nobody is. */
-async function accountOf({ province, token, attended }: CallContext): Promise<Account | null> {
-  const id = token === null ? undefined : await sessionOf(province, token, attended)
-  const account = id === undefined ? undefined : await findAccount(province, { id })
-  return account?.state === 'active' ? account : null
-}
 
 function viewOf(account: Account): ConsoleAccountView {
   const { id, login, name, roles, oneTimeUntil } = account
   return { id, login, name, roles, mustChangePassword: oneTimeUntil !== null, permissions: permittedTo(roles) }
 }
-
-/** Why a call is not let through; null where it is. */
-function barOf(name: ConsoleProcedure, account: Account | null) {
-  if (consolePermissions[name].who === 'anybody') return null
-  if (!account) return refuse('session.none', '登录已失效，请重新登录。')
-  if (!mayCall(name, account.roles)) return refuse('app.forbidden', '您的角色不能做这件事。')
-  if (account.oneTimeUntil && name !== 'session.changePassword')
-    return refuse('session.must-change', '请先换一个自己的密码。')
-  return null
-}
-
-const desk = implement(consoleContract)
-  .$context<CallContext>()
-  .use(async ({ context, path, next }) => {
-    const account = await accountOf(context)
-    const bar = barOf(path.join('.') as ConsoleProcedure, account)
-    if (bar) throw refusedError(bar)
-    return next({ context: { account } })
-  })
 
 const session = {
   current: desk.session.current.handler(async ({ context: { province, account } }) => ({
@@ -124,6 +99,7 @@ const counties = {
 
 /** Every procedure of the contract. */
 export const consoleRouter = desk.router({
+  ...publishedRouter,
   session,
   accounts,
   counties,
@@ -137,6 +113,7 @@ export const consoleRouter = desk.router({
   devices: {
     revoke: desk.devices.revoke.handler(async ({ input, context }) => {
       await decide(context, (site, actor) => revoke(site, actor, input))
+      await deliverAll(context.province)
       return ok
     }),
     unlock: desk.devices.unlock.handler(async ({ input, context }) => {

@@ -1,12 +1,11 @@
 /** `publish …`, `strike-off`, `publications`, `publication`, `confirm`, `refuse`, `withdraw`: what the province gives out. */
 import { readFileSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { publicationKindNames, publicationStateNames } from '../../../src-shared/console/words.ts'
 import { formatInstant } from '../../../src-shared/model/dates.ts'
 import { type Field, fieldSchema } from '../../../src-shared/model/field.ts'
 import { fieldNames } from '../../../src-shared/model/terms.ts'
-import type { PublicationKind } from '../../exchange/province-entries.ts'
 import { type Arguments, usage } from '../arguments.ts'
-import type { PublicationState } from '../schema/tables.ts'
 import { inTransaction, type Province, type Site } from '../site.ts'
 import { UserError } from '../user-error.ts'
 import type { GivenContent } from './content.ts'
@@ -15,23 +14,6 @@ import { listPublications, type Publication, readPublication } from './list.ts'
 import { confirm, isNotDone, type NotDone, type Placed, propose, refuse, withdraw } from './publish.ts'
 
 type Run = (province: Province, given: Arguments, words: string[]) => Promise<string>
-
-const kindWords: Record<PublicationKind, string> = {
-  calendar: '放假安排',
-  'rule-set': '规则集',
-  'struck-off': '除名名单',
-  bulletin: '通报',
-  'device-revoked': '设备吊销通知',
-}
-
-const stateWords: Record<PublicationState, string> = {
-  proposed: '待确认',
-  refused: '已退回',
-  standing: '发布中',
-  withdrawing: '撤回待确认',
-  withdrawn: '已撤回',
-  superseded: '已被新版取代',
-}
 
 /** Files that are handed in are texts of some kilobytes. */
 const largestFile = 512 * 1024
@@ -76,13 +58,13 @@ async function doing(province: Province, work: (site: Site) => Promise<Placed | 
   const reached = await deliverAll(province)
   const more = reached > 0 ? `，已送入 ${reached} 个县的记录` : ''
   const next = done.state === 'proposed' || done.state === 'withdrawing' ? '\n请另一名经办人用 confirm 确认。' : ''
-  return `编号 ${done.id}：${stateWords[done.state]}${more}。${next}`
+  return `编号 ${done.id}：${publicationStateNames[done.state]}${more}。${next}`
 }
 
 function lineOf(one: Publication): string {
   const at = formatInstant(one.proposed.getTime()).slice(0, 16).replace('T', ' ')
   const reach = one.delivered > 0 ? `  已送 ${one.delivered}/${one.offices} 县` : ''
-  return `${one.id}  ${kindWords[one.kind]}  ${stateWords[one.state]}  ${at}  ${one.title}${reach}`
+  return `${one.id}  ${publicationKindNames[one.kind]}  ${publicationStateNames[one.state]}  ${at}  ${one.title}${reach}`
 }
 
 function detailsOf(one: Publication): string[] {

@@ -5,6 +5,7 @@ import { consolePermissions, mayCall } from '../../../src-shared/console/permiss
 import { type ConsoleRole, consoleRoles } from '../../../src-shared/console/roles.ts'
 import { raiseAlarm } from '../../../src-main/province/alarms.ts'
 import { lockDevice, registerDevice } from '../../../src-main/province/devices.ts'
+import { isNotDone, type NotDone, type Placed, propose } from '../../../src-main/province/own-chain/publish.ts'
 import { inTransaction } from '../../../src-main/province/site.ts'
 import { type Browser, browserAt, type ConsoleScene, consoleScene, password, personAt, refusalOf } from './scene.ts'
 
@@ -39,11 +40,41 @@ const inputs: Record<ConsoleProcedure, () => unknown> = {
   'alarms.close': () => ({ id: subject.alarm, reason: '已校时' }),
   'decisions.list': () => ({}),
   'exports.table': () => ({ table: 'decisions' }),
+  'experts.list': () => ({}),
+  'experts.counts': () => undefined,
+  'experts.same': () => ({}),
+  'experts.table': () => ({}),
+  'publications.list': () => ({ kind: 'struck-off' }),
+  'publications.get': () => ({ id: subject.bulletin }),
+  'publications.table': () => ({ kind: 'bulletin' }),
+  'publications.strikeOff': () => struckOff(),
+  'publications.bulletin': () => ({ title: '通报', text: '正文', fields: [] }),
+  'publications.file': () => ({ kind: 'calendar', file: calendarFile(++year) }),
+  'publications.confirm': () => ({ id: subject.proposal }),
+  'publications.refuse': () => ({ id: subject.proposal, reason: '退回核对' }),
+  'publications.withdraw': () => ({ id: subject.bulletin, reason: '内容有误' }),
 }
 const names = Object.keys(inputs) as ConsoleProcedure[]
 
 let made = 2026
-const subject = { account: '', county: '', code: '', device: '', alarm: 0 }
+let year = 2026
+const subject = { account: '', county: '', code: '', device: '', alarm: 0, bulletin: '', proposal: '' }
+
+/** Somebody who was struck off, nobody twice. */
+const struckOff = () => ({
+  name: '郑某',
+  identity: `E${String(++made).padStart(8, '0')}`,
+  passport: true,
+  ground: 'art-9-3' as const,
+  decidedOn: '2026-11-20',
+  decidedBy: '甲县工业和信息化局',
+})
+
+/** The table of a year of which nothing was published. */
+function calendarFile(of: number): File {
+  const table = { year: of, source: '国办发明电〔2025〕7号', off: [`${of}-10-01/${of}-10-07`], worked: [] }
+  return new File([JSON.stringify(table)], 'calendar.json', { type: 'application/json' })
+}
 
 /** A county with a locked device, an unused code, an open alarm; somebody's account. */
 beforeEach(async () => {
@@ -57,6 +88,11 @@ beforeEach(async () => {
     await lockDevice(site, { ...device, public_key: device.publicKey, state: 'active' })
     await raiseAlarm(site, { kind: 'clock', office: subject.county, device: subject.device, detail: { seconds: 900 } })
   })
+  await inTransaction(province.province, async (site) => {
+    const by = { who: '甲经办' }
+    subject.bulletin = idOf(await propose(site, { kind: 'bulletin', title: '通报', text: '正文' }, by))
+    subject.proposal = idOf(await propose(site, { kind: 'struck-off', ...struckOff() }, by))
+  })
   const { codes, alarms } = await people.admin.api.counties.get({ id: subject.county })
   subject.code = codes[0]?.id ?? ''
   subject.alarm = alarms[0]?.id ?? 0
@@ -64,6 +100,11 @@ beforeEach(async () => {
   await personAt(province.province, scene.url, login, ['clerk'])
   subject.account = (await people.admin.api.accounts.list()).find((one) => one.login === login)?.id ?? ''
 })
+
+function idOf(placed: Placed | NotDone): string {
+  if (isNotDone(placed)) throw new Error(placed.message)
+  return placed.id
+}
 
 type Call = (input: unknown) => Promise<unknown>
 function call(browser: Browser, name: ConsoleProcedure): Promise<unknown> {

@@ -12,7 +12,10 @@ const screens: Record<string, ConsoleTable | { none: string }> = {
   'Codes.tsx': { none: 'codes that are told once; who made one stands in the decisions' },
   'DecisionsPage.tsx': 'decisions',
   'Devices.tsx': 'devices',
+  'ExpertsPage.tsx': { none: 'has an export of its own under the filter on the screen (experts.table)' },
   'OverviewPage.tsx': 'counties',
+  'PublicationPage.tsx': { none: 'figures of one bulletin' },
+  'PublicationsPage.tsx': { none: 'has an export of its own for each kind (publications.table)' },
 }
 
 const read = (file: string) => readFileSync(file, 'utf8')
