@@ -63,6 +63,14 @@ test.afterAll(async () => {
   for (const folder of [dir, files]) rmSync(folder, { recursive: true, force: true })
 })
 
+/** The county looks at the line at once instead of waiting for its minute. */
+async function exchange(): Promise<void> {
+  await signInAt(office, host.url, '孙涛')
+  await office.goto(`${host.url}#/system/exchange`)
+  await office.getByRole('button', { name: /立即交换/ }).click()
+  await patient(office.getByRole('main').getByRole('status')).toHaveText(/^已与省级一致/)
+}
+
 const row = (page: Page, name: string | RegExp) => page.getByRole('row', { name })
 
 /** Somebody of the county's pool, with the number by which the county knows them. */
@@ -131,9 +139,14 @@ test('a strike-off waits for another account; confirmed, it goes to the county',
   await checker.getByRole('dialog').getByRole('button', { name: '确认发布' }).dblclick()
   await expect(checker.getByText('1 / 1 县')).toBeVisible()
   await shot(checker, 'confirmed')
+
+  await exchange()
+  await signInAt(office, host.url, '周敏')
+  await expect(office.getByRole('button', { name: new RegExp(`去核实：核实除名名单提示，${name}`) })).toBeVisible()
+  await shot(office, 'county-task')
 })
 
-test('a calendar comes from a file that is looked through; a bulletin goes out at once and can be taken back', async () => {
+test('a calendar comes from a file that is looked through; a bulletin goes out at once, is read and can be taken back', async () => {
   const write = (name: string, text: string) => {
     writeFileSync(join(files, name), text)
     return join(files, name)
@@ -169,6 +182,12 @@ test('a calendar comes from a file that is looked through; a bulletin goes out a
   await expect(clerk.getByText('1 / 1 县')).toBeVisible()
   await expect(row(clerk, new RegExp(county))).toContainText('0')
   await lookedAt('published')
+  await exchange()
+  await signInAt(office, host.url, '周敏')
+  await office.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /^通报/ }).click()
+  await office.getByText('关于开展年度抽查的通知').click()
+  await expect(office.getByText('请于 12 月底前完成。')).toBeVisible()
+  await patient(row(clerk, new RegExp(county)).getByRole('cell').last()).toHaveText('1')
   await clerk.getByRole('button', { name: '撤回' }).click()
   await clerk.getByRole('dialog').getByLabel('撤回的理由').fill('日期有误')
   await clerk.getByRole('dialog').getByRole('button', { name: '撤回' }).click()
