@@ -1,4 +1,7 @@
 /** Shared experts at the province (Article 4): who is told what, once, whatever breaks; what the receiver gets and what not. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseArguments } from '../../../src-main/province/arguments.ts'
@@ -187,6 +190,19 @@ describe('what breaks and who is late', () => {
     expect((await told(late)).length).toBe(700)
     const { rows } = await sql<{ receiver: string }>`select receiver from share_due`.execute(province.db)
     expect(rows).toEqual([{ receiver: office }])
+  })
+
+  test('a county without a line: what came in is folded and told before the bundle is written', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'province-share-'))
+    try {
+      await giver.add([giver.adopted('stick', aPerson(9))])
+      expect(await run('ferry', 'export', '乙县工业和信息化局', dir, '--dir', dir)).toContain('已写出 1 个摆渡包')
+      const { rows } = await sql<{ state: string }>`
+        select state from shared_out where subject = 'stick' and receiver = ${receiver.office}`.execute(province.db)
+      expect(rows).toEqual([{ state: 'shared' }])
+    } finally {
+      rmSync(dir, { recursive: true, force: true })
+    }
   })
 
   test.each([
