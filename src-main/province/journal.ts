@@ -1,6 +1,7 @@
 /** The journals of the offices: runs of entries in, the stream of an office out. */
 import { sql } from 'kysely'
-import { limits, type PushRun, type Receipt, type WireHead } from '../exchange/wire.ts'
+import { limits, provinceChainOf, type PushRun, type Receipt, type WireHead } from '../exchange/wire.ts'
+import { emptyHead } from '../office/journal/chain.ts'
 import type { Entry } from '../office/journal/entry.ts'
 import { raiseAlarm } from './alarms.ts'
 import { applyDeviceEntries, barOf, type Device, findDevice, lockDevice } from './devices.ts'
@@ -22,7 +23,10 @@ import type { Site } from './site.ts'
  */
 export async function acceptRun(site: Site, office: string, run: PushRun): Promise<Receipt | Fault> {
   const chain = run.entries[0]?.device ?? ''
-  const device = (await findDevice(site, chain)) ?? (await registerPredecessor(site, office, run))
+  const device =
+    chain === provinceChainOf(office)
+      ? await ownChain(site, office)
+      : ((await findDevice(site, chain)) ?? (await registerPredecessor(site, office, run)))
   if (device?.office !== office) return fault('unknown')
   const wrong = barOf(device) ?? checkByItself(run, device.public_key)
   if (wrong) return wrong
@@ -34,6 +38,25 @@ export async function acceptRun(site: Site, office: string, run: PushRun): Promi
   const fresh = run.entries.slice(head.seq + 1 - first)
   const [held] = fresh.length > 0 ? [] : await newestReceipts(site, office, chain)
   return held ?? keepEntries(site, device, head, fresh)
+}
+
+/**
+ * The province's own chain, brought back by an office after the province was put back to an earlier state: what it had
+ * signed is its own again, so that it goes on behind what the offices hold.
+ */
+async function ownChain(site: Site, office: string): Promise<Device> {
+  const id = provinceChainOf(office)
+  await beginChain(site, { id, office })
+  return { id, office, public_key: site.keys.publicKey, state: 'active' }
+}
+
+/** Makes the head of a chain that has no entries yet. */
+export async function beginChain(site: Site, { id, office }: Chain): Promise<void> {
+  await site.db
+    .insertInto('heads')
+    .values({ office, device: id, ...emptyHead })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** A chain of an office. */

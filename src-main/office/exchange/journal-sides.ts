@@ -65,7 +65,8 @@ export function journalPush(context: JournalContext): PushSide<{ id: string; dev
  */
 export async function pushMissing(context: JournalContext, refused: Set<string>): Promise<void> {
   for (const [device, { seq }] of await context.journal.heads()) {
-    if (device === context.provinceChain || refused.has(device)) continue
+    if (refused.has(device)) continue
+    // the province's own chain is behind only where the province was put back: it gets what it had signed
     await pushChain(context, device, seq)
     if ((context.heads.get(device)?.seq ?? -1) < seq) refused.add(device)
   }

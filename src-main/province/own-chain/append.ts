@@ -5,11 +5,11 @@
 import { formatInstant } from '../../../src-shared/model/dates.ts'
 import { provinceEntryTypes } from '../../exchange/province-entries.ts'
 import { provinceChainOf, type WireRecord } from '../../exchange/wire.ts'
-import { emptyHead, linkEntries, type Placed } from '../../office/journal/chain.ts'
+import { linkEntries, type Placed } from '../../office/journal/chain.ts'
 import type { Entry, JsonObject } from '../../office/journal/entry.ts'
 import { personalDigest, seal, withSalt } from '../../office/journal/seal.ts'
 import { isFault } from '../fault.ts'
-import { keepEntries, lockHead } from '../journal.ts'
+import { beginChain, keepEntries, lockHead } from '../journal.ts'
 import { type OfficeKeys, readOfficeKeys } from '../office-keys.ts'
 import { acceptRecords } from '../personal.ts'
 import type { Site } from '../site.ts'
@@ -29,13 +29,9 @@ export interface OwnDraft {
 
 /** Holds an office's own chain until the end of the transaction: what is looked up meanwhile about it stays true. */
 export async function lockOwnChain(site: Site, office: string) {
-  const device = provinceChainOf(office)
-  await site.db
-    .insertInto('heads')
-    .values({ office, device, ...emptyHead })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return lockHead(site, { office, id: device })
+  const chain = { office, id: provinceChainOf(office) }
+  await beginChain(site, chain)
+  return lockHead(site, chain)
 }
 
 /**
