@@ -66,7 +66,6 @@ describe('the first sign-in', () => {
 describe('wrong passwords', () => {
   test('five lock the account for half an hour on every instance; a right one in between counts anew', async () => {
     await scene.person('locked', 'admin')
-    const other = await scene.province.another()
     const second = await listenerOf(scene.province.province)
     const at = [scene.url, second.url]
     const attempt = (word: string, n: number) =>
@@ -79,7 +78,6 @@ describe('wrong passwords', () => {
     scene.province.pass(31 * minute)
     expect((await attempt(password, 0)).login).toBe('locked')
     await second.close()
-    await other.close()
   })
 
   test('many at once are not let through together', async () => {
