@@ -2,6 +2,7 @@
 import { employerAccountHandlers } from './accounts/employer-account.ts'
 import { accountHandlers } from './accounts/handlers.ts'
 import { accountRegister } from './accounts/register.ts'
+import { seatRegister } from './accounts/seats.ts'
 import type { SessionTable } from './accounts/sessions.ts'
 import { applicationHandlers } from './admission/application-handlers.ts'
 import { callHandlers } from './admission/call-handlers.ts'
@@ -39,6 +40,7 @@ import { wakeScreens } from './draw/wake.ts'
 import { joiningRegister } from './exchange/entries.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
 import { ferryHandlers } from './exchange/ferry-handlers.ts'
+import { deviceHandlers } from './devices/handlers.ts'
 import { exchangeTick, stopExchange } from './exchange/running.ts'
 import { exportHandlers } from './exports/handlers.ts'
 import { fromProvinceTick } from './from-province/effects.ts'
@@ -76,6 +78,7 @@ import { moveRegister } from './system/moving-entries.ts'
 import { lanHandlers } from './system/lan.ts'
 import { organisationHandlers } from './system/organisation.ts'
 import { recoveryHandlers } from './system/recovery.ts'
+import { deviceRegister } from './devices/register.ts'
 import { officeRegister } from './system/register.ts'
 import { workHandlers } from './activity-day/handlers.ts'
 import { ownWorkHandlers } from './activity-day/own-page.ts'
@@ -83,7 +86,9 @@ import { workRegister } from './activity-day/register.ts'
 
 const registers: readonly AnyRegister[] = [
   officeRegister,
+  deviceRegister,
   accountRegister,
+  seatRegister,
   expertRegister,
   sharedExpertRegister,
   employerRegister,
@@ -179,6 +184,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...exchangeHandlers(),
     ...ferryHandlers(),
     ...fromProvinceHandlers(),
+    ...deviceHandlers(),
   }
 }
 

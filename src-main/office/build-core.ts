@@ -5,6 +5,8 @@ import { createSessions, type SessionTable } from './accounts/sessions.ts'
 import { areas } from './areas.ts'
 import type { Core, Effects } from './core.ts'
 import { openFromProvince } from './from-province/effects.ts'
+import { mustBegin } from './devices/office-wide.ts'
+import { deviceState } from './devices/state.ts'
 import type { Handlers } from './handler.ts'
 import { openJournal } from './journal/journal.ts'
 import { type Keyring, type OfficeKeys, openKeys } from './journal/keys.ts'
@@ -94,8 +96,10 @@ export async function buildCore(
       const state = await officeState(core)
       return { bureau: state.bureau, ...state.settings }
     },
-    append: (caller, drafts) =>
-      journal.append(drafts, caller === 'system' ? 'system' : (caller.account?.id ?? 'system'), now()),
+    append: async (caller, drafts) => {
+      await mustBegin(core, drafts)
+      return journal.append(drafts, caller === 'system' ? 'system' : (caller.account?.id ?? 'system'), now())
+    },
     newId: (letter) => `${letter}${effects.random(8).toString('hex')}`,
     touch: options.touch,
     exclusively(work) {
@@ -122,7 +126,8 @@ export async function buildCore(
   if (journal.head().seq >= 0) {
     const state = await officeState(core)
     core.demo = state.demo
-    core.clock.setBase(state.clockBase === null ? null : Date.parse(state.clockBase))
+    const { clockBase } = await deviceState(core)
+    core.clock.setBase(clockBase === null ? null : Date.parse(clockBase))
     await settleReissue(core)
     await openFromProvince(core)
   }

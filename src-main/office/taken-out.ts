@@ -12,6 +12,6 @@ export interface TakenOut {
 
 export async function putTakenOut(core: Core, caller: Caller, { table, rows, filter }: TakenOut): Promise<void> {
   await core.append(caller, [
-    { type: 'list-exported', subject: 'office', payload: { table, rows }, personal: [{ filter }] },
+    { type: 'list-exported', subject: core.journal.deviceSubject(), payload: { table, rows }, personal: [{ filter }] },
   ])
 }

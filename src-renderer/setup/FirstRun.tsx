@@ -4,6 +4,7 @@ import type { SetupResult, SetupStatus } from '../../src-shared/api/session.ts'
 import { useCommand } from '../app/hooks.ts'
 import { Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { JoinOffice } from './JoinOffice.tsx'
 import { SetupSheets } from './SetupSheets.tsx'
 import { SetupWizard } from './SetupWizard.tsx'
 import { Shell } from './Shell.tsx'
@@ -15,9 +16,10 @@ export interface FirstRunProps {
   setRunning: (running: boolean) => void
 }
 
-/** First start: try the demo office, or set up the bureau's own. */
+/** First start: try the demo office, set up the bureau's own, or come to the one that another PC has. */
 export function FirstRun({ status, setRunning }: FirstRunProps) {
   const [creating, setCreating] = useState(false)
+  const [joining, setJoining] = useState(status.joiningMark !== null)
   const [result, setResult] = useState<SetupResult | null>(null)
   const demo = useCommand('setup.demo')
   if (result) {
@@ -40,6 +42,19 @@ export function FirstRun({ status, setRunning }: FirstRunProps) {
       </Shell>
     )
   }
+  if (joining) {
+    return (
+      <Shell bureau={null}>
+        <JoinOffice
+          status={status}
+          onBack={() => setJoining(false)}
+          onStarted={() => setRunning(true)}
+          onRefused={() => setRunning(false)}
+          onJoined={setResult}
+        />
+      </Shell>
+    )
+  }
   return (
     <Shell bureau={null}>
       <main className={classes.centre}>
@@ -58,6 +73,11 @@ export function FirstRun({ status, setRunning }: FirstRunProps) {
                 title="新建"
                 text={`建立本局的专家库。需要填写单位名称和至少 ${status.minimumPeople} 个人的账号，约 10 分钟；请准备好打印机。`}
                 onClick={() => setCreating(true)}
+              />
+              <Choice
+                title="加入"
+                text="本单位已有一台电脑建好了专家库，这台不在同一局域网的电脑也要用。需要那台电脑的两位管理员准入。"
+                onClick={() => setJoining(true)}
               />
             </div>
           )}

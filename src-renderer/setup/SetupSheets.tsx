@@ -11,6 +11,8 @@ import classes from './setup.module.css'
 
 /** What is shown once and never again: recovery key and one-time lists. Printed before anything goes on. */
 export function SetupSheets({ result, onFinished }: { result: SetupResult; onFinished: () => void }) {
+  const { recoveryWords, oneTimeLists, firstPasswords = [] } = result
+  const joined = firstPasswords.length > 0
   const [printed, setPrinted] = useState(false)
   const [kept, setKept] = useState(false)
   useEffect(() => {
@@ -22,14 +24,14 @@ export function SetupSheets({ result, onFinished }: { result: SetupResult; onFin
     <main className={classes.full}>
       <PageHead
         title="打印恢复密钥和口令单"
-        facts="专家库已经建好。下面的内容只显示这一次，离开后无法再看"
+        facts={`${joined ? '本机已经加入' : '专家库已经建好'}。下面的内容只显示这一次，离开后无法再看`}
         actions={
           <>
             <FileAction
               of="setup.sheets"
-              input={{ recoveryWords: result.recoveryWords, oneTimeLists: result.oneTimeLists }}
+              input={{ recoveryWords, oneTimeLists, firstPasswords }}
               fallback="恢复密钥和口令单.pdf"
-              label={`打印（${result.oneTimeLists.length + 1} 份）`}
+              label={`打印（${oneTimeLists.length + firstPasswords.length + 1} 份）`}
               print
               primary={!printed}
               onDone={() => setPrinted(true)}
@@ -38,7 +40,7 @@ export function SetupSheets({ result, onFinished }: { result: SetupResult; onFin
           </>
         }
       />
-      <Steps name="新建步骤" labels={['单位与设备', '人员与角色', '打印密钥与口令单']} now={2} />
+      {!joined && <Steps name="新建步骤" labels={['单位与设备', '人员与角色', '打印密钥与口令单']} now={2} />}
       <WithSide
         side={
           <Card title="怎样保管" tone="attention">
@@ -55,12 +57,35 @@ export function SetupSheets({ result, onFinished }: { result: SetupResult; onFin
         }
       >
         <Card title="恢复密钥（24 个字，按顺序）">
-          <RecoveryWords words={result.recoveryWords} />
+          <RecoveryWords words={recoveryWords} />
         </Card>
+        {joined && (
+          <Card title="首次密码（登录后须换成自己的密码）" flush>
+            <Table aria-label="首次密码">
+              <Table.Tbody>
+                {firstPasswords.map(({ login, name, password }) => (
+                  <Table.Tr key={login}>
+                    <Table.Td>
+                      <Group gap="xs">
+                        <Text fw={600}>{name}</Text>
+                        <Text size="sm" c="dimmed">
+                          {login}
+                        </Text>
+                      </Group>
+                    </Table.Td>
+                    <Table.Td ta="right" ff="monospace">
+                      {password}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Card>
+        )}
         <Card title="一次性口令单" flush>
           <Table aria-label="一次性口令单">
             <Table.Tbody>
-              {result.oneTimeLists.map(({ login, name, codes }) => (
+              {oneTimeLists.map(({ login, name, codes }) => (
                 <Table.Tr key={login}>
                   <Table.Td>
                     <Group gap="xs">

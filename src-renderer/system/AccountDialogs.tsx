@@ -15,7 +15,7 @@ import { RolePicker } from './RolePicker.tsx'
 
 /** What is being done to which account. */
 export interface AccountTask {
-  kind: 'roles' | 'password' | 'codes' | 'state'
+  kind: 'roles' | 'password' | 'codes' | 'state' | 'seat'
   row: AccountRow
 }
 
@@ -38,6 +38,7 @@ export function AccountDialogs({
   if (!task) return null
   const props = { row: task.row, onClose, onCodes }
   if (task.kind === 'roles') return <RolesDialog {...props} />
+  if (task.kind === 'seat') return <SeatDialog {...props} />
   if (task.kind === 'password') return <PasswordDialog {...props} />
   if (task.kind === 'codes') return <NewCodesDialog {...props} />
   return <StateDialog {...props} />
@@ -99,6 +100,45 @@ function PasswordDialog({ row, onClose }: TaskProps) {
         <DialogButtons
           confirm="重设密码"
           disabled={problem !== null || tooShort(reason)}
+          busy={command.busy}
+          onClose={onClose}
+          onConfirm={() => void save()}
+        />
+      </Stack>
+    </Modal>
+  )
+}
+
+/** Lets an account of another PC of the office sign in at this one. */
+function SeatDialog({ row, onClose, onCodes }: TaskProps) {
+  const [password, setPassword] = useState('')
+  const command = useCommand('accounts.openSeat')
+  const problem = passwordProblem(password)
+  const save = async () => {
+    const answer = await command.run({ id: row.id, password })
+    if (!answer) return
+    notifications.show({ message: `${row.name} 可以在这台电脑上登录了，第一次登录时须换成自己的密码` })
+    onClose()
+    if (answer.codes) onCodes({ name: row.name, login: row.login, codes: answer.codes })
+  }
+  return (
+    <Modal opened onClose={onClose} title={`让 ${row.name} 在这台电脑上登录`}>
+      <Stack gap="sm">
+        <Text size="sm">
+          角色与在别的电脑上相同；密码{row.secondFactor && '、一次性口令'}和签名密钥是这台电脑自己的。
+        </Text>
+        <PasswordInput
+          label="临时密码"
+          description={passwordRule}
+          autoComplete="new-password"
+          value={password}
+          error={(password && problem) || command.at('password')}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {command.at('password') === undefined && <ErrorNote of={command.failure} />}
+        <DialogButtons
+          confirm="开通本机登录"
+          disabled={problem !== null}
           busy={command.busy}
           onClose={onClose}
           onConfirm={() => void save()}

@@ -79,7 +79,7 @@ const columns: readonly Column<AccountRow>[] = [
     key: 'codes',
     title: '一次性口令',
     width: '8em',
-    cell: (row) => (row.secondFactor ? `剩余 ${row.codesLeft ?? 0} 个` : '不需要'),
+    cell: (row) => (row.secondFactor ? (row.seated ? `剩余 ${row.codesLeft ?? 0} 个` : '') : '不需要'),
   },
   { key: 'last', title: '最近登录', width: '13em', cell: (row) => dateTimeText(row.lastSignIn) || '从未登录' },
   { key: 'state', title: '状态', width: '13em', cell: (row) => <AccountState row={row} /> },
@@ -88,6 +88,7 @@ const columns: readonly Column<AccountRow>[] = [
 function AccountState({ row }: { row: AccountRow }) {
   if (row.state === 'disabled') return <StateWord tone="neutral">已停用</StateWord>
   if (row.lockedUntil) return <StateWord tone="attention">锁定至 {dateTimeText(row.lockedUntil).slice(-5)}</StateWord>
+  if (!row.seated) return <StateWord tone="neutral">在其他电脑上用</StateWord>
   return <StateWord tone="satisfied">在用</StateWord>
 }
 
@@ -100,12 +101,17 @@ function Tasks({ row, onTask }: { row: AccountRow; onTask: (task: AccountTask) =
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onTask({ kind: 'roles', row })}>修改角色</Menu.Item>
-        <Menu.Item onClick={() => onTask({ kind: 'password', row })}>重设密码</Menu.Item>
-        {row.secondFactor && <Menu.Item onClick={() => onTask({ kind: 'codes', row })}>换一张口令单</Menu.Item>}
-        <Menu.Item onClick={() => onTask({ kind: 'state', row })}>
-          {row.state === 'active' ? '停用' : '恢复使用'}
-        </Menu.Item>
+        {!row.seated && <Menu.Item onClick={() => onTask({ kind: 'seat', row })}>开通本机登录</Menu.Item>}
+        {row.here && <Menu.Item onClick={() => onTask({ kind: 'roles', row })}>修改角色</Menu.Item>}
+        {row.seated && <Menu.Item onClick={() => onTask({ kind: 'password', row })}>重设密码</Menu.Item>}
+        {row.seated && row.secondFactor && (
+          <Menu.Item onClick={() => onTask({ kind: 'codes', row })}>换一张口令单</Menu.Item>
+        )}
+        {row.here && (
+          <Menu.Item onClick={() => onTask({ kind: 'state', row })}>
+            {row.state === 'active' ? '停用' : '恢复使用'}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -3,6 +3,7 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import { admissionContract } from './admission.ts'
 import { contactContract } from './contact.ts'
 import { designationContract } from './designation.ts'
+import { devicesContract } from './devices.ts'
 import { drawContract } from './draw.ts'
 import { exchangeContract } from './exchange.ts'
 import { ferryContract } from './ferry.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...sharedExpertsContract,
   ...exchangeContract,
   ...ferryContract,
+  ...devicesContract,
   ...exportsContract,
   ...fromProvinceContract,
   ...admissionContract,

@@ -1,6 +1,7 @@
 /** Set-up, sign-in, accounts, the confirmed date (measures.md "Roles"; sync.md "Time", "Keys"). */
 import { z } from 'zod'
 import { roleSchema, type Role } from '../model/roles.ts'
+import { deviceCodeSchema } from './devices.ts'
 import { fileView, idSchema, instantSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
 
 /** Passwords: at least 8 characters of at least three of the classes lower, upper, digit, other. The office checks. */
@@ -28,6 +29,8 @@ export interface SetupStatus {
   bureau: string | null
   demo: boolean
   minimumPeople: number
+  /** A PC that asked to come to an office: the mark of its key, to be compared there; null where it has not asked. */
+  joiningMark: string | null
   /** Only in the demo office: logins that may be tried, each with its role names and password. */
   demoAccounts: { login: string; password: string; name: string; roles: Role[]; code: string | null }[]
 }
@@ -38,6 +41,8 @@ export interface SetupResult {
   recoveryWords: string[]
   /** Printed one-time lists for accounts with a second factor. */
   oneTimeLists: { login: string; name: string; codes: string[] }[]
+  /** First passwords that nobody chose (a further PC of an office), to be changed at the first sign-in. */
+  firstPasswords?: { login: string; name: string; password: string }[]
 }
 
 /** Who is signed in on this connection. */
@@ -76,7 +81,12 @@ export interface AccountRow {
   lockedUntil: string | null
   secondFactor: boolean
   codesLeft: number | null
+  /** At any device of the office. */
   lastSignIn: string | null
+  /** False where another device decides on roles and state. */
+  here: boolean
+  /** True where the account can sign in at this device. */
+  seated: boolean
 }
 
 /** State of confirmed time (sync.md "Time"). */
@@ -105,12 +115,16 @@ export const sessionContract = {
         z.object({
           bureau: lineSchema(60),
           /** Two letters that stand in numbers where the office has several devices. */
-          deviceCode: z.string().regex(/^[A-Z]{2}$/, '设备代码为两个大写字母'),
+          deviceCode: deviceCodeSchema,
           accounts: z.array(newAccountSchema).min(3).max(40),
         }),
       )
       .output(view<SetupResult>()),
     demo: procedure.output(view<{ ok: true }>()),
+    /** The request of this PC to come to an office that exists, as a file; its mark stands in `status`. */
+    joinRequest: procedure.output(fileView),
+    /** Comes to the office by the file that its home wrote for this PC. */
+    join: procedure.input(z.object({ admission: z.instanceof(File) })).output(view<SetupResult>()),
     /** Opens a locked office with the paper recovery key as typed or scanned. */
     unlock: procedure.input(z.object({ text: z.string().max(400) })).output(view<{ ok: true }>()),
     /** The sheets to print: recovery key and one-time lists, made from what `create` has just returned. */
@@ -127,6 +141,10 @@ export const sessionContract = {
               }),
             )
             .max(60),
+          firstPasswords: z
+            .array(z.object({ login: z.string().max(40), name: z.string().max(60), password: z.string().max(40) }))
+            .max(60)
+            .default([]),
         }),
       )
       .output(fileView),
@@ -162,6 +180,10 @@ export const sessionContract = {
       .input(z.object({ id: idSchema, password: passwordSchema, reason: reasonSchema }))
       .output(view<{ ok: true }>()),
     newCodes: procedure.input(z.object({ id: idSchema })).output(view<{ codes: string[] }>()),
+    /** Lets an account of another device sign in at this one too: a first password, and a one-time list where its roles ask for one. */
+    openSeat: procedure
+      .input(z.object({ id: idSchema, password: passwordSchema }))
+      .output(view<{ codes: string[] | null }>()),
     /** Printable one-time list from codes just returned. */
     codesSheet: procedure
       .input(

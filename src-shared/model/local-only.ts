@@ -8,6 +8,8 @@ export const localOnly = {
   'setup.demo': 'decides what the data folder of this PC becomes',
   'setup.sheets': 'prints the recovery key',
   'setup.unlock': 'takes the recovery key',
+  'setup.joinRequest': 'decides what the data folder of this PC becomes',
+  'setup.join': 'shows the recovery key and first passwords of this PC',
   'recovery.status': 'belongs to the pages of the recovery key',
   'recovery.check': 'takes the recovery key',
   'recovery.propose': 'begins what can only be finished at this PC',
@@ -24,6 +26,7 @@ export const localOnly = {
   'exchange.join': "gives the office's keys to whoever answers; to be done where the pool stands",
   'ferry.request': "seals the office's keys to the province; to be done where the pool stands",
   'ferry.join': 'belongs to joining',
+  'devices.admission': "gives the office's keys to another PC; to be done where the pool stands",
   'system.setLan': 'the door is opened and shut from inside',
 } as const satisfies Record<string, string>
 

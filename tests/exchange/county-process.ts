@@ -16,7 +16,7 @@ for (let done = 0; done < Number(count); done += perAppend)
     'system',
     Array.from({ length: perAppend }, (_, index) => ({
       type: 'clock-confirmed',
-      subject: 'office',
+      subject: core.journal.deviceSubject(),
       payload: { at: `n${done + index}` },
     })),
   )

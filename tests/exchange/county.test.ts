@@ -73,7 +73,8 @@ describe('an office and its province', () => {
   test("sync.md Time: the province's time confirms the date as two accounts would, and is journaled once", async () => {
     expect(core.clock.view()).toMatchObject({ state: 'confirmed-by-two', confirmedBy: ['省级服务'] })
     const confirmed = async () =>
-      (await core.journal.entriesOf('office')).filter(({ payload }) => payload['by'] === 'province').length
+      (await core.journal.entriesOf(core.journal.deviceSubject())).filter(({ payload }) => payload['by'] === 'province')
+        .length
     expect(await confirmed()).toBe(1)
     await exchangeOf(core)?.done()
     expect(await confirmed()).toBe(1)
@@ -91,13 +92,17 @@ describe('an office and its province', () => {
   })
 
   test('what is appended later arrives by itself', async () => {
-    await core.append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: core.now() } }])
+    await core.append('system', [
+      { type: 'clock-confirmed', subject: core.journal.deviceSubject(), payload: { at: core.now() } },
+    ])
     await expect.poll(entriesThere, { timeout: 10_000 }).toBe(await core.store.journal.count({}))
   })
 
   const done = async () => exchangeOf(core)?.done()
   const write = () =>
-    core.append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: core.now() } }])
+    core.append('system', [
+      { type: 'clock-confirmed', subject: core.journal.deviceSubject(), payload: { at: core.now() } },
+    ])
 
   test('work goes on while the line is away; the screen says so, and all is sent when it is back', async () => {
     const before = await entriesThere()

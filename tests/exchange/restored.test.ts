@@ -27,7 +27,9 @@ async function joinAndExchange(core: OpenedCore, province: TestProvince, county:
 }
 
 const confirm = (core: OpenedCore) =>
-  core.append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: core.now() } }])
+  core.append('system', [
+    { type: 'clock-confirmed', subject: core.journal.deviceSubject(), payload: { at: core.now() } },
+  ])
 
 async function chainsThere({ db }: TestProvince): Promise<Map<string, number>> {
   const rows = await db

@@ -124,7 +124,9 @@ describe('a demo office', () => {
     expect(restored.device).not.toBe(device)
     const again = await openCore(target)
     expect((await again.journal.verify()).fault).toBeNull()
-    await again.append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: again.now() } }])
+    await again.append('system', [
+      { type: 'clock-confirmed', subject: again.journal.deviceSubject(), payload: { at: again.now() } },
+    ])
     const before = await snapshot(again)
     await again.journal.rebuild()
     expect(await snapshot(again)).toBe(before)

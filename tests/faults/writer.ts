@@ -8,7 +8,7 @@ const core = await openCore(dir)
 flushCompileCache()
 for (let index = 0; index < Number(count); index += 1) {
   const [entry] = await core.append('system', [
-    { type: 'clock-confirmed', subject: 'office', payload: { at: `n${index}` } },
+    { type: 'clock-confirmed', subject: core.journal.deviceSubject(), payload: { at: `n${index}` } },
   ])
   process.stdout.write(`${entry?.id} ${entry?.hash}\n`)
 }

@@ -115,7 +115,7 @@ test('no slot opens: only the paper key does, five wrong ones wait, afterwards t
   expect(await Promise.all([code(typed), code(typed)])).toEqual(['ok', 'recovery.opening'])
   await office.close()
   const core = await openCore(copy)
-  const entries = await core.journal.entriesOf('office')
+  const entries = await core.journal.entriesOf(core.journal.deviceSubject())
   expect(entries.at(-1)?.type).toBe('recovery-key-used')
   await core.close()
 })
@@ -155,7 +155,8 @@ describe('in use', () => {
     const later = await office.signIn('anquan')
     await later.ok('recovery.check', { text: words.join(' ') })
     expect(await todos('anquan')).not.toContain('recovery-check')
-    const entry = (await office.office.core()?.journal.entriesOf('office'))?.at(-1)
+    const journal = office.office.core()?.journal
+    const entry = (await journal?.entriesOf(journal.deviceSubject()))?.at(-1)
     expect([entry?.type, entry?.payload]).toEqual(['recovery-key-checked', {}])
   })
 
@@ -176,7 +177,7 @@ describe('in use', () => {
     expect(openKeysByRecovery(copy, recoveryWords)).not.toBeNull()
     const core = office.office.core()
     expect(core?.keys.backupRecipient).toBe(await backupRecipientOf(recoveryWords))
-    const entry = (await core?.journal.entriesOf('office'))?.at(-1)
+    const entry = (await core?.journal.entriesOf(core.journal.deviceSubject()))?.at(-1)
     expect(entry?.type).toBe('recovery-key-reissued')
     const text = JSON.stringify(entry)
     for (const word of recoveryWords) expect(text).not.toContain(word)

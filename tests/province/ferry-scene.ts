@@ -42,7 +42,11 @@ export async function countyOf(province: TestProvince, name: string): Promise<Co
     core,
     stick: () => mkdtempSync(join(sticks, 'stick-')),
     async write(count) {
-      const draft = (n: number) => ({ type: 'clock-confirmed', subject: 'office', payload: { at: `n${n}` } })
+      const draft = (n: number) => ({
+        type: 'clock-confirmed',
+        subject: core.journal.deviceSubject(),
+        payload: { at: `n${n}` },
+      })
       await core.append(
         'system',
         Array.from({ length: count }, (_, n) => draft(n)),
@@ -53,7 +57,7 @@ export async function countyOf(province: TestProvince, name: string): Promise<Co
         await core.append('system', [
           {
             type: 'register-exported',
-            subject: 'office',
+            subject: core.journal.deviceSubject(),
             payload: { rows: n, withContact: false },
             personal: [{ reason: `试验 ${n}` }],
           },

@@ -234,7 +234,8 @@ describe('an office without a line', () => {
   test('what was erased is erased there too, and an older bundle does not bring it back', async () => {
     await county.writePersonal(1)
     const [old = ''] = (await sent(county)).slice(-1)
-    const [record = ''] = (await county.core.journal.entriesOf('office')).at(-1)?.personal ?? []
+    const [record = ''] =
+      (await county.core.journal.entriesOf(county.core.journal.deviceSubject())).at(-1)?.personal ?? []
     await county.core.append('system', [{ type: 'personal-erased', subject: 'office', payload: { digests: [record] } }])
     const [newer = ''] = (await sent(county)).slice(-1)
     const stateThere = async () =>

@@ -3,7 +3,7 @@ import { passwordProblem } from '../../../src-shared/model/password.ts'
 import { accountOf, type Core, type SignedIn } from '../core.ts'
 import { command, type Handlers, refuse } from '../handler.ts'
 import { employerState } from '../pool/employers.ts'
-import { accountByLogin, createAccount } from './sign-in.ts'
+import { accountsByLogin, createAccount } from './sign-in.ts'
 import type { AccountState } from './register.ts'
 
 /** @param cost scrypt cost of the password */
@@ -14,7 +14,7 @@ export function employerAccountHandlers(cost: number): Handlers {
       if (!employer) return refuse('employer.unknown', '没有找到这个单位，请刷新列表后再试。', { field: 'employerId' })
       const weak = passwordProblem(input.password, input.login)
       if (weak) return refuse('accounts.password', `${weak}。`, { field: 'password' })
-      if (await accountByLogin(core, input.login))
+      if ((await accountsByLogin(core, input.login)).length > 0)
         return refuse('accounts.taken', '这个用户名已有人使用，请换一个。', { field: 'login' })
       const { login, name, password, employerId } = input
       const account = { login, name, department: employer.name.slice(0, 40), roles: ['employer' as const], password }

@@ -1,34 +1,21 @@
 /** Sign-in, accounts and the confirmed date: the office's answers to `session.*`, `accounts.*`, `clock.*`. */
-import { formatInstant } from '../../../src-shared/model/dates.ts'
 import { isLocalOnly } from '../../../src-shared/model/local-only.ts'
 import { permissions, mayCall } from '../../../src-shared/model/permissions.ts'
 import { passwordProblem } from '../../../src-shared/model/password.ts'
-import { needsSecondFactor, type Role, roleConflict } from '../../../src-shared/model/roles.ts'
-import type { AccountRow, BesideView, SessionView } from '../../../src-shared/api/session.ts'
+import { type Role } from '../../../src-shared/model/roles.ts'
+import type { BesideView, SessionView } from '../../../src-shared/api/session.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { loadPrintFonts } from '../documents/print/fonts.ts'
-import { oneTimeListSheet } from '../documents/print/secret-sheets.ts'
-import { sheetFile } from '../documents/print/sheet-file.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
-import type { Draft } from '../journal/entry.ts'
-import { subjectDoc } from '../subject.ts'
-import { accountRegister } from './register.ts'
 import { officeState } from '../system/state.ts'
-import { newSecret, provePassword, withNewList, withNewPassword, withoutList } from './secrets.ts'
+import { accountAdminHandlers } from './admin-handlers.ts'
+import { seatHere } from './seat-reading.ts'
+import { provePassword, withNewPassword } from './secrets.ts'
 import type { Session, SessionTable } from './sessions.ts'
-import {
-  type AccountDoc,
-  accountByLogin,
-  createAccount,
-  readSecret,
-  secretContext,
-  signIn,
-  writeSecret,
-} from './sign-in.ts'
+import { readSecret, secretContext, signIn, writeSecret } from './sign-in.ts'
 
 /** @param cost scrypt cost N for new passwords */
 export function accountHandlers(table: SessionTable, cost: number): Handlers {
-  return { ...sessionHandlers(table, cost), ...adminHandlers(table, cost), ...clockHandlers(table) }
+  return { ...sessionHandlers(table, cost), ...accountAdminHandlers(table, cost), ...clockHandlers(table) }
 }
 
 async function viewOf(core: Core, session: Session, caller: Caller): Promise<SessionView> {
@@ -118,7 +105,8 @@ function sessionHandlers(table: SessionTable, cost: number): Handlers {
         core,
         await withNewPassword(context, secret, input.next, account.signingSeed, session.factorSecret),
       )
-      await core.append(caller, [{ type: 'account-password-changed', subject: account.id, payload: {} }])
+      const seat = await seatHere(core, account.id)
+      await core.append(caller, [{ type: 'account-password-changed', subject: seat?.id ?? '', payload: {} }])
       return done
     }),
   }
@@ -140,138 +128,6 @@ function besideView(besideId: string, account: { id: string; name: string; roles
   return { besideId, accountId: account.id, name: account.name, roles: [...account.roles] }
 }
 
-/** Checks what a new or changed account must satisfy; null where all is right. */
-export function accountProblem(input: { login: string; password?: string; roles: readonly Role[] }): Refused | null {
-  const conflict = roleConflict(input.roles)
-  if (conflict === 'two-administrators') {
-    return refuse('accounts.roles', '系统管理员、安全管理员、审计员三者须由不同的人担任。', { field: 'roles' })
-  }
-  if (conflict === 'discipline-draws') {
-    return refuse('accounts.roles', '纪检监督人员不能同时承担抽取、审核或决定工作。', {
-      field: 'roles',
-      provision: 'art-12',
-    })
-  }
-  if (conflict === 'employer-alone')
-    return refuse('accounts.roles', '所在单位的账号不能同时承担局里的工作。', { field: 'roles', provision: 'art-7-2' })
-  if (conflict === 'no-role') return refuse('accounts.roles', '请至少选择一个角色。', { field: 'roles' })
-  const weak = input.password === undefined ? null : passwordProblem(input.password, input.login)
-  return weak ? refuse('accounts.password', `${weak}。`, { field: 'password' }) : null
-}
-
-async function accountDoc(core: Core, id: string): Promise<AccountDoc | null> {
-  return subjectDoc(core, accountRegister, id)
-}
-
-const unknown = refuse('accounts.unknown', '没有找到这个账号，请刷新后再试。')
-
-function adminHandlers(table: SessionTable, cost: number): Handlers {
-  return {
-    'accounts.list': query(async (core) => {
-      const docs = await core.store.accounts.find({
-        selector: { kind: { $eq: 'account' } },
-        sort: [{ kind: 'asc' }, { key: 'asc' }],
-      })
-      return Promise.all(docs.map((doc) => rowOf(core, doc as unknown as AccountDoc)))
-    }),
-    'accounts.create': command(async (core, caller, input) => {
-      const problem = accountProblem(input)
-      if (problem) return problem
-      if (input.roles.includes('employer'))
-        return refuse('accounts.employer', '所在单位的账号须写明单位，请用“新建单位账号”。', { field: 'roles' })
-      if (await accountByLogin(core, input.login))
-        return refuse('accounts.taken', '这个用户名已有人使用，请换一个。', { field: 'login' })
-      return createAccount(core, cost, input, accountOf(caller), true)
-    }),
-    'accounts.setRoles': command(async (core, caller, input) => {
-      const doc = await accountDoc(core, input.id)
-      if (!doc) return unknown
-      if (doc.id === accountOf(caller).id)
-        return refuse('accounts.self', '不能更改自己的角色，请由另一位安全管理员办理。')
-      const problem = accountProblem({ login: doc.data.login, roles: input.roles })
-      if (problem) return problem
-      const secondFactor = needsSecondFactor(input.roles)
-      let codes: string[] | null = null
-      const secret = await readSecret(core, doc.id)
-      if (secondFactor && !doc.data.secondFactor) {
-        const renewed = withNewList(secretContext(core, cost), secret)
-        codes = renewed.codes
-        await writeSecret(core, renewed.secret)
-      } else if (!secondFactor && doc.data.secondFactor) await writeSecret(core, withoutList(secret))
-      await core.append(caller, [
-        {
-          type: 'account-roles-changed',
-          subject: doc.id,
-          payload: { roles: input.roles, secondFactor },
-          personal: [{ reason: input.reason }],
-        },
-      ])
-      table.closeAccount(doc.id)
-      return { codes }
-    }),
-    'accounts.setState': command(async (core, caller, input) => {
-      const doc = await accountDoc(core, input.id)
-      if (!doc) return unknown
-      if (doc.id === accountOf(caller).id)
-        return refuse('accounts.self', '不能停用自己的账号，请由另一位安全管理员办理。')
-      const draft: Draft = {
-        type: 'account-state-changed',
-        subject: doc.id,
-        payload: { state: input.state },
-        personal: [{ reason: input.reason }],
-      }
-      await core.append(caller, [draft])
-      if (input.state === 'disabled') table.closeAccount(doc.id)
-      return done
-    }),
-    'accounts.resetPassword': command(async (core, caller, input) => {
-      const doc = await accountDoc(core, input.id)
-      if (!doc) return unknown
-      const weak = passwordProblem(input.password, doc.data.login)
-      if (weak) return refuse('accounts.password', `${weak}。`, { field: 'password' })
-      const old = await readSecret(core, doc.id)
-      const { secret } = await newSecret(secretContext(core, cost), doc.id, input.password, false, true)
-      await writeSecret(core, old.factor ? { ...secret, factor: old.factor } : secret)
-      await core.append(caller, [
-        { type: 'account-password-reset', subject: doc.id, payload: {}, personal: [{ reason: input.reason }] },
-      ])
-      table.closeAccount(doc.id)
-      return done
-    }),
-    'accounts.newCodes': command(async (core, caller, input) => {
-      const doc = await accountDoc(core, input.id)
-      if (!doc) return unknown
-      if (!doc.data.secondFactor) return refuse('accounts.no-factor', '这个账号的角色不需要一次性口令。')
-      const { secret, codes } = withNewList(secretContext(core, cost), await readSecret(core, doc.id))
-      await writeSecret(core, secret)
-      await core.append(caller, [{ type: 'account-codes-issued', subject: doc.id, payload: {} }])
-      table.closeAccount(doc.id)
-      return { codes }
-    }),
-    'accounts.codesSheet': query(async (core, _caller, input) => {
-      const { bureau } = await officeState(core)
-      const sheet = oneTimeListSheet({ bureau, date: core.today(), ...input })
-      return sheetFile(sheet, 'pdf', new Date(core.effects.wall()), await loadPrintFonts())
-    }),
-  }
-}
-
-async function rowOf(core: Core, doc: AccountDoc): Promise<AccountRow> {
-  const secret = await readSecret(core, doc.id)
-  return {
-    id: doc.id,
-    login: doc.data.login,
-    name: doc.data.name,
-    department: doc.data.department,
-    roles: doc.data.roles,
-    state: doc.data.state,
-    lockedUntil: secret.lockedUntil > core.effects.wall() ? formatInstant(secret.lockedUntil) : null,
-    secondFactor: doc.data.secondFactor,
-    codesLeft: secret.factor ? secret.factor.length : null,
-    lastSignIn: doc.data.lastSignIn,
-  }
-}
-
 function clockHandlers(table: SessionTable): Handlers {
   /** What the screen showed must be what the clock says, else the person vouched for something else. */
   const differs = (core: Core, shown: string) => Math.abs(Date.parse(shown) - core.effects.wall()) > 5 * 60_000
@@ -286,7 +142,9 @@ function clockHandlers(table: SessionTable): Handlers {
           '电脑日期早于上一次确认的日期，可能是主板电池没电或日期被改动。请先校正电脑时间；确实无误的，由管理员和另一位人员一起重设。',
         )
       }
-      await core.append(caller, [{ type: 'clock-confirmed', subject: 'office', payload: { at: core.now() } }])
+      await core.append(caller, [
+        { type: 'clock-confirmed', subject: core.journal.deviceSubject(), payload: { at: core.now() } },
+      ])
       core.clock.setBase(core.effects.wall())
       core.touch('clock')
       return core.clock.view()
@@ -299,7 +157,7 @@ function clockHandlers(table: SessionTable): Handlers {
       await core.append(caller, [
         {
           type: 'clock-rebased',
-          subject: 'office',
+          subject: core.journal.deviceSubject(),
           payload: { at: core.now(), second: second.id },
           personal: [{ reason: input.reason }],
         },

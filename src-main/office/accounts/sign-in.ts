@@ -8,6 +8,7 @@ import type { Draft } from '../journal/entry.ts'
 import { deriveKey } from '../journal/seal.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import type { AccountState } from './register.ts'
+import { seatHere, type SeatDoc } from './seat-reading.ts'
 import {
   type AccountSecret,
   newSecret,
@@ -27,12 +28,19 @@ export function secretContext(core: Core, cost: number): SecretContext {
   return { random: core.effects.random, pepper: deriveKey(core.keys.dataKey, 'one-time-codes'), cost }
 }
 
-export async function accountByLogin(core: Core, login: string): Promise<AccountDoc | null> {
-  const [doc] = await core.store.accounts.find({
-    selector: { kind: { $eq: 'account' }, link: { $eq: login } },
-    limit: 1,
-  })
-  return (doc as unknown as AccountDoc) ?? null
+/** Accounts with this login: one, unless two devices made one each and nobody has decided yet. */
+export async function accountsByLogin(core: Core, login: string): Promise<AccountDoc[]> {
+  const docs = await core.store.accounts.find({ selector: { kind: { $eq: 'account' }, link: { $eq: login } } })
+  return docs as unknown as AccountDoc[]
+}
+
+/** The account with this login and its seat here; null where nobody of that name can sign in at this device. */
+async function seated(core: Core, login: string): Promise<{ doc: AccountDoc; seat: SeatDoc } | null> {
+  for (const doc of await accountsByLogin(core, login)) {
+    const seat = await seatHere(core, doc.id)
+    if (seat) return { doc, seat }
+  }
+  return null
 }
 
 export async function readSecret(core: Core, accountId: string): Promise<AccountSecret> {
@@ -66,12 +74,13 @@ export async function signIn(
   beside: boolean,
 ): Promise<{ account: SignedIn; factorSecret: Buffer | null } | Refused> {
   const context = secretContext(core, cost)
-  const doc = await accountByLogin(core, input.login)
-  if (!doc) {
+  const found = await seated(core, input.login)
+  if (!found) {
     // The same work as for a known login, so that the time taken does not tell which logins exist.
     await newSecret(context, 'nobody', input.password, false, false)
     return refuse('session.wrong', `${wrong}请重新输入。`)
   }
+  const { doc, seat } = found
   const secret = await readSecret(core, doc.id)
   if (secret.lockedUntil > core.effects.wall()) return lockedRefusal(secret.lockedUntil)
   if (doc.data.state === 'disabled') return refuse('session.disabled', '此账号已停用，请联系安全管理员。')
@@ -81,17 +90,22 @@ export async function signIn(
       return refuse('session.code-needed', '此账号还需要一次性口令：请输入打印清单上任一未用过的口令。', {
         field: 'code',
       })
-    return countFailure(core, secret)
+    return countFailure(core, secret, seat.id)
   }
+  if (doc.data.secondFactor && !secret.factor)
+    return refuse(
+      'session.no-list',
+      '您的角色现在需要一次性口令，这台电脑上还没有您的口令清单。请安全管理员在这台电脑上重新打印清单。',
+    )
   const drafts: Draft[] = []
   let seed = openSeed(proof.secret, proof.sealKey)
   let next: AccountSecret = { ...proof.secret, failures: 0, lockedUntil: 0 }
-  if (seed === null || doc.data.publicKey === null) {
+  if (seed === null || seat.data.publicKey === null) {
     seed = core.effects.random(32).toString('hex')
     next = sealSeed(next, proof.sealKey, seed)
-    drafts.push({ type: 'account-key-made', subject: doc.id, payload: { publicKey: publicKeyOf(seed) } })
+    drafts.push({ type: 'account-key-made', subject: seat.id, payload: { publicKey: publicKeyOf(seed) } })
   }
-  drafts.push({ type: 'account-signed-in', subject: doc.id, payload: { beside } })
+  drafts.push({ type: 'account-signed-in', subject: seat.id, payload: { beside } })
   await writeSecret(core, next)
   const account: SignedIn = {
     id: doc.id,
@@ -112,7 +126,7 @@ function lockedRefusal(until: number): Refused {
   )
 }
 
-async function countFailure(core: Core, secret: AccountSecret): Promise<Refused> {
+async function countFailure(core: Core, secret: AccountSecret, seat: string): Promise<Refused> {
   const failures = secret.failures + 1
   if (failures < failuresBeforeLock) {
     await writeSecret(core, { ...secret, failures })
@@ -121,7 +135,7 @@ async function countFailure(core: Core, secret: AccountSecret): Promise<Refused>
   const lockedUntil = core.effects.wall() + lockMs
   await writeSecret(core, { ...secret, failures: 0, lockedUntil })
   await core.append('system', [
-    { type: 'account-locked', subject: secret.accountId, payload: { until: formatInstant(lockedUntil) } },
+    { type: 'account-locked', subject: seat, payload: { until: formatInstant(lockedUntil) } },
   ])
   return lockedRefusal(lockedUntil)
 }
@@ -136,8 +150,7 @@ export async function createAccount(
 ): Promise<{ id: string; codes: string[] | null }> {
   const id = core.newId('a')
   const secondFactor = needsSecondFactor(input.roles)
-  const { secret, codes } = await newSecret(secretContext(core, cost), id, input.password, secondFactor, mustChange)
-  await writeSecret(core, secret)
+  const seat = await makeSeat(core, cost, { account: id, secondFactor, password: input.password, mustChange })
   await core.append(actor ? { connection: '', account: actor, beside: false } : 'system', [
     {
       type: 'account-created',
@@ -145,6 +158,19 @@ export async function createAccount(
       payload: { roles: input.roles, secondFactor },
       personal: [{ login: input.login, name: input.name, department: input.department }],
     },
+    seat.draft,
   ])
-  return { id, codes }
+  return { id, codes: seat.codes }
+}
+
+/** The means of an account to sign in at this device: writes its secret, returns the entry that says so. */
+export async function makeSeat(
+  core: Core,
+  cost: number,
+  given: { account: string; secondFactor: boolean; password: string; mustChange: boolean },
+): Promise<{ draft: Draft; codes: string[] | null }> {
+  const { account, secondFactor, password, mustChange } = given
+  const { secret, codes } = await newSecret(secretContext(core, cost), account, password, secondFactor, mustChange)
+  await writeSecret(core, secret)
+  return { draft: { type: 'seat-opened', subject: core.newId('s'), payload: { account } }, codes }
 }

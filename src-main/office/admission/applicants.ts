@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { type ApplicationForm, formSchema } from '../../../src-shared/api/application-form.ts'
 import { normalName } from '../../../src-shared/model/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
+import { deviceCode } from '../devices/state.ts'
 import { refuse, Refused } from '../handler.ts'
 import { type JsonObject, textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -134,9 +135,9 @@ export function runningNumbers(first: string): () => string {
 /** Next number of the year under a letter: `XX-2026-S0147`. */
 export async function nextNumber(
   core: Core,
-  what: { collection: 'files' | 'notices' | 'draws'; kind: string; letter: string; deviceCode: string; digits: number },
+  what: { collection: 'files' | 'notices' | 'draws'; kind: string; letter: string; digits: number },
 ): Promise<string> {
-  const prefix = `${what.deviceCode}-${core.today().slice(0, 4)}-${what.letter}`
+  const prefix = `${await deviceCode(core)}-${core.today().slice(0, 4)}-${what.letter}`
   const [newest] = await core.store[what.collection].find({
     selector: { kind: { $eq: what.kind }, key: { $gte: prefix, $lt: `${prefix}\uffff` } },
     sort: newestFirst,

@@ -5,7 +5,6 @@ import { command, done, type Handlers, query, refuse } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
 import { yearWithoutCall } from '../rules/article-8.ts'
 import { newestDocs } from '../subject.ts'
-import { officeState } from '../system/state.ts'
 import { nextNumber } from './applicants.ts'
 import {
   type CallData,
@@ -45,8 +44,7 @@ function callRow(core: Core, { id, data }: { id: string; data: CallData }, appli
 
 /** The next free number of calls or invitations in this year. */
 export async function numberFor(core: Core, kind: string, letter: string): Promise<string> {
-  const { deviceCode } = await officeState(core)
-  return nextNumber(core, { collection: 'notices', kind, letter, deviceCode, digits: 2 })
+  return nextNumber(core, { collection: 'notices', kind, letter, digits: 2 })
 }
 
 export function callHandlers(): Handlers {

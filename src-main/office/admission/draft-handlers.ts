@@ -4,7 +4,6 @@ import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { type JsonObject, textAt } from '../journal/entry.ts'
 import { employerIds } from '../pool/adopt.ts'
-import { officeState } from '../system/state.ts'
 import { applicationDoc, nextNumber, openApplicants, runningNumbers } from './applicants.ts'
 import { attachTo, detachFrom, draftView, reuseProof, saveForm } from './attach.ts'
 import { callDoc, callIsOpen, invitationDoc } from './calls.ts'
@@ -100,8 +99,7 @@ export function draftHandlers(): Handlers {
 
 /** What several submissions share: numbers that follow each other, employers that were just added. */
 async function submitting(core: Core): Promise<Submitting> {
-  const { deviceCode } = await officeState(core)
-  const first = await nextNumber(core, { collection: 'files', kind: 'application', letter: 'S', deviceCode, digits: 4 })
+  const first = await nextNumber(core, { collection: 'files', kind: 'application', letter: 'S', digits: 4 })
   return {
     number: runningNumbers(first),
     employers: await employerIds(core),

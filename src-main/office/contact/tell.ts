@@ -30,10 +30,15 @@ export interface Telling {
   step: { do: 'send'; key: string | null } | { do: 'ask'; key: string }
 }
 
+/** Work with notices on their way, of the activities that this device is the home of. */
+async function tellingHere(core: Core) {
+  return (await newestDocs(core, workRegister, 'telling')).filter((doc) => core.journal.isHome(doc))
+}
+
 /** Everything that is due to be sent or asked for now, one step a person and notice. */
 export async function dueTellings(core: Core, inUse: InUse): Promise<Telling[]> {
   const due: Telling[] = []
-  for (const { data } of await newestDocs(core, workRegister, 'telling')) {
+  for (const { data } of await tellingHere(core)) {
     const activity = await activityDoc(core, data.activityId)
     if (activity) due.push(...(await dueIn(core, inUse, activity, ofAttempt(data, activity.data.current.attempt))))
   }
@@ -99,7 +104,7 @@ async function newTelling(
 /** Tellings that a crash cut short: nobody knows whether they left, so they are asked for. */
 export async function abandonedTellings(core: Core): Promise<Draft[]> {
   const drafts: Draft[] = []
-  for (const { data } of await newestDocs(core, workRegister, 'telling')) {
+  for (const { data } of await tellingHere(core)) {
     const activity = await activityDoc(core, data.activityId)
     if (!activity) continue
     for (const contact of (await contactsByPerson(core, activity)).values())

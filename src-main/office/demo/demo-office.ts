@@ -3,7 +3,7 @@ import { textAt } from '../journal/entry.ts'
 import type { NewAccount, SetupStatus } from '../../../src-shared/api/session.ts'
 import { addDays } from '../../../src-shared/model/dates.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
-import { readSecret, signIn, accountByLogin } from '../accounts/sign-in.ts'
+import { accountsByLogin, readSecret, signIn } from '../accounts/sign-in.ts'
 import { defaultPasswordCost, type OpenedCore } from '../build-core.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { Refused } from '../handler.ts'
@@ -58,7 +58,7 @@ export async function demoAccounts(core: Core): Promise<SetupStatus['demoAccount
   const { password, lists } = doc.data as unknown as DemoDoc
   return Promise.all(
     people.map(async ({ login, name, roles }) => {
-      const account = await accountByLogin(core, login)
+      const [account] = await accountsByLogin(core, login)
       const secret = account && (await readSecret(core, account.id))
       const number = secret?.factor?.[0]?.number
       return { login, password, name, roles, code: number === undefined ? null : (lists[login]?.[number - 1] ?? null) }

@@ -12,7 +12,6 @@ import { command, done, type Handlers, query, refuse, Refused } from '../handler
 import { personTag } from '../journal/seal.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
-import { officeState } from '../system/state.ts'
 import { chargeHandlers } from './charge-handlers.ts'
 import * as decide from './decide.ts'
 import { designationSheetFile } from './paper.ts'
@@ -125,8 +124,7 @@ const nameKept = refuse('designation.name-kept', '姓名还没有公开，公开
 const rehearsal = refuse('designation.rehearsal', '演练不产生结果，不能直接指定。', { provision: 'art-13' })
 
 async function freshNumber(core: Core): Promise<string> {
-  const { deviceCode } = await officeState(core)
-  return nextNumber(core, { collection: 'draws', kind: designationRegister.kind, letter: 'Z', deviceCode, digits: 3 })
+  return nextNumber(core, { collection: 'draws', kind: designationRegister.kind, letter: 'Z', digits: 3 })
 }
 
 async function actingOn(

@@ -1,6 +1,7 @@
 /** The office's answers to `draw.*` before the ceremony: lists of activities, their facts and needs, disclosure of names. */
 import type { ActivityFacts, ActivityRow, ActivityView, UnitRequest } from '../../../src-shared/api/draw.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
+import { deviceCode } from '../devices/state.ts'
 import { command, done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { designatedSeats } from '../designation/figures.ts'
 import { allDesignations } from '../designation/reading.ts'
@@ -49,8 +50,8 @@ function factsProblem(facts: ActivityFacts): Refused | null {
 
 /** Next number of the year: `XX-2026-018`, rehearsals `XX-2026-Y003`. */
 async function nextNumber(core: Core, rehearsal: boolean): Promise<string> {
-  const { deviceCode } = await officeState(core)
-  const prefix = `${deviceCode}-${core.today().slice(0, 4)}-${rehearsal ? 'Y' : ''}`
+  const code = await deviceCode(core)
+  const prefix = `${code}-${core.today().slice(0, 4)}-${rehearsal ? 'Y' : ''}`
   const numbers = (await allActivities(core))
     .filter((doc) => doc.data.rehearsal === rehearsal && doc.data.number.startsWith(prefix))
     .map((doc) => Number(doc.data.number.slice(prefix.length)))

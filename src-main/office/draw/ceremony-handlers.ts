@@ -4,6 +4,7 @@ import { digestOf } from '../../../src-shared/draw/hash.ts'
 import { commitmentOf } from '../../../src-shared/draw/commit.ts'
 import type { RosterKey } from '../../../src-shared/draw/types.ts'
 import type { AccountState } from '../accounts/register.ts'
+import { seatHere } from '../accounts/seat-reading.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { done, type Handlers, refuse, Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -183,10 +184,15 @@ async function keysOf(core: Core, data: ActivityState): Promise<RosterKey[] | Re
   ] as const
   for (const [role, id] of parts) {
     if (!id) continue
-    const account = await core.journal.state<AccountState>('accounts', id)
-    if (!account?.data.publicKey)
-      return refuse('draw.no-key', `${account?.data.name ?? ''}没有签名密钥，请其重新登录一次，再冻结名册。`)
-    keys.push({ role, publicKey: account.data.publicKey })
+    const seat = await seatHere(core, id)
+    if (!seat?.data.publicKey) {
+      const account = await core.journal.state<AccountState>('accounts', id)
+      return refuse(
+        'draw.no-key',
+        `${account?.data.name ?? ''}没有签名密钥，请其在这台电脑上重新登录一次，再冻结名册。`,
+      )
+    }
+    keys.push({ role, publicKey: seat.data.publicKey })
   }
   return keys
 }

@@ -2,6 +2,7 @@
 import type { ExcludedPerson } from '../../../src-shared/api/draw.ts'
 import { maskName } from '../../../src-shared/model/masks.ts'
 import type { AccountState } from '../accounts/register.ts'
+import { seatHere, seatsHere } from '../accounts/seat-reading.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { stepOf as funnelStepOf } from '../rules/funnel.ts'
@@ -27,7 +28,10 @@ export function funnelHandlers(): Handlers {
     }),
     'draw.candidatesFor': query(async (core) => {
       const docs = await core.store.accounts.find({ selector: { kind: { $eq: 'account' }, state: { $eq: 'active' } } })
-      const accounts = docs.map((doc) => ({ id: doc.id, data: doc.data as unknown as AccountState }))
+      const seats = await seatsHere(core)
+      const accounts = docs
+        .filter((doc) => seats.has(doc.id))
+        .map((doc) => ({ id: doc.id, data: doc.data as unknown as AccountState }))
       const holding = (role: 'discipline' | 'pool-office') =>
         accounts
           .filter((one) => one.data.roles.includes(role))
@@ -67,8 +71,8 @@ async function signerProblem(
   if (doc?.data.state !== 'active' || !doc.data.roles.includes(role)) {
     return refuse('draw.not-entitled', `所选的${what}账号不可用或没有相应角色，请重新选择。`, { provision: 'art-12' })
   }
-  if (!doc.data.publicKey) {
-    return refuse('draw.no-key', `${doc.data.name}还没有登录过，没有签名密钥。请其先登录一次，再冻结名册。`)
+  if (!(await seatHere(core, id))?.data.publicKey) {
+    return refuse('draw.no-key', `${doc.data.name}还没有在这台电脑上登录过，没有签名密钥。请其先登录一次，再冻结名册。`)
   }
   return null
 }

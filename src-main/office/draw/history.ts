@@ -67,9 +67,12 @@ export async function allActivities(core: Core): Promise<ActivityDoc[]> {
   return (docs as unknown as ActivityDoc[]).reverse()
 }
 
-/** Activities with a result whose draw goes on, found by their state; nobody has to read the others. */
+/**
+ * Activities of this device with a result whose draw goes on, found by their state; nobody has to read the others. A draw runs
+ * on its home alone (sync.md).
+ */
 export async function drawnActivities(core: Core): Promise<ActivityDoc[]> {
-  return newestDocs(core, activityRegister, 'drawn')
+  return (await newestDocs(core, activityRegister, 'drawn')).filter((doc) => core.journal.isHome(doc))
 }
 
 function counted(doc: ActivityDoc): CountedDraw | null {

@@ -30,11 +30,14 @@ export interface FerryTaker {
   close(): Promise<void>
 }
 
-/** @param atProvince true where the province sends */
-export function ferryTaker(core: Core, peer: Peer, atProvince: boolean): FerryTaker {
+/**
+ * @param peer the province that the office has joined; null where it has joined none, and no receipts can be good
+ * @param atProvince true where the province sends
+ */
+export function ferryTaker(core: Core, peer: Peer | null, atProvince: boolean): FerryTaker {
   const moved = { entries: 0, records: 0, files: 0, receipts: 0 }
   const files = fileTaker(core, atProvince)
-  const signed = verifierOf(peer.publicKey)
+  const signed = peer ? verifierOf(peer.publicKey) : () => false
 
   async function run(pushed: PushRun): Promise<Refusal | null> {
     // what this device wrote is here; a longer chain of its own would be a copy's, which receipts show
@@ -55,7 +58,7 @@ export function ferryTaker(core: Core, peer: Peer, atProvince: boolean): FerryTa
   }
 
   async function receipts(all: Receipt[]): Promise<Refusal | null> {
-    if (all.some((one) => one.office !== peer.office || !signed(receiptMessage(one), one.sig)))
+    if (all.some((one) => one.office !== peer?.office || !signed(receiptMessage(one), one.sig)))
       return refusal('receipt')
     const here = await receiptsHere(core)
     const newer = all.filter((one) => one.seq > (here.get(one.device)?.seq ?? -1))

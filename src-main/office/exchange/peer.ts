@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Receipt, receiptSchema } from '../../exchange/wire.ts'
 import type { Core } from '../core.ts'
 
-const peerSchema = z.object({
+export const peerSchema = z.object({
   /** A restored or copied folder is another device: what stands here was of the one before. */
   device: z.string(),
   office: z.string(),

@@ -1,7 +1,6 @@
 /** The exchange of an opened office: at most one, begun when time passes or when somebody joins, ended with the office. */
 import type { Core } from '../core.ts'
 import { perOffice } from '../per-office.ts'
-import { officeSubject } from '../system/register.ts'
 import { type Exchange, type ExchangeOptions, startExchange } from './exchange.ts'
 
 const running = perOffice((): { exchange: Exchange | null; starting: Promise<Exchange | null> | null } => ({
@@ -30,7 +29,7 @@ async function confirmTime(core: Core): Promise<void> {
   await core.exclusively(async () => {
     if (core.clock.confirmedByTwo() || !core.clock.confirmByProvince()) return
     await core.append('system', [
-      { type: 'clock-confirmed', subject: officeSubject, payload: { at: core.now(), by: 'province' } },
+      { type: 'clock-confirmed', subject: core.journal.deviceSubject(), payload: { at: core.now(), by: 'province' } },
     ])
     core.clock.setBase(core.effects.wall())
     core.touch('clock')

@@ -39,6 +39,15 @@ export interface Journal {
   heads(): Promise<Map<string, Head>>
   /** Public keys of the chains that may come in: who is named by a chain that is known (chains.ts). */
   chainKeys(): Promise<Map<string, string>>
+  /**
+   * Subject of what concerns this device alone. A restored office goes on in the subject of the device it came from: the PC is
+   * another one, its place in the office is not.
+   */
+  deviceSubject(): string
+  /** The device that alone may change a register's document. */
+  homeOf(doc: Pick<RegisterDoc, 'home'>): string
+  /** True where this device is that home. */
+  isHome(doc: Pick<RegisterDoc, 'home'>): boolean
   /** A register's document, or null. */
   state<S>(collection: RegisterName, id: string): Promise<(RegisterDoc & { data: S }) | null>
   /** All entries of a subject in the order that counts. */
@@ -159,6 +168,9 @@ export async function openJournal(
       return new Map(await Promise.all(devices.map(async (device) => [device, await headOf(store, device)] as const)))
     },
     chainKeys: () => keysOfChains(store, keys),
+    deviceSubject: () => `dev-${devicesInOrder(keys.device, succession)[0] ?? keys.device}`,
+    homeOf: ({ home }) => presentDevice(home, succession),
+    isHome: ({ home }) => presentDevice(home, succession) === keys.device,
     walk: (device, after) => engine.walk(device ?? null, after),
     openPersonal: engine.openPersonal,
     entriesOf: engine.entriesOf,
@@ -277,7 +289,10 @@ export async function openJournal(
       if ((odd.data['newer'] as string[]).length > 0) throw new NewerSubject(odd.id)
     for (const [collection, subjects] of byCollection) {
       for (const doc of await store[collection].getMany(subjects)) {
-        const taking = bySubject.get(doc.id)?.[0]?.type === 'taken-over'
+        const list = bySubject.get(doc.id) ?? []
+        const register = engine.registerOf(list)
+        if (register && register.kind !== doc.kind) throw new Error(`${doc.kind} takes no ${list[0]?.type}`)
+        const taking = list[0]?.type === 'taken-over'
         if (!taking && presentDevice(doc.home, succession) !== keys.device) throw new NotHome(doc.id)
         epochs.set(doc.id, taking ? doc.epoch + 1 : doc.epoch)
       }

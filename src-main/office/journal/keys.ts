@@ -105,10 +105,16 @@ function recoverySlot(entropy: Buffer, keys: OfficeKeys, reissue?: Reissue): Slo
   return { kind: 'recovery', salt, sealed, ...(reissue ? { reissue } : {}) }
 }
 
+/** A fresh device: short random id and Ed25519 seed (hex). */
+export function newDevice(): { device: string; deviceSeed: string } {
+  return { device: `d${randomBytes(6).toString('hex')}`, deviceSeed: newSeed() }
+}
+
 /**
  * Makes the keys of a device and writes `keys.json` and the key file into `dir`.
  *
  * @param shared data and tag key of an existing office (restore, further device); fresh ones where absent
+ * @param own a device that was announced before; a fresh one where absent
  */
 export function createKeys(
   dir: string,
@@ -116,14 +122,15 @@ export function createKeys(
   backupRecipient: string,
   shared?: { dataKey: Buffer; tagKey: Buffer },
   keyring?: Keyring,
+  own = newDevice(),
 ): OfficeKeys {
   const entropy = recoveryEntropy(words)
   if (entropy === null) throw new Error('recovery words are not valid')
-  const deviceSeed = newSeed()
+  const { device, deviceSeed } = own
   const keys: OfficeKeys = {
     dataKey: shared?.dataKey ?? randomBytes(32),
     tagKey: shared?.tagKey ?? randomBytes(32),
-    device: `d${randomBytes(6).toString('hex')}`,
+    device,
     deviceSeed,
     devicePublicKey: publicKeyOf(deviceSeed),
     backupRecipient,

@@ -264,7 +264,7 @@ async function exportRegister(
   await core.append(caller, [
     {
       type: 'register-exported',
-      subject: 'office',
+      subject: core.journal.deviceSubject(),
       payload: { rows: sheet.rows.length, withContact: input.withContact },
       personal: [{ reason: input.reason }],
     },

@@ -4,7 +4,6 @@ import { keepScan, openScan } from '../attachments.ts'
 import type { Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
-import { officeState } from '../system/state.ts'
 import {
   changeList,
   confirmMinutes,
@@ -48,8 +47,7 @@ export function listHandlers(): Handlers {
       const people = await openApplicants(core, [...new Set(input.applicationIds)])
       if (people instanceof Refused) return people
       const id = core.newId('l')
-      const { deviceCode } = await officeState(core)
-      const number = await nextNumber(core, { collection: 'files', kind: 'list', letter: 'M', deviceCode, digits: 2 })
+      const number = await nextNumber(core, { collection: 'files', kind: 'list', letter: 'M', digits: 2 })
       const what = { id, number, title: input.title }
       return (await settleDecided(core, caller, createList(what, people, decidingOf(core, caller)))) ?? { id }
     }),

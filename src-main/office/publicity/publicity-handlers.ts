@@ -8,7 +8,6 @@ import { keepScan, openScan } from '../attachments.ts'
 import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
-import { officeState } from '../system/state.ts'
 import {
   admit,
   beginPublicity,
@@ -71,8 +70,7 @@ export function publicityHandlers(): Handlers {
       if (!list) return unknownList
       const people = await openAll(core, list.data.applications)
       if (people instanceof Refused) return people
-      const { deviceCode } = await officeState(core)
-      const what = { collection: 'notices', kind: 'publicity', letter: 'G', deviceCode, digits: 2 } as const
+      const what = { collection: 'notices', kind: 'publicity', letter: 'G', digits: 2 } as const
       const { title, venue, days } = input
       const id = core.newId('g')
       const begun = { id, number: await nextNumber(core, what), title, venue, days }
@@ -116,8 +114,7 @@ function objectionHandlers(): Handlers {
       if (one instanceof Refused) return one
       const scan = await keepScan(core, input.scan, 'scan')
       if (scan instanceof Refused) return scan
-      const { deviceCode } = await officeState(core)
-      const what = { collection: 'files', kind: 'objection', letter: 'D', deviceCode, digits: 2 } as const
+      const what = { collection: 'files', kind: 'objection', letter: 'D', digits: 2 } as const
       const id = core.newId('o')
       const { receivedOn, objector, text } = input
       const received = { id, number: await nextNumber(core, what), receivedOn, objector, text, scan }

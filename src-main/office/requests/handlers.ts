@@ -14,7 +14,6 @@ import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { expertDoc, openDeclarations, openPerson } from '../pool/expert-docs.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
-import { officeState } from '../system/state.ts'
 import { type RequestDoc, requestRegister } from './register.ts'
 
 /** Days within which a request is answered (GB/T 35273—2020, 8.7). */
@@ -59,8 +58,7 @@ export function requestHandlers(): Handlers {
       const known = await person(core, about, subjectId)
       if (!known) return unknownPerson
       if (receivedOn > core.today()) return refuse('request.future', '收到日期不能晚于今天。', { field: 'receivedOn' })
-      const { deviceCode } = await officeState(core)
-      const what = { collection: 'files', kind: requestRegister.kind, letter: 'R', deviceCode, digits: 2 } as const
+      const what = { collection: 'files', kind: requestRegister.kind, letter: 'R', digits: 2 } as const
       const number = await nextNumber(core, what)
       const id = core.newId('r')
       await core.append(caller, [

@@ -2,6 +2,7 @@
 import type { NotesView } from '../../../src-shared/api/supervision.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountRegister } from '../accounts/register.ts'
+import { signingKeys } from '../accounts/seat-reading.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { activityDoc, unknownActivity } from '../draw/activity.ts'
 import { done, refuse, type Refused } from '../handler.ts'
@@ -14,15 +15,16 @@ import { noteRegister, type NoteState, type Reader } from './register.ts'
 
 type NoteDoc = DocOf<NoteState>
 
-/** Accounts that read notes, in use; `publicKey` null = not signed in since the account or its newest key was made. */
-async function readersNow(core: Core): Promise<{ accountId: string; name: string; publicKey: string | null }[]> {
+/** Accounts that read notes, in use, with their keys of all devices; none = not signed in since the newest key was made. */
+async function readersNow(core: Core): Promise<{ accountId: string; name: string; publicKeys: string[] }[]> {
+  const keys = await signingKeys(core)
   return (await newestDocs(core, accountRegister, 'active'))
     .filter(({ data }) => data.roles.includes('discipline') || data.roles.includes('auditor'))
-    .map(({ id, data }) => ({ accountId: id, name: data.name, publicKey: data.publicKey }))
+    .map(({ id, data }) => ({ accountId: id, name: data.name, publicKeys: keys.get(id) ?? [] }))
 }
 
 function keyed(readers: Awaited<ReturnType<typeof readersNow>>): Reader[] {
-  return readers.flatMap(({ accountId, publicKey }) => (publicKey === null ? [] : [{ accountId, publicKey }]))
+  return readers.flatMap(({ accountId, publicKeys }) => publicKeys.map((publicKey) => ({ accountId, publicKey })))
 }
 
 function reads({ copies }: NoteState, { accountId, publicKey }: Reader): boolean {
@@ -67,14 +69,14 @@ export async function notesView(core: Core, caller: Caller, activityId: string |
         text: plain?.text ?? null,
         why: plain ? '' : whyNot(data, caller),
         missing: readers
-          .filter(({ accountId }) => !keys.some((one) => one.accountId === accountId && reads(data, one)))
+          .filter(({ accountId, publicKeys }) => !publicKeys.some((publicKey) => reads(data, { accountId, publicKey })))
           .map(({ name }) => name),
       }
     }),
   )
   return {
     notes,
-    readers: readers.map(({ name, publicKey }) => ({ name, ready: publicKey !== null })),
+    readers: readers.map(({ name, publicKeys }) => ({ name, ready: publicKeys.length > 0 })),
     resealable: docs.filter(({ data }, at) => notes[at]?.text !== null && keys.some((one) => !reads(data, one))).length,
   }
 }
@@ -115,7 +117,7 @@ export async function resealNotes(core: Core, caller: Caller): Promise<{ reseale
   const readers = keyed(await readersNow(core))
   const drafts: Draft[] = []
   for (const doc of await notesOf(core, undefined)) {
-    if (readers.every((one) => reads(doc.data, one))) continue
+    if (!core.journal.isHome(doc) || readers.every((one) => reads(doc.data, one))) continue
     const plain = await opened(core, doc, caller)
     if (!plain) continue
     const sealed = await sealNote(

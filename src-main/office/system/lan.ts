@@ -6,6 +6,7 @@ import { type LanReport, type LanSettings, lanClosedReport, type LanView } from 
 import { formatInstant } from '../../../src-shared/model/dates.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
+import { deviceState } from '../devices/state.ts'
 import { command, done, type Handlers, query, refuse } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -57,7 +58,7 @@ function namesOf(core: Core, settings: LanSettings, authority: Authority | null)
 
 /** The settings of this device; closed where nobody has decided, or on another device before a restore. */
 async function settingsOf(core: Core): Promise<LanSettings> {
-  const { lan } = await officeState(core)
+  const { lan } = await deviceState(core)
   if (!lan) return lanClosed
   const { port, names } = lan
   return { on: lan.on && lan.device === core.keys.device, port, names }
@@ -116,7 +117,7 @@ export function lanHandlers(): Handlers {
       await core.append(caller, [
         {
           type: 'lan-changed',
-          subject: 'office',
+          subject: core.journal.deviceSubject(),
           payload: {
             ...wanted,
             addresses: wanted.on ? machine.filter((name) => !names.includes(name)) : [],
@@ -148,7 +149,7 @@ export function lanHandlers(): Handlers {
 
 /** State of the listener and of what other PCs must know. */
 export async function lanView(core: Core): Promise<LanView> {
-  const { lan } = await officeState(core)
+  const { lan } = await deviceState(core)
   const settings = await settingsOf(core)
   const authority = readAuthority(core)
   const facts = authority && authorityFacts(authority)

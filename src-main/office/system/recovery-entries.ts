@@ -72,7 +72,7 @@ export const recoveryTypes = [checked, locked, proposed, withdrawn, reissued, us
 export function foldRecovery(before: RecoveryState | undefined, entry: Entry): RecoveryState {
   const state = before ?? { provenAt: '', reissuedAt: null, proposal: null }
   switch (entry.type) {
-    case 'office-founded':
+    case 'device-opened':
     case 'office-restored':
     case 'recovery-key-checked':
     case 'recovery-key-used':

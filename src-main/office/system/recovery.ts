@@ -11,6 +11,7 @@ import { addYears, formatInstant, todayInShanghai } from '../../../src-shared/mo
 import { recoveryWordsOf } from '../../../src-shared/model/recovery-words.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
+import { deviceState } from '../devices/state.ts'
 import { loadPrintFonts } from '../documents/print/fonts.ts'
 import { recoveryKeySheet } from '../documents/print/secret-sheets.ts'
 import { sheetFile } from '../documents/print/sheet-file.ts'
@@ -40,7 +41,7 @@ export function recoveryHandlers(): Handlers {
       await core.append(caller, [
         {
           type: 'recovery-reissue-proposed',
-          subject: 'office',
+          subject: core.journal.deviceSubject(),
           payload: {},
           personal: [{ reason: input.reason }],
         },
@@ -50,7 +51,9 @@ export function recoveryHandlers(): Handlers {
     'recovery.withdraw': command(async (core, caller) => {
       if (!(await recoveryState(core)).proposal) return notProposed
       issuedOf(core).now = null
-      await core.append(caller, [{ type: 'recovery-reissue-withdrawn', subject: 'office', payload: {} }])
+      await core.append(caller, [
+        { type: 'recovery-reissue-withdrawn', subject: core.journal.deviceSubject(), payload: {} },
+      ])
       return done
     }),
     'recovery.issue': command(async (core, caller) => {
@@ -74,9 +77,8 @@ export function recoveryHandlers(): Handlers {
 
 const notProposed = refuse('recovery.not-proposed', '没有等待确认的重发。请先由一位管理员提出。')
 
-/** The recovery key's state; an office of an earlier program knows nothing of it. */
 async function recoveryState(core: Core): Promise<RecoveryState> {
-  return (await officeState(core)).recovery ?? { provenAt: '', reissuedAt: null, proposal: null }
+  return (await deviceState(core)).recovery
 }
 
 /** Takes the key as typed from paper: wrong ones are counted, a right one is journaled as proven. */
@@ -90,12 +92,14 @@ export async function checkKey(core: Core, caller: Caller, words: readonly strin
     await writeAttempts(core, attempts)
     if (attempts.lockedUntil > 0) {
       const until = formatInstant(attempts.lockedUntil)
-      await core.append('system', [{ type: 'recovery-check-locked', subject: 'office', payload: { until } }])
+      await core.append('system', [
+        { type: 'recovery-check-locked', subject: core.journal.deviceSubject(), payload: { until } },
+      ])
     }
     return wrongWords(words, attempts, now)
   }
   await writeAttempts(core, noAttempts)
-  await core.append(caller, [{ type: 'recovery-key-checked', subject: 'office', payload: {} }])
+  await core.append(caller, [{ type: 'recovery-key-checked', subject: core.journal.deviceSubject(), payload: {} }])
   return done
 }
 
@@ -131,13 +135,13 @@ async function finishReissue(core: Core, caller: Caller, words: readonly string[
   await core.store.local.remove(['backup-mark'])
   replaceRecovery(core.dir, core.keys, words, recipient, { proposal: proposal.entry, by: id })
   issuedOf(core).now = null
-  await core.append(caller, [reissued(recipient, proposal.by, id)])
+  await core.append(caller, [reissued(core.journal.deviceSubject(), recipient, proposal.by, id)])
   await writeAttempts(core, noAttempts)
   return done
 }
 
-function reissued(recipient: string, proposedBy: string, confirmedBy: string) {
-  return { type: 'recovery-key-reissued', subject: 'office', payload: { recipient, proposedBy, confirmedBy } }
+function reissued(subject: string, recipient: string, proposedBy: string, confirmedBy: string) {
+  return { type: 'recovery-key-reissued', subject, payload: { recipient, proposedBy, confirmedBy } }
 }
 
 /** At the start: a re-issue that reached `keys.json` and not the journal is told to the journal. */
@@ -145,7 +149,7 @@ export async function settleReissue(core: Core): Promise<void> {
   const written = reissueOf(core.dir)
   const { proposal } = await recoveryState(core)
   if (written && proposal?.entry === written.proposal)
-    await core.append('system', [reissued(written.recipient, proposal.by, written.by)])
+    await core.append('system', [reissued(core.journal.deviceSubject(), written.recipient, proposal.by, written.by)])
 }
 
 async function readAttempts(core: Core): Promise<Attempts> {

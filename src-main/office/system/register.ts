@@ -1,12 +1,10 @@
-/** The office itself as a subject: founding, settings, confirmed time, restores, the end of adoption. */
+/** The office itself as a subject: founding, settings, calendars, names of bodies, the end of adoption. What concerns one device: `devices`. */
 import { z } from 'zod'
 import type { CalendarYear } from '../../../src-shared/model/working-days.ts'
 import { type Field, fieldSchema } from '../../../src-shared/model/field.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import { type Organisation, organisationSchema, type Settings, settingsSchema } from '../../../src-shared/api/system.ts'
 import { absentText, entryType, type Fact, isAbsent, personalText, type Register } from '../journal/register.ts'
-import { foldLan, type LanState, lanTypes } from './lan-entries.ts'
-import { foldRecovery, type RecoveryState, recoveryTypes } from './recovery-entries.ts'
 
 /** Subject id of the office. */
 export const officeSubject = 'office'
@@ -20,11 +18,8 @@ export interface OwnCalendar {
 
 export interface OfficeState {
   bureau: string
-  deviceCode: string
   demo: boolean
   settings: Omit<Settings, 'bureau'>
-  /** Newest confirmed instant, ISO; null before the first confirmation. */
-  clockBase: string | null
   adoptionClosed: boolean
   /** Names of bodies on papers, once somebody has confirmed them. */
   organisation?: Organisation & { by: string; at: string }
@@ -34,10 +29,6 @@ export interface OfficeState {
   calendars?: OwnCalendar[]
   /** The bureau's own text, once it was loaded: digest of the record. */
   measures?: { record: string; by: string; at: string }
-  /** Absent in an office of an earlier program until its next entry. */
-  recovery?: RecoveryState
-  /** The local network as last decided; absent before the first time. */
-  lan?: LanState
 }
 
 /** Defaults of the measures' parameters that an office may change. */
@@ -60,7 +51,7 @@ const founded = entryType({
   meaning: 'The office was set up on this device; names the device key.',
   provisions: ['art-2'],
   by: 'set-up',
-  payload: z.strictObject({ device: z.string(), publicKey: hex64, deviceCode: z.string(), demo: z.boolean() }),
+  payload: z.strictObject({ device: z.string(), publicKey: hex64, demo: z.boolean() }),
   personal: z.strictObject({ bureau: z.string() }),
 })
 const settingsChanged = entryType({
@@ -72,37 +63,6 @@ const settingsChanged = entryType({
   payload: settingsSchema.omit({ bureau: true }).strict(),
   personal: z.strictObject({ bureau: z.string(), reason: z.string() }),
 })
-const clockConfirmed = entryType({
-  type: 'clock-confirmed',
-  v: 1,
-  meaning: "A person looked at date and time in large figures and confirmed them, or the province's time agreed.",
-  provisions: [],
-  by: 'any account, or exchange',
-  payload: z.strictObject({ at: z.string(), by: z.literal('province').optional() }),
-})
-const clockRebased = entryType({
-  type: 'clock-rebased',
-  v: 1,
-  meaning: 'An administrator and a second account set a new base of confirmed time, perhaps backwards.',
-  provisions: [],
-  by: 'administrator with a second account',
-  payload: z.strictObject({ at: z.string(), second: z.string() }),
-  personal: z.strictObject({ reason: z.string() }),
-})
-const restored = entryType({
-  type: 'office-restored',
-  v: 1,
-  meaning: 'The office was restored from a backup as a new device; names the head it was restored from.',
-  provisions: [],
-  by: 'restore',
-  payload: z.strictObject({
-    device: z.string(),
-    publicKey: hex64,
-    restored: z.string(),
-    seq: z.number().int(),
-    head: hex64,
-  }),
-})
 const adoptionClosed = entryType({
   type: 'adoption-closed',
   v: 1,
@@ -111,27 +71,6 @@ const adoptionClosed = entryType({
   by: 'security administrator',
   payload: z.strictObject({}),
   personal: z.strictObject({ reason: z.string() }),
-})
-
-const registerExported = entryType({
-  type: 'register-exported',
-  v: 1,
-  meaning: "The experts' register was exported as a workbook, with or without contact data.",
-  provisions: [],
-  by: 'pool office or discipline',
-  payload: z.strictObject({ rows: z.number().int(), withContact: z.boolean() }),
-  personal: z.strictObject({ reason: z.string() }),
-})
-
-const listExported = entryType({
-  type: 'list-exported',
-  v: 1,
-  meaning:
-    'A list with names of people was taken out, as a workbook or in a report; the filter is kept as a personal record.',
-  provisions: [],
-  by: 'whoever may read the list',
-  payload: z.strictObject({ table: z.string(), rows: z.number().int() }),
-  personal: z.strictObject({ filter: z.string() }),
 })
 
 const departmentsTied = entryType({
@@ -207,10 +146,8 @@ function foldCalendars(before: readonly OwnCalendar[], entry: Entry, record: Fac
 
 const initial: OfficeState = {
   bureau: '',
-  deviceCode: '',
   demo: false,
   settings: defaultSettings,
-  clockBase: null,
   adoptionClosed: false,
 }
 
@@ -220,25 +157,17 @@ export const officeRegister: Register<OfficeState> = {
   types: [
     founded,
     settingsChanged,
-    clockConfirmed,
-    clockRebased,
-    restored,
     adoptionClosed,
-    registerExported,
-    listExported,
     organisationConfirmed,
     departmentsTied,
     measuresLoaded,
     calendarProposed,
     calendarConfirmed,
     calendarRefused,
-    ...recoveryTypes,
-    ...lanTypes,
   ],
   columns: () => ({ state: 'active', key: '', link: '' }),
   fold(before, { entry, personal }) {
-    const known = before ?? initial
-    const state = { ...known, recovery: foldRecovery(known.recovery, entry) }
+    const state = before ?? initial
     const [record] = personal
     const bureau = isAbsent(record)
       ? record && entry.type === 'office-founded'
@@ -250,14 +179,10 @@ export const officeRegister: Register<OfficeState> = {
         return {
           ...state,
           bureau,
-          deviceCode: textAt(entry.payload, 'deviceCode'),
           demo: entry.payload['demo'] === true,
         }
       case 'settings-changed':
         return { ...state, bureau, settings: entry.payload as unknown as OfficeState['settings'] }
-      case 'clock-confirmed':
-      case 'clock-rebased':
-        return { ...state, clockBase: textAt(entry.payload, 'at') }
       case 'calendar-proposed':
       case 'calendar-confirmed':
       case 'calendar-refused':
@@ -270,8 +195,6 @@ export const officeRegister: Register<OfficeState> = {
         const parsed = organisationSchema.safeParse(record)
         return parsed.success ? { ...state, organisation: { ...parsed.data, by: entry.actor, at: entry.at } } : state
       }
-      case 'lan-changed':
-        return { ...state, lan: foldLan(state.lan, entry) }
       case 'adoption-closed':
         return { ...state, adoptionClosed: true }
       default:

@@ -72,7 +72,7 @@ export async function restoreOffice(input: RestoreInput): Promise<Restored | { m
     await core.append('system', [
       {
         type: 'office-restored',
-        subject: 'office',
+        subject: core.journal.deviceSubject(),
         payload: {
           device: keys.device,
           publicKey: keys.devicePublicKey,

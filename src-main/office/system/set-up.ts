@@ -5,11 +5,12 @@ import type { NewAccount, SetupResult, SetupStatus } from '../../../src-shared/a
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { minimumPeople, missingRoles } from '../../../src-shared/model/roles.ts'
 import { roleNames } from '../../../src-shared/model/terms.ts'
-import { accountProblem } from '../accounts/handlers.ts'
+import { accountProblem } from '../accounts/admin-handlers.ts'
 import { createAccount } from '../accounts/sign-in.ts'
 import { backupRecipientOf } from './backup.ts'
 import { buildCore, defaultPasswordCost, type OpenedCore } from '../build-core.ts'
 import type { Caller, Effects } from '../core.ts'
+import { joinByUpload, joiningMark, joiningRequest } from '../devices/join.ts'
 import { demoAccounts, demoFounding, type DemoPast, fillDemo, foundedDaysAgo } from '../demo/demo-office.ts'
 import { loadPrintFonts } from '../documents/print/fonts.ts'
 import { setupSheets } from '../documents/print/secret-sheets.ts'
@@ -111,8 +112,13 @@ async function found(
       {
         type: 'office-founded',
         subject: 'office',
-        payload: { device: keys.device, publicKey: keys.devicePublicKey, deviceCode: input.deviceCode, demo },
+        payload: { device: keys.device, publicKey: keys.devicePublicKey, demo },
         personal: [{ bureau: input.bureau }],
+      },
+      {
+        type: 'device-opened',
+        subject: core.journal.deviceSubject(),
+        payload: { device: keys.device, publicKey: keys.devicePublicKey, code: input.deviceCode },
       },
     ])
     const oneTimeLists: SetupResult['oneTimeLists'] = []
@@ -145,6 +151,12 @@ export function newOfficeHandlers(
   let founding: Promise<unknown> | null = null
   const already = refuse('setup.ready', '本机已经建立专家库，不能重复新建。')
 
+  /** Nothing of a failed set-up stays, or the next start would find half an office. */
+  function clearHalf(): void {
+    for (const name of ['keys.json', 'office.key', 'office.sqlite', 'office.sqlite-wal', 'office.sqlite-shm'])
+      rmSync(join(options.dir, name), { force: true })
+  }
+
   /** A second click waits for the first and gets told that it is done. */
   async function once<T>(work: () => Promise<T>): Promise<T | Refused> {
     if (!state.isNew() || founding) return already
@@ -152,13 +164,11 @@ export function newOfficeHandlers(
     founding = run
     try {
       const result = await run
-      if (!(result instanceof Refused)) await state.founded()
+      if (result instanceof Refused) clearHalf()
+      else await state.founded()
       return result
     } catch (error) {
-      // Nothing of a failed set-up stays, or the next start would find half an office.
-      for (const name of ['keys.json', 'office.key', 'office.sqlite', 'office.sqlite-wal', 'office.sqlite-shm']) {
-        rmSync(join(options.dir, name), { force: true })
-      }
+      clearHalf()
       throw error
     } finally {
       founding = null
@@ -173,6 +183,7 @@ export function newOfficeHandlers(
         bureau: core ? (await officeState(core)).bureau : null,
         demo: core?.demo ?? false,
         minimumPeople,
+        joiningMark: core || caller.remote ? null : joiningMark(options.dir),
         // The people of a demo office and their passwords are for whoever sits before it, not for a whole network.
         demoAccounts: core?.demo && !caller.remote ? await demoAccounts(core) : [],
       }
@@ -184,6 +195,13 @@ export function newOfficeHandlers(
         await foundDemo(options, effects)
         return { ok: true }
       }),
+    'setup.joinRequest': async () => {
+      if (!state.isNew()) return already
+      const request = await joiningRequest(options.dir)
+      return new File([`${JSON.stringify(request)}\n`], '加入申请.json', { type: 'application/json' })
+    },
+    'setup.join': async ({ admission }: { admission: File }) =>
+      once(() => joinByUpload({ ...options, effects, log: options.log ?? (() => undefined) }, admission)),
     'setup.unlock': async (input: { text: string }) =>
       state.isLocked() ? state.unlock(input.text) : refuse('setup.not-locked', '本机没有锁住的数据，不需要恢复密钥。'),
     'setup.sheets': async (input: SetupResult) => {
@@ -192,7 +210,8 @@ export function newOfficeHandlers(
       const now = effects.wall()
       const of = { bureau, date: todayInShanghai(now) }
       const lists = input.oneTimeLists.map((list) => ({ ...of, ...list }))
-      const sheet = setupSheets({ ...of, words: input.recoveryWords }, lists)
+      const passwords = (input.firstPasswords ?? []).map((one) => ({ ...of, ...one }))
+      const sheet = setupSheets({ ...of, words: input.recoveryWords }, lists, passwords)
       return sheetFile(sheet, 'pdf', new Date(now), await loadPrintFonts())
     },
   }

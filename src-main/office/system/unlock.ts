@@ -52,7 +52,7 @@ export function unlocker(
 async function openAndTell(open: (keys: OfficeKeys) => Promise<OpenedCore>, keys: OfficeKeys): Promise<OpenedCore> {
   const core = await open(keys)
   try {
-    await core.append('system', [{ type: 'recovery-key-used', subject: 'office', payload: {} }])
+    await core.append('system', [{ type: 'recovery-key-used', subject: core.journal.deviceSubject(), payload: {} }])
     return core
   } catch (error) {
     await core.close()

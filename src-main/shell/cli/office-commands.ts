@@ -82,7 +82,7 @@ export const exportFile: Command = {
       await core.append('system', [
         {
           type: 'register-exported',
-          subject: 'office',
+          subject: core.journal.deviceSubject(),
           payload: { rows: sheet.rows.length, withContact: false },
           personal: [{ reason: '命令行导出' }],
         },

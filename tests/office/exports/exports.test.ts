@@ -375,6 +375,7 @@ type Listing = {
 const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'accounts.list': 'accounts',
   'applications.drafts': 'drafts',
+  'devices.files': { why: 'where each file is handled; the files themselves stand in lists that have an export' },
   'designation.list': 'designations',
   'applications.list': 'applications',
   'draw.excluded': 'draw-excluded',

@@ -29,10 +29,20 @@ export function recoveryKeySheet(input: RecoveryKeyInput): Sheet {
   return secretSheet('恢复密钥', input.bureau, recoveryBlocks(input))
 }
 
-/** Recovery key and one-time lists in one document, each on a page of its own. */
-export function setupSheets(recovery: RecoveryKeyInput, lists: readonly OneTimeListInput[]): Sheet {
+/** First password of one account, which must be changed at the first sign-in. */
+export interface FirstPasswordInput extends Omit<OneTimeListInput, 'codes'> {
+  password: string
+}
+
+/** Recovery key, one-time lists and first passwords in one document, each on a page of its own. */
+export function setupSheets(
+  recovery: RecoveryKeyInput,
+  lists: readonly OneTimeListInput[],
+  passwords: readonly FirstPasswordInput[] = [],
+): Sheet {
   const blocks = recoveryBlocks(recovery)
   for (const list of lists) blocks.push({ kind: 'new-page' }, ...codesBlocks(list))
+  for (const one of passwords) blocks.push({ kind: 'new-page' }, ...passwordBlocks(one))
   return secretSheet('恢复密钥和一次性口令', recovery.bureau, blocks)
 }
 
@@ -61,6 +71,22 @@ function codesBlocks({ bureau, name, login, codes, date }: OneTimeListInput): Bl
       kind: 'note',
       text: '本单由本人保管：不拍照、不录入电脑、不与密码放在一起。遗失或被他人看到，立即告知安全管理员。',
     },
+  ]
+}
+
+function passwordBlocks({ bureau, name, login, password, date }: FirstPasswordInput): Block[] {
+  return [
+    { kind: 'title', text: '首次登录密码' },
+    { kind: 'subtitle', text: bureau },
+    {
+      kind: 'facts',
+      rows: [
+        ['使用人', `${name}（登录名 ${login}）`],
+        ['制作日期', formatDateZh(date)],
+      ],
+    },
+    { kind: 'grid', items: [password], perRow: 1, large: true },
+    { kind: 'note', text: '只在这台电脑上有效，第一次登录后须换成自己的密码。换好后撕碎本页。' },
   ]
 }
 

@@ -1,0 +1,34 @@
+/** The devices of the office, as the records of all of them tell. */
+import type { Core } from '../core.ts'
+import type { RegisterDoc } from '../store/database.ts'
+import { deviceRegister, type DeviceState, type LetIn, type Loss } from './register.ts'
+
+export type DeviceDoc = RegisterDoc & { data: DeviceState }
+
+/** Every device that has begun, in order of its letters. */
+export async function deviceDocs(core: Pick<Core, 'store'>): Promise<DeviceDoc[]> {
+  const docs = (await core.store.files.find({
+    selector: { kind: { $eq: deviceRegister.kind } },
+  })) as unknown as DeviceDoc[]
+  return docs.filter(({ data }) => data.device !== '').sort((a, b) => (a.data.code < b.data.code ? -1 : 1))
+}
+
+/** A device that was proposed or let in, with the device that did so. */
+export async function letIns(core: Pick<Core, 'store'>): Promise<(LetIn & { at: DeviceDoc })[]> {
+  return (await deviceDocs(core)).flatMap((at) => at.data.letIn.map((one) => ({ ...one, at })))
+}
+
+/** Reports of lost devices, of whatever device they were made at. */
+export async function losses(core: Pick<Core, 'store'>): Promise<(Loss & { at: DeviceDoc })[]> {
+  return (await deviceDocs(core)).flatMap((at) => at.data.losses.map((one) => ({ ...one, at })))
+}
+
+/** Devices that two administrators have given up. */
+export async function revokedDevices(core: Pick<Core, 'store'>): Promise<Set<string>> {
+  return new Set((await losses(core)).filter((one) => one.revokedAt !== null).map((one) => one.device))
+}
+
+/** The letters of a device, by its id. */
+export async function codesOfDevices(core: Pick<Core, 'store'>): Promise<Map<string, string>> {
+  return new Map((await deviceDocs(core)).map(({ data }) => [data.device, data.code]))
+}

@@ -1,0 +1,41 @@
+/** To-dos about the PCs of the office: what waits for a second administrator, and files that another PC asks for. */
+import type { Todo } from '../../../src-shared/api/system.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
+import type { Core, SignedIn } from '../core.ts'
+import { askedRows } from './moving.ts'
+import { letIns, losses } from './reading.ts'
+
+export async function deviceTodos(core: Core, account: SignedIn): Promise<Todo[]> {
+  const base = { provision: null, to: '/system/devices', due: '', dueOn: null }
+  const todos: Todo[] = []
+  if (mayCall('devices.admit', account.roles)) {
+    for (const { device, code, enrolledAt, proposedBy, at } of await letIns(core))
+      if (enrolledAt === null && proposedBy !== account.id && core.journal.isHome(at))
+        todos.push({
+          ...base,
+          id: `device-${device}`,
+          title: `准入电脑 ${code}`,
+          detail: '系统管理员已提出，请核对后准入',
+          action: '去核对',
+        })
+    for (const { device, revokedAt, proposedBy, at } of await losses(core))
+      if (revokedAt === null && proposedBy !== account.id && core.journal.isHome(at))
+        todos.push({
+          ...base,
+          id: `loss-${device}`,
+          title: '确认电脑报失',
+          detail: '系统管理员已报失一台电脑，确认后由本机接手它的档案',
+          action: '去确认',
+        })
+  }
+  if (mayCall('devices.handOver', account.roles))
+    for (const row of await askedRows(core))
+      todos.push({
+        ...base,
+        id: `handover-${row.device}-${row.subject}`,
+        title: `移交${row.what} ${row.name}`,
+        detail: `电脑 ${row.from} 的${row.by}请求移交：${row.reason}`,
+        action: '去办理',
+      })
+  return todos
+}

@@ -1,0 +1,161 @@
+import { Button, Menu, Stack, Text } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { DeviceRow, DevicesView } from '../../src-shared/api/devices.ts'
+import { useOffice } from '../app/hooks.ts'
+import { useMay } from '../app/session.tsx'
+import { measures } from '../app/theme.ts'
+import { Card } from '../app/ui/Card.tsx'
+import { type Column, DataTable } from '../app/ui/DataTable.tsx'
+import { Waiting } from '../app/ui/EmptyState.tsx'
+import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import { FileAction } from '../app/ui/FileButtons.tsx'
+import { Action, PageHead } from '../app/ui/PageHead.tsx'
+import { StateWord } from '../app/ui/StateWord.tsx'
+import { dateTimeText } from '../app/words.ts'
+import { AskedCard } from './AskedCard.tsx'
+import { type DeviceTask, DeviceDialogs } from './DeviceDialogs.tsx'
+import { FilesCard } from './FilesCard.tsx'
+import { ProposeDevice } from './ProposeDevice.tsx'
+import classes from './devices.module.css'
+import { standings } from './words.ts'
+
+/** The PCs of this office: letting one in, giving one up, and which file is handled where. */
+export function DevicesTab() {
+  const may = useMay()
+  const [proposing, setProposing] = useState(false)
+  const [task, setTask] = useState<DeviceTask | null>(null)
+  const { data, error, refetch } = useOffice('devices.list')
+  if (!data) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
+  const working = data.rows.filter(({ standing }) => standing === 'here' || standing === 'active')
+  return (
+    <>
+      <PageHead
+        title="本单位的电脑"
+        facts={working.length === 1 ? '只有本机一台' : `${working.length} 台在用`}
+        actions={may('devices.propose') && <Action primary label="准入一台电脑" onClick={() => setProposing(true)} />}
+      />
+      <Waits view={data} onTask={setTask} />
+      <AskedCard asked={data.asked} />
+      <Card flush>
+        <DataTable name="本单位的电脑" rows={data.rows} rowKey={(row) => row.device} columns={columnsFor(setTask)} />
+      </Card>
+      {working.length > 1 && may('devices.files') && <FilesCard rows={working} />}
+      {working.length === 1 && <WhyAnother />}
+      <ProposeDevice opened={proposing} onClose={() => setProposing(false)} />
+      <DeviceDialogs task={task} onClose={() => setTask(null)} />
+    </>
+  )
+}
+
+const columnsFor = (onTask: (task: DeviceTask) => void): readonly Column<DeviceRow>[] => [
+  { key: 'code', title: '代码', width: '5em', cell: (row) => <strong>{row.code}</strong> },
+  {
+    key: 'place',
+    title: '放在哪里',
+    cell: (row) => `${row.place || '第一台'}${row.standing === 'here' ? '（本机）' : ''}`,
+  },
+  {
+    key: 'mark',
+    title: '核对码',
+    width: '10em',
+    minor: true,
+    cell: (row) => <span className={classes.mark}>{row.mark}</span>,
+  },
+  {
+    key: 'standing',
+    title: '状态',
+    width: '12em',
+    cell: ({ standing }) => <StateWord tone={standings[standing].tone}>{standings[standing].text}</StateWord>,
+  },
+  { key: 'files', title: '办理的档案', width: '7em', align: 'right', cell: (row) => row.files || '' },
+  { key: 'last', title: '最近记录', width: '11em', cell: (row) => dateTimeText(row.lastAt) },
+  { key: 'tasks', title: '操作', width: '11em', cell: (row) => <Tasks row={row} onTask={onTask} /> },
+]
+
+function Tasks({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => void }) {
+  const may = useMay()
+  if (row.standing === 'let-in' && may('devices.admission'))
+    return (
+      <FileAction
+        compact
+        of="devices.admission"
+        input={{ device: row.device }}
+        fallback={`准入-${row.code}.admit`}
+        label="写出准入文件"
+      />
+    )
+  if (row.standing !== 'active' || !may('devices.reportLost')) return null
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="subtle" size="compact-sm" aria-label={`对电脑 ${row.code}`}>
+          <IconDots size={measures.icon} aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onTask({ kind: 'lost', row })}>报失</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** What one administrator has proposed and another has to agree to. */
+function Waits({ view, onTask }: { view: DevicesView; onTask: (task: DeviceTask) => void }) {
+  const waiting = view.rows.filter(({ standing }) => standing === 'proposed' || standing === 'loss-proposed')
+  return waiting.map((row) => <Wait key={row.device} row={row} onTask={onTask} />)
+}
+
+function Wait({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => void }) {
+  const may = useMay()
+  const lost = row.standing === 'loss-proposed'
+  const agree = lost ? 'devices.takeOver' : 'devices.admit'
+  const why = row.proposed?.mine ? '须由提出人以外的安全管理员办理' : null
+  return (
+    <Card
+      title={lost ? `电脑 ${row.code} 已报失，等另一位管理员确认` : `电脑 ${row.code} 等另一位管理员准入`}
+      tone="attention"
+      right={
+        <>
+          {may('devices.withdraw') && (
+            <Action compact label="撤回" onClick={() => onTask({ kind: lost ? 'keep' : 'withdraw', row })} />
+          )}
+          {may(agree) && (
+            <Action
+              compact
+              primary
+              label={lost ? '确认并接手' : '核对后准入'}
+              why={why}
+              onClick={() => onTask({ kind: lost ? 'take' : 'admit', row })}
+            />
+          )}
+        </>
+      }
+    >
+      <Stack gap={4}>
+        <Text size="sm">
+          {row.proposed?.by} {dateTimeText(row.proposed?.at ?? null)} 提出{row.place && `，放在${row.place}`}
+          {row.proposed?.reason && `。原因：${row.proposed.reason}`}
+        </Text>
+        {!lost && (
+          <Text size="sm">
+            准入前，请与那台电脑屏幕上的核对码逐位对照：<strong className={classes.mark}>{row.mark}</strong>
+          </Text>
+        )}
+      </Stack>
+    </Card>
+  )
+}
+
+function WhyAnother() {
+  return (
+    <Card title="什么时候要再加一台">
+      <Stack gap="xs">
+        <Text size="sm">同一局域网内的其他电脑用浏览器打开本机即可（见“局域网”），不用加入。</Text>
+        <Text size="sm">
+          连不到本机的科室，可以让它的电脑加入：各自保存全部记录，经省级服务或摆渡包互相交换。一份档案同时只由一台电脑办理，需要时移交。
+        </Text>
+      </Stack>
+    </Card>
+  )
+}

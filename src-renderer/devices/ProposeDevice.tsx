@@ -1,0 +1,78 @@
+import { FileInput, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useCommand } from '../app/hooks.ts'
+import { DialogButtons } from '../app/ui/DialogButtons.tsx'
+import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import classes from './devices.module.css'
+
+/** Takes in the request of another PC; another administrator has to agree. */
+export function ProposeDevice({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="准入一台电脑">
+      {opened && <Proposal onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function Proposal({ onClose }: { onClose: () => void }) {
+  const [request, setRequest] = useState<File | null>(null)
+  const [code, setCode] = useState('')
+  const [place, setPlace] = useState('')
+  const [mark, setMark] = useState<string | null>(null)
+  const command = useCommand('devices.propose', { onDone: (answer) => setMark(answer.mark) })
+  if (mark !== null)
+    return (
+      <Stack gap="sm">
+        <Text size="sm">已提出。请与那台电脑屏幕上的核对码对照：</Text>
+        <div className={classes.bigMark}>{mark}</div>
+        <Text size="sm">一致的，请安全管理员在本页“核对后准入”；不一致的，撤回。</Text>
+        <DialogButtons confirm="知道了" onClose={onClose} onConfirm={onClose} />
+      </Stack>
+    )
+  const wrongCode = code !== '' && !/^[A-Z]{2}$/.test(code)
+  const ready = request !== null && code !== '' && !wrongCode && place.trim() !== ''
+  const atField = ['request', 'code', 'place'].some((field) => command.at(field) !== undefined)
+  return (
+    <Stack gap="sm">
+      <Text size="sm">在那台电脑上第一次打开程序，选“加入”，写出“加入申请”，用 U 盘拿到这里。</Text>
+      <FileInput
+        label="加入申请"
+        placeholder="选择 加入申请.json"
+        accept=".json"
+        value={request}
+        error={command.at('request')}
+        onChange={(file) => {
+          setRequest(file)
+          command.reset()
+        }}
+      />
+      <TextInput
+        label="设备代码"
+        description="两个大写字母，它给出的编号以此开头，不能与别的电脑相同"
+        maxLength={2}
+        value={code}
+        error={(wrongCode && '设备代码为两个大写字母') || command.at('code')}
+        onChange={(event) => {
+          setCode(event.currentTarget.value.toUpperCase())
+          command.reset()
+        }}
+      />
+      <TextInput
+        label="放在哪里"
+        placeholder="例如：矿山安全站"
+        maxLength={60}
+        value={place}
+        error={command.at('place')}
+        onChange={(event) => setPlace(event.currentTarget.value)}
+      />
+      {!atField && <ErrorNote of={command.failure} />}
+      <DialogButtons
+        confirm="提出准入"
+        disabled={!ready}
+        busy={command.busy}
+        onClose={onClose}
+        onConfirm={() => request && void command.run({ request, code, place })}
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,12 @@
+import type { DeviceStanding } from '../../src-shared/api/devices.ts'
+import type { Tone } from '../app/ui/StateWord.tsx'
+
+/** How each standing of a PC is told. */
+export const standings: Readonly<Record<DeviceStanding, { tone: Tone; text: string }>> = {
+  here: { tone: 'satisfied', text: '在用' },
+  active: { tone: 'satisfied', text: '在用' },
+  proposed: { tone: 'attention', text: '等第二人准入' },
+  'let-in': { tone: 'attention', text: '已准入，等它加入' },
+  'loss-proposed': { tone: 'attention', text: '已报失，等第二人确认' },
+  revoked: { tone: 'neutral', text: '已停用' },
+}

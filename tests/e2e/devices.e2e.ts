@@ -1,0 +1,162 @@
+/**
+ * A second PC of the office in a real browser over two real hosts: its request, two administrators, the file that lets it in, the
+ * printed secrets, first sign-in there, a clerk's seat, and a file handed over.
+ */
+import { rmSync } from 'node:fs'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { quietDemo, tempDir } from '../office/harness.ts'
+import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { barriers, confirmDate, deskPage, signInAt } from './people.ts'
+import { pictures } from './pictures.ts'
+
+const shot = pictures('devices')
+
+let firstDir: string
+let secondDir: string
+let browser: Browser
+let first: RunningHost
+let second: RunningHost
+let here: Page
+let there: Page
+let requestFile: string
+let admissionFile: string
+let mark: string
+
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
+test.beforeAll(async () => {
+  firstDir = tempDir()
+  secondDir = tempDir()
+  await quietDemo(firstDir)
+  first = await startHost(firstDir)
+  second = await startHost(secondDir)
+  browser = await launchBrowser()
+  here = await deskPage(browser)
+  there = await deskPage(browser)
+})
+test.afterAll(async () => {
+  await browser.close()
+  await first.stop()
+  await second.stop()
+  for (const dir of [firstDir, secondDir]) rmSync(dir, { recursive: true, force: true })
+})
+
+/** Nothing stands in the way and nothing runs off the side. */
+async function lookedAt(page: Page, name: string): Promise<void> {
+  await shot(page, name)
+  expect(await barriers(page), name).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1366)
+}
+
+async function saved(page: Page, button: string): Promise<string> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  return (await download).path()
+}
+
+test('the new PC writes its request and shows its mark', async () => {
+  await there.goto(second.url)
+  await there.getByRole('button', { name: /^加入/ }).click()
+  await expect(there.getByRole('button', { name: '加入', exact: true })).toBeDisabled()
+  requestFile = await saved(there, '写出申请')
+  mark = (await there.getByTestId('joining-mark').textContent()) ?? ''
+  expect(mark).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/)
+  await lookedAt(there, '01-joining')
+  await there.reload()
+  await expect(there.getByTestId('joining-mark')).toHaveText(mark)
+})
+
+test('the system administrator proposes it, a wrong file is told at its field', async () => {
+  await signInAt(here, first.url, '孙涛')
+  await here.goto(`${first.url}#/system/devices`)
+  await expect(here.getByRole('heading', { name: '本单位的电脑' })).toBeVisible()
+  await lookedAt(here, '02-alone')
+  await here.getByRole('button', { name: '准入一台电脑' }).click()
+  const dialog = here.getByRole('dialog')
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
+  await dialog.getByLabel('设备代码').fill('xx')
+  await dialog.getByLabel('放在哪里').fill('矿山安全站')
+  await dialog.getByRole('button', { name: '提出准入' }).click()
+  await expect(dialog.getByText('这不是加入申请')).toBeVisible()
+  await dialog.locator('input[type=file]').setInputFiles(requestFile)
+  await dialog.getByRole('button', { name: '提出准入' }).click()
+  await expect(dialog.getByText('设备代码 XX 已有一台电脑使用')).toBeVisible()
+  await dialog.getByLabel('设备代码').fill('KS')
+  await dialog.getByRole('button', { name: '提出准入' }).click()
+  await expect(dialog.getByText(mark)).toBeVisible()
+  await lookedAt(here, '03-proposed')
+  await dialog.getByRole('button', { name: '知道了' }).click()
+  await expect(here.getByText('等另一位管理员准入')).toBeVisible()
+})
+
+test('another administrator finds it among the to-dos, compares the mark and admits; the file is written', async () => {
+  await signInAt(here, first.url, '马晓红')
+  await here.getByText('准入电脑 KS').click()
+  await expect(here.getByRole('heading', { name: '本单位的电脑' })).toBeVisible()
+  await here.getByRole('button', { name: '核对后准入' }).click()
+  await expect(here.getByRole('dialog').getByText(mark)).toBeVisible()
+  await lookedAt(here, '04-admit')
+  await here.getByRole('button', { name: '核对无误，准入' }).click()
+  await expect(here.getByText('已准入，等它加入')).toBeVisible()
+  admissionFile = await saved(here, '写出准入文件')
+  await lookedAt(here, '05-admitted')
+})
+
+test('the new PC comes in; secrets are shown once; an administrator signs in with the first password', async () => {
+  await there
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.admit', mimeType: 'text/plain', buffer: Buffer.from('a') })
+  await there.getByRole('button', { name: '加入', exact: true }).click()
+  await expect(there.getByText('这不是准入文件')).toBeVisible()
+  await there.locator('input[type=file]').setInputFiles(admissionFile)
+  await there.getByRole('button', { name: '加入', exact: true }).click()
+  await expect(there.getByRole('table', { name: '首次密码' })).toBeVisible({ timeout: 120_000 })
+  await lookedAt(there, '06-secrets')
+  const password =
+    (await there
+      .getByRole('row', { name: /马晓红/ })
+      .first()
+      .locator('td')
+      .last()
+      .textContent()) ?? ''
+  const pdf = there.waitForResponse((response) => response.url().includes('setup/sheets'))
+  await there.getByRole('button', { name: /^打印/ }).click()
+  const sheets = await pdf
+  const codes = (sheets.request().postDataJSON() as { json: { oneTimeLists: { login: string; codes: string[] }[] } })
+    .json
+  const [code] = codes.oneTimeLists.find(({ login }) => login === 'anquan')?.codes ?? []
+  await there.bringToFront()
+  await there.getByLabel('我已打印并妥善保管').check()
+  await there.getByRole('button', { name: '去登录' }).click()
+  await there.getByLabel('用户名').fill('anquan')
+  await there.getByLabel('密码').fill(password.trim())
+  await there.getByRole('button', { name: '登录', exact: true }).click()
+  await there.getByLabel('一次性口令').fill(code ?? '')
+  await there.getByRole('button', { name: '登录', exact: true }).click()
+  await there.getByLabel('现在的密码').fill(password.trim())
+  await there.getByLabel('新密码', { exact: true }).fill('Xinmima-2026')
+  await there.getByLabel(/再输入一次|确认/).fill('Xinmima-2026')
+  await there
+    .getByRole('button', { name: /改|换|保存/ })
+    .last()
+    .click()
+  await confirmDate(there)
+})
+
+test('accounts of the first PC are opened there one by one', async () => {
+  await there.goto(`${second.url}#/system/accounts`)
+  await expect(there.getByText('在其他电脑上用').first()).toBeVisible()
+  await lookedAt(there, '07-accounts')
+  await there.getByRole('button', { name: '对高翔的账号' }).click()
+  await there.getByRole('menuitem', { name: '开通本机登录' }).click()
+  await there.getByRole('dialog').getByLabel('临时密码').fill('Linshi-2026')
+  await there.getByRole('button', { name: '开通本机登录' }).click()
+  await expect(there.getByText('高翔 可以在这台电脑上登录了')).toBeVisible()
+})
+
+test('files of the other PC are listed and asked for', async () => {
+  await there.goto(`${second.url}#/system/devices`)
+  await expect(there.getByText('在用').first()).toBeVisible()
+  await lookedAt(there, '08-two')
+})

@@ -1,0 +1,281 @@
+/**
+ * Two PCs of one office over a real province (sync.md "One writer a subject", "Keys"): letting the second one in, each its own
+ * work, files handed over, the first one lost and taken over. The second runs in a process of its own.
+ */
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenedCore } from '../../src-main/office/build-core.ts'
+import { ensureExchange } from '../../src-main/office/exchange/running.ts'
+import { anActivity, commitDraw, setTable } from '../office/builders.ts'
+import { type Person, tempDir, testOffice, type TestOffice } from '../office/harness.ts'
+import { type TestProvince, testProvince } from '../province/harness.ts'
+import { type OtherOffice, otherOffice, type OtherPerson } from './other-office.ts'
+
+const fast = { patience: { first: 20, longest: 200 }, lookEvery: 60_000 }
+/** Nobody else could have chosen it: each person's own. */
+const own = 'Xinmima-2026'
+
+describe('two PCs of one office', () => {
+  let province: TestProvince
+  let first: TestOffice
+  let core: OpenedCore
+  let system: Person
+  let security: Person
+  let second: OtherOffice
+  const secondDir = tempDir()
+  let request: Uint8Array
+  let device = ''
+  let admission: Uint8Array
+  let setUp: {
+    firstPasswords?: { login: string; password: string }[]
+    oneTimeLists: { login: string; codes: string[] }[]
+  }
+
+  beforeAll(async () => {
+    province = await testProvince()
+    first = await testOffice()
+    core = first.office.core() as OpenedCore
+    system = await first.signIn('xitong')
+    security = await first.signIn('anquan')
+    const county = await province.county('新县')
+    await system.ok('exchange.join', { address: province.url, code: await province.code(county) })
+    await exchangeHere()
+    second = await otherOffice(secondDir)
+  })
+  afterAll(async () => {
+    await second.close().catch(() => undefined)
+    await first.close()
+    await province.close()
+    for (const dir of [first.dir, secondDir]) rmSync(dir, { recursive: true, force: true })
+  })
+
+  const exchangeHere = async () => (await ensureExchange(core, fast))?.done()
+  const settle = async () => {
+    for (const step of [exchangeHere, () => second.exchange(), exchangeHere]) await step()
+  }
+  const file = (bytes: Uint8Array, name: string) => new File([new Uint8Array(bytes)], name)
+  const nobody = () => second.person('nobody')
+
+  /** Signs in at the second PC, with a password of one's own. */
+  async function signInThere(
+    login: string,
+    given: { password: string; codes?: string[] | null },
+  ): Promise<OtherPerson> {
+    const person = second.person(`there-${login}`)
+    const code = given.codes?.[0]
+    await person.ok('session.signIn', { login, password: given.password, ...(code ? { code } : {}) })
+    await person.ok('session.changePassword', { current: given.password, next: own })
+    return person
+  }
+  const administratorThere = (login: string) =>
+    signInThere(login, {
+      password: setUp.firstPasswords?.find((one) => one.login === login)?.password ?? '',
+      codes: setUp.oneTimeLists.find((one) => one.login === login)?.codes ?? null,
+    })
+
+  test('what is no request is refused at its field', async () => {
+    const given = { code: 'BB', place: '矿山安全站' }
+    for (const bytes of [Buffer.from('{}'), Buffer.alloc(5000), Buffer.from('ä')])
+      expect(
+        await system.refused('devices.propose', { ...given, request: file(bytes, '加入申请.json') }),
+      ).toMatchObject({
+        code: 'devices.request',
+        field: 'request',
+      })
+  })
+
+  test('a request asked for twice is the same, and a changed one is none', async () => {
+    request = await nobody().bytes('setup.joinRequest')
+    expect(Buffer.from(await nobody().bytes('setup.joinRequest')).equals(Buffer.from(request))).toBe(true)
+    const text = Buffer.from(request).toString('utf8').replace('"publicKey":"', '"publicKey":"0')
+    expect(
+      (await system.refused('devices.propose', { request: file(Buffer.from(text), 'a.json'), code: 'BB', place: '站' }))
+        .code,
+    ).toBe('devices.request')
+  })
+
+  test('the letters of another PC are refused: numbers would be given twice', async () => {
+    const { rows } = await system.ok('devices.list')
+    const code = rows[0]?.code ?? ''
+    expect(
+      await system.refused('devices.propose', { request: file(request, 'a.json'), code, place: '站' }),
+    ).toMatchObject({
+      code: 'devices.code',
+      field: 'code',
+    })
+  })
+
+  test('two administrators let it in; both screens show the same mark', async () => {
+    const proposed = await system.ok('devices.propose', {
+      request: file(request, '加入申请.json'),
+      code: 'BB',
+      place: '矿山安全站',
+    })
+    device = proposed.device
+    expect((await nobody().ok('setup.status')).joiningMark).toBe(proposed.mark)
+    expect((await system.refused('devices.admit', { device })).code).toBe('permission.denied')
+    expect((await security.refused('devices.admission', { device })).code).toBe('devices.unknown')
+    await security.ok('devices.admit', { device })
+    expect((await security.refused('devices.admit', { device })).code).toBe('devices.not-waiting')
+    const { rows } = await system.ok('devices.list')
+    expect(rows.map(({ code, standing, place }) => [code, standing, place])).toEqual([
+      ['XX', 'here', ''],
+      ['BB', 'let-in', '矿山安全站'],
+    ])
+    admission = new Uint8Array(await (await system.ok('devices.admission', { device })).arrayBuffer())
+  })
+
+  test.each([
+    ['a truncated file', () => admission.slice(0, admission.length - 1000), 'join.bundle'],
+    ['a file of another kind', () => Buffer.from('hello'), 'join.file'],
+    ['one of a newer program', () => Buffer.from('expert-pool-admission/2\n{}\n'), 'join.newer'],
+    [
+      'one whose letter was changed',
+      () => Buffer.from(Buffer.from(admission).toString('latin1').replace('"sealed":"', '"sealed":"A'), 'latin1'),
+      'join.file',
+    ],
+  ])('%s joins nobody and leaves nothing', async (_what, bytes, code) => {
+    const refusal = await nobody().refused('setup.join', { admission: { file: '准入-BB.admit', bytes: bytes() } })
+    if (code === 'join.bundle') expect(refusal.message).toMatch(/摆渡包|准入文件/)
+    else expect(refusal.code).toBe(code)
+    expect((await nobody().ok('setup.status')).state).toBe('new')
+  })
+
+  test('it comes with everything that the first one has, and a recovery key of its own', async () => {
+    setUp = await nobody().ok('setup.join', { admission: { file: '准入-BB.admit', bytes: admission } })
+    expect(setUp.firstPasswords?.map(({ login }) => login).sort()).toEqual(['anquan', 'shenji', 'xitong'])
+    const there = await administratorThere('anquan')
+    const names = (await security.ok('accounts.list')).map(({ login }) => login)
+    const rows = await there.ok('accounts.list')
+    expect(rows.map(({ login }) => login)).toEqual(names)
+    expect(
+      rows
+        .filter(({ seated }) => seated)
+        .map(({ login }) => login)
+        .sort(),
+    ).toEqual(['anquan', 'shenji', 'xitong'])
+    expect(
+      (await there.refused('accounts.setState', { id: rows[0]?.id, state: 'disabled', reason: '试试看' })).code,
+    ).toBe('accounts.elsewhere')
+    await settle()
+    expect((await system.ok('devices.list')).rows.map(({ code, standing }) => `${code} ${standing}`)).toEqual([
+      'BB active',
+      'XX here',
+    ])
+  })
+
+  test('the security administrator there opens it to a clerk, who gives numbers of that PC', async () => {
+    const there = await signedInThere('anquan')
+    const clerk = (await there.ok('accounts.list')).find(({ login }) => login === 'gaoxiang')
+    const { codes } = await there.ok('accounts.openSeat', { id: clerk?.id, password: 'Linshi-2026x' })
+    expect(codes).toBeNull()
+    expect((await there.refused('accounts.openSeat', { id: clerk?.id, password: 'Linshi-2026x' })).code).toBe(
+      'accounts.seated',
+    )
+    const gaoxiang = await signInThere('gaoxiang', { password: 'Linshi-2026x' })
+    const { activityId } = await gaoxiang.ok('draw.create', { facts: anActivity({ title: '矿山专项检查' }) })
+    const here = await first.signIn('gaoxiang')
+    const mine = await here.ok('draw.create', { facts: anActivity() })
+    await settle()
+    const numbers = new Map((await here.ok('draw.list', {})).map((row) => [row.id, row.number]))
+    expect(numbers.get(activityId)).toMatch(/^BB-\d{4}-001$/)
+    expect(numbers.get(mine.activityId)).not.toMatch(/^BB/)
+    // each alone changes what it began
+    expect((await here.refused('draw.update', { activityId, facts: anActivity() })).code).toBe('journal.not-home')
+    expect((await gaoxiang.refused('draw.update', { activityId: mine.activityId, facts: anActivity() })).code).toBe(
+      'journal.not-home',
+    )
+  })
+
+  async function signedInThere(login: string): Promise<OtherPerson> {
+    return second.person(`there-${login}`)
+  }
+
+  test('settings of the whole office are made at one PC; what is of one PC is made at each', async () => {
+    const there = await administratorThere('xitong')
+    const settings = await there.ok('system.settings')
+    expect((await there.refused('system.setSettings', { settings, reason: '试试看' })).code).toBe('journal.not-home')
+    const shown = (await there.ok('clock.status')).now
+    await there.ok('clock.confirm', { shown })
+    await there.ok('session.signOut')
+  })
+
+  test('a file that is asked for is handed over with its messages, and changes there', async () => {
+    const here = await first.signIn('gaoxiang')
+    const office = await first.signIn('zhoumin')
+    const { activityId } = await here.ok('draw.create', { facts: anActivity({ title: '移交的检查' }) })
+    await settle()
+    const systemThere = second.person('there-xitong')
+    const code = setUp.oneTimeLists.find(({ login }) => login === 'xitong')?.codes[1]
+    await systemThere.ok('session.signIn', { login: 'xitong', password: own, code })
+    await systemThere.ok('devices.ask', { subjects: [activityId], reason: '由矿山安全站组织' })
+    await settle()
+    const { asked } = await office.ok('devices.list')
+    expect(asked.map(({ subject, from, reason }) => [subject, from, reason])).toEqual([
+      [activityId, 'BB', '由矿山安全站组织'],
+    ])
+    expect(await office.ok('devices.handOver', { device, subjects: [activityId] })).toEqual({ files: 1 })
+    expect((await office.ok('devices.list')).asked).toEqual([])
+    expect((await office.refused('devices.handOver', { device, subjects: [activityId] })).code).toBe('devices.not-here')
+    await settle()
+    const there = await signedInThere('gaoxiang')
+    await there.ok('draw.update', { activityId, facts: anActivity({ title: '在站里改了' }) })
+    await settle()
+    expect((await here.ok('draw.list', {})).find((row) => row.id === activityId)?.title).toBe('在站里改了')
+    expect((await here.refused('draw.update', { activityId, facts: anActivity() })).code).toBe('journal.not-home')
+  })
+
+  test('a draw that runs stays where its secret is', async () => {
+    const table = await setTable(first)
+    await commitDraw(table)
+    const refusal = await table.poolOffice.refused('devices.handOver', { device, subjects: [table.activityId] })
+    expect(refusal.code).toBe('devices.stays')
+  })
+
+  test('the first one is lost: two administrators at the other take over what was its own, and its draw is interrupted', async () => {
+    await settle()
+    const systemThere = second.person('there-xitong')
+    const here = (await systemThere.ok('devices.list')).rows.find(({ code }) => code !== 'BB')
+    const lost = here?.device ?? ''
+    expect((await systemThere.refused('devices.reportLost', { device, reason: '主机硬盘损坏' })).code).toBe(
+      'devices.self',
+    )
+    await systemThere.ok('devices.reportLost', { device: lost, reason: '主机硬盘损坏' })
+    expect((await systemThere.refused('devices.takeOver', { device: lost })).code).toBe('permission.denied')
+    const securityThere = await signedInThere('anquan')
+    const { files } = await securityThere.ok('devices.takeOver', { device: lost })
+    expect(files).toBe(here?.files)
+    const rows = (await systemThere.ok('devices.list')).rows
+    expect(rows.map(({ code, standing, files: held }) => [code === 'BB', standing, held > 0])).toContainEqual([
+      false,
+      'revoked',
+      false,
+    ])
+    const settings = await systemThere.ok('system.settings')
+    await systemThere.ok('system.setSettings', { settings, reason: '由本机接手' })
+    const clerk = await signedInThere('gaoxiang')
+    const states = (await clerk.ok('draw.list', {})).map(({ attemptState }) => attemptState)
+    expect(states).toContain('interrupted')
+  })
+
+  test('what the lost one still writes counts nowhere, and the province does not take it', async () => {
+    const here = await first.signIn('gaoxiang')
+    const late = (await here.ok('draw.list', {})).find(
+      ({ attemptState, number, title }) =>
+        attemptState === 'open' && !number.startsWith('BB') && title !== '在站里改了',
+    )
+    await here.ok('draw.update', { activityId: late?.id, facts: anActivity({ title: '丢失之后又写的' }) })
+    await second.exchange()
+    void ensureExchange(core, fast).then((exchange) => exchange?.now())
+    for (;;) {
+      const { line, trouble } = await system.ok('exchange.status')
+      if (line === 'refused') {
+        expect(trouble?.code).toBe('revoked')
+        break
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    const clerk = await signedInThere('gaoxiang')
+    expect((await clerk.ok('draw.list', {})).map(({ title }) => title)).not.toContain('丢失之后又写的')
+  })
+})
