@@ -286,7 +286,7 @@ describe('what is taken out', () => {
     await taken(stocked.cast.clerk, 'calls')
     const [own, ...more] = (await exported()).slice(before.length)
     expect(more).toEqual([])
-    expect(own).toMatchObject({ payload: { table: 'applications', rows: 1 }, subject: 'office' })
+    expect(own).toMatchObject({ payload: { table: 'applications', rows: 1 } })
     expect(JSON.stringify(own)).not.toContain('申报人501')
     const [record] = (await office.office.core()?.journal.personalOf(own as never)) ?? []
     expect(record).toMatchObject({ filter: '状态 全部；查询 申报人501' })

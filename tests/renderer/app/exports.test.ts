@@ -13,6 +13,8 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'admission/calls/RenewalList.tsx': { exports: { renewals: '' } },
   'admission/review/FormView.tsx': { none: 'parts of one form, which is printed' },
   'admission/review/ReviewListPage.tsx': { exports: { applications: '' } },
+  'devices/DevicesTab.tsx': { none: 'a handful of PCs' },
+  'devices/FilesCard.tsx': { none: 'where each file is handled; the files stand in lists that have an export' },
   'draw/DrawListPage.tsx': { exports: { draws: '' } },
   'draw/ceremony/Contributions.tsx': { none: 'part of the record of a draw, which is printed' },
   'draw/designation/DesignationListPage.tsx': { exports: { designations: '' } },
