@@ -58,7 +58,7 @@ const columnsFor = (onTask: (task: DeviceTask) => void): readonly Column<DeviceR
   {
     key: 'mark',
     title: '核对码',
-    width: '10em',
+    width: '12em',
     minor: true,
     cell: (row) => <span className={classes.mark}>{row.mark}</span>,
   },
@@ -69,7 +69,7 @@ const columnsFor = (onTask: (task: DeviceTask) => void): readonly Column<DeviceR
     cell: ({ standing }) => <StateWord tone={standings[standing].tone}>{standings[standing].text}</StateWord>,
   },
   { key: 'files', title: '办理的档案', width: '7em', align: 'right', cell: (row) => row.files || '' },
-  { key: 'last', title: '最近记录', width: '11em', cell: (row) => dateTimeText(row.lastAt) },
+  { key: 'last', title: '最近记录', width: '13em', cell: (row) => dateTimeText(row.lastAt) },
   { key: 'tasks', title: '操作', width: '11em', cell: (row) => <Tasks row={row} onTask={onTask} /> },
 ]
 

@@ -1,4 +1,4 @@
-import { FileInput, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, FileInput, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useCommand } from '../app/hooks.ts'
 import { DialogButtons } from '../app/ui/DialogButtons.tsx'
@@ -26,7 +26,9 @@ function Proposal({ onClose }: { onClose: () => void }) {
         <Text size="sm">已提出。请与那台电脑屏幕上的核对码对照：</Text>
         <div className={classes.bigMark}>{mark}</div>
         <Text size="sm">一致的，请安全管理员在本页“核对后准入”；不一致的，撤回。</Text>
-        <DialogButtons confirm="知道了" onClose={onClose} onConfirm={onClose} />
+        <Group justify="flex-end">
+          <Button onClick={onClose}>知道了</Button>
+        </Group>
       </Stack>
     )
   const wrongCode = code !== '' && !/^[A-Z]{2}$/.test(code)
