@@ -73,7 +73,9 @@ async function given(): Promise<string[]> {
 async function written(): Promise<void> {
   await host.stop()
   const core = await openCore(dir)
-  await core.append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: core.now() } }])
+  await core.append('system', [
+    { type: 'clock-confirmed', subject: core.journal.deviceSubject(), payload: { at: core.now() } },
+  ])
   await core.close()
   host = await startHost(dir)
   await signInAt(page, host.url, '孙涛')

@@ -153,7 +153,9 @@ describe('joined', () => {
   test('several at once in the wrong order, one twice, one that is none, one cut short: the right ones are taken', async () => {
     const bundles: string[] = []
     for (let n = 0; n < 3; n += 1) {
-      await core().append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: `n${n}` } }])
+      await core().append('system', [
+        { type: 'clock-confirmed', subject: core().journal.deviceSubject(), payload: { at: `n${n}` } },
+      ])
       for (const path of await carried()) await operator('ferry', 'import', path)
       // all that wait come in one folder: the newest is new
       bundles.push((await given()).at(-1) ?? '')
@@ -231,7 +233,9 @@ describe('joined', () => {
   test('a second click watches the same import; a cancelled one changes nothing and can be repeated', async () => {
     const { password } = await office.account('xitong')
     await system.ok('session.unlock', { password })
-    await core().append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: 'more' } }])
+    await core().append('system', [
+      { type: 'clock-confirmed', subject: core().journal.deviceSubject(), payload: { at: 'more' } },
+    ])
     for (const path of await carried()) await operator('ferry', 'import', path)
     const files = (await given()).slice(-1).map((path) => fileOf(path))
     const upload = await send(files)

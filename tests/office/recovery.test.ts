@@ -222,7 +222,12 @@ test('a crash between keys.json and the journal: the next start tells the journa
   const copy = copied()
   const core = await openCore(copy)
   const [proposal] = await core.append('system', [
-    { type: 'recovery-reissue-proposed', subject: 'office', payload: {}, personal: [{ reason: '遗失' }] },
+    {
+      type: 'recovery-reissue-proposed',
+      subject: core.journal.deviceSubject(),
+      payload: {},
+      personal: [{ reason: '遗失' }],
+    },
   ])
   const fresh = newRecoveryWords()
   const recipient = await backupRecipientOf(fresh)

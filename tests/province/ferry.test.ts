@@ -236,7 +236,9 @@ describe('an office without a line', () => {
     const [old = ''] = (await sent(county)).slice(-1)
     const [record = ''] =
       (await county.core.journal.entriesOf(county.core.journal.deviceSubject())).at(-1)?.personal ?? []
-    await county.core.append('system', [{ type: 'personal-erased', subject: 'office', payload: { digests: [record] } }])
+    await county.core.append('system', [
+      { type: 'personal-erased', subject: county.core.journal.deviceSubject(), payload: { digests: [record] } },
+    ])
     const [newer = ''] = (await sent(county)).slice(-1)
     const stateThere = async () =>
       (await province.db.selectFrom('personal').select('state').where('id', '=', record).executeTakeFirst())?.state
