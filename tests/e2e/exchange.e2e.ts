@@ -71,6 +71,8 @@ async function lineTo(port: number) {
   }
 }
 
+/** Joining on the line; joining by a stick stands below it on the page. */
+const joinForm = () => page.locator('form').filter({ hasText: '省级服务的网址' })
 const state = () => page.getByRole('main').getByRole('status')
 const bar = () => page.locator('header').getByRole('link', { name: /省厅|待交换/ })
 
@@ -97,7 +99,7 @@ test('an office that has not joined says so; a code is checked as it is typed', 
   await page.getByRole('button', { name: '接入省级服务' }).click()
   await expect(page.getByText('请填写省级服务的网址')).toBeVisible()
   await expect(page.getByText('请填写登记码')).toBeVisible()
-  const field = page.getByLabel('登记码')
+  const field = joinForm().getByLabel('登记码')
   await field.pressSequentially(code.replaceAll('-', '').toLowerCase().slice(0, 10))
   await expect(field).toHaveValue(`${code.slice(0, 9)}-${code.slice(10, 12)}`)
   await field.blur()
@@ -110,21 +112,21 @@ test('an office that has not joined says so; a code is checked as it is typed', 
 
 test('an address without a province and a code of another one are refused at their fields; nothing is joined', async () => {
   await page.getByLabel('省级服务的网址').fill('http://pool.example')
-  await page.getByLabel('登记码').fill(code)
+  await joinForm().getByLabel('登记码').fill(code)
   await page.getByRole('button', { name: '接入省级服务' }).click()
   await expect(page.getByText('网址应以 https:// 开头；数据不能不加密地经过网络')).toBeVisible()
   await page.getByLabel('省级服务的网址').fill(line.url)
-  await page.getByLabel('登记码').fill(`${code.slice(0, -9)}0000-0000`)
+  await joinForm().getByLabel('登记码').fill(`${code.slice(0, -9)}0000-0000`)
   await page.getByRole('button', { name: '接入省级服务' }).click()
   await expect(page.getByText(/不是发给您登记码的省级服务，没有交出任何内容/)).toBeVisible()
-  await page.getByLabel('登记码').fill(`${code.startsWith('0') ? '1' : '0'}${code.slice(1)}`)
+  await joinForm().getByLabel('登记码').fill(`${code.startsWith('0') ? '1' : '0'}${code.slice(1)}`)
   await page.getByRole('button', { name: '接入省级服务' }).click()
   await expect(page.getByText(/登记码不对、已用过或已过期/)).toBeVisible()
   await shot(page, 'refused')
 })
 
 test('with the code the office joins, exchanges everything and has a receipt for it', async () => {
-  await page.getByLabel('登记码').fill(code)
+  await joinForm().getByLabel('登记码').fill(code)
   await page.getByRole('button', { name: '接入省级服务' }).dblclick()
   await expect(page.getByRole('button', { name: /立即交换/ })).toBeVisible()
   await patient(state()).toHaveText(/^已与省级一致，\d{4}年\d+月\d+日 \d\d:\d\d 核对$/)
