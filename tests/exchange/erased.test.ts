@@ -1,0 +1,106 @@
+/** Issue of erasure: after a bundle and the line carried it, no file of the county and no table of the province holds the person. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { exportFerry, importFerry } from '../../src-main/office/exchange/ferry.ts'
+import { ensureExchange, stopExchange } from '../../src-main/office/exchange/running.ts'
+import { Refused } from '../../src-main/office/handler.ts'
+import { ferryDir } from '../../src-main/office/paths.ts'
+import { exportFerry as provinceExports, importFerry as provinceImports } from '../../src-main/province/ferry/ferry.ts'
+import { bringUpToDate } from '../../src-main/province/pool/up-to-date.ts'
+import { type County, countyOf, filesOn } from '../province/ferry-scene.ts'
+import { type TestProvince, testProvince } from '../province/harness.ts'
+
+/** True where any file of a folder holds one of the texts. */
+function filesHold(dir: string, texts: readonly string[]): boolean {
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' }).some((name) => {
+    const path = join(dir, name)
+    if (!statSync(path).isFile()) return false
+    const bytes = readFileSync(path)
+    return texts.some((text) => bytes.includes(text))
+  })
+}
+
+/** Tables of the province in which a row holds one of the texts. */
+async function tablesWith({ db }: TestProvince, texts: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db)
+  const found: string[] = []
+  for (const { name } of rows) {
+    const all = await sql<{ text: string }>`select t::text as text from ${sql.table(name)} t`.execute(db)
+    // bytea is shown in hex
+    const hex = texts.map((text) => Buffer.from(text).toString('hex'))
+    if (all.rows.some(({ text }) => [...texts, ...hex].some((one) => text.includes(one)))) found.push(name)
+  }
+  return found
+}
+
+/** Somebody of the pool who was in no draw and whose name nobody else has. */
+async function somebody({ core }: County) {
+  const people = await core.store.people.find({ selector: { kind: { $eq: 'expert' } } })
+  const draws = JSON.stringify(await core.store.draws.find({}))
+  const names = people.map(({ data }) => String(data['name']))
+  const doc = people.find(
+    ({ id, data }) => !draws.includes(id) && names.filter((name) => name === data['name']).length === 1,
+  )
+  if (!doc) throw new Error('nobody to erase')
+  const entries = await core.journal.entriesOf(doc.id)
+  const digests = [...new Set(entries.flatMap(({ personal = [] }) => personal))]
+  const opened = JSON.stringify(await core.journal.openPersonal(digests))
+  const [residentId = ''] = /\d{17}[\dX]/.exec(opened) ?? []
+  const sealed = (await core.store.personal.getMany(digests)).map((record) => record.sealed)
+  return { id: doc.id, name: String(doc.data['name']), residentId, digests, sealed }
+}
+
+async function overAndBack(province: TestProvince, county: County, place: string): Promise<void> {
+  const there = county.stick()
+  const made = await exportFerry(county.core, there, () => undefined)
+  if (made instanceof Refused) throw new Error(made.refusal.code)
+  for (const path of filesOn(there)) await provinceImports(province.province, place, path)
+  const back = county.stick()
+  await provinceExports(province.province, place, county.office, back)
+  for (const path of filesOn(back)) await importFerry(county.core, path, () => undefined)
+}
+
+test('who was erased stands nowhere any more, on either side, once a bundle and the line have carried it', async () => {
+  const province = await testProvince()
+  const place = mkdtempSync(join(tmpdir(), 'expert-pool-place-'))
+  const county = await countyOf(province, '若羌县工业和信息化局')
+  const { core } = county
+  let closed = false
+  try {
+    const one = await somebody(county)
+    expect(one.residentId).toMatch(/^\d{17}[\dX]$/)
+    expect(one.sealed.length).toBeGreaterThan(0)
+    const traces = [one.name, one.residentId, ...one.sealed]
+    await overAndBack(province, county, place)
+    await bringUpToDate(province.province)
+    // what is looked for can be found while it is there
+    expect(await tablesWith(province, one.sealed)).toContain('personal')
+    expect(filesHold(core.dir, [one.name])).toBe(true)
+    expect(filesHold(core.dir, one.sealed)).toBe(true)
+
+    await core.append('system', [{ type: 'personal-erased', subject: one.id, payload: { digests: one.digests } }])
+    await overAndBack(province, county, place)
+    const exchange = await ensureExchange(core, { patience: { first: 20, longest: 200 }, lookEvery: 100_000 })
+    await exchange?.done()
+    await stopExchange(core)
+    expect((await core.journal.verify()).fault).toBeNull()
+    expect(readdirSync(ferryDir(core.dir).out)).toEqual([])
+    expect(readdirSync(ferryDir(core.dir).spool)).toEqual([])
+
+    await bringUpToDate(province.province)
+    expect(await tablesWith(province, traces)).toEqual([])
+    expect(filesHold(place, traces)).toBe(false)
+    closed = true
+    await core.close()
+    expect(filesHold(core.dir, traces)).toBe(false)
+  } finally {
+    if (closed) rmSync(core.dir, { recursive: true, force: true })
+    else await county.close()
+    await province.close()
+    rmSync(place, { recursive: true, force: true })
+  }
+}, 120_000)
