@@ -289,6 +289,18 @@ describe('backup and restore', () => {
     ]),
   )('move %s', (_, [, args, ...expected]) => seen(started(args()), ...expected))
 
+  test.each(
+    rows([
+      ['of nobody', () => ['password'], 2, none, /^用法：password/],
+      ['with nothing typed', () => ['password', 'anquan', '--dir', at('office')], 2, none, /^用法：password/],
+    ]),
+  )('password %s', (_, [, args, ...expected]) => seen(started(args()), ...expected))
+
+  test('password with a wrong paper is refused', () => {
+    const typed = `${recoveryWords.toReversed().join('')}\nxitong a\nshenji b\nXin-Mima-2026-kaishi\n`
+    seen(started(['password', 'anquan', '--dir', at('office')], typed), 1, none, /recovery\.wrong/)
+  })
+
   test('move closes this folder for writing and opens in another one; a second move is refused', async () => {
     cpSync(at('office'), at('leaving'), { recursive: true })
     const key = recoveryWords.join('')

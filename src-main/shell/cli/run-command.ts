@@ -6,6 +6,7 @@ import { demo } from './demo.ts'
 import { ferry } from './ferry.ts'
 import { move } from './move.ts'
 import { backup, exportFile, importFile, journal, restore } from './office-commands.ts'
+import { resetPassword } from './password.ts'
 import { unlock } from './unlock.ts'
 import { verify } from './verify.ts'
 import { workdays } from './workdays.ts'
@@ -22,6 +23,7 @@ const commands: Record<string, Command> = {
   move,
   ferry,
   unlock,
+  password: resetPassword,
   demo,
 }
 
@@ -38,6 +40,7 @@ const summary = `用法：npm run -s office -- 命令
   move FILE [--dir DIR]               move open FILE --dir NEWDIR（恢复密钥从标准输入读取）
   ferry export FOLDER [--dir DIR]     ferry import FILE… [--dir DIR]
   unlock [--dir DIR]                  （别的办法打不开时，用恢复密钥打开，从标准输入读取）
+  password LOGIN [--dir DIR]          （管理员遗失密码：恢复密钥和另外两位管理员，从标准输入读取）
   demo --dir DIR
 `
 
