@@ -1,6 +1,7 @@
 /** A lost administrator password (sync.md "Keys"): the paper and two other administrators, and nobody else. */
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seated } from '../../src-main/office/accounts/sign-in.ts'
 import { osEffects } from '../../src-main/office/build-core.ts'
 import { Refused } from '../../src-main/office/handler.ts'
 import { type LostPassword, resetAdministrator } from '../../src-main/office/system/lost-password.ts'
@@ -58,7 +59,8 @@ test('the paper and two others: a first password and a new list, journaled with 
   const session = await again.ok('session.signIn', { login: 'anquan', password: next, ...(code ? { code } : {}) })
   expect(session.mustChangePassword).toBe(true)
   const core = office.office.core()
-  const entries = await core?.journal.entriesOf(session.accountId)
+  const seat = core && (await seated(core, 'anquan'))?.seat
+  const entries = await core?.journal.entriesOf(seat?.id ?? '')
   const entry = entries?.findLast(({ type }) => type === 'account-password-reset')
   const [record] = (await core?.journal.openPersonal([...(entry?.personal ?? [])])) ?? []
   expect(record).toMatchObject({ reason: expect.stringMatching(/^凭恢复密钥重置，办理人：孙涛、田立$/) })

@@ -35,7 +35,7 @@ export async function accountsByLogin(core: Core, login: string): Promise<Accoun
 }
 
 /** The account with this login and its seat here; null where nobody of that name can sign in at this device. */
-async function seated(core: Core, login: string): Promise<{ doc: AccountDoc; seat: SeatDoc } | null> {
+export async function seated(core: Core, login: string): Promise<{ doc: AccountDoc; seat: SeatDoc } | null> {
   for (const doc of await accountsByLogin(core, login)) {
     const seat = await seatHere(core, doc.id)
     if (seat) return { doc, seat }

@@ -5,7 +5,7 @@
 import { passwordProblem } from '../../../src-shared/model/password.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { newSecret } from '../accounts/secrets.ts'
-import { accountByLogin, readSecret, secretContext, signIn, writeSecret } from '../accounts/sign-in.ts'
+import { readSecret, seated, secretContext, signIn, writeSecret } from '../accounts/sign-in.ts'
 import type { Caller, Core, SignedIn } from '../core.ts'
 import { refuse, Refused } from '../handler.ts'
 import { checkKey } from './recovery.ts'
@@ -44,7 +44,8 @@ export async function resetAdministrator(
   cost: number,
   { login, next, words, helpers }: LostPassword,
 ): Promise<{ name: string; codes: string[] | null } | Refused> {
-  const lost = await accountByLogin(core, login)
+  const found = await seated(core, login)
+  const lost = found?.doc
   if (!lost || lost.data.state === 'disabled')
     return refuse('lost.unknown', `没有可用的账号 ${login}，没有重置。请核对。`)
   if (!isAdministrator(lost.data.roles))
@@ -64,8 +65,8 @@ export async function resetAdministrator(
   const reason = `凭恢复密钥重置，办理人：${present.map(({ name }) => name).join('、')}`
   const [first] = present
   await core.append({ connection: '', account: first ?? null, beside: false }, [
-    { type: 'account-password-reset', subject: lost.id, payload: {}, personal: [{ reason }] },
-    ...(codes ? [{ type: 'account-codes-issued', subject: lost.id, payload: {} }] : []),
+    { type: 'account-password-reset', subject: found.seat.id, payload: {}, personal: [{ reason }] },
+    ...(codes ? [{ type: 'account-codes-issued', subject: found.seat.id, payload: {} }] : []),
   ])
   return { name: lost.data.name, codes }
 }
