@@ -40,6 +40,8 @@ import { wakeScreens } from './draw/wake.ts'
 import { joiningRegister } from './exchange/entries.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
 import { ferryHandlers } from './exchange/ferry-handlers.ts'
+import { collisionHandlers } from './collisions/handlers.ts'
+import { collisionRegister } from './collisions/register.ts'
 import { deviceHandlers } from './devices/handlers.ts'
 import { exchangeTick, stopExchange } from './exchange/running.ts'
 import { exportHandlers } from './exports/handlers.ts'
@@ -112,6 +114,7 @@ const registers: readonly AnyRegister[] = [
   requestRegister,
   templateRegister,
   joiningRegister,
+  collisionRegister,
   moveRegister,
   fromProvinceRegister,
   wordRegister,
@@ -185,6 +188,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...ferryHandlers(),
     ...fromProvinceHandlers(),
     ...deviceHandlers(),
+    ...collisionHandlers(),
   }
 }
 

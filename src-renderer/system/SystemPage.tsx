@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router'
 import type { ProcedureName } from '../../src-shared/api/contract.ts'
 import { NotFoundPage } from '../app/ErrorPage.tsx'
 import { useMay } from '../app/session.tsx'
+import { CollisionsTab } from '../collisions/CollisionsTab.tsx'
 import { DevicesTab } from '../devices/DevicesTab.tsx'
 import { ExchangeTab } from '../exchange/ExchangeTab.tsx'
 import classes from './system.module.css'
@@ -36,6 +37,7 @@ const tabs: readonly SystemTab[] = [
   { key: 'lan', label: '局域网', needs: ['system.lan'], page: LanTab },
   { key: 'exchange', label: '数据交换', needs: ['exchange.status'], page: ExchangeTab },
   { key: 'devices', label: '本单位的电脑', needs: ['devices.list'], page: DevicesTab },
+  { key: 'collisions', label: '重复与冲突', needs: ['collisions.view'], page: CollisionsTab },
   { key: 'calendar', label: '工作日历', needs: ['system.calendars'], page: CalendarTab },
   { key: 'clock', label: '时钟', needs: ['clock.status'], page: ClockTab },
 ]

@@ -1,6 +1,7 @@
 /** The one typed API between screens and office (architecture.md): what the renderer may ask, whatever shell carries it. */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { admissionContract } from './admission.ts'
+import { collisionsContract } from './collisions.ts'
 import { contactContract } from './contact.ts'
 import { designationContract } from './designation.ts'
 import { devicesContract } from './devices.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...exchangeContract,
   ...ferryContract,
   ...devicesContract,
+  ...collisionsContract,
   ...exportsContract,
   ...fromProvinceContract,
   ...admissionContract,

@@ -351,6 +351,8 @@ export const permissions = {
   'fromProvince.ruleSets': staff,
   'fromProvince.acceptRuleSet': keepsPool,
   'fromProvince.revokedDevices': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
+  'collisions.view': ['pool-office', 'system-admin', 'security-admin', 'auditor', 'discipline'],
+  'collisions.decide': ['pool-office', 'security-admin'],
   'devices.list': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
   'devices.propose': ['system-admin'],
   'devices.withdraw': ['system-admin', 'security-admin'],

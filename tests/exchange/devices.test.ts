@@ -6,7 +6,10 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
 import { ensureExchange } from '../../src-main/office/exchange/running.ts'
-import { anActivity, commitDraw, setTable } from '../office/builders.ts'
+import type { OutputOf, ProcedureName } from '../../src-shared/api/contract.ts'
+import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
+import { exportWorkbook } from '../../src-main/office/documents/workbook.ts'
+import { anActivity, commitDraw, needs, setTable } from '../office/builders.ts'
 import { type Person, tempDir, testOffice, type TestOffice } from '../office/harness.ts'
 import { type TestProvince, testProvince } from '../province/harness.ts'
 import { type OtherOffice, otherOffice, type OtherPerson } from './other-office.ts'
@@ -14,6 +17,30 @@ import { type OtherOffice, otherOffice, type OtherPerson } from './other-office.
 const fast = { patience: { first: 20, longest: 200 }, lookEvery: 60_000 }
 /** Nobody else could have chosen it: each person's own. */
 const own = 'Xinmima-2026'
+
+type Asks = { ok<Name extends ProcedureName>(name: Name, input?: unknown): Promise<OutputOf<Name>> }
+
+/** Takes a list of one person into the pool. */
+async function adoptOne(clerk: Asks, leader: Asks, list: unknown): Promise<void> {
+  const ended = async (who: Asks, jobId: string) => {
+    for (;;) {
+      const job = await who.ok('jobs.status', { jobId })
+      if (job.state === 'done') return String(job.result?.['token'] ?? '')
+      if (job.state !== 'running') throw new Error(`the job ended as ${job.state}: ${job.error?.message ?? ''}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  const token = await ended(clerk, (await clerk.ok('roster.read', { file: list })).jobId)
+  const { adoptionId } = await clerk.ok('roster.propose', {
+    token,
+    basisTitle: '关于公布专家名单的通知',
+    basisNumber: '新工信〔2026〕1号',
+    issuedOn: '2026-01-05',
+    basisDate: '2026-01-05',
+    termTo: '2029-01-04',
+  })
+  await ended(leader, (await leader.ok('roster.confirm', { adoptionId })).jobId)
+}
 
 describe('two PCs of one office', () => {
   let province: TestProvince
@@ -223,6 +250,53 @@ describe('two PCs of one office', () => {
     await settle()
     expect((await here.ok('draw.list', {})).find((row) => row.id === activityId)?.title).toBe('在站里改了')
     expect((await here.refused('draw.update', { activityId, facts: anActivity() })).code).toBe('journal.not-home')
+  })
+
+  test('the same person taken in at both: on the desk of both, in no draw until somebody decides', async () => {
+    const there = await signedInThere('anquan')
+    const rows = await there.ok('accounts.list')
+    for (const login of ['zhoumin', 'qinzhigang'])
+      await there.ok('accounts.openSeat', { id: rows.find((one) => one.login === login)?.id, password: 'Linshi-2026x' })
+    const clerkThere = await signInThere('zhoumin', { password: 'Linshi-2026x' })
+    const leaderThere = await signInThere('qinzhigang', { password: 'Linshi-2026x' })
+    const clerk = await first.signIn('zhoumin')
+    const leader = await first.signIn('qinzhigang')
+    const [one] = demoPeople('重录', 1, 1)
+    const columns = ['姓名', '身份证号', '工作单位', '领域'].map((header) => ({
+      header,
+      width: 10,
+      kind: 'text' as const,
+    }))
+    const row = [one?.person.name ?? '', one?.person.residentId ?? '', '县矿山救护队', '产业技术']
+    const bytes = exportWorkbook([{ name: '名单', columns, rows: [row] }])
+    await adoptOne(clerk, leader, file(bytes, '名单.xlsx'))
+    await adoptOne(clerkThere, leaderThere, { file: '名单.xlsx', bytes })
+    await settle()
+    const here = await clerk.ok('collisions.view')
+    expect(here).toEqual(await clerkThere.ok('collisions.view'))
+    expect(
+      here.collisions.map(({ kind, decision, sides }) => [kind, decision, sides.map(({ home }) => home).sort()]),
+    ).toEqual([['person', null, ['BB', 'XX']]])
+    expect((await clerk.ok('home.todos')).groups.flatMap(({ todos }) => todos.map(({ id }) => id))).toContain(
+      'collisions',
+    )
+    const [collision] = here.collisions
+    const kept = collision?.sides.find(({ home }) => home === 'XX')?.subject ?? ''
+    const outOf = async () => {
+      const operator = await first.signIn('gaoxiang')
+      const { activityId } = await operator.ok('draw.create', { facts: anActivity() })
+      await operator.ok('draw.setNeeds', { activityId, needs: needs() })
+      const out = await operator.ok('draw.excluded', { activityId, step: 'status' })
+      return out.map(({ expertId }) => expertId).filter((id) => collision?.sides.some(({ subject }) => subject === id))
+    }
+    expect((await outOf()).sort()).toEqual(collision?.sides.map(({ subject }) => subject).sort())
+    expect(
+      (await clerk.refused('collisions.decide', { id: collision?.id, keeps: 'e0', reason: '以先录的为准' })).code,
+    ).toBe('collisions.other')
+    await clerk.ok('collisions.decide', { id: collision?.id, keeps: kept, reason: '以先录的为准' })
+    expect(await outOf()).toEqual(collision?.sides.map(({ subject }) => subject).filter((id) => id !== kept))
+    await settle()
+    expect((await clerkThere.ok('collisions.view')).collisions[0]?.decision?.keeps).toBe(kept)
   })
 
   test('a draw that runs stays where its secret is', async () => {

@@ -1,5 +1,6 @@
 /** Looks at every member of the pool for one activity: the facts of eligibility, read page by page. */
 import type { FunnelView } from '../../../src-shared/api/draw.ts'
+import { heldBack } from '../collisions/reading.ts'
 import type { Core } from '../core.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { openDeclarations } from '../pool/expert-docs.ts'
@@ -50,6 +51,7 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
   const circumstances = await circumstancesOf(core, state, history)
   const ratedPoor = history.ratedPoor()
   const employers = await employerNames(core)
+  const held = await heldBack(core)
   const today = core.today()
   const all: AssessedMember[] = []
   const ownTags = new Set<string>()
@@ -73,6 +75,7 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
       const { data } = doc
       if (data.status === 'left' || data.status === 'struck-off') return
       const declaration = declarations[index]
+      const why = held.get(doc.id)?.why
       const member: PoolMember = {
         id: doc.id,
         name: data.name,
@@ -87,6 +90,7 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
         formerEmployers: declaration?.formerEmployers ?? [],
         interests: declaration?.interests ?? [],
         kin: declaration?.kin ?? [],
+        ...(why === undefined ? {} : { heldBack: why }),
       }
       all.push({
         member,

@@ -8,6 +8,7 @@ import { contributionsDigestOf } from '../../../src-shared/draw/commit.ts'
 import { digestOf } from '../../../src-shared/draw/hash.ts'
 import { runRound, standingAfter } from '../../../src-shared/draw/rounds.ts'
 import type { Contribution, DrawRecord, Round, VacateReason, Withdrawn } from '../../../src-shared/draw/types.ts'
+import { heldBack } from '../collisions/reading.ts'
 import type { Core } from '../core.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
 import { activityDoc, vacates } from './activity.ts'
@@ -180,6 +181,11 @@ async function hashesBehind(core: Core, doc: ActivityDoc, expertId: string, prov
   if (request?.hashes) return request.hashes
   // a register folded before requests knew their entries is asked of the journal itself
   const entries = await core.journal.entriesOf(byUnit ? doc.id : expertId)
+  // what collides shows itself by both files
+  const others = provision === 'status' ? ((await heldBack(core)).get(expertId)?.others ?? []) : []
+  const beside = await Promise.all(
+    others.map(async (other) => (await core.journal.entriesOf(other)).at(-1)?.hash ?? ''),
+  )
   return entries
     .filter((entry) =>
       byUnit
@@ -188,4 +194,5 @@ async function hashesBehind(core: Core, doc: ActivityDoc, expertId: string, prov
     )
     .map((entry) => entry.hash)
     .slice(-1)
+    .concat(beside.filter((hash) => hash !== ''))
 }

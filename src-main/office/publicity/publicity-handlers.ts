@@ -5,6 +5,7 @@ import { decidingOf, nextNumber, openApplicant, type OpenApplicant, settleDecide
 import { declarationOf, personOf } from '../admission/form-facts.ts'
 import { memberName } from '../admission/submit.ts'
 import { keepScan, openScan } from '../attachments.ts'
+import { heldBack } from '../collisions/reading.ts'
 import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
@@ -49,7 +50,8 @@ async function newcomer(core: Core, one: OpenApplicant): Promise<Newcomer> {
     declaration: declarationOf(one.form),
     expertId: known?.id ?? core.newId('e'),
     formerTermTo: known ? textAt(known.data, 'termTo') : null,
-    holder: await memberName(core, one.data.personTag),
+    holder:
+      (await memberName(core, one.data.personTag)) ?? ((await heldBack(core)).has(one.doc.id) ? one.data.name : null),
     checkCode: checkCode(core, certificateNumber(one.data.number)),
   }
 }

@@ -21,6 +21,8 @@ export interface PoolMember extends RecusalExpert {
   /** Day from which pool age counts. */
   poolAgeFrom: string
   ratedPoor: boolean
+  /** Why the file has no rights for now, where it collides with another one. */
+  heldBack?: string
 }
 
 /** A draw that selected somebody, as far as the reason tells of it. */
@@ -51,6 +53,7 @@ export interface Assessment {
 }
 
 function statusReasons(member: PoolMember, today: string): Reason[] {
+  if (member.heldBack !== undefined) return [{ provision: 'status', text: member.heldBack }]
   if (member.status !== 'active') return [{ provision: 'status', text: '状态不是在库' }]
   return member.termTo < today ? [{ provision: 'status', text: `聘期到${formatDateZh(member.termTo)}已满` }] : []
 }

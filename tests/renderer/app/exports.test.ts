@@ -13,6 +13,9 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'admission/calls/RenewalList.tsx': { exports: { renewals: '' } },
   'admission/review/FormView.tsx': { none: 'parts of one form, which is printed' },
   'admission/review/ReviewListPage.tsx': { exports: { applications: '' } },
+  'collisions/CollisionsTab.tsx': {
+    none: 'a desk that is empty where all is well; what it shows are files with lists of their own',
+  },
   'devices/DevicesTab.tsx': { none: 'a handful of PCs' },
   'devices/FilesCard.tsx': { none: 'where each file is handled; the files stand in lists that have an export' },
   'draw/DrawListPage.tsx': { exports: { draws: '' } },
