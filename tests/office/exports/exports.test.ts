@@ -367,7 +367,7 @@ describe('a text that a program could take for a formula', () => {
   })
 })
 
-/** Procedures that answer rows. One more of them, and the table below no longer fits its type until it says which export it has. */
+/** Procedures that answer rows: one more, and the table below does not fit until it says which export it has. */
 type Listing = {
   [N in ProcedureName]: OutputOf<N> extends readonly object[] | Page<object> ? N : never
 }[ProcedureName]
@@ -417,8 +417,6 @@ test('every procedure that answers a list has its export', () => {
 })
 
 async function exported(): Promise<object[]> {
-  const found: object[] = []
-  for await (const entry of office.office.core()?.journal.walk() ?? [])
-    if (entry.type === 'list-exported') found.push(entry)
-  return found
+  const entries = await Array.fromAsync(office.office.core()?.journal.walk() ?? [])
+  return entries.filter(({ type }) => type === 'list-exported')
 }
