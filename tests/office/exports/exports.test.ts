@@ -415,8 +415,9 @@ test('every procedure that answers a list has its export', () => {
   for (const [source, table] of Object.entries(exportOf))
     if (typeof table === 'string' && table !== 'pool.export') expect(tables[table].needs[0]).toBe(source)
 })
-
 async function exported(): Promise<object[]> {
-  const entries = await Array.fromAsync(office.office.core()?.journal.walk() ?? [])
-  return entries.filter(({ type }) => type === 'list-exported')
+  const found: object[] = []
+  for await (const entry of office.office.core()?.journal.walk() ?? [])
+    if (entry.type === 'list-exported') found.push(entry)
+  return found
 }
