@@ -98,7 +98,9 @@ test('a newer program backs up before it opens, once, and says so', async () => 
 test('the backup made before an upgrade is opened by the old program again', async () => {
   const dir = folder('back')
   await once(dir, '2.0.0', async (core) => {
-    await core.append('system', [{ type: 'clock-confirmed', subject: 'office', payload: { at: core.now() } }])
+    await core.append('system', [
+      { type: 'clock-confirmed', subject: core.journal.deviceSubject(), payload: { at: core.now() } },
+    ])
   })
   const [backup = ''] = backups(dir)
   const there = join(root, 'old-again')
