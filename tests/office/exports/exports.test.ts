@@ -142,12 +142,6 @@ const cases: Record<TableName, Case> = {
     shown: async (who) => count(await who.ok('system.calendars')),
     holds: '随程序',
   },
-  provisions: {
-    who: ({ auditor }) => auditor,
-    headers: '条款 要求 怎样落实 在哪里办理 本单位印发文本',
-    shown: async (who) => count((await who.ok('rules.book')).catalogue),
-    holds: '第十四条',
-  },
   todos: {
     who: clerk,
     headers: '紧急程度 事项 内容 依据 期限 期限日期',
