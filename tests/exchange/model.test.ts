@@ -1,10 +1,11 @@
 /**
  * A thousand seeded schedules over three devices of one office, another office and a province: broken lines, things that come
  * twice or in another order, crashes, clocks a year off, handovers, a take-over, sticks. Whatever happens on the way, in the
- * end every device of an office shows the same registers to the byte (sync.md).
+ * end every device of an office shows the same registers to the byte, and the same desk: all that collides, all strays (sync.md).
  */
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { standing, withoutRights } from '../../src-main/office/collisions/find.ts'
 import { NotHome } from '../../src-main/office/journal/journal.ts'
 import { copyDisk, type Disk } from './memory-store.ts'
 import {
@@ -21,6 +22,7 @@ import {
   unchanged,
   World,
 } from './model.ts'
+import { deskOf, mustBeOnDesk } from './model-desk.ts'
 import { wholeAppends } from '../../src-main/exchange/check-run.ts'
 
 const schedules = 1000
@@ -36,6 +38,9 @@ const noTally = () => ({
   gaps: 0,
   restarts: 0,
   erased: 0,
+  collisions: 0,
+  decisions: 0,
+  disputed: 0,
   bundles: 0,
 })
 type Tally = ReturnType<typeof noTally>
@@ -87,7 +92,8 @@ class Schedule {
     else if (chance < 93) await this.restart(device)
     else if (chance < 94) device.skew = (this.pick(3) - 1) * year
     else if (chance < 95) device.after = { entries: 0, records: 0 }
-    else if (chance < 97) await this.erase(device)
+    else if (chance < 96) await this.erase(device)
+    else if (chance < 98) await this.decide(device)
     else await this.takeOver(device)
   }
 
@@ -116,7 +122,8 @@ class Schedule {
       return Array.from({ length: of }, (_, at) => ({ type: 'model-step', payload: { append: id, of, at } }))
     }
     const n = (this.count += 1)
-    return [{ type: 'model-noted', payload: { n }, personal: [{ text: `线${n}` }] }]
+    const claims = this.pick(3) === 0 ? `p${this.pick(6)}` : ''
+    return [{ type: 'model-noted', payload: { n, claims }, personal: [{ text: `线${n}` }] }]
   }
 
   private async homeOf(device: Device, subject: string): Promise<boolean> {
@@ -257,6 +264,22 @@ class Schedule {
     this.tally.erased += 1
   }
 
+  /** Somebody decides about what collides here, knowing the decisions that have come here. */
+  private async decide(device: Device): Promise<void> {
+    const { collisions, decisions } = await deskOf(device)
+    if (collisions.length === 0) return
+    const { id, subjects } = this.one(collisions)
+    const replaces = decisions.filter((one) => one.collision === id).map((one) => one.id)
+    await append(device, `d${device.name}${(this.count += 1)}`, [
+      {
+        type: 'collision-decided',
+        payload: { collision: id, subjects, keeps: this.one([...subjects, null]), replaces },
+        personal: [{ reason: '看过两份' }],
+      },
+    ])
+    this.tally.decisions += 1
+  }
+
   /** Every line holds: all that was said reaches everybody; a lost device's own is carried by hand. */
   async settle(): Promise<void> {
     for (const device of this.world.devices.filter((one) => one.revoked)) {
@@ -299,11 +322,28 @@ class Schedule {
         expect((await device.journal.verify()).fault).toBeNull()
         for (const other of devices) expect(unchanged(await chainOf(device, other.name))).toBe(true)
       }
-      const odd = await (devices[0] as Device).store.local.find({ selector: { kind: { $eq: 'odd' } } })
-      this.tally.strays += odd.flatMap((doc) => doc.data['strays'] as string[]).length
+      await this.checkDesk(devices)
     }
     const ofB = await chainOf(this.world.of('A')[0] as Device, 'b1')
     expect(ofB).toEqual([])
+  }
+
+  /** Everything that collides and everything that counts nowhere is on every desk. */
+  private async checkDesk(devices: readonly Device[]): Promise<void> {
+    const expected = await mustBeOnDesk(devices[0] as Device)
+    this.tally.strays += expected.strays.length
+    this.tally.collisions += expected.collisions.length
+    for (const device of devices) {
+      const { collisions, decisions, strays } = await deskOf(device)
+      expect({ collisions, strays }).toEqual(expected)
+      const without = withoutRights(collisions, decisions)
+      for (const { id, subjects } of collisions) {
+        const decided = standing(id, decisions)
+        if (decided === 'disputed') this.tally.disputed += 1
+        if (decided === null || decided === 'disputed')
+          for (const subject of subjects) expect(without.has(subject), 'nobody has rights yet').toBe(true)
+      }
+    }
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { jcs } from '../../src-shared/draw/canonical.ts'
+import { collisionRegister } from '../../src-main/office/collisions/register.ts'
 import { checkRun, wholeAppends } from '../../src-main/exchange/check-run.ts'
 import type { PushRun } from '../../src-main/exchange/wire.ts'
 import { emptyHead, type Head } from '../../src-main/office/journal/chain.ts'
@@ -22,7 +23,8 @@ const note = entryType({
   meaning: 'A line with a personal record.',
   provisions: [],
   by: 'the model',
-  payload: z.strictObject({ n: z.number() }),
+  /** `claims`: something that one subject alone may have, as a person or a number; '' = nothing. */
+  payload: z.strictObject({ n: z.number(), claims: z.string() }),
   personal: text,
 })
 const step = entryType({
@@ -51,17 +53,19 @@ const joinedOffice = entryType({
   payload: named,
 })
 
-interface Lines {
+export interface Lines {
   lines: string[]
+  claims: string[]
 }
 
 /** Every entry leaves its trace in order: two folds are the same only where order and records are. */
-const lines: Register<Lines> = {
+export const lines: Register<Lines> = {
   collection: 'files',
   kind: 'lines',
   types: [note, step],
   columns: ({ lines: all }) => ({ state: 'open', key: String(all.length), link: '' }),
   fold: (state, { entry, personal: [record] }) => ({
+    claims: [...(state?.claims ?? []), textAt(entry.payload, 'claims')].filter((one) => one !== ''),
     lines: [...(state?.lines ?? []), `${entry.id} ${entry.type === note.type ? personalText(record, 'text') : 'step'}`],
   }),
 }
@@ -72,7 +76,7 @@ const devices: Register<{ devices: string[] }> = {
   columns: () => ({ state: 'open', key: '', link: '' }),
   fold: (state, { entry }) => ({ devices: [...(state?.devices ?? []), textAt(entry.payload, 'device')] }),
 }
-const registers: readonly AnyRegister[] = [lines, devices]
+const registers: readonly AnyRegister[] = [lines, devices, collisionRegister]
 
 /** Numbers in [0, n) from a seed (mulberry32): the same schedule every time. */
 export function numbers(seed: number): (n: number) => number {
