@@ -94,7 +94,8 @@ function sessionHandlers(table: SessionTable, cost: number): Handlers {
       const account = accountOf(caller)
       const session = table.get(caller.connection)
       const secret = await readSecret(core, account.id)
-      if (!session || session.account.id !== account.id) return refuse('session.none', '请先登录。')
+      const seat = await seatHere(core, account.id)
+      if (!seat || session?.account.id !== account.id) return refuse('session.none', '请先登录。')
       if (!(await provePassword(secret, input.current))) {
         return refuse('session.wrong', '现在的密码不对，密码没有更改。', { field: 'current' })
       }
@@ -105,8 +106,7 @@ function sessionHandlers(table: SessionTable, cost: number): Handlers {
         core,
         await withNewPassword(context, secret, input.next, account.signingSeed, session.factorSecret),
       )
-      const seat = await seatHere(core, account.id)
-      await core.append(caller, [{ type: 'account-password-changed', subject: seat?.id ?? '', payload: {} }])
+      await core.append(caller, [{ type: 'account-password-changed', subject: seat.id, payload: {} }])
       return done
     }),
   }

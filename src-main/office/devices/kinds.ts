@@ -34,7 +34,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   account: { collection: 'accounts', what: '账号', name: byName },
 }
 
-/** What moves with something else, or stays where it is: seats and devices are nobody's but their own. */
+/** What is no file of its own, and goes on with whoever takes a lost device's place. */
 const following: readonly { kind: string; collection: RegisterName }[] = [
   { kind: 'contact', collection: 'draws' },
   { kind: 'work', collection: 'draws' },
@@ -43,6 +43,26 @@ const following: readonly { kind: string; collection: RegisterName }[] = [
   { kind: 'call-back', collection: 'files' },
   { kind: 'alert-mark', collection: 'files' },
 ]
+
+/** What never moves: it is of one device, or said once and for all, or its home is the province. */
+const staying = [
+  'device',
+  'seat',
+  'joining',
+  'moving',
+  'collision',
+  'province-word',
+  'from-province',
+  'shared-expert',
+] as const
+
+/** How subjects of a register's kind move between devices; null where nobody has thought of it. */
+export function movementOf(kind: string): 'file' | 'follows' | 'office-wide' | 'stays' | null {
+  if (kind in kinds) return 'file'
+  if (following.some((one) => one.kind === kind)) return 'follows'
+  if (['channels', 'charges', 'template'].includes(kind)) return 'office-wide'
+  return (staying as readonly string[]).includes(kind) ? 'stays' : null
+}
 
 export function kindOf(doc: RegisterDoc): Kind | undefined {
   return kinds[doc.kind]
