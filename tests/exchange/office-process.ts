@@ -2,6 +2,18 @@
  * An office in a process of its own (an RxDB process holds one), driven over IPC: calls of its contract, and exchange until
  * everything known has gone through.
  */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { jcs } from '../../src-shared/draw/canonical.ts'
+import { requestSchema } from '../../src-main/office/devices/files.ts'
+import { makeAdmission } from '../../src-main/office/devices/package.ts'
+import { letIns } from '../../src-main/office/devices/reading.ts'
+import { joined } from '../../src-main/office/exchange/entries.ts'
+import { joinProvince } from '../../src-main/office/exchange/join.ts'
+import { keepPeer } from '../../src-main/office/exchange/peer.ts'
+import { Refused } from '../../src-main/office/handler.ts'
+import type { Draft } from '../../src-main/office/journal/entry.ts'
+import { NotHome } from '../../src-main/office/journal/journal.ts'
 import { ensureExchange } from '../../src-main/office/exchange/running.ts'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
 import { osEffects } from '../../src-main/office/build-core.ts'
@@ -16,6 +28,10 @@ interface SentFile {
 type Message =
   | { id: number; call: string; input: unknown; connection: string }
   | { id: number; exchange: true }
+  | { id: number; act: 'append'; drafts: Draft[] }
+  | { id: number; act: 'join'; address: string; code: string }
+  | { id: number; act: 'letIn'; request: Uint8Array; code: string }
+  | { id: number; act: 'digest' }
   | { id: number; close: true }
 
 const [dir = ''] = process.argv.slice(2)
@@ -43,8 +59,63 @@ function withFiles(input: unknown): unknown {
   )
 }
 
+/** What schedules do beneath the contract: entries and keys as handlers make them, without people. */
+async function act(core: OpenedCore, message: Extract<Message, { act: string }>): Promise<unknown> {
+  switch (message.act) {
+    case 'append':
+      // a device that has never heard of a subject would open it anew: people see only what is there
+      for (const { type, subject } of message.drafts)
+        if (type !== 'employer-added' && (await core.journal.entriesOf(subject)).length === 0) return null
+      try {
+        await core.append('system', message.drafts)
+        return true
+      } catch (error) {
+        if (error instanceof NotHome) return false
+        throw error
+      }
+    case 'join': {
+      const peer = await joinProvince(core, { address: message.address, code: message.code, ca: undefined })
+      if (peer instanceof Refused) throw new Error(peer.refusal.code)
+      await core.append('system', [joined(core.newId('x'), peer)])
+      return keepPeer(core, peer)
+    }
+    case 'letIn':
+      return letIn(core, message.request, message.code)
+    case 'digest':
+      return digestOfOffice(core)
+  }
+}
+
+async function letIn(core: OpenedCore, request: Uint8Array, code: string): Promise<Uint8Array> {
+  const { device } = requestSchema.parse(JSON.parse(Buffer.from(request).toString('utf8')))
+  const { id, publicKey, recipient } = device
+  const subject = core.journal.deviceSubject()
+  const payload = { device: id, publicKey, recipient, code }
+  await core.append('system', [
+    { type: 'device-proposed', subject, payload, personal: [{ place: '站' }] },
+    { type: 'device-enrolled', subject, payload: { ...payload, proposedBy: 'system' } },
+  ])
+  const found = (await letIns(core)).find((one) => one.device === id)
+  const path = found && (await makeAdmission(core, found, () => undefined))
+  if (typeof path !== 'string') throw new Error('no admission')
+  return readFileSync(path)
+}
+
+/** SHA-256 of all registers and of what is odd: the same on every device of the office, to the byte. */
+async function digestOfOffice(core: OpenedCore): Promise<string> {
+  await core.journal.settled()
+  const hash = createHash('sha256')
+  for (const name of ['accounts', 'people', 'employers', 'files', 'draws', 'notices'] as const)
+    for (const doc of await core.store[name].find({ sort: [{ id: 'asc' }] }))
+      if (doc.kind !== 'secret') hash.update(jcs(doc as never))
+  for (const doc of await core.store.local.find({ selector: { kind: { $eq: 'odd' } }, sort: [{ id: 'asc' }] }))
+    hash.update(jcs(doc as never))
+  return hash.digest('hex')
+}
+
 async function answer(message: Message): Promise<unknown> {
   if ('close' in message) return office.close()
+  if ('act' in message) return act(office.core() as OpenedCore, message)
   if ('exchange' in message) {
     const exchange = await ensureExchange(office.core() as OpenedCore, {
       patience: { first: 20, longest: 200 },

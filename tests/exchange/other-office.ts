@@ -14,6 +14,8 @@ export interface OtherPerson {
 
 export interface OtherOffice {
   person(connection: string): OtherPerson
+  /** Something beneath the contract, see `office-process.ts`. */
+  act(message: { act: string } & Record<string, unknown>): Promise<unknown>
   /** Resolves when everything known has gone both ways. */
   exchange(): Promise<void>
   close(): Promise<void>
@@ -64,6 +66,7 @@ export async function otherOffice(dir: string): Promise<OtherOffice> {
         },
       }
     },
+    act: (message) => send(message),
     exchange: async () => void (await send({ exchange: true })),
     async close() {
       await send({ close: true })

@@ -235,7 +235,9 @@ test('a crash between keys.json and the journal: the next start tells the journa
   await core.close()
   for (let start = 0; start < 2; start += 1) {
     const again = await openCore(copy)
-    const told = (await again.journal.entriesOf('office')).filter(({ type }) => type === 'recovery-key-reissued')
+    const told = (await again.journal.entriesOf(again.journal.deviceSubject())).filter(
+      ({ type }) => type === 'recovery-key-reissued',
+    )
     expect(told.map(({ payload }) => payload)).toEqual([{ recipient, proposedBy: 'system', confirmedBy: 'a1' }])
     await again.close()
   }

@@ -82,6 +82,8 @@ async function pushChain(context: JournalContext, device: string, seq: number): 
     if (run === null) return
     try {
       if (!(await sendRun(context, device, run))) return
+      // a receipt that says nothing new would have the same run sent for ever
+      if (context.heads.get(device)?.seq === (head?.seq ?? -1)) return
       context.pace.held()
     } catch (error) {
       if (!(error instanceof LineLost)) throw error

@@ -35,6 +35,8 @@ export interface FoldEngine {
   refold(subjects: readonly string[]): Promise<void>
   /** Folds the subjects anew that waited for one of these personal records. */
   arrived(digests: readonly string[]): Promise<void>
+  /** Records that are waited for although they are here: a crash came between their arrival and the fold. */
+  overdue(): Promise<string[]>
   /** Walks one device's entries behind a number, or all devices' from the beginning. */
   walk(device: string | null, after?: number): AsyncGenerator<Entry>
   /** What the journal says of a type; undefined where this program does not know it. */
@@ -246,6 +248,13 @@ export async function foldEngine(
       for (const digest of here) awaited.delete(digest)
       await store.local.remove(here)
     },
+    async overdue() {
+      const waiting = [...awaited.keys()]
+      const here: string[] = []
+      for (let at = 0; at < waiting.length; at += pageSize)
+        here.push(...(await store.personal.getMany(waiting.slice(at, at + pageSize))).map(({ id }) => id))
+      return here
+    },
     declared: (type) => byType.get(type)?.type,
     registerOf,
     async clear() {
@@ -262,9 +271,13 @@ export function oddId(subject: string): string {
   return createHash('sha256').update(`odd|${subject}`).digest('hex')
 }
 
-/** True where the entry is not folded into the document yet; ids compare within one device's chain only. */
-function comesAfter(entry: Entry, doc: RegisterDoc): boolean {
-  return entry.epoch > doc.epoch || entry.device !== doc.through.split(':')[0] || entry.id > doc.through
+/**
+ * True where the entry is not folded into the document yet. What a former home wrote lies before a later epoch, whichever
+ * device that one is of; ids compare within one device's chain only.
+ */
+function comesAfter(entry: Entry, { epoch, through }: RegisterDoc): boolean {
+  if (entry.epoch !== epoch) return entry.epoch > epoch
+  return entry.device !== through.split(':')[0] || entry.id > through
 }
 
 /** Accounts hold folded documents and local secrets side by side: only what the journal gives back is taken away. */

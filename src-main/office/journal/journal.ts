@@ -104,6 +104,7 @@ export async function openJournal(
       await foldPage(device, page)
     }
     await marks.save()
+    await engine.arrived(await engine.overdue())
   }
 
   async function foldPage(device: string, page: readonly Entry[]): Promise<void> {

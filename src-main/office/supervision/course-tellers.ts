@@ -304,6 +304,11 @@ export const tellers: Record<string, Teller> = {
     detail: `${formatInstantZh(textAt(fact.entry.payload, 'until'))} 公开`,
     provision: 'art-12',
   }),
+  'shared-phone-opened': (_walk, fact) => ({
+    kind: 'papers',
+    title: '查看外县共享专家的电话',
+    detail: words(fact, 'reason'),
+  }),
   'names-opened': (_walk, fact) => ({
     kind: 'papers',
     title: nameLookNames[fact.entry.payload['what'] as keyof typeof nameLookNames],

@@ -14,6 +14,9 @@ import { backUp } from './backup.ts'
 /** Byte of SQLite's header where `user_version` begins, big-endian. */
 const markAt = 60
 
+/** What every SQLite database begins with. */
+const magic = 'SQLite format 3\0'
+
 /** The data were written by a newer program: nothing was opened. The message is for people. */
 export class NewerProgram extends Error {}
 /** The backup before an upgrade could not be made: nothing was changed. The message is for people. */
@@ -46,7 +49,9 @@ export function markOfFile(path: string): number {
   const file = openSync(path, 'r')
   try {
     const header = Buffer.alloc(markAt + 4)
-    return readSync(file, header, 0, header.length, 0) === header.length ? header.readUInt32BE(markAt) : 0
+    const whole = readSync(file, header, 0, header.length, 0) === header.length
+    // whatever else lies there has no mark: opening it says what is wrong
+    return whole && header.toString('latin1', 0, magic.length) === magic ? header.readUInt32BE(markAt) : 0
   } finally {
     closeSync(file)
   }

@@ -32,13 +32,7 @@ async function main({
   const served = { office, rendererDir: rendererDir(), verifierFile: verifierFile(), log }
   const host = await startHost({ ...served, port })
   const keeper = keepLan({ ...served, dir })
-  const why = insteadOfDesktop ? '没有桌面运行环境，改用浏览器（功能相同）' : '专家库已在本机启动'
-  process.stdout.write(`${why}：${host.url}（按 Ctrl+C 结束）\n`)
-  await keeper.settle()
-  const words = await lanWords(office, lan)
-  if (words) process.stdout.write(`${words}\n`)
-  if (open) openBrowser(host.url)
-  const stopTicks = startTicks(office, log, tickMs)
+  let stopTicks = async () => undefined as void
   let stopping = false
   const stop = async (code: number) => {
     if (stopping) process.exit(1)
@@ -51,7 +45,15 @@ async function main({
     process.exit(code)
   }
   const stopOrDie = (code: number) => void stop(code).catch(() => process.exit(1))
+  // before anybody is told that it runs: whoever stops it at once stops it in order
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopOrDie(0))
+  const why = insteadOfDesktop ? '没有桌面运行环境，改用浏览器（功能相同）' : '专家库已在本机启动'
+  process.stdout.write(`${why}：${host.url}（按 Ctrl+C 结束）\n`)
+  await keeper.settle()
+  const words = await lanWords(office, lan)
+  if (words) process.stdout.write(`${words}\n`)
+  if (open) openBrowser(host.url)
+  stopTicks = startTicks(office, log, tickMs)
   process.on('unhandledRejection', (error) => log(failureLine('rejection', error)))
   process.on('uncaughtException', (error) => {
     log(failureLine('exception', error))

@@ -56,8 +56,9 @@ test('the PDF is made, and an activity without a draw has a report too', async (
 
 test('names that leave in the report stand on record, with who took them', async () => {
   const { witness, activityId } = table
+  const journal = office.office.core()?.journal
   const taken = async () =>
-    (await office.office.core()?.journal.entriesOf('office'))?.filter(
+    (await journal?.entriesOf(journal.deviceSubject()))?.filter(
       ({ type, payload }) => type === 'list-exported' && payload['table'] === 'supervision-report',
     ) ?? []
   const before = (await taken()).length
