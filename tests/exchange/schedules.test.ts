@@ -147,8 +147,8 @@ describe('three PCs of an office, another office and a province, each a process'
     if (at === 4 && seed % killEvery === 0) await kill(pc, pick)
     else {
       const chance = pick(100)
-      if (chance < 55) await write(pc, pick)
-      else if (chance < 75) await handOver(pc, pick)
+      if (chance < 45) await write(pc, pick)
+      else if (chance < 80) await handOver(pc, pick)
       else await pc.office.exchange()
     }
   }
@@ -168,6 +168,6 @@ describe('three PCs of an office, another office and a province, each a process'
   })
 
   test('what the schedules are about has happened', () => {
-    for (const [what, times] of Object.entries(happened)) expect(times, what).toBeGreaterThan(5)
+    for (const [what, times] of Object.entries(happened)) expect(times, what).toBeGreaterThan(2)
   })
 })
