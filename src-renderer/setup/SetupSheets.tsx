@@ -60,48 +60,56 @@ export function SetupSheets({ result, onFinished }: { result: SetupResult; onFin
           <RecoveryWords words={recoveryWords} />
         </Card>
         {joined && (
-          <Card title="首次密码（登录后须换成自己的密码）" flush>
-            <Table aria-label="首次密码">
-              <Table.Tbody>
-                {firstPasswords.map(({ login, name, password }) => (
-                  <Table.Tr key={login}>
-                    <Table.Td>
-                      <Group gap="xs">
-                        <Text fw={600}>{name}</Text>
-                        <Text size="sm" c="dimmed">
-                          {login}
-                        </Text>
-                      </Group>
-                    </Table.Td>
-                    <Table.Td ta="right" ff="monospace">
-                      {password}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Card>
+          <People
+            title="首次密码（登录后须换成自己的密码）"
+            name="首次密码"
+            rows={firstPasswords.map(({ password, ...who }) => ({ ...who, text: password, typed: true }))}
+          />
         )}
-        <Card title="一次性口令单" flush>
-          <Table aria-label="一次性口令单">
-            <Table.Tbody>
-              {oneTimeLists.map(({ login, name, codes }) => (
-                <Table.Tr key={login}>
-                  <Table.Td>
-                    <Group gap="xs">
-                      <Text fw={600}>{name}</Text>
-                      <Text size="sm" c="dimmed">
-                        {login}
-                      </Text>
-                    </Group>
-                  </Table.Td>
-                  <Table.Td ta="right">{codes.length} 个口令，随上面的“打印”一起印出</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Card>
+        <People
+          title="一次性口令单"
+          name="一次性口令单"
+          rows={oneTimeLists.map(({ codes, ...who }) => ({
+            ...who,
+            text: `${codes.length} 个口令，随上面的“打印”一起印出`,
+          }))}
+        />
       </WithSide>
     </main>
+  )
+}
+
+interface PeopleProps {
+  title: string
+  /** For screen readers. */
+  name: string
+  /** `typed`: signs that somebody copies one by one. */
+  rows: readonly { login: string; name: string; text: string; typed?: boolean }[]
+}
+
+/** Who gets what, one line a person. */
+function People({ title, name: label, rows }: PeopleProps) {
+  return (
+    <Card title={title} flush>
+      <Table aria-label={label}>
+        <Table.Tbody>
+          {rows.map(({ login, name, text, typed }) => (
+            <Table.Tr key={login}>
+              <Table.Td>
+                <Group gap="xs">
+                  <Text fw={600}>{name}</Text>
+                  <Text size="sm" c="dimmed">
+                    {login}
+                  </Text>
+                </Group>
+              </Table.Td>
+              <Table.Td ta="right" {...(typed ? { ff: 'monospace' } : {})}>
+                {text}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Card>
   )
 }

@@ -24,6 +24,11 @@ export type Role = z.infer<typeof roleSchema>
 /** The three administrators whose duties are separated: nobody holds two of them. */
 export const administrators: readonly Role[] = ['system-admin', 'security-admin', 'auditor']
 
+/** True where one of the roles is an administrator's. */
+export function isAdministrator(held: readonly Role[]): boolean {
+  return held.some((role) => administrators.includes(role))
+}
+
 /** Roles whose holders sign in with a second factor (a printed one-time list). */
 export const secondFactorRoles: readonly Role[] = ['discipline', 'system-admin', 'security-admin', 'auditor']
 

@@ -96,7 +96,7 @@ async function letIn(core: OpenedCore, request: Uint8Array, code: string): Promi
     { type: 'device-enrolled', subject, payload: { ...payload, proposedBy: 'system' } },
   ])
   const found = (await letIns(core)).find((one) => one.device === id)
-  const path = found && (await makeAdmission(core, found, () => undefined))
+  const path = found && (await makeAdmission(core, found))
   if (typeof path !== 'string') throw new Error('no admission')
   return readFileSync(path)
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { CollisionKind } from '../../../src-shared/api/collisions.ts'
+import type { Role } from '../../../src-shared/model/roles.ts'
 
 /** What of a file must be its own alone; '' = nothing. */
 export interface Claim {
@@ -55,13 +56,24 @@ export function collisionsOf(claims: readonly Claim[]): Collision[] {
 }
 
 /** The decision that stands; null where there is none, `disputed` where devices decided differently and none knew the other. */
-export function standing(collision: string, decisions: readonly Decision[]): Decision | 'disputed' | null {
+export function standing<D extends Decision>(collision: string, decisions: readonly D[]): D | 'disputed' | null {
   const mine = decisions.filter((one) => one.collision === collision)
   const replaced = new Set(mine.flatMap(({ replaces }) => replaces))
   const open = mine.filter(({ id }) => !replaced.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1))
   const [first] = open
   if (!first) return null
   return open.every(({ keeps }) => keeps === first.keeps) ? first : 'disputed'
+}
+
+/** The decision that stands; null where somebody has to decide yet, or again. */
+export function settled<D extends Decision>(collision: string, decisions: readonly D[]): D | null {
+  const decided = standing(collision, decisions)
+  return decided === 'disputed' ? null : decided
+}
+
+/** Whose word it takes. */
+export function deciderOf(kind: CollisionKind): Role {
+  return kind === 'login' ? 'security-admin' : 'pool-office'
 }
 
 /**
@@ -72,11 +84,10 @@ export function standing(collision: string, decisions: readonly Decision[]): Dec
 export function withoutRights(collisions: readonly Collision[], decisions: readonly Decision[]): Map<string, boolean> {
   const without = new Map<string, boolean>()
   for (const { id, subjects } of collisions) {
-    const decided = standing(id, decisions)
-    const open = decided === null || decided === 'disputed'
-    if (!open && decided.keeps === null) continue
+    const decided = settled(id, decisions)
+    if (decided?.keeps === null) continue
     for (const subject of subjects)
-      if (open) without.set(subject, without.get(subject) ?? false)
+      if (decided === null) without.set(subject, without.get(subject) ?? false)
       else if (subject !== decided.keeps) without.set(subject, true)
   }
   return without

@@ -4,12 +4,12 @@ import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { fieldNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Core } from '../core.ts'
-import { kindOf } from '../devices/kinds.ts'
+import { titleOf } from '../devices/kinds.ts'
 import { codesOfDevices } from '../devices/reading.ts'
 import { command, done, type Handlers, query, refuse } from '../handler.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import type { RegisterDoc } from '../store/database.ts'
-import { type Collision, standing } from './find.ts'
+import { deciderOf, standing } from './find.ts'
 import { decisionsOf, findCollisions } from './reading.ts'
 import type { DecisionState } from './register.ts'
 
@@ -23,7 +23,7 @@ export function collisionHandlers(): Handlers {
       if (keeps !== null && !found.subjects.includes(keeps))
         return refuse('collisions.other', '所选的档案不在这一处重复里，请刷新页面后再选。', { field: 'keeps' })
       const { roles } = accountOf(caller)
-      const needed = found.kind === 'login' ? 'security-admin' : 'pool-office'
+      const needed = deciderOf(found.kind)
       if (!roles.includes(needed))
         return refuse(
           'collisions.role',
@@ -54,8 +54,7 @@ async function collisionsView(core: Core): Promise<CollisionsView> {
     const doc = files.get(subject)
     return {
       subject,
-      what: (doc && kindOf(doc)?.what) ?? '',
-      name: (doc && kindOf(doc)?.name(doc)) ?? '',
+      ...titleOf(doc),
       facts: doc ? factsOf(doc) : [],
       home: (doc && codes.get(core.journal.homeOf(doc))) ?? '',
     }
@@ -66,21 +65,15 @@ async function collisionsView(core: Core): Promise<CollisionsView> {
       id: one.id,
       kind: one.kind,
       sides: one.subjects.map(side),
-      decision: decided === null || decided === 'disputed' ? null : shown(one, decisions, names),
+      decision: decided === null || decided === 'disputed' ? null : shown(decided, names),
       disputed: decided === 'disputed',
     }
   })
   return { collisions: rows, strays: await strayRows(core, files, codes) }
 }
 
-function shown(
-  { id }: Collision,
-  decisions: readonly DecisionState[],
-  names: ReadonlyMap<string, string>,
-): CollisionRow['decision'] {
-  const decided = standing(id, decisions)
-  const state = decisions.find((one) => decided !== null && decided !== 'disputed' && one.id === decided.id)
-  return state ? { keeps: state.keeps, by: names.get(state.by) ?? '', at: state.at, reason: state.reason } : null
+function shown({ keeps, by, at, reason }: DecisionState, names: ReadonlyMap<string, string>): CollisionRow['decision'] {
+  return { keeps, by: names.get(by) ?? '', at, reason }
 }
 
 /** Lines by which a person tells one file from the other. */
@@ -129,8 +122,7 @@ async function strayRows(
         type,
         device: codes.get(device) ?? device,
         at,
-        what: (doc && kindOf(doc)?.what) ?? '',
-        name: (doc && kindOf(doc)?.name(doc)) ?? '',
+        ...titleOf(doc),
         newer: newer.includes(id),
       })
     }

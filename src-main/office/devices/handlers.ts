@@ -70,7 +70,7 @@ function lettingIn(): Handlers {
       if (!found || found.enrolledAt === null) return unknown
       if (!core.journal.isHome(found.at))
         return refuse('devices.other-home', '这台电脑由另一台电脑准入，请在那台电脑上写出准入文件。')
-      const path = await makeAdmission(core, found, () => undefined)
+      const path = await makeAdmission(core, found)
       if (path instanceof Refused) return path
       return new File([await openAsBlob(path)], basename(path), { type: 'application/octet-stream' })
     }),

@@ -123,11 +123,7 @@ async function letterOf({ device, deviceSeed }: Pending, head: AdmissionHead): P
  *
  * @param path the admission file
  */
-export async function joinOffice(
-  options: Omit<CoreOptions, 'touch'>,
-  path: string,
-  progress: (share: number) => void = () => undefined,
-): Promise<SetupResult | Refused> {
+export async function joinOffice(options: Omit<CoreOptions, 'touch'>, path: string): Promise<SetupResult | Refused> {
   const pending = pendingOf(options.dir)
   if (!pending) return refuse('join.no-request', '本机还没有写出过加入申请。请先写出申请，交主机办理。')
   const found = await headOf(path)
@@ -142,7 +138,7 @@ export async function joinOffice(
   const core = await buildCore({ ...options, touch: () => undefined }, keys)
   try {
     await core.append('system', beginning(core, letter))
-    const refused = await takeRecords(core, letter, path, found.offset, progress)
+    const refused = await takeRecords(core, letter, path, found.offset)
     if (refused) return refused
     const people = await seatAdministrators(core, options.passwordCost ?? defaultPasswordCost, letter)
     if (letter.province) await keepPeer(core, { ...letter.province, device: keys.device })
@@ -178,13 +174,7 @@ function beginning({ journal, keys }: Core, { code, by }: Letter): Draft[] {
   ]
 }
 
-async function takeRecords(
-  core: Core,
-  { by, office }: Letter,
-  path: string,
-  offset: number,
-  progress: (share: number) => void,
-): Promise<Refused | null> {
+async function takeRecords(core: Core, { by, office }: Letter, path: string, offset: number): Promise<Refused | null> {
   const { spool } = ferryDir(core.dir)
   mkdirSync(spool, { recursive: true, mode: 0o700 })
   const bundle = join(spool, 'admission.ferry')
@@ -201,7 +191,6 @@ async function takeRecords(
       },
       consumer: (content) => taker.take(content),
       taken: async () => undefined,
-      progress: (_stage, done, total) => progress(done / total),
     })
     await core.journal.settled()
     return result.ok ? null : new Refused(result.refusal)

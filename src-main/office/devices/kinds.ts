@@ -68,6 +68,12 @@ export function kindOf(doc: RegisterDoc): Kind | undefined {
   return kinds[doc.kind]
 }
 
+/** What a file is and its number or name; empty where there is none, or it is no file of its own. */
+export function titleOf(doc: RegisterDoc | undefined): { what: string; name: string } {
+  const kind = doc && kindOf(doc)
+  return doc && kind ? { what: kind.what, name: kind.name(doc) } : { what: '', name: '' }
+}
+
 /** All files that can be handed over by themselves, kind after kind. */
 export async function filesOf(core: Pick<Core, 'store'>): Promise<RegisterDoc[]> {
   const found: RegisterDoc[] = []

@@ -3,12 +3,12 @@ import { codesOfDevices } from './reading.ts'
 import type { AskedRow, FileRow } from '../../../src-shared/api/devices.ts'
 import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
-import { type ActivityDoc, allActivities } from '../draw/history.ts'
+import { type ActivityDoc, openDraws } from '../draw/history.ts'
 import { refuse, type Refused } from '../handler.ts'
 import { type Draft, textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
-import { companionsOf, everythingHome, filesOf, kindOf } from './kinds.ts'
+import { companionsOf, everythingHome, filesOf, kindOf, titleOf } from './kinds.ts'
 import { deviceDocs } from './reading.ts'
 
 const running = ['frozen', 'committed', 'drawn', 'interrupted']
@@ -27,8 +27,7 @@ export async function fileRows(core: Core, here: boolean): Promise<FileRow[]> {
     .filter((doc) => core.journal.isHome(doc) === here)
     .map((doc) => ({
       subject: doc.id,
-      what: kindOf(doc)?.what ?? '',
-      name: kindOf(doc)?.name(doc) ?? '',
+      ...titleOf(doc),
       home: codes.get(core.journal.homeOf(doc)) ?? '',
       here,
       why: staysBecause(doc) ?? '',
@@ -61,8 +60,7 @@ export async function askedRows(core: Core): Promise<AskedRow[]> {
     const [record] = await core.journal.openPersonal([reason])
     rows.push({
       subject,
-      what: kindOf(doc)?.what ?? '',
-      name: kindOf(doc)?.name(doc) ?? '',
+      ...titleOf(doc),
       from: at.code,
       device: at.device,
       by: names.get(by) ?? '',
@@ -122,10 +120,7 @@ export async function takingOver(
 
 /** Draws of this PC now whose secret stayed on a lost one: nobody can run their rounds. */
 export async function interruptTaken(core: Core, taken: ReadonlySet<string>): Promise<Draft[]> {
-  return (await allActivities(core))
-    .filter(
-      ({ id, data }) =>
-        taken.has(id) && ['frozen', 'committed', 'drawn'].includes(data.current.state) && !data.cancelled,
-    )
+  return (await openDraws(core))
+    .filter(({ id }) => taken.has(id))
     .map(({ id, data }) => ({ type: 'attempt-interrupted', subject: id, payload: { attempt: data.current.attempt } }))
 }

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { administrators } from '../../../src-shared/model/roles.ts'
+import { isAdministrator } from '../../../src-shared/model/roles.ts'
 import { writeBundle } from '../../exchange/bundle-files.ts'
 import { sealTo } from '../../exchange/identity.ts'
 import { accountRegister } from '../accounts/register.ts'
@@ -36,11 +36,7 @@ export function admissionName(code: string): string {
  *
  * @returns path of the file in the data folder
  */
-export async function makeAdmission(
-  core: Core,
-  letIn: LetIn,
-  progress: (share: number) => void,
-): Promise<string | Refused> {
+export async function makeAdmission(core: Core, letIn: LetIn): Promise<string | Refused> {
   const { out } = ferryDir(core.dir)
   await mkdir(out, { recursive: true, mode: 0o700 })
   const work = await mkdtemp(join(out, 'admission-'))
@@ -58,7 +54,7 @@ export async function makeAdmission(
       acknowledges: null,
     }
     const sign = signerOf(core.keys.deviceSeed)
-    const draft = { header, sections: sectionsOf(core, bare, progress), sign }
+    const draft = { header, sections: sectionsOf(core, bare, () => undefined), sign }
     const written = await writeBundle(work, draft, [letIn.recipient])
     if (!written.ok) return new Refused(written.refusal)
     const path = join(out, admissionName(letIn.code))
@@ -83,7 +79,7 @@ async function headOf(core: Core, { device, recipient, code }: LetIn): Promise<A
     by: { device: keys.device, publicKey: keys.devicePublicKey },
     office: officeName(keys.tagKey),
     administrators: accounts
-      .filter(({ data }) => data.roles.some((role) => administrators.includes(role)))
+      .filter(({ data }) => isAdministrator(data.roles))
       .map(({ id, data: { login, name, roles, secondFactor } }) => ({ id, login, name, roles, secondFactor })),
     province: peer && {
       ...peer,

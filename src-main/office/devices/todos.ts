@@ -1,15 +1,13 @@
 /** To-dos about the PCs of the office: what waits for a second administrator, and files that another PC asks for. */
 import type { Todo } from '../../../src-shared/api/system.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
-import { standing } from '../collisions/find.ts'
-import { decisionsOf, findCollisions } from '../collisions/reading.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { askedRows } from './moving.ts'
 import { letIns, losses } from './reading.ts'
 
 export async function deviceTodos(core: Core, account: SignedIn): Promise<Todo[]> {
   const base = { provision: null, to: '/system/devices', due: '', dueOn: null }
-  const todos: Todo[] = [...(await collisionTodos(core, account))]
+  const todos: Todo[] = []
   if (mayCall('devices.admit', account.roles)) {
     for (const { device, code, enrolledAt, proposedBy, at } of await letIns(core))
       if (enrolledAt === null && proposedBy !== account.id && core.journal.isHome(at))
@@ -40,20 +38,4 @@ export async function deviceTodos(core: Core, account: SignedIn): Promise<Todo[]
         action: '去办理',
       })
   return todos
-}
-
-/** Collisions that wait for this person. */
-async function collisionTodos(core: Core, { roles }: SignedIn): Promise<Todo[]> {
-  if (!mayCall('collisions.decide', roles)) return []
-  const { collisions } = await findCollisions(core)
-  const decisions = await decisionsOf(core)
-  const mine = collisions.filter(({ id, kind }) => {
-    const decided = standing(id, decisions)
-    const role = kind === 'login' ? 'security-admin' : 'pool-office'
-    return (decided === null || decided === 'disputed') && roles.includes(role)
-  })
-  if (mine.length === 0) return []
-  const base = { provision: null, to: '/system/collisions', due: '', dueOn: null }
-  const detail = `${mine.length} 处，处理以前涉及的档案不能用于抽取和入库`
-  return [{ ...base, id: 'collisions', title: '处理重复的档案', detail, action: '去处理' }]
 }

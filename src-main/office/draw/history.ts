@@ -67,6 +67,12 @@ export async function allActivities(core: Core): Promise<ActivityDoc[]> {
   return (docs as unknown as ActivityDoc[]).reverse()
 }
 
+/** Draws under way: a roster is frozen and the attempt has not ended. */
+export async function openDraws(core: Core): Promise<ActivityDoc[]> {
+  const open: readonly string[] = ['frozen', 'committed', 'drawn']
+  return (await allActivities(core)).filter(({ data }) => open.includes(data.current.state) && !data.cancelled)
+}
+
 /**
  * Activities of this device with a result whose draw goes on, found by their state; nobody has to read the others. A draw runs
  * on its home alone (sync.md).

@@ -8,7 +8,7 @@ import { contributionsDigestOf } from '../../../src-shared/draw/commit.ts'
 import { digestOf } from '../../../src-shared/draw/hash.ts'
 import { runRound, standingAfter } from '../../../src-shared/draw/rounds.ts'
 import type { Contribution, DrawRecord, Round, VacateReason, Withdrawn } from '../../../src-shared/draw/types.ts'
-import { heldBack } from '../collisions/reading.ts'
+import { type HeldBack, heldBack } from '../collisions/reading.ts'
 import type { Core } from '../core.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
 import { activityDoc, vacates } from './activity.ts'
@@ -154,6 +154,7 @@ async function newlyIneligible(
     (await assessPool(core, doc.data, history)).map((one) => [one.member.id, one.assessment.reasons]),
   )
   const selectionsOf = await history.sittingOut(doc.data.facts.department)
+  const held = await heldBack(core)
   const gone = [{ provision: 'status', text: '' }]
   const withdrawn: Withdrawn[] = []
   const evidence: Evidence[] = []
@@ -166,7 +167,7 @@ async function newlyIneligible(
     const hashes =
       reason.provision === 'art-14'
         ? history.roundsBehind(expertId, selectionsOf.get(expertId) ?? [])
-        : await hashesBehind(core, doc, expertId, reason.provision)
+        : await hashesBehind(core, doc, expertId, reason.provision, held)
     const shown = evidenceOf(ref, hashes)
     evidence.push(shown)
     withdrawn.push({ expertId: ref, reason: reason.provision, evidence: digestOfEvidence(shown) })
@@ -175,14 +176,20 @@ async function newlyIneligible(
 }
 
 /** Hashes of the entries that show why an expert is withdrawn, see `Withdrawn`; somebody's having been looked up shows nothing. */
-async function hashesBehind(core: Core, doc: ActivityDoc, expertId: string, provision: string): Promise<string[]> {
+async function hashesBehind(
+  core: Core,
+  doc: ActivityDoc,
+  expertId: string,
+  provision: string,
+  held: ReadonlyMap<string, HeldBack>,
+): Promise<string[]> {
   const byUnit = provision === 'art-15-4'
   const request = byUnit ? requestsInForce(doc.data).findLast((one) => one.expertId === expertId) : undefined
   if (request?.hashes) return request.hashes
   // a register folded before requests knew their entries is asked of the journal itself
   const entries = await core.journal.entriesOf(byUnit ? doc.id : expertId)
   // what collides shows itself by both files
-  const others = provision === 'status' ? ((await heldBack(core)).get(expertId)?.others ?? []) : []
+  const others = provision === 'status' ? (held.get(expertId)?.others ?? []) : []
   const beside = await Promise.all(
     others.map(async (other) => (await core.journal.entriesOf(other)).at(-1)?.hash ?? ''),
   )

@@ -40,7 +40,7 @@ export function checkCode(core: Pick<Core, 'keys'>, certificate: string): string
   return [...mac.subarray(0, 8)].map((byte) => codeLetters[byte % codeLetters.length]).join('')
 }
 
-async function newcomer(core: Core, one: OpenApplicant): Promise<Newcomer> {
+async function newcomer(core: Core, one: OpenApplicant, held: ReadonlyMap<string, unknown>): Promise<Newcomer> {
   const [known] = await core.store.people.find({
     selector: { kind: { $eq: 'expert' }, link: { $eq: one.data.personTag } },
   })
@@ -50,8 +50,7 @@ async function newcomer(core: Core, one: OpenApplicant): Promise<Newcomer> {
     declaration: declarationOf(one.form),
     expertId: known?.id ?? core.newId('e'),
     formerTermTo: known ? textAt(known.data, 'termTo') : null,
-    holder:
-      (await memberName(core, one.data.personTag)) ?? ((await heldBack(core)).has(one.doc.id) ? one.data.name : null),
+    holder: (await memberName(core, one.data.personTag)) ?? (held.has(one.doc.id) ? one.data.name : null),
     checkCode: checkCode(core, certificateNumber(one.data.number)),
   }
 }
@@ -97,7 +96,8 @@ export function publicityHandlers(): Handlers {
       if (!doc) return unknownPublicity
       const people = await openAll(core, doc.data.applications)
       if (people instanceof Refused) return people
-      const newcomers = await Promise.all(people.map((one) => newcomer(core, one)))
+      const held = await heldBack(core)
+      const newcomers = await Promise.all(people.map((one) => newcomer(core, one, held)))
       const result = admit(doc, newcomers, decidingOf(core, caller))
       if ('code' in result) return new Refused(result)
       if (result.drafts.length > 0) await core.append(caller, result.drafts)

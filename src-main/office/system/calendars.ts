@@ -21,13 +21,19 @@ import { perOffice } from '../per-office.ts'
 import type { OwnCalendar } from './register.ts'
 import { officeState } from './state.ts'
 
-/** @param resources the product's resource folder */
-export function readTables(resources: string): CalendarYear[] {
+const read = new Map<string, readonly CalendarYear[]>()
+
+/** The product's tables, read once. @param resources the product's resource folder */
+export function readTables(resources: string): readonly CalendarYear[] {
+  const known = read.get(resources)
+  if (known) return known
   const folder = join(resources, 'calendars')
-  return readdirSync(folder)
+  const tables = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => calendarYearSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
     .sort((a, b) => a.year - b.year)
+  read.set(resources, tables)
+  return tables
 }
 
 /** The tables that come with the product. */

@@ -3,15 +3,12 @@
  * security administrator can still sign in, they reset it by themselves and this is not needed.
  */
 import { passwordProblem } from '../../../src-shared/model/password.ts'
-import type { Role } from '../../../src-shared/model/roles.ts'
+import { isAdministrator } from '../../../src-shared/model/roles.ts'
 import { newSecret } from '../accounts/secrets.ts'
 import { readSecret, seated, secretContext, signIn, writeSecret } from '../accounts/sign-in.ts'
 import type { Caller, Core, SignedIn } from '../core.ts'
 import { refuse, Refused } from '../handler.ts'
 import { checkKey } from './recovery.ts'
-
-/** The three administrators of an office. */
-const administrators: readonly Role[] = ['system-admin', 'security-admin', 'auditor']
 
 export interface Credentials {
   login: string
@@ -28,8 +25,6 @@ export interface LostPassword {
   words: readonly string[]
   helpers: readonly [Credentials, Credentials]
 }
-
-const isAdministrator = (roles: readonly Role[]) => roles.some((role) => administrators.includes(role))
 
 const nobody: Caller = { connection: '', account: null, beside: false }
 

@@ -11,7 +11,7 @@ import type { MovingView } from '../../../src-shared/api/moving.ts'
 import { recoveryWordsOf } from '../../../src-shared/model/recovery-words.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
-import { allActivities } from '../draw/history.ts'
+import { openDraws } from '../draw/history.ts'
 import { stopExchange } from '../exchange/running.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -102,8 +102,7 @@ export function wordsThatOpen(core: Core, text: string): readonly string[] | Ref
 
 /** Draws under way: on the new PC a witness decides how they go on. */
 export async function drawsUnderWay(core: Core): Promise<number> {
-  const open = ['frozen', 'committed', 'drawn']
-  return (await allActivities(core)).filter(({ data }) => open.includes(data.current.state) && !data.cancelled).length
+  return (await openDraws(core)).length
 }
 
 const notProposed = refuse('moving.not-proposed', '没有等待确认的提议。请先由一位管理员提出。')

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { buildCore, osEffects } from '../build-core.ts'
 import type { Effects } from '../core.ts'
 import { keepDeviceKey } from '../draw/attempt-secrets.ts'
-import { allActivities } from '../draw/history.ts'
+import { openDraws } from '../draw/history.ts'
 import { createKeys, openKeysByRecovery } from '../journal/keys.ts'
 import { databasePath } from '../paths.ts'
 import { markOf, markOfFile, newerWords, standing } from './upgrade.ts'
@@ -110,9 +110,7 @@ async function checkAsOldDevice(
 async function interruptDraws(options: Options, keys: Keys, old: Keys): Promise<Restored> {
   const core = await buildCore(options, keys)
   try {
-    const open = (await allActivities(core)).filter(
-      ({ data }) => ['frozen', 'committed', 'drawn'].includes(data.current.state) && !data.cancelled,
-    )
+    const open = await openDraws(core)
     for (const doc of open) {
       await keepDeviceKey(core, doc, old)
       await core.append('system', [
