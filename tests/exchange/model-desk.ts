@@ -1,12 +1,10 @@
 /** The desk of a device in the model: what it shows, and what it must show by the entries themselves. */
 import { type Claim, type Collision, collisionsOf } from '../../src-main/office/collisions/find.ts'
-import { collisionRegister, type DecisionState } from '../../src-main/office/collisions/register.ts'
 import { type Entry, textAt } from '../../src-main/office/journal/entry.ts'
 import { type Device, type Lines, lines } from './model.ts'
 
 export interface Desk {
   collisions: Collision[]
-  decisions: DecisionState[]
   /** Ids of entries that count nowhere, in order. */
   strays: string[]
 }
@@ -22,9 +20,6 @@ export async function deskOf(device: Device): Promise<Desk> {
   const odd = await device.store.local.find({ selector: { kind: { $eq: 'odd' } } })
   return {
     collisions: collisionsOf(claims),
-    decisions: docs
-      .filter(({ kind }) => kind === collisionRegister.kind)
-      .map(({ data }) => data as unknown as DecisionState),
     strays: odd.flatMap((doc) => doc.data['strays'] as string[]).toSorted(byText),
   }
 }

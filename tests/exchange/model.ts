@@ -4,7 +4,6 @@
  */
 import { z } from 'zod'
 import { jcs } from '../../src-shared/draw/canonical.ts'
-import { collisionRegister } from '../../src-main/office/collisions/register.ts'
 import { checkRun, wholeAppends } from '../../src-main/exchange/check-run.ts'
 import type { PushRun } from '../../src-main/exchange/wire.ts'
 import { emptyHead, type Head } from '../../src-main/office/journal/chain.ts'
@@ -76,7 +75,7 @@ const devices: Register<{ devices: string[] }> = {
   columns: () => ({ state: 'open', key: '', link: '' }),
   fold: (state, { entry }) => ({ devices: [...(state?.devices ?? []), textAt(entry.payload, 'device')] }),
 }
-const registers: readonly AnyRegister[] = [lines, devices, collisionRegister]
+const registers: readonly AnyRegister[] = [lines, devices]
 
 /** Numbers in [0, n) from a seed (mulberry32): the same schedule every time. */
 export function numbers(seed: number): (n: number) => number {
