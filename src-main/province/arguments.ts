@@ -49,6 +49,11 @@ export const usage = `用法：npm run province                                 
       npm run -s province -- confirm 编号                另一名经办人确认发布或撤回
       npm run -s province -- refuse 编号 --reason 原因   退回
       npm run -s province -- withdraw 编号 --reason 原因 撤回发布，解除除名
+      npm run -s province -- relay show                  短信中转：设置、各县各种状态的条数
+      npm run -s province -- relay set 文件              设置省级短信网关（JSON）并启用
+      npm run -s province -- relay limits 名称=数值…     中转的上限：perMinute、perDay、length、keepDays
+      npm run -s province -- relay try 手机号码          发一条试验短信
+      npm run -s province -- relay off --reason 原因     停用短信中转
       npm run -s province -- decisions                   列出人工决定
       npm run -s province -- account add 用户名 [姓名 角色]  新建控制台账号，显示一次性密码
       npm run -s province -- account list                列出控制台账号

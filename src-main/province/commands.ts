@@ -12,6 +12,7 @@ import { ferryExport, ferryImport } from './ferry/commands.ts'
 import { ferryEnrol, writeCard } from './ferry/joining.ts'
 import { publishCommands } from './own-chain/commands.ts'
 import { expertsCommand, shareCommands } from './pool/commands.ts'
+import { relayCommands } from './relay/commands.ts'
 import { nameProvince } from './settings.ts'
 import { inTransaction, type Province } from './site.ts'
 import { UserError } from './user-error.ts'
@@ -88,6 +89,7 @@ const commands: Record<string, Run> = {
   'ferry import': ferryImport,
   'ferry export': ferryExport,
   ...publishCommands,
+  ...relayCommands,
   'account add': accountAdd,
   'account list': accountList,
   'account reset': accountReset,
@@ -108,6 +110,7 @@ const takesMore = new Set<Run>([
   accountAdd,
   shareCommands['share on'],
   shareCommands['share off'],
+  relayCommands['relay limits'],
 ])
 
 /** Splits a call into command and its words; null where there is no such command. */

@@ -4,7 +4,7 @@ import { recordDecision } from './decisions.ts'
 import type { StreamKind } from './schema/tables.ts'
 import type { Site } from './site.ts'
 
-const kinds: readonly StreamKind[] = ['journal', 'personal', 'blobs']
+const kinds: readonly StreamKind[] = ['journal', 'personal', 'blobs', 'relay']
 
 /**
  * Adds a county and the counters of its streams. In a transaction.

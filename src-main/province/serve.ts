@@ -9,6 +9,7 @@ import { consoleServer } from './console/server.ts'
 import { deliverAll } from './own-chain/deliver.ts'
 import { openPlace, type OpenedPlace } from './place.ts'
 import { keepPool } from './pool/worker.ts'
+import { keepRelay } from './relay/worker.ts'
 import { provinceServer } from './server.ts'
 import { inTransaction } from './site.ts'
 import { UserError } from './user-error.ts'
@@ -45,9 +46,10 @@ export async function serve(given: Arguments, log: { write(line: string): void }
     const consoleUrl = desk && (await listen(desk, given.consoleHost, consolePort, tls !== undefined))
     const stopWatching = watch(place, server)
     const stopPool = keepPool(province, () => server.log.error('the pooled register was not brought up to date'))
+    const stopRelay = keepRelay(province, () => server.log.error('the relay of messages did not come to its end'))
     const stop = async () => {
       stopWatching()
-      await stopPool()
+      await Promise.all([stopPool(), stopRelay()])
       await Promise.all([server, ...(desk ? [desk] : [])].map(end))
       await place.close()
     }

@@ -16,6 +16,7 @@ import type { Context, Rates } from './routes/context.ts'
 import { doorRoutes } from './routes/door.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { personalRoutes } from './routes/personal.ts'
+import { relayRoutes } from './routes/relay.ts'
 import { watchRoutes } from './routes/watch.ts'
 import type { Province } from './site.ts'
 
@@ -76,7 +77,7 @@ export async function provinceServer(options: ServerOptions): Promise<FastifyIns
     // The address is the only thing that a stranger cannot choose at will.
     keyGenerator: (request) => request.ip,
   })
-  for (const routes of [doorRoutes, journalRoutes, personalRoutes, blobRoutes, watchRoutes])
+  for (const routes of [doorRoutes, journalRoutes, personalRoutes, blobRoutes, relayRoutes, watchRoutes])
     await server.register((scope: FastifyInstance) => routes(scope, context))
   return server
 }

@@ -2,7 +2,8 @@
 import { Select, Stack, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useRef, useState } from 'react'
-import type { ChannelsView } from '../../src-shared/api/contact.ts'
+import type { ChannelName, ChannelsView } from '../../src-shared/api/contact.ts'
+import { channelNames } from '../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
@@ -29,6 +30,7 @@ import {
   withValue,
 } from './ChannelsForm.ts'
 import { MailCard } from './ChannelsMail.tsx'
+import { RelayCard } from './ChannelsRelay.tsx'
 import { SmsCard } from './ChannelsSms.tsx'
 import { StraysCard } from './ChannelsStrays.tsx'
 import { TryCard } from './ChannelsTry.tsx'
@@ -77,8 +79,9 @@ function Channels({ saved }: { saved: ChannelsView }) {
   }
   const cards = (
     <div ref={body} className={classes.stack}>
-      <OrderCard />
+      <OrderCard relayed={saved.relay.state === 'offered'} />
       <SmsCard open={[...open, ...partOf(refused)]} setOpen={setOpen} />
+      <RelayCard relay={saved.relay} />
       <MailCard />
       {may('contact.strays') && <StraysCard />}
     </div>
@@ -144,17 +147,31 @@ function withoutUnset(tree: Tree): Tree {
   return { ...tree, order }
 }
 
-const orders: Record<string, string> = {
-  '': '不用，由工作人员电话联系',
-  sms: '短信',
-  mail: '邮件',
-  'sms,mail': '先短信，后邮件',
-  'mail,sms': '先邮件，后短信',
+const none = '不用，由工作人员电话联系'
+
+/** Every order of some of the channels, the shorter ones first. */
+function ordersOf(kinds: readonly ChannelName[]): ChannelName[][] {
+  const longer = (order: ChannelName[]): ChannelName[][] =>
+    kinds.filter((kind) => !order.includes(kind)).map((kind) => [...order, kind])
+  const one = longer([])
+  const two = one.flatMap(longer)
+  return [[], ...one, ...two, ...two.flatMap(longer)]
 }
 
-function OrderCard() {
+/** `先短信，后邮件`. */
+function orderWords(order: readonly ChannelName[]): string {
+  const names = order.map((kind) => channelNames[kind])
+  if (names.length < 2) return names[0] ?? none
+  return names.map((name, at) => `${at === 0 ? '先' : at === names.length - 1 ? '后' : '再'}${name}`).join('，')
+}
+
+/** @param relayed the province sends for this office */
+function OrderCard({ relayed }: { relayed: boolean }) {
   const { fixed, get, text, list, set, error } = useChannelsForm()
-  const usable = Object.keys(orders).filter((key) => key.split(',').every((one) => one === '' || get(one) !== null))
+  const chosen = list('order').join(',')
+  const kinds = (['sms', 'province', 'mail'] as const).filter((kind) =>
+    kind === 'province' ? relayed || chosen.includes(kind) : get(kind) !== null,
+  )
   return (
     <Card title="怎样联系抽中的专家" right={<ProvisionChip id="art-12" />} ruled>
       <Stack gap="sm" maw={560}>
@@ -163,8 +180,8 @@ function OrderCard() {
           description="前一个渠道没有送达的，自动改用后一个；都不行的，转电话联系"
           readOnly={fixed}
           allowDeselect={false}
-          data={usable.map((key) => ({ value: key, label: orders[key] ?? key }))}
-          value={list('order').join(',')}
+          data={ordersOf(kinds).map((order) => ({ value: order.join(','), label: orderWords(order) }))}
+          value={chosen}
           error={error('order')}
           onChange={(key) => key !== null && set('order', key === '' ? [] : key.split(','))}
         />

@@ -1,7 +1,7 @@
 /** One message to a number or address typed by hand, so that settings are tried before an expert depends on them. */
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { ChannelsView } from '../../src-shared/api/contact.ts'
+import type { ChannelName, ChannelsView } from '../../src-shared/api/contact.ts'
 import type { OutputOf } from '../../src-shared/api/contract.ts'
 import { detailWords } from '../../src-shared/model/message-details.ts'
 import { channelNames } from '../../src-shared/model/terms.ts'
@@ -21,8 +21,10 @@ const outcomes: Record<Outcome, { tone: Tone; word: string }> = {
 
 /** @param changed there are changes that the office does not have yet */
 export function TryCard({ saved, changed }: { saved: ChannelsView; changed: boolean }) {
-  const channels = (['sms', 'mail'] as const).filter((one) => saved[one] !== null)
-  const [picked, setPicked] = useState<'sms' | 'mail' | null>(null)
+  const channels = (['sms', 'province', 'mail'] as const).filter((one) =>
+    one === 'province' ? saved.relay.state === 'offered' : saved[one] !== null,
+  )
+  const [picked, setPicked] = useState<ChannelName | null>(null)
   const [to, setTo] = useState('')
   const attempt = useCommand('contact.tryChannel')
   const [result, setResult] = useState<OutputOf<'contact.tryChannel'> | null>(null)
@@ -30,7 +32,7 @@ export function TryCard({ saved, changed }: { saved: ChannelsView; changed: bool
   if (!channel)
     return (
       <Card title="发送试验消息">
-        <Text size="sm">保存短信网关或邮件服务器的设置以后，可以在这里试发一条。</Text>
+        <Text size="sm">保存短信网关或邮件服务器的设置，或省里开通短信中转以后，可以在这里试发一条。</Text>
       </Card>
     )
   const send = async () => {
@@ -45,10 +47,10 @@ export function TryCard({ saved, changed }: { saved: ChannelsView; changed: bool
           allowDeselect={false}
           data={channels.map((one) => ({ value: one, label: channelNames[one] }))}
           value={channel}
-          onChange={(value) => setPicked(value as 'sms' | 'mail')}
+          onChange={(value) => setPicked(value as ChannelName)}
         />
         <TextInput
-          label={channel === 'sms' ? '手机号码' : '邮箱'}
+          label={channel === 'mail' ? '邮箱' : '手机号码'}
           description="请填自己的，不要填专家的"
           autoComplete="off"
           value={to}

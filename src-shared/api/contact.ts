@@ -39,6 +39,14 @@ export interface ChannelsView extends ChannelsInput {
   secretsSet: string[]
   setBy: string
   setAt: string
+  /** SMS by the province: `not-asked` = its word has not come yet. */
+  relay: {
+    state: 'not-joined' | 'not-asked' | 'not-offered' | 'offered'
+    /** Characters that a text may have; 0 = not known. */
+    length: number
+    /** Its gateway reports deliveries. */
+    reports: boolean
+  }
 }
 
 export interface MessageLine {
@@ -127,7 +135,7 @@ export const contactContract = {
       .output(view<{ ok: true }>()),
     /** Sends one message to a number or address typed by hand, so that settings are tried before an expert depends on them. */
     tryChannel: procedure
-      .input(z.object({ channel: z.enum(['sms', 'mail']), to: z.string().trim().min(3).max(200) }))
+      .input(z.object({ channel, to: z.string().trim().min(3).max(200) }))
       .output(view<{ outcome: 'accepted' | 'refused' | 'not-sent' | 'uncertain'; detail: string }>()),
     course: procedure.input(z.object({ activityId: idSchema, ref: idSchema })).output(view<ContactCourse>()),
     /** What a clerk found out about a message, by asking the gateway's operator or the expert. `unknown` = it never left, it may be sent again. */

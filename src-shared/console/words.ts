@@ -59,6 +59,8 @@ export type ProvinceDecision =
   | 'publication-withdrawn'
   | 'experts-shared'
   | 'experts-unshared'
+  | 'relay-set'
+  | 'relay-off'
 export const decisionNames: Record<ProvinceDecision, string> = {
   'county-added': '登记县',
   'code-made': '发登记码',
@@ -80,6 +82,8 @@ export const decisionNames: Record<ProvinceDecision, string> = {
   'publication-withdrawn': '撤回',
   'experts-shared': '共享专家',
   'experts-unshared': '停止共享专家',
+  'relay-set': '设置短信中转',
+  'relay-off': '停用短信中转',
 }
 
 /** Kinds of publications; a revocation is one that follows by itself. */

@@ -24,6 +24,12 @@ const known: Record<string, string> = {
   'answer-cut-off': '对方的答复不完整',
   'smtp-auth': '邮件服务器的账号或密码不对',
   'smtp-tls': '邮件服务器不支持加密',
+  expired: '到有效时间仍没有发出',
+  'line-down': '与省级服务没有连上，连上以后自动再送',
+  'relay-busy': '省级中转的条数已满，稍后自动再送',
+  'relay-off': '省级服务没有开通短信中转',
+  'relay-revoked': '本机已被省级服务停用',
+  'relay-locked': '本机已被省级服务锁定',
   'date-confirmed': '核定日期后补记',
 }
 

@@ -6,6 +6,7 @@ import { subjectDoc } from '../subject.ts'
 import type { Channel } from './channels/channel.ts'
 import { mailChannel } from './channels/mail.ts'
 import { smsChannel } from './channels/sms-gateway.ts'
+import { knownOffer, relayChannel } from './relay.ts'
 import { defaultPace, type Pace } from './plan.ts'
 import { channelsRegister } from './register.ts'
 import type { ContactSettings } from './settings.ts'
@@ -21,7 +22,7 @@ export interface InUse {
   pace: Pace
 }
 
-const kept = perOffice(() => ({ record: '', inUse: null as InUse | null }))
+const kept = perOffice(() => ({ record: '', reports: true, inUse: null as InUse | null }))
 
 /** Settings of the channels with their secrets; null before they were set. */
 export async function contactSettings(core: Core): Promise<ContactSettings | null> {
@@ -35,17 +36,26 @@ export async function channelsInUse(core: Core): Promise<InUse | null> {
   const doc = await subjectDoc(core, channelsRegister, channelsSubject)
   if (!doc) return null
   const known = kept(core)
-  if (known.record !== doc.data.record) {
+  const { record, order } = doc.data
+  const reports = !order.includes('province') || ((await knownOffer(core))?.reports ?? true)
+  if (known.record !== record || known.reports !== reports) {
     const settings = await contactSettings(core)
-    Object.assign(known, { record: doc.data.record, inUse: settings && openChannels(core, settings) })
+    Object.assign(known, { record, reports, inUse: settings && openChannels(core, settings, reports) })
   }
   return known.inUse
 }
 
-function openChannels(core: Core, { order, sms, mail, linkBase, pace }: ContactSettings): InUse | null {
-  const channels = order.flatMap((kind) =>
-    kind === 'sms' && sms ? [smsChannel(sms, core.effects)] : kind === 'mail' && mail ? [mailChannel(mail)] : [],
-  )
+function openChannels(
+  core: Core,
+  { order, sms, mail, linkBase, pace }: ContactSettings,
+  relayReports: boolean,
+): InUse | null {
+  const open = {
+    sms: () => sms && smsChannel(sms, core.effects),
+    mail: () => mail && mailChannel(mail),
+    province: () => relayChannel(core, relayReports),
+  }
+  const channels = order.map((kind) => open[kind]()).filter((channel) => channel !== null)
   return channels.length === 0 ? null : { channels, linkBase, pace: { ...defaultPace, ...definedOf(pace) } }
 }
 

@@ -1,6 +1,13 @@
 /** The office's answers to `contact.*`: channels, the course of one contact, and what clerks find out about messages. */
 import { randomBytes } from 'node:crypto'
-import type { ContactCourse, MessageLine, ReplyLine, StrayLine } from '../../../src-shared/api/contact.ts'
+import type {
+  ChannelName,
+  ChannelsView,
+  ContactCourse,
+  MessageLine,
+  ReplyLine,
+  StrayLine,
+} from '../../../src-shared/api/contact.ts'
 import { maskMail, maskPhone } from '../../../src-shared/model/masks.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
@@ -12,11 +19,14 @@ import { command, done, type Handlers, query, refuse, Refused } from '../handler
 import { personalText } from '../journal/register.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
 import { officeState } from '../system/state.ts'
+import { peerOf } from '../exchange/peer.ts'
+import type { Channel } from './channels/channel.ts'
 import { mailChannel } from './channels/mail.ts'
 import { smsChannel } from './channels/sms-gateway.ts'
 import { channelsSubject, contactSettings } from './channels-in-use.ts'
 import { fateDraft } from './incoming.ts'
 import { reachedOf } from './reached.ts'
+import { askOffer, knownOffer, relayChannel } from './relay.ts'
 import { contactDoc, type ContactDoc, plainNumber, secretsOf } from './reading.ts'
 import { channelsRegister, strayRegister } from './register.ts'
 import { readSettings, staysHere, withoutSecrets } from './settings.ts'
@@ -24,7 +34,7 @@ import { readSettings, staysHere, withoutSecrets } from './settings.ts'
 const unknown = refuse('contact.unknown', '没有找到这条联系记录，请刷新页面。')
 const demoOnly = refuse(
   'channels.demo',
-  '演示中的人员都是虚构的，号码可能属于别人：演示只能连接本机（127.0.0.1）上的模拟网关或邮件服务器。',
+  '演示中的人员都是虚构的，号码可能属于别人：演示只能连接本机（127.0.0.1）上的模拟网关、邮件服务器或省级服务。',
 )
 const straysShown = 100
 
@@ -33,16 +43,20 @@ export function contactMessageHandlers(): Handlers {
     'contact.channels': query(async (core) => {
       const doc = await subjectDoc(core, channelsRegister, channelsSubject)
       const settings = await contactSettings(core)
+      // the answer shows with the next look: nobody waits for the network here
+      void askOffer(core).catch(() => undefined)
+      const relay = await relayView(core)
       if (!doc || !settings)
-        return { order: [], sms: null, mail: null, linkBase: '', secretsSet: [], setBy: '', setAt: '' }
+        return { order: [], sms: null, mail: null, linkBase: '', secretsSet: [], setBy: '', setAt: '', relay }
       const bare = withoutSecrets(settings)
       const setBy = (await accountNames(core)).get(doc.data.by) ?? ''
-      return { ...bare.settings, secretsSet: bare.secretsSet, setBy, setAt: doc.data.at }
+      return { ...bare.settings, secretsSet: bare.secretsSet, setBy, setAt: doc.data.at, relay }
     }),
     'contact.setChannels': command(async (core, caller, input) => {
-      const settings = readSettings(input.settings, await contactSettings(core))
+      const offered = (await relayView(core)).state === 'offered'
+      const settings = readSettings(input.settings, await contactSettings(core), offered)
       if (settings instanceof Refused) return settings
-      if (core.demo && !staysHere(settings)) return demoOnly
+      if (core.demo && !staysHere(settings, (await peerOf(core))?.address ?? '')) return demoOnly
       await core.append(caller, [
         {
           type: 'channels-set',
@@ -55,20 +69,16 @@ export function contactMessageHandlers(): Handlers {
     }),
     // a query, so that a slow gateway keeps nobody waiting; it changes nothing in the office
     'contact.tryChannel': query(async (core, _caller, { channel: kind, to }) => {
-      const settings = await contactSettings(core)
-      const channel =
-        kind === 'sms'
-          ? settings?.sms && smsChannel(settings.sms, core.effects)
-          : settings?.mail && mailChannel(settings.mail)
+      const channel = await channelToTry(core, kind)
       if (!channel) return refuse('channels.missing', '请先保存这个渠道的设置，再发送试验消息。')
-      if (kind === 'sms' && plainNumber(to) === '')
+      if (kind !== 'mail' && plainNumber(to) === '')
         return refuse('channels.number', '请填写 11 位手机号码。', { field: 'to' })
       const { bureau } = await officeState(core)
       const words = {
         subject: `${bureau}：试验消息`,
         text: `【${bureau}】这是一条试验消息，收到即说明联系渠道设置正确，不必回复。`,
       }
-      const address = kind === 'sms' ? plainNumber(to) : to
+      const address = kind === 'mail' ? to : plainNumber(to)
       const signal = AbortSignal.timeout(60_000)
       const { outcome, detail } = await channel.send(
         { key: randomBytes(16).toString('hex'), to: address, ...words },
@@ -118,6 +128,26 @@ export function contactMessageHandlers(): Handlers {
       )
     }),
   }
+}
+
+/** Whether the province sends for this office, as far as it was asked. */
+async function relayView(core: Core): Promise<ChannelsView['relay']> {
+  const peer = await peerOf(core)
+  if (!peer || peer.address === '') return { state: 'not-joined', length: 0, reports: false }
+  const offer = await knownOffer(core)
+  if (!offer) return { state: 'not-asked', length: 0, reports: false }
+  const { length, reports } = offer
+  return { state: offer.offered ? 'offered' : 'not-offered', length, reports }
+}
+
+async function channelToTry(core: Core, kind: ChannelName): Promise<Channel | null> {
+  if (kind === 'province') {
+    const { state, reports } = await relayView(core)
+    return state === 'offered' ? relayChannel(core, reports) : null
+  }
+  const settings = await contactSettings(core)
+  if (kind === 'sms') return settings?.sms ? smsChannel(settings.sms, core.effects) : null
+  return settings?.mail ? mailChannel(settings.mail) : null
 }
 
 /** The course of a contact for whoever must not know whose it is. */

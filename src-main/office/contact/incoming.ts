@@ -4,7 +4,7 @@ import type { Draft } from '../journal/entry.ts'
 import { perOffice } from '../per-office.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import type { ChannelKind, ChannelNews } from './channels/channel.ts'
-import { contactIdOf } from './messages.ts'
+import { contactIdOf, handoverDraft } from './messages.ts'
 import { appendOwnAnswer, ownAnswerDrafts } from './own-answer.ts'
 import {
   addressesOf,
@@ -38,16 +38,36 @@ const longestText = 1000
 export async function takeNews(core: Core, channel: ChannelKind, news: readonly ChannelNews[]): Promise<void> {
   for (const one of news) {
     // one lock each: a long list must not keep people waiting
-    await core.exclusively(() => (one.kind === 'report' ? takeReport(core, one) : takeReply(core, channel, one)))
+    await core.exclusively(() => takeOne(core, channel, one))
   }
 }
 
+function takeOne(core: Core, channel: ChannelKind, one: ChannelNews): Promise<void> {
+  if (one.kind === 'report') return takeReport(core, one)
+  return one.kind === 'unsure' ? takeDoubt(core, one) : takeReply(core, channel, one)
+}
+
+/** The message behind a key, where this PC may write to its contact. */
+async function messageHere(core: Core, key: string) {
+  const contact = await contactDoc(core, contactIdOf(key))
+  const message = contact?.data.messages.find((one) => one.key === key)
+  return contact && message && core.journal.isHome(contact) ? { contact, message } : null
+}
+
 async function takeReport(core: Core, report: Extract<ChannelNews, { kind: 'report' }>): Promise<void> {
-  const contact = await contactDoc(core, contactIdOf(report.key))
-  const message = contact?.data.messages.find((one) => one.key === report.key)
+  const found = await messageHere(core, report.key)
+  if (!found) return
+  const { contact, message } = found
   // a key of another system on the same gateway, or the same report once more
-  if (!contact || !message || message.standing === report.fate || message.standing === 'delivered') return
+  if (message.standing === report.fate || message.standing === 'delivered') return
   await core.append('system', [fateDraft(core, contact.id, report.key, report.fate, 'report', report.detail)])
+}
+
+/** Whoever had taken a message over does not know what became of it: it is asked for, then somebody calls. */
+async function takeDoubt(core: Core, { key, detail }: Extract<ChannelNews, { kind: 'unsure' }>): Promise<void> {
+  const found = await messageHere(core, key)
+  if (found?.message.standing !== 'accepted') return
+  await core.append('system', [handoverDraft(found.contact.id, key, { outcome: 'uncertain', again: false, detail })])
 }
 
 /** Somebody has confirmed date and time, and no clock has jumped since. */
@@ -80,6 +100,8 @@ async function takeReply(
   const read = readReply(text)
   const byCode = read.code === '' ? null : await contactByCode(core, read.code)
   const contact = byCode ?? (await contactByNumber(core, channel, reply.from))
+  // what belongs to a contact of another PC is taken there
+  if (contact ? !core.journal.isHome(contact) : reply.elsewhere) return
   if (!contact) {
     if ((await straysToday(core)) >= straysPerDay) return
     const why = read.code === '' ? 'no-code' : 'wrong-code'

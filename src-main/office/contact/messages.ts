@@ -8,7 +8,8 @@ import { factsNow } from '../activity-day/reading.ts'
 import type { Channel, OutgoingMessage } from './channels/channel.ts'
 import type { InUse } from './channels-in-use.ts'
 import { addressesOf, type ContactDoc, type Seated, seatOf, secretsOf } from './reading.ts'
-import type { ContactState, Purpose } from './state.ts'
+import { usualValidity } from './relay.ts'
+import type { ContactState, MessageState, Purpose } from './state.ts'
 import { answerUntil, replyTermsOf, silenceIn } from './terms.ts'
 import { invitationWords, reminderWords } from './texts.ts'
 
@@ -68,7 +69,12 @@ export async function newMessage(
   const { deadline } = silenceIn(seat.activity, contact.data.ref, contact.data, reply)
   const until = deadline ?? answerUntil(core.effects.wall(), reply)
   const text = purpose === 'remind' ? reminderWords({ ...words, until }) : invitationWords({ ...words, until })
-  return { key: newKey(core, contact.id), to, ...text }
+  return { key: newKey(core, contact.id), to, ...text, until: validUntil(core.effects.wall(), reply.lastReplyAt) }
+}
+
+/** When a message is of no use any more, ms: a day after it was first meant to leave, an invitation not after the last answer. */
+function validUntil(intendedAt: number, lastReplyAt: number): number {
+  return Math.min(intendedAt + usualValidity, lastReplyAt)
 }
 
 /** Where a channel reaches this expert; '' = nothing on file. */
@@ -90,6 +96,14 @@ export async function wordsFor(core: Core, inUse: InUse, contact: ContactDoc, { 
 export async function again(core: Core, contact: ContactDoc, key: string): Promise<OutgoingMessage | null> {
   const message = contact.data.messages.find((one) => one.key === key)
   const [record] = await core.journal.openPersonal(message ? [message.record] : [])
-  if (isAbsent(record)) return null
-  return { key, to: textAt(record, 'to'), subject: textAt(record, 'subject'), text: textAt(record, 'text') }
+  if (!message || isAbsent(record)) return null
+  const until = await endOf(core, contact, message)
+  return { key, to: textAt(record, 'to'), subject: textAt(record, 'subject'), text: textAt(record, 'text'), until }
+}
+
+async function endOf(core: Core, contact: ContactDoc, { purpose, intendedAt }: MessageState): Promise<number> {
+  const first = Date.parse(intendedAt)
+  const seat = purpose === 'invite' || purpose === 'remind' ? await seatOf(core, contact.data) : null
+  const reply = seat && (await replyTermsOf(core, seat.activity))
+  return validUntil(first, reply?.lastReplyAt ?? Number.POSITIVE_INFINITY)
 }

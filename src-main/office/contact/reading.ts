@@ -32,7 +32,11 @@ async function contactsWhere(
 }
 
 export const contactsOf = (core: Core, activityId: string) => contactsWhere(core, { link: activityId })
-export const openContacts = (core: Core) => contactsWhere(core, { state: 'open' })
+
+/** Contacts that are still open and that this PC may write to; those of another PC of the office are its own business. */
+export async function openContacts(core: Core): Promise<ContactDoc[]> {
+  return (await contactsWhere(core, { state: 'open' })).filter((doc) => core.journal.isHome(doc))
+}
 
 /** Whoever ever had this code; null where nobody did. */
 export async function contactByCode(core: Core, code: string): Promise<ContactDoc | null> {

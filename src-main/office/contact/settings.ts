@@ -44,20 +44,31 @@ export function withoutSecrets(settings: ContactSettings): { settings: ChannelsI
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]', '::1']
 
-/** Nothing leaves this machine by these channels. */
-export function staysHere({ sms, mail }: ContactSettings): boolean {
+/** Nothing leaves this machine by these channels. @param province address of the office's province; '' = it has none */
+export function staysHere({ order, sms, mail }: ContactSettings, province: string): boolean {
   const requests = sms ? [sms.send, sms.query, sms.poll] : []
   const hosts = requests.flatMap((one) => (one ? [new URL(one.url).hostname] : []))
-  return [...hosts, ...(mail ? [mail.host] : [])].every((host) => loopback.includes(host))
+  const relayed = order.includes('province') && province !== '' ? [new URL(province).hostname] : []
+  return [...hosts, ...relayed, ...(mail ? [mail.host] : [])].every((host) => loopback.includes(host))
 }
+
+const missingWords = {
+  sms: '短信网关还没有设置，不能列入联系顺序。',
+  mail: '邮件服务器还没有设置，不能列入联系顺序。',
+  province: '省级服务没有开通短信中转，或本机还没有接入，不能列入联系顺序。',
+} as const
 
 /** A secret left empty is kept; a mail server without an account has no password to keep. */
 function keepsSecret(settings: unknown, path: string): boolean {
   return at(settings, path) === '' && !(path === 'mail.password' && at(settings, 'mail.user') === '')
 }
 
-/** Typed settings, checked; a secret left empty stays as it was. */
-export function readSettings(input: ChannelsInput, former: ContactSettings | null): ContactSettings | Refused {
+/** Typed settings, checked; a secret left empty stays as it was. @param relayed the province sends for this office */
+export function readSettings(
+  input: ChannelsInput,
+  former: ContactSettings | null,
+  relayed: boolean,
+): ContactSettings | Refused {
   const filled = secretPaths.reduce<Json>(
     (value, path) =>
       keepsSecret(value, path) && at(former, path) ? withValue(value, path.split('.'), at(former, path)) : value,
@@ -67,9 +78,9 @@ export function readSettings(input: ChannelsInput, former: ContactSettings | nul
   if (sms && !sms.ok) return refuse('channels.sms', sms.problem.message, { field: `sms.${sms.problem.field}` })
   const mail = filled.mail === null ? null : readMailSettings(filled.mail)
   if (mail && !mail.ok) return refuse('channels.mail', mail.problem.message, { field: `mail.${mail.problem.field}` })
-  const names = { sms: '短信网关', mail: '邮件服务器', province: '省级中转' }
-  const missing = filled.order.find((kind) => (kind === 'sms' ? !sms : kind === 'mail' ? !mail : true))
-  if (missing) return refuse('channels.missing', `${names[missing]}还没有设置，不能列入联系顺序。`, { field: 'order' })
+  const usable = { sms: sms !== null, mail: mail !== null, province: relayed }
+  const missing = filled.order.find((kind) => !usable[kind])
+  if (missing) return refuse('channels.missing', missingWords[missing], { field: 'order' })
   return {
     order: [...new Set(filled.order)],
     sms: sms?.settings ?? null,

@@ -10,6 +10,7 @@ import {
   stateAnswer,
   type WireHead,
 } from '../../exchange/wire.ts'
+import type { z } from 'zod'
 import type { ExchangeAlarm } from '../../../src-shared/api/exchange.ts'
 import type { Core } from '../core.ts'
 import { signerOf, verifierOf } from '../journal/ed25519.ts'
@@ -19,7 +20,7 @@ import type { Replication } from '../store/replication.ts'
 import { backlogOf } from './backlog.ts'
 import { fetchFiles, forgetSent, sendFiles } from './files.ts'
 import { type JournalContext, journalPull, journalPush, pushMissing } from './journal-sides.ts'
-import { type Line, LineClosed, type LineState, openLine, type Trouble } from './line.ts'
+import { type Line, LineClosed, type LineState, openLine, type Sending, type Trouble } from './line.ts'
 import { newPace } from './pace.ts'
 import { keepPeer, keepReceipts, type Peer, peerOf, receiptsHere } from './peer.ts'
 import { personalPull, personalPush } from './personal-sides.ts'
@@ -37,6 +38,8 @@ export interface Exchange {
   /** Sends waiting files, on a metered line too. */
   sendFiles(): void
   setMetered(metered: boolean): Promise<void>
+  /** One question to the province, beside the exchange. @throws as {@link Line.attempt} does */
+  attempt<T>(sending: Sending, schema: z.ZodType<T>, signal: AbortSignal): Promise<T>
   /** Resolves when everything known at this moment has gone through (tests, the command line). */
   done(): Promise<void>
   stop(): Promise<void>
@@ -288,6 +291,10 @@ class Running implements Exchange {
   async setMetered(metered: boolean): Promise<void> {
     await this.keep({ metered })
     this.now()
+  }
+
+  attempt<T>(sending: Sending, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
+    return this.line.attempt(sending, schema, signal)
   }
 
   done(): Promise<void> {

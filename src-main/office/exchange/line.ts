@@ -70,6 +70,8 @@ export interface Line {
   send(sending: Sending): Promise<HttpAnswer>
   /** The same with the body parsed. */
   ask<T>(sending: Sending, schema: z.ZodType<T>): Promise<T>
+  /** One attempt, beside whatever is being sent: nothing is waited for. @throws {Refusal} {LineLost} {LineClosed} */
+  attempt<T>(sending: Sending, schema: z.ZodType<T>, signal: AbortSignal): Promise<T>
   /** Tries again at once instead of waiting longer. */
   wake(): void
   close(): void
@@ -90,7 +92,11 @@ export function openLine(options: LineOptions): Line {
   let token: { text: string; until: number } | null = null
   let failures = 0
 
-  async function once(sending: Sending, headers: Record<string, string>): Promise<HttpAnswer> {
+  async function once(
+    sending: Sending,
+    headers: Record<string, string>,
+    signal: AbortSignal = closing.signal,
+  ): Promise<HttpAnswer> {
     const body = sending.bytes ?? (sending.json === undefined ? undefined : Buffer.from(JSON.stringify(sending.json)))
     const type = sending.bytes ? 'application/octet-stream' : 'application/json'
     const answer = await ask({
@@ -99,22 +105,22 @@ export function openLine(options: LineOptions): Line {
       headers: { ...(body ? { 'content-type': type } : {}), ...headers, ...sending.headers },
       ...(body ? { body } : {}),
       ca,
-      signal: closing.signal,
+      signal,
     })
     if (answer.status >= 200 && answer.status < 300) return answer
     throw failureOf(answer)
   }
 
-  async function authorized(): Promise<Record<string, string>> {
+  async function authorized(signal?: AbortSignal): Promise<Record<string, string>> {
     if (token === null || token.until < options.wall()) {
       const { challenge } = parsed(
-        await once({ method: 'POST', path: 'challenge', json: { device } }, {}),
+        await once({ method: 'POST', path: 'challenge', json: { device } }, {}, signal),
         challengeAnswer,
       )
       const at = options.now()
       const sig = options.sign(tokenMessage({ device, challenge, at }))
       const given = parsed(
-        await once({ method: 'POST', path: 'token', json: { device, challenge, at, sig } }, {}),
+        await once({ method: 'POST', path: 'token', json: { device, challenge, at, sig } }, {}, signal),
         tokenAnswer,
       )
       token = { text: given.token, until: options.wall() + given.seconds * 1000 - beforeEnd }
@@ -148,6 +154,20 @@ export function openLine(options: LineOptions): Line {
     }
   }
 
+  async function attempt(sending: Sending, given: AbortSignal): Promise<HttpAnswer> {
+    const signal = AbortSignal.any([given, closing.signal])
+    for (let first = true; ; first = false) {
+      try {
+        return await once(sending, await authorized(signal), signal)
+      } catch (error) {
+        if (closing.signal.aborted) throw new LineClosed()
+        // a token that has ended is renewed once
+        if (!first || !(error instanceof Refusal) || error.fault.code !== 'token') throw error
+        token = null
+      }
+    }
+  }
+
   async function waitAfter(error: Refusal | LineLost): Promise<void> {
     const refused = error instanceof Refusal
     const doubled = Math.min(longest, first * 2 ** Math.min(failures, 20))
@@ -169,6 +189,7 @@ export function openLine(options: LineOptions): Line {
   return {
     send,
     ask: async (sending, schema) => parsed(await send(sending), schema),
+    attempt: async (sending, schema, signal) => parsed(await attempt(sending, signal), schema),
     wake() {
       failures = 0
       const before = waking

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { consoleMigration } from './console-tables.ts'
 import { poolMigration } from './pool.ts'
+import { relayMigration } from './relay.ts'
 
 const first: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -93,4 +94,5 @@ export const migrations: Record<string, Migration> = {
   '003-own-chain': ownChain,
   '004-pool': poolMigration,
   '005-console': consoleMigration,
+  '006-relay': relayMigration,
 }

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ConsoleTables } from './console-tables.ts'
 import type { PoolTables } from './pool.ts'
+import type { RelayTables } from './relay.ts'
 
 /** Where a publication stands; `withdrawing` still holds, until a second operator confirms that it is taken back. */
 export type PublicationState = 'proposed' | 'refused' | 'standing' | 'withdrawing' | 'withdrawn' | 'superseded'
@@ -11,10 +12,10 @@ type Written = ColumnType<Date, Date, Date>
 /** What a person or a rule has decided about a device; a locked one waits for a person. */
 export type DeviceState = 'active' | 'locked' | 'revoked'
 
-/** The three streams of an office, each with positions of its own. */
-export type StreamKind = 'journal' | 'personal' | 'blobs'
+/** The streams of an office, each with positions of its own; `relay`: what became of its SMS, and replies. */
+export type StreamKind = 'journal' | 'personal' | 'blobs' | 'relay'
 
-export interface Tables extends PoolTables, ConsoleTables {
+export interface Tables extends PoolTables, ConsoleTables, RelayTables {
   settings: { key: string; value: string }
   offices: { id: string; name: string; created: Written }
   /** Only a hash of an enrolment code is kept. */

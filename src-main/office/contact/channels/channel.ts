@@ -3,7 +3,7 @@
  * known of it afterwards comes back as one of few words. Channels know nothing of draws, seats or the journal.
  */
 
-/** Ways of contact by themselves; the telephone desk is people's work and no channel. `province`: relay, once exchange is there. */
+/** Ways of contact by themselves; the telephone desk is people's work and no channel. `province`: SMS by the province's gateway. */
 export const channelKinds = ['sms', 'mail', 'province'] as const
 export type ChannelKind = (typeof channelKinds)[number]
 
@@ -16,6 +16,8 @@ export interface OutgoingMessage {
   /** Shown by channels that have a subject line; others leave it out. */
   subject: string
   text: string
+  /** When it is of no use any more, ms since 1970; channels that hold messages back send none after it. */
+  until?: number
 }
 
 /**
@@ -40,6 +42,8 @@ export type Fate = 'delivered' | 'failed' | 'pending' | 'unknown'
 /** News from the other side: a delivery report, or what an expert wrote. Times are the office's own, never the sender's. */
 export type ChannelNews =
   | { kind: 'report'; key: string; fate: 'delivered' | 'failed'; detail: string }
+  /** The other side, which had taken it over, does not know any more whether it went on. */
+  | { kind: 'unsure'; key: string; detail: string }
   | {
       kind: 'reply'
       /** Number or address it came from. */
@@ -47,6 +51,8 @@ export type ChannelNews =
       text: string
       /** The other side's own id of this reply, so that the same one delivered twice is seen; '' where it gives none. */
       id: string
+      /** It answers a message of another PC of the office: only that one keeps it where nobody's contact is found. */
+      elsewhere?: boolean
     }
 
 export interface Channel {
