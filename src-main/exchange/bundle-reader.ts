@@ -24,6 +24,8 @@ export interface BundleReceiver {
 export interface KnownSender {
   /** Ed25519, hex. */
   publicKey: string
+  /** The office has given this device up: what it writes counts nowhere. */
+  revoked?: boolean
   /** Bundles taken from this sender: the newest at least. */
   taken: readonly BundleLink[]
 }
@@ -53,6 +55,7 @@ async function senderOf(
   if (name !== header.to) return 'not-for-us'
   const sender = await receiver.senderOf(header)
   if (!sender) return 'unknown-sender'
+  if (sender.revoked) return 'revoked-sender'
   return sender.publicKey === header.from.publicKey ? sender : 'other-key'
 }
 

@@ -9,6 +9,7 @@ const sentences = {
   'not-for-us': `这个摆渡包不是给这里的，或者开头已损坏，${untouched}请核对文件名上的收件方，必要时请对方重新复制一份。`,
   'other-office': `这个摆渡包属于另一个单位，${untouched}请换成本单位的摆渡包。`,
   'unknown-sender': `制作这个摆渡包的设备没有在这里登记，${untouched}请先完成登记，再来导入。`,
+  'revoked-sender': `制作这个摆渡包的电脑已停用，它的记录不再算数，${untouched}有疑问请联系系统管理员。`,
   'other-key': `这个摆渡包写明的设备密钥与登记的不同，${untouched}请不要使用这个文件，并报告系统管理员。`,
   signature: `摆渡包的签名不对，不能确认由谁制作，${untouched}请不要使用这个文件，并报告系统管理员。`,
   newer: `这个摆渡包由更新版本的程序制作，${untouched}请先升级本程序，再来导入。`,

@@ -39,6 +39,8 @@ import { runDueRounds } from './draw/run-round.ts'
 import { wakeScreens } from './draw/wake.ts'
 import { joiningRegister } from './exchange/entries.ts'
 import { exchangeHandlers } from './exchange/handlers.ts'
+import { hubHandlers } from './exchange/hub/handlers.ts'
+import { hubTick, stopHubExchange } from './exchange/hub/running.ts'
 import { ferryHandlers } from './exchange/ferry-handlers.ts'
 import { collisionHandlers } from './collisions/handlers.ts'
 import { collisionRegister } from './collisions/register.ts'
@@ -131,8 +133,8 @@ export const areas = {
   },
   receivers: { sms: smsReceiver },
   /** What runs beside the office's commands and ends before its store closes. */
-  endings: [stopExchange] as ((core: Core) => Promise<void>)[],
-  ticks: [finishRounds, contactPass, wakeScreens, automaticBackup, exchangeTick, fromProvinceTick] as ((
+  endings: [stopExchange, stopHubExchange] as ((core: Core) => Promise<void>)[],
+  ticks: [finishRounds, contactPass, wakeScreens, automaticBackup, exchangeTick, hubTick, fromProvinceTick] as ((
     core: Core,
   ) => Promise<void>)[],
 }
@@ -188,6 +190,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...ferryHandlers(),
     ...fromProvinceHandlers(),
     ...deviceHandlers(),
+    ...hubHandlers(),
     ...collisionHandlers(),
   }
 }

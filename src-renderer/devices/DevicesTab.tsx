@@ -16,7 +16,9 @@ import { dateTimeText } from '../app/words.ts'
 import { AskedCard } from './AskedCard.tsx'
 import { type DeviceTask, DeviceDialogs } from './DeviceDialogs.tsx'
 import { FilesCard } from './FilesCard.tsx'
+import { HubCard } from './HubCard.tsx'
 import { ProposeDevice } from './ProposeDevice.tsx'
+import { StickCards } from './StickCards.tsx'
 import classes from './devices.module.css'
 import { standings } from './words.ts'
 
@@ -40,6 +42,8 @@ export function DevicesTab() {
       <Card flush>
         <DataTable name="本单位的电脑" rows={data.rows} rowKey={(row) => row.device} columns={columnsFor(setTask)} />
       </Card>
+      {working.length > 1 && may('devices.hub') && <HubCard />}
+      <StickCards others={working.filter(({ standing }) => standing === 'active')} />
       {working.length > 1 && may('devices.files') && <FilesCard rows={working} />}
       {working.length === 1 && <WhyAnother />}
       <ProposeDevice opened={proposing} onClose={() => setProposing(false)} />
@@ -69,9 +73,16 @@ const columnsFor = (onTask: (task: DeviceTask) => void): readonly Column<DeviceR
     cell: ({ standing }) => <StateWord tone={standings[standing].tone}>{standings[standing].text}</StateWord>,
   },
   { key: 'files', title: '办理的档案', width: '7em', align: 'right', cell: (row) => row.files || '' },
+  { key: 'stick', title: '摆渡包', width: '15em', minor: true, cell: stickText },
   { key: 'last', title: '最近记录', width: '13em', cell: (row) => dateTimeText(row.lastAt) },
   { key: 'tasks', title: '操作', width: '11em', cell: (row) => <Tasks row={row} onTask={onTask} /> },
 ]
+
+/** The newest bundles to and from a PC. */
+function stickText({ bundles: { sent, takenAt } }: DeviceRow): string {
+  const out = sent && `送出 ${dateTimeText(sent.at)}${sent.settledAt === null ? '，等待回执' : ''}`
+  return [out, takenAt && `收到 ${dateTimeText(takenAt)}`].filter(Boolean).join('；')
+}
 
 function Tasks({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => void }) {
   const may = useMay()
@@ -153,7 +164,7 @@ function WhyAnother() {
       <Stack gap="xs">
         <Text size="sm">同一局域网内的其他电脑用浏览器打开本机即可（见“局域网”），不用加入。</Text>
         <Text size="sm">
-          连不到本机的科室，可以让它的电脑加入：各自保存全部记录，经省级服务或摆渡包互相交换。一份档案同时只由一台电脑办理，需要时移交。
+          连不到本机的科室，可以让它的电脑加入：各自保存全部记录，经省级服务、局域网或摆渡包互相交换。一份档案同时只由一台电脑办理，需要时移交。
         </Text>
       </Stack>
     </Card>

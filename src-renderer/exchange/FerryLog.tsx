@@ -40,9 +40,9 @@ export function FerryLog() {
   )
 }
 
-function wayText({ way, device }: FerryBundleRow): string {
-  const other = device === null ? '省级' : device
-  return way === 'out' ? `送出，给${other}` : `收到，${other}`
+function wayText({ way, device, code }: FerryBundleRow): string {
+  const other = device === null ? '省级' : `电脑 ${code || device}`
+  return way === 'out' ? `送出，给${other}` : `收到，来自${other}`
 }
 
 function holdsText({ entries, files, receipts }: FerryBundleRow): string {

@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { FerryView } from '../../src-shared/api/ferry.ts'
 import { useCommand } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
@@ -17,14 +17,24 @@ import { useTransfer } from './useTransfer.ts'
 
 type Open = FerryView['open'][number]
 
-/** Bundles to the province: making one, and saving those that it has not acknowledged. */
-export function FerryOut({ open }: { open: readonly Open[] }) {
+interface FerryOutProps {
+  open: readonly Open[]
+  /** Another device of this office; the province where absent. */
+  to?: { device: string; code: string }
+  /** Stands above what waits. */
+  head?: ReactNode
+}
+
+/** Bundles to the province or another device: making one, and saving those that it has not acknowledged. */
+export function FerryOut({ open, to, head }: FerryOutProps) {
+  const device = to?.device ?? null
+  const other = to ? `电脑 ${to.code}` : '省级'
   const may = useMay()
   const [jobId, setJobId] = useState<string | null>(null)
   const make = useCommand('ferry.make', { onDone: (job) => setJobId(job.jobId) })
   const transfer = useTransfer()
   const save = async ({ number, bytes, name }: Open) => {
-    const file = await transfer.run((moved, signal) => fetchBundle(number, bytes, moved, signal))
+    const file = await transfer.run((moved, signal) => fetchBundle({ number, bytes, device }, moved, signal))
     if (file === null) return
     saveFile(file, name)
     notifications.show({ message: `第 ${number} 号摆渡包已取出，请存到 U 盘` })
@@ -32,7 +42,7 @@ export function FerryOut({ open }: { open: readonly Open[] }) {
   const mayMake = may('ferry.make')
   return (
     <Card
-      title="送给省级"
+      title={to ? `写给电脑 ${to.code} 的摆渡包` : '送给省级'}
       ruled
       right={
         mayMake && (
@@ -41,12 +51,13 @@ export function FerryOut({ open }: { open: readonly Open[] }) {
             label="制作摆渡包"
             busy={make.busy}
             why={jobId ? '正在制作' : null}
-            onClick={() => void make.run(undefined)}
+            onClick={() => void make.run({ device })}
           />
         )
       }
     >
       <Stack gap="sm">
+        {head}
         {jobId && (
           <JobProgress
             key={jobId}
@@ -65,12 +76,14 @@ export function FerryOut({ open }: { open: readonly Open[] }) {
           <Transfer title="正在取出摆渡包" share={transfer.share} onCancel={transfer.cancel} />
         )}
         {open.length === 0 ? (
-          <Text size="sm">没有等待回执的摆渡包。制作时，省级还没有的记录和附件都会写进去。</Text>
+          <Text size="sm">没有等待回执的摆渡包。制作时，{other}还没有的记录和附件都会写进去。</Text>
         ) : (
           <>
             <Text size="sm">
               {open.length > 1 ? `以下 ${open.length} 个要一起送去，按编号导入。` : ''}
-              省级回执导入以前一直留在这里，U 盘丢失可以再存一份。
+              {to
+                ? '只有那台电脑打得开。它带回的摆渡包导入以前一直留在这里，U 盘丢失可以再存一份。'
+                : '省级回执导入以前一直留在这里，U 盘丢失可以再存一份。'}
             </Text>
             <Stack gap="xs" component="ul" className={classes.list}>
               {open.map((one) => (

@@ -5,11 +5,15 @@ import { call, OfficeError } from '../app/office.ts'
 /** Told how many bytes of how many have gone. */
 export type Moved = (done: number, total: number) => void
 
-/** Fetches a bundle that waits to be carried. @throws OfficeError */
-export async function fetchBundle(number: number, bytes: number, moved: Moved, signal: AbortSignal): Promise<Blob> {
+/** Fetches a bundle that waits to be carried. @param device whom it goes to; null: the province @throws OfficeError */
+export async function fetchBundle(
+  { number, bytes, device }: { number: number; bytes: number; device: string | null },
+  moved: Moved,
+  signal: AbortSignal,
+): Promise<Blob> {
   const parts: Blob[] = []
   for (let offset = 0; offset < bytes; ) {
-    const part = (await call('ferry.part', { number, offset }, { signal })) as Blob
+    const part = (await call('ferry.part', { number, offset, device }, { signal })) as Blob
     if (part.size === 0) break
     parts.push(part)
     offset += part.size

@@ -1,5 +1,6 @@
 /** The PCs of one office: which there are, letting one in, giving one up, whose file is where (sync.md "One writer a subject"). */
 import { z } from 'zod'
+import { type ExchangeTrouble, serverAddress } from './exchange.ts'
 import { fileView, idSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
 
 /** Where a PC stands in the office. */
@@ -31,6 +32,8 @@ export interface DeviceRow {
   lastAt: string | null
   /** Files that it alone can change. */
   files: number
+  /** Newest bundles to and from it, ISO; null where there was none. `settledAt`: when it said that it has it. */
+  bundles: { sent: { at: string; settledAt: string | null } | null; takenAt: string | null }
 }
 
 export interface AskedRow {
@@ -65,8 +68,32 @@ export interface DevicesView {
   asked: AskedRow[]
 }
 
+/** Exchange between PCs of the office on the local network. */
+export interface HubView {
+  /** Addresses at which the others reach this PC; empty while its service on the local network is closed. */
+  offered: string[]
+  /** This PC's own mark. */
+  mark: string
+  /** The PC through which this one exchanges; null where there is none. */
+  used: {
+    code: string
+    mark: string
+    address: string
+    line: 'none' | 'starting' | 'up' | 'down' | 'refused'
+    trouble: ExchangeTrouble | null
+    running: boolean
+    /** Entries and files that it does not have yet. */
+    backlog: number
+    /** Newest instant at which everything had gone through, ISO; null = never. */
+    complete: string | null
+  } | null
+}
+
 export const deviceCodeSchema = z.string().regex(/^[A-Z]{2}$/, '设备代码为两个大写字母')
 const device = z.object({ device: z.string().regex(/^[a-z0-9]{1,40}$/) })
+
+/** As the page 局域网 of that PC shows it. */
+const hubAddress = z.object({ address: serverAddress('请填写那台电脑的地址，如 https://192.168.1.20:21443') })
 
 export const devicesContract = {
   devices: {
@@ -90,5 +117,12 @@ export const devicesContract = {
     handOver: procedure
       .input(device.extend({ subjects: z.array(idSchema).min(1).max(5000) }))
       .output(view<{ files: number }>()),
+    hub: procedure.output(view<HubView>()),
+    /** Who answers at an address: its mark is compared before it is used. */
+    findHub: procedure.input(hubAddress).output(view<{ device: string; code: string; mark: string }>()),
+    useHub: procedure.input(hubAddress.extend(device.shape)).output(view<{ ok: true }>()),
+    leaveHub: procedure.output(view<{ ok: true }>()),
+    /** Looks at both ends at once instead of waiting. */
+    hubNow: procedure.output(view<{ ok: true }>()),
   },
 }

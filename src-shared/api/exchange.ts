@@ -2,18 +2,27 @@
 import { z } from 'zod'
 import { procedure, view } from './base.ts'
 
-/** Address of the province's server; plain HTTP only on this PC itself (a proxy, a tunnel). */
-export const provinceAddress = z
-  .string()
-  .trim()
-  .max(300)
-  .transform((typed) => (/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`))
-  .refine((typed) => URL.canParse(typed), '请填写省级服务的网址，如 https://expert.example.gov.cn')
-  .refine((typed) => {
-    const url = URL.parse(typed)
-    return url === null || url.protocol === 'https:' || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
-  }, '网址应以 https:// 开头；数据不能不加密地经过网络')
-  .refine((typed) => URL.parse(typed)?.username === '' && URL.parse(typed)?.password === '', '网址里不能带用户名和密码')
+/** Address of a server; plain HTTP only on this PC itself (a proxy, a tunnel). @param example said where it is none */
+export function serverAddress(example: string) {
+  return z
+    .string()
+    .trim()
+    .max(300)
+    .transform((typed) => (/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`))
+    .refine((typed) => URL.canParse(typed), example)
+    .refine((typed) => {
+      const url = URL.parse(typed)
+      return (
+        url === null || url.protocol === 'https:' || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
+      )
+    }, '网址应以 https:// 开头；数据不能不加密地经过网络')
+    .refine(
+      (typed) => URL.parse(typed)?.username === '' && URL.parse(typed)?.password === '',
+      '网址里不能带用户名和密码',
+    )
+}
+
+const provinceAddress = serverAddress('请填写省级服务的网址，如 https://expert.example.gov.cn')
 
 export interface ExchangeTrouble {
   /** Why, in words that say what to do; work goes on all the same. */

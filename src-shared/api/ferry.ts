@@ -11,6 +11,8 @@ export interface FerryBundleRow {
   way: 'out' | 'in'
   /** Null: the province; else the id of another device of this office. */
   device: string | null
+  /** Letters of that device; empty for the province. */
+  code: string
   number: number
   /** When it was made, ISO. */
   at: string
@@ -23,7 +25,7 @@ export interface FerryBundleRow {
 }
 
 export interface FerryView {
-  /** Bundles that the province has to get, in the order in which they are to be imported there. */
+  /** Bundles that the receiver has to get, in the order in which they are to be imported there. */
   open: { number: number; name: string; bytes: number; at: string }[]
   /** A request for joining was written and its answer has not come. */
   request: { province: string; mark: string } | null
@@ -42,16 +44,26 @@ export interface FerryFileResult {
 const upload = z.object({ upload: z.string().regex(/^[0-9a-f]{24}$/) })
 const offset = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const number = z.object({ number: z.number().int().min(1) })
+/** A device of this office; null: the province. */
+const receiver = z.object({
+  device: z
+    .string()
+    .regex(/^[a-z0-9]{1,40}$/)
+    .nullable()
+    .default(null),
+})
+/** The province where nothing is said. */
+const to = receiver.default({ device: null })
 
 export const ferryContract = {
   ferry: {
-    status: procedure.output(view<FerryView>()),
+    status: procedure.input(to).output(view<FerryView>()),
     /** Bundles out and in, newest first. */
     bundles: procedure.output(view<FerryBundleRow[]>()),
-    /** Makes a bundle of what the province does not have yet: a job whose result counts what is in it. */
-    make: procedure.output(view<{ jobId: string }>()),
+    /** Makes a bundle of what the receiver does not have yet: a job whose result counts what is in it. */
+    make: procedure.input(to).output(view<{ jobId: string }>()),
     /** Bytes of a bundle that waits to be carried; shorter than a whole part at its end. */
-    part: procedure.input(number.extend({ offset })).output(fileView),
+    part: procedure.input(number.extend({ offset, ...receiver.shape })).output(fileView),
     /** Announces files that will come in parts. */
     begin: procedure
       .input(

@@ -27,6 +27,8 @@ export const localOnly = {
   'ferry.request': "seals the office's keys to the province; to be done where the pool stands",
   'ferry.join': 'belongs to joining',
   'devices.admission': "gives the office's keys to another PC; to be done where the pool stands",
+  'devices.findHub': 'has this PC ask an address that somebody typed',
+  'devices.useHub': 'has this PC ask an address that somebody typed',
   'system.setLan': 'the door is opened and shut from inside',
 } as const satisfies Record<string, string>
 

@@ -13,8 +13,9 @@ export interface Cuttable {
   close(): void
 }
 
-export async function cuttable(target: string): Promise<Cuttable> {
-  const { port } = new URL(target)
+/** @param at where it listens; any port of 127.0.0.1 where absent */
+export async function cuttable(target: string, at = { host: '127.0.0.1', port: 0 }): Promise<Cuttable> {
+  const { port, hostname, protocol } = new URL(target)
   const open = new Set<Socket>()
   let broken = false
   const server: Server = createServer((from) => {
@@ -22,7 +23,7 @@ export async function cuttable(target: string): Promise<Cuttable> {
       from.destroy()
       return
     }
-    const to = connect(Number(port), '127.0.0.1')
+    const to = connect(Number(port), hostname)
     for (const socket of [from, to]) {
       open.add(socket)
       socket.on('error', () => undefined)
@@ -39,10 +40,10 @@ export async function cuttable(target: string): Promise<Cuttable> {
     to.on('data', (chunk) => (line.bytes.down += chunk.length))
     from.pipe(to).pipe(from)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(at.port, at.host, resolve))
   const address = server.address() as { port: number }
   const line: Cuttable = {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `${protocol}//${at.host}:${address.port}`,
     bytes: { up: 0, down: 0 },
     onUp: () => undefined,
     cut() {

@@ -54,6 +54,9 @@ export function copyDisk(disk: Disk): Disk {
 
 export function memoryStore(disk: Disk): Store {
   const listeners = new Set<(name: CollectionName, ids: readonly string[]) => void>()
+  const none = () => {
+    throw new Error('this store does not replicate')
+  }
   const collection = (name: CollectionName): Collection<Doc> => {
     const docs = disk.get(name) as Map<string, string>
     const open = (text: string) => JSON.parse(text) as Doc
@@ -76,6 +79,7 @@ export function memoryStore(disk: Disk): Store {
           skip,
           limit === undefined ? undefined : skip + limit,
         ),
+      changed: none,
       count: async (query) => all(query).length,
       put: async (list) => write(list),
       insert: async (list) => {
@@ -87,9 +91,6 @@ export function memoryStore(disk: Disk): Store {
         for (const id of ids) docs.delete(id)
       },
     }
-  }
-  const none = () => {
-    throw new Error('this store does not replicate')
   }
   return {
     ...(Object.fromEntries(names.map((name) => [name, collection(name)])) as unknown as Store),

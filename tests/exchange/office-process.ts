@@ -2,12 +2,14 @@
  * An office in a process of its own (an RxDB process holds one), driven over IPC: calls of its contract, and exchange until
  * everything known has gone through.
  */
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { jcs } from '../../src-shared/draw/canonical.ts'
 import { requestSchema } from '../../src-main/office/devices/files.ts'
 import { makeAdmission } from '../../src-main/office/devices/package.ts'
 import { letIns } from '../../src-main/office/devices/reading.ts'
+import { exportFerry } from '../../src-main/office/exchange/ferry.ts'
+import { importFerries } from '../../src-main/office/exchange/ferry-many.ts'
+import { hubPeer, lookAtHub } from '../../src-main/office/exchange/hub/join.ts'
+import { chooseHub, ensureHubExchange, hubExchangeOf } from '../../src-main/office/exchange/hub/running.ts'
 import { joined } from '../../src-main/office/exchange/entries.ts'
 import { joinProvince } from '../../src-main/office/exchange/join.ts'
 import { keepPeer } from '../../src-main/office/exchange/peer.ts'
@@ -18,6 +20,7 @@ import { ensureExchange } from '../../src-main/office/exchange/running.ts'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
 import { osEffects } from '../../src-main/office/build-core.ts'
 import { openOffice } from '../../src-main/office/office.ts'
+import { digestOfOffice } from './office-digest.ts'
 import { passwordCost, resources, version } from '../office/harness.ts'
 
 /** What stands for a file on its way between processes. */
@@ -32,9 +35,16 @@ type Message =
   | { id: number; act: 'join'; address: string; code: string }
   | { id: number; act: 'letIn'; request: Uint8Array; code: string }
   | { id: number; act: 'digest' }
+  | { id: number; act: 'exportTo'; to: string; folder: string }
+  | { id: number; act: 'importFrom'; paths: string[] }
+  | { id: number; act: 'useHub'; address: string }
+  | { id: number; act: 'hubDone' }
+  | { id: number; act: 'erased'; digests: string[] }
+  | { id: number; act: 'hubLine' }
   | { id: number; close: true }
 
 const [dir = ''] = process.argv.slice(2)
+const fast = { patience: { first: 20, longest: 200 }, lookEvery: 60_000 }
 const office = await openOffice({
   dir,
   resources,
@@ -83,6 +93,18 @@ async function act(core: OpenedCore, message: Extract<Message, { act: string }>)
       return letIn(core, message.request, message.code)
     case 'digest':
       return digestOfOffice(core)
+    case 'exportTo':
+      return exportTo(core, message.to, message.folder)
+    case 'importFrom':
+      return importFrom(core, message.paths)
+    case 'useHub':
+      return useHub(core, message.address)
+    case 'hubDone':
+      return (await ensureHubExchange(core, fast))?.done()
+    case 'erased':
+      return (await core.store.personal.getMany(message.digests)).filter(({ state }) => state === 'erased').length
+    case 'hubLine':
+      return hubRefusal(core)
   }
 }
 
@@ -101,26 +123,42 @@ async function letIn(core: OpenedCore, request: Uint8Array, code: string): Promi
   return readFileSync(path)
 }
 
-/** SHA-256 of all registers and of what is odd: the same on every device of the office, to the byte. */
-async function digestOfOffice(core: OpenedCore): Promise<string> {
-  await core.journal.settled()
-  const hash = createHash('sha256')
-  for (const name of ['accounts', 'people', 'employers', 'files', 'draws', 'notices'] as const)
-    for (const doc of await core.store[name].find({ sort: [{ id: 'asc' }] }))
-      if (doc.kind !== 'secret') hash.update(jcs(doc as never))
-  for (const doc of await core.store.local.find({ selector: { kind: { $eq: 'odd' } }, sort: [{ id: 'asc' }] }))
-    hash.update(jcs(doc as never))
-  return hash.digest('hex')
+/** Exchange through another PC begins, as `devices.useHub` does it, and does not wait long where the line breaks. */
+async function useHub(core: OpenedCore, address: string): Promise<string> {
+  const found = await lookAtHub(core, address)
+  if (found instanceof Refused) return found.refusal.code
+  await chooseHub(core, found.device, hubPeer(core, found))
+  await ensureHubExchange(core, fast)
+  return found.code
+}
+
+/** Waits until the other end refuses. */
+async function hubRefusal(core: OpenedCore): Promise<string> {
+  for (;;) {
+    const { line, trouble } = (await hubExchangeOf(core)?.view()) ?? {}
+    if (line === 'refused') return `refused ${trouble?.code}`
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** Writes bundles for another device. @returns their names, or the code of the refusal */
+async function exportTo(core: OpenedCore, to: string, folder: string): Promise<string[] | string> {
+  const result = await exportFerry(core, folder, () => undefined, to)
+  return result instanceof Refused ? result.refusal.code : result.files
+}
+
+/** @returns what was new, or the code of the refusal, one for each bundle */
+async function importFrom(core: OpenedCore, paths: readonly string[]): Promise<unknown[]> {
+  const files = paths.map((path) => ({ name: path, path }))
+  const outcomes = await importFerries(core, files, () => undefined)
+  return outcomes.map((one) => (one instanceof Refused ? one.refusal.code : one.moved))
 }
 
 async function answer(message: Message): Promise<unknown> {
   if ('close' in message) return office.close()
   if ('act' in message) return act(office.core() as OpenedCore, message)
   if ('exchange' in message) {
-    const exchange = await ensureExchange(office.core() as OpenedCore, {
-      patience: { first: 20, longest: 200 },
-      lookEvery: 60_000,
-    })
+    const exchange = await ensureExchange(office.core() as OpenedCore, fast)
     return exchange?.done()
   }
   const result = await office.call(message.call as never, withFiles(message.input), { id: message.connection })

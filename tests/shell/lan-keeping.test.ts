@@ -57,8 +57,9 @@ test('nothing listens before the administrator says so; the command line says wh
   const keeper = keeperOf(demo)
   expect(await keeper.settle()).toBeNull()
   await expect(certificate(port)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
-  expect(await lanWords(demo.office, true)).toContain('系统管理员')
-  expect(await lanWords(demo.office, false)).toBe('')
+  expect(await lanWords(demo.office, { lan: true, exchange: false })).toContain('系统管理员')
+  expect(await lanWords(demo.office, { lan: false, exchange: true })).toContain('系统管理员')
+  expect(await lanWords(demo.office, { lan: false, exchange: false })).toBe('')
   await keeper.close()
 })
 
@@ -88,7 +89,8 @@ test('the system administrator alone decides, with a reason; the journal names d
     urls: [`https://zjk.county.example:${port}/`, `https://pool-pc:${port}/`, `https://${card}:${port}/`],
     uncovered: [],
   })
-  expect(await lanWords(demo.office, false)).toContain(`https://${card}:${port}/`)
+  expect(await lanWords(demo.office, { lan: false, exchange: false })).toContain(`https://${card}:${port}/`)
+  expect(await lanWords(demo.office, { lan: false, exchange: true })).toMatch(/经本机交换；本机核对码 [0-9A-F]{4}-/)
   const entries = JSON.stringify(await demo.office.core()?.store.journal.find({}))
   expect(entries).toContain('lan-changed')
   expect(entries).toContain(card)

@@ -56,6 +56,14 @@ const enrolled = entryType({
   by: 'security administrator, after the system administrator',
   payload: z.strictObject({ device, publicKey: hex64, recipient: z.string(), code, proposedBy: z.string() }),
 })
+const reachable = entryType({
+  type: 'device-reachable',
+  v: 1,
+  meaning: 'A device of the office told to what key the others seal bundles for it.',
+  provisions: [],
+  by: 'the device itself, with an admission or its first bundle to another one',
+  payload: z.strictObject({ recipient: z.string() }),
+})
 const lossProposed = entryType({
   type: 'device-loss-proposed',
   v: 1,
@@ -148,6 +156,7 @@ export const deviceTypes = [
   enrolmentProposed,
   enrolmentWithdrawn,
   enrolled,
+  reachable,
   lossProposed,
   lossWithdrawn,
   revoked,

@@ -4,6 +4,8 @@ import { basename } from 'node:path'
 import type { DeviceRow, DeviceStanding, DevicesView } from '../../../src-shared/api/devices.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
+import { reachableDrafts } from '../exchange/ferry-ends.ts'
+import { ferryHistory, type FerryRecord } from '../exchange/ferry-history.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { verifierOf } from '../journal/ed25519.ts'
 import { textAt } from '../journal/entry.ts'
@@ -57,6 +59,7 @@ function lettingIn(): Handlers {
       if (found.proposedBy === accountOf(caller).id) return samePerson
       const { publicKey, recipient, code, proposedBy } = found
       await core.append(caller, [
+        ...(await reachableDrafts(core)),
         {
           type: 'device-enrolled',
           subject: core.journal.deviceSubject(),
@@ -190,6 +193,7 @@ async function devicesView(core: Core, caller: Caller): Promise<DevicesView> {
   const heads = await core.journal.heads()
   const keys = await core.journal.chainKeys()
   const files = await filesByHome(core)
+  const history = await ferryHistory(core)
   const textOf = async (digest: string | undefined, field: string) => {
     const [record] = await core.journal.openPersonal(digest ? [digest] : [])
     return record && !isAbsent(record) ? textAt(record, field) : ''
@@ -220,6 +224,7 @@ async function devicesView(core: Core, caller: Caller): Promise<DevicesView> {
       entries: (heads.get(data.device)?.seq ?? -1) + 1,
       lastAt: await lastAt(core, data.device),
       files: files.get(data.device) ?? 0,
+      bundles: bundlesWith(history, data.device),
     }
   })
   const coming = known
@@ -235,9 +240,17 @@ async function devicesView(core: Core, caller: Caller): Promise<DevicesView> {
         entries: 0,
         lastAt: null,
         files: 0,
+        bundles: bundlesWith(history, one.device),
       }),
     )
   return { rows: await Promise.all([...begun, ...coming]), asked: await askedRows(core) }
+}
+
+/** @param history newest first */
+function bundlesWith(history: readonly FerryRecord[], device: string): DeviceRow['bundles'] {
+  const sent = history.find(({ way, peer }) => way === 'out' && peer === device)
+  const taken = history.find(({ way, peer }) => way === 'in' && peer === device)
+  return { sent: sent ? { at: sent.at, settledAt: sent.settledAt } : null, takenAt: taken?.settledAt ?? null }
 }
 
 /** When a device wrote its newest entry that is here. */

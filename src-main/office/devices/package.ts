@@ -10,19 +10,14 @@ import { accountRegister } from '../accounts/register.ts'
 import type { Core } from '../core.ts'
 import { Refused } from '../handler.ts'
 import { signerOf } from '../journal/ed25519.ts'
-import { deriveKey } from '../journal/seal.ts'
 import { planFerry, sectionsOf } from '../exchange/ferry-plan.ts'
 import { peerOf } from '../exchange/peer.ts'
 import { ferryDir } from '../paths.ts'
 import { newestDocs } from '../subject.ts'
 import { officeState } from '../system/state.ts'
 import { admissionFormat, admissionMessage, type AdmissionHead, type Letter } from './files.ts'
+import { officeName } from './office-name.ts'
 import type { LetIn } from './register.ts'
-
-/** Name under which bundles between devices of this office go: what only its devices can make. */
-export function officeName(tagKey: Buffer): string {
-  return `c${deriveKey(tagKey, 'expert-pool/devices/1').toString('hex').slice(0, 12)}`
-}
 
 /** File name of an admission: the letters of the new device, nothing about people. */
 export function admissionName(code: string): string {
@@ -41,7 +36,14 @@ export async function makeAdmission(core: Core, letIn: LetIn): Promise<string | 
   await mkdir(out, { recursive: true, mode: 0o700 })
   const work = await mkdtemp(join(out, 'admission-'))
   try {
-    const plan = await planFerry(core, { seqOf: () => -1, but: '', files: new Set() })
+    const plan = await planFerry(core, {
+      seqOf: () => -1,
+      but: letIn.device,
+      device: letIn.device,
+      lacking: [],
+      erasures: 0,
+      files: new Set(),
+    })
     const bare = { ...plan, files: [], counts: { ...plan.counts, blobs: 0, bytes: 0 } }
     const header = {
       office: officeName(core.keys.tagKey),

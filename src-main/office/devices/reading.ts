@@ -28,6 +28,16 @@ export async function revokedDevices(core: Pick<Core, 'store'>): Promise<Set<str
   return new Set((await losses(core)).filter((one) => one.revokedAt !== null).map((one) => one.device))
 }
 
+/** age recipients to which bundles for other devices are sealed, by id: told by whoever let them in, or by themselves. */
+export async function recipientsOfDevices(core: Pick<Core, 'store'>): Promise<Map<string, string>> {
+  const docs = await deviceDocs(core)
+  const letIn = docs.flatMap(({ data }) => data.letIn.filter(({ enrolledAt }) => enrolledAt !== null))
+  return new Map([
+    ...letIn.map(({ device, recipient }): [string, string] => [device, recipient]),
+    ...docs.flatMap(({ data: { device, recipient } }): [string, string][] => (recipient ? [[device, recipient]] : [])),
+  ])
+}
+
 /** The letters of a device, by its id. */
 export async function codesOfDevices(core: Pick<Core, 'store'>): Promise<Map<string, string>> {
   return new Map((await deviceDocs(core)).map(({ data }) => [data.device, data.code]))

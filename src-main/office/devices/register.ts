@@ -45,6 +45,8 @@ export interface DeviceState {
   device: string
   /** Two letters that numbers carry. */
   code: string
+  /** age recipient to which bundles for it are sealed, where it told so itself. */
+  recipient?: string
   openedAt: string
   /** Newest confirmed instant, ISO; null before the first confirmation. */
   clockBase: string | null
@@ -79,8 +81,13 @@ export const deviceRegister: Register<DeviceState> = {
     switch (entry.type) {
       case 'device-opened':
         return { ...state, device: entry.device, code: textAt(payload, 'code'), openedAt: entry.at }
-      case 'office-restored':
-        return { ...state, device: entry.device }
+      case 'office-restored': {
+        // what goes on in its place has another key
+        const { recipient: _old, ...kept } = state
+        return { ...kept, device: entry.device }
+      }
+      case 'device-reachable':
+        return { ...state, recipient: textAt(payload, 'recipient') }
       case 'clock-confirmed':
       case 'clock-rebased':
         return { ...state, clockBase: textAt(payload, 'at') }

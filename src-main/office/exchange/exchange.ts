@@ -22,7 +22,7 @@ import { fetchFiles, forgetSent, sendFiles } from './files.ts'
 import { type JournalContext, journalPull, journalPush, pushMissing } from './journal-sides.ts'
 import { type Line, LineClosed, type LineState, openLine, type Sending, type Trouble } from './line.ts'
 import { newPace } from './pace.ts'
-import { keepPeer, keepReceipts, type Peer, peerOf, receiptsHere } from './peer.ts'
+import { keepPeer, keepReceipts, type Peer, peerOf, provinceShelf, receiptsHere, type Shelf } from './peer.ts'
 import { personalPull, personalPush } from './personal-sides.ts'
 
 /** Milliseconds between two looks at a quiet province. */
@@ -63,13 +63,15 @@ export interface ExchangeOptions {
   lookEvery?: number
   /** The province's time agreed with this PC's. */
   onTime?: () => Promise<void>
+  /** Where the other end is kept; the province where absent. */
+  shelf?: Shelf
 }
 
 type Part = Pick<Core, 'store' | 'journal' | 'keys' | 'effects' | 'dir' | 'touch' | 'now'>
 
 /** Starts exchange of an office that has joined; null where it has not, or has on a stick and knows no address. */
 export async function startExchange(core: Part, options: ExchangeOptions = {}): Promise<Exchange | null> {
-  const found = await peerOf(core)
+  const found = await peerOf(core, options.shelf)
   return found && found.address !== '' ? new Running(core, found, options) : null
 }
 
@@ -77,6 +79,7 @@ class Running implements Exchange {
   private readonly core: Part
   private peer: Peer
   private readonly options: ExchangeOptions
+  private readonly shelf: Shelf
   private readonly line: Line
   private readonly pace = newPace()
   private state: LineState = 'starting'
@@ -100,6 +103,7 @@ class Running implements Exchange {
     this.core = core
     this.peer = peer
     this.options = options
+    this.shelf = options.shelf ?? provinceShelf
     this.line = openLine({
       address: peer.address,
       ca: peer.ca,
@@ -149,7 +153,7 @@ class Running implements Exchange {
   /** One look at both ends: heads, entries and records both ways, files. */
   private async pass(): Promise<void> {
     // before the question: what is pushed meanwhile brings newer receipts than the answer knows
-    const kept = await receiptsHere(this.core)
+    const kept = await receiptsHere(this.core, this.shelf)
     const remote = await this.line.ask({ method: 'GET', path: 'receipts' }, stateAnswer)
     await this.compare(remote, kept)
     this.working = true
@@ -191,7 +195,7 @@ class Running implements Exchange {
       provinceChain: provinceChainOf(this.peer.office),
       provinceSigned: verifierOf(this.peer.publicKey),
       heads: this.heads,
-      onReceipt: (receipt) => keepReceipts(this.core, [receipt]),
+      onReceipt: (receipt) => keepReceipts(this.core, [receipt], this.shelf),
       onMoved: ({ sent = 0, received = 0 }) => {
         this.moved.sent += sent
         this.moved.received += received
@@ -217,7 +221,7 @@ class Running implements Exchange {
     const other = good.filter((one) => kept.get(one.device)?.seq === one.seq && kept.get(one.device)?.hash !== one.hash)
     for (const { device } of other) this.alarm('fork', device)
     if (lost) await this.beginAgain(remote)
-    await keepReceipts(this.core, lost ? [] : good)
+    await keepReceipts(this.core, lost ? [] : good, this.shelf)
     await this.compareTime(remote.time)
   }
 
@@ -234,7 +238,7 @@ class Running implements Exchange {
   private async beginAgain(remote: StateAnswer): Promise<void> {
     this.alarm('province-rolled-back')
     await this.stopReplications()
-    await forgetSent(this.core.store)
+    await forgetSent(this.core.store, this.shelf.device)
     const { journal, personal, blobs } = remote
     await this.keep({ generation: this.peer.generation + 1, positions: { journal, personal, blobs } })
   }
@@ -252,16 +256,16 @@ class Running implements Exchange {
     const { dir, store, keys } = this.core
     if (!this.peer.metered || this.filesAsked) {
       this.filesAsked = false
-      await sendFiles(dir, store, this.line, this.pace)
+      await sendFiles({ dir, store, line: this.line, pace: this.pace, device: this.shelf.device })
     }
     if (this.peer.metered || remote.blobs <= this.peer.positions.blobs) return
     const opens = (id: string, sealed: Buffer) => openFile(keys.dataKey, id, sealed.toString('utf8')) !== null
-    await fetchFiles({ dir, store, line: this.line, opens }, this.peer.positions.blobs)
+    await fetchFiles({ dir, store, line: this.line, opens, device: this.shelf.device }, this.peer.positions.blobs)
   }
 
   private async keep(part: Partial<Peer>): Promise<void> {
     this.peer = { ...this.peer, ...part }
-    await keepPeer(this.core, this.peer)
+    await keepPeer(this.core, this.peer, this.shelf)
   }
 
   /** Waits for the next look, or until something wakes it. */
@@ -315,9 +319,9 @@ class Running implements Exchange {
       line: this.state,
       trouble: this.trouble,
       running: this.working,
-      backlog: await backlogOf({ store, journal }, this.context.provinceChain, this.heads),
+      backlog: await backlogOf({ store, journal }, this.context.provinceChain, this.heads, this.shelf.device),
       moved: { ...this.moved },
-      receipt: (await receiptsHere(this.core)).get(keys.device) ?? null,
+      receipt: (await receiptsHere(this.core, this.shelf)).get(keys.device) ?? null,
       alarms: [...this.alarms.values()],
     }
   }

@@ -18,8 +18,8 @@ export interface FileTaker {
   close(): Promise<void>
 }
 
-/** @param atProvince true where the sender is the province: then these files need not be sent to it */
-export function fileTaker({ store, keys, dir }: Part, atProvince: boolean): FileTaker {
+/** @param from a device of the office, null: the province; these files need not be sent to it */
+export function fileTaker({ store, keys, dir }: Part, from: string | null): FileTaker {
   let file: FileHandle | null = null
   let count = 0
 
@@ -31,7 +31,7 @@ export function fileTaker({ store, keys, dir }: Part, atProvince: boolean): File
     }
     await rename(`${path}.ferry`, path)
     await store.attachments.put([{ id, bytes, mediaType }])
-    if (atProvince) await markSent(store, [id])
+    await markSent(store, [id], from)
     count += 1
     return true
   }
@@ -45,7 +45,10 @@ export function fileTaker({ store, keys, dir }: Part, atProvince: boolean): File
     async take(blob, offset, bytes) {
       if (offset === 0) {
         await close()
-        if (await store.attachments.get(blob.id)) return true
+        if (await store.attachments.get(blob.id)) {
+          await markSent(store, [blob.id], from)
+          return true
+        }
         await mkdir(attachmentsDir(dir), { recursive: true, mode: 0o700 })
         file = await open(join(attachmentsDir(dir), `${blob.id}.ferry`), 'w', 0o600)
       }

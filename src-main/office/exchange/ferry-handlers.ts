@@ -10,9 +10,11 @@ import {
 } from '../../../src-shared/api/ferry.ts'
 import { largestJoiningFile, provinceChainOf, provinceMark } from '../../exchange/wire.ts'
 import { accountOf, type Core } from '../core.ts'
+import { codesOfDevices } from '../devices/reading.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { ferryDir } from '../paths.ts'
 import type { JobControl } from '../system/jobs.ts'
+import { ferryEnd, hasFerryEnds, notJoined } from './ferry-ends.ts'
 import { type FerryProgress, makeFerry } from './ferry.ts'
 import { ferryHistory } from './ferry-history.ts'
 import { type FerryOutcome, importFerries } from './ferry-many.ts'
@@ -26,7 +28,6 @@ const importPatience = 2 * 3_600_000
 
 const stages = { make: '制作', copy: '复制', check: '检查', take: '导入' } as const
 
-const notJoined = refuse('exchange.not-joined', '本机还没有接入省级服务，不能用摆渡包交换。请先接入。')
 const tooSlow = refuse('ferry.too-slow', '导入超过 2 小时，已停止，没有丢失内容。请重新启动电脑后再导入一次。')
 const notWhole = refuse('ferry.not-whole', '文件没有全部读入，没有导入。请检查 U 盘是否插好，重新选择文件。')
 
@@ -40,12 +41,13 @@ function shownIn({ signal, progress }: JobControl, prefix = ''): FerryProgress {
 
 export function ferryHandlers(): Handlers {
   return {
-    'ferry.status': query(viewOf),
+    'ferry.status': query(async (core, _caller, { device }) => viewOf(core, device)),
     'ferry.bundles': query(rowsOf),
-    'ferry.make': query(async (core, caller) => {
-      if (!(await peerOf(core))) return notJoined
+    'ferry.make': query(async (core, caller, { device }) => {
+      const end = await ferryEnd(core, device)
+      if (end instanceof Refused) return end
       const jobId = core.jobs.start(accountOf(caller).id, '制作摆渡包', async (control) => {
-        const result = await makeFerry(core, shownIn(control))
+        const result = await makeFerry(core, shownIn(control), device)
         if (result instanceof Refused) return result
         core.touch('exchange')
         const { open, made } = result
@@ -53,9 +55,9 @@ export function ferryHandlers(): Handlers {
       })
       return { jobId }
     }),
-    'ferry.part': query(async (core, _caller, { number, offset }) => partOf(core, number, offset)),
+    'ferry.part': query(async (core, _caller, input) => partOf(core, input)),
     'ferry.begin': query(async (core, caller, { files }) => {
-      if (!(await peerOf(core))) return notJoined
+      if (!(await hasFerryEnds(core))) return notJoined
       const upload = beginUpload(core, accountOf(caller).id, files)
       return upload instanceof Refused ? upload : { upload: upload.id }
     }),
@@ -144,11 +146,12 @@ function resultOf(name: string, outcome: FerryOutcome | undefined): FerryFileRes
   return [{ name, state: 'taken', code: '', message }]
 }
 
-async function viewOf(core: Core): Promise<FerryView> {
+async function viewOf(core: Core, device: string | null): Promise<FerryView> {
   const [peer, card] = [await peerOf(core), await pendingCard(core)]
   const request = peer === null && card ? { province: card.name, mark: provinceMark(card.publicKey) } : null
-  if (!peer) return { open: [], request }
-  const { open } = await outgoingTo(core, provinceChainOf(peer.office))
+  const to = device ?? (peer && provinceChainOf(peer.office))
+  if (to === null) return { open: [], request }
+  const { open } = await outgoingTo(core, to)
   const history = await ferryHistory(core)
   const { out } = ferryDir(core.dir)
   return {
@@ -159,7 +162,7 @@ async function viewOf(core: Core): Promise<FerryView> {
         number,
         name: file,
         bytes: statSync(join(out, file)).size,
-        at: history.find((one) => one.way === 'out' && one.number === number)?.at ?? '',
+        at: history.find((one) => one.way === 'out' && one.peer === to && one.number === number)?.at ?? '',
       })),
   }
 }
@@ -167,20 +170,25 @@ async function viewOf(core: Core): Promise<FerryView> {
 async function rowsOf(core: Core): Promise<FerryBundleRow[]> {
   const peer = await peerOf(core)
   const province = peer && provinceChainOf(peer.office)
+  const codes = await codesOfDevices(core)
   return (await ferryHistory(core)).map(({ peer: other, records: _records, ...row }) => ({
     ...row,
     device: other === province ? null : other,
+    code: codes.get(other) ?? '',
   }))
 }
 
-async function partOf(core: Core, number: number, offset: number): Promise<Blob | Refused> {
-  const peer = await peerOf(core)
-  if (!peer) return notJoined
-  const { open } = await outgoingTo(core, provinceChainOf(peer.office))
+async function partOf(
+  core: Core,
+  { number, offset, device }: { number: number; offset: number; device: string | null },
+): Promise<Blob | Refused> {
+  const end = await ferryEnd(core, device)
+  if (end instanceof Refused) return end
+  const { open } = await outgoingTo(core, end.id)
   const bundle = open.find((one) => one.number === number)
   const path = bundle && join(ferryDir(core.dir).out, bundle.file)
   if (!path || !existsSync(path))
-    return refuse('ferry.acknowledged', `第 ${number} 号摆渡包省级已经收下，不用再送。请刷新页面。`)
+    return refuse('ferry.acknowledged', `第 ${number} 号摆渡包对方已经收下，不用再送。请刷新页面。`)
   const handle = await openFile(path)
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(ferryPartSize), 0, ferryPartSize, offset)

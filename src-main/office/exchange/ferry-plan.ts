@@ -18,6 +18,10 @@ export interface FerryPlan {
   runs: RunCut[]
   /** Records by digest. */
   records: string[]
+  /** Records that entries in it name and that are not here. */
+  lacking: string[]
+  /** Records that were erased here so far. */
+  erasures: number
   files: WireBlob[]
   counts: BundleCounts
   /** Where the bundle ends on the chains in it. */
@@ -32,6 +36,12 @@ interface Behind {
   seqOf(device: string): number
   /** A chain that the other end wrote itself. */
   but: string
+  /** Device of the office that gets it; null: the province. */
+  device: string | null
+  /** Records that earlier bundles could not bring. */
+  lacking: readonly string[]
+  /** How many erasures it was told. */
+  erasures: number
   /** Files that are on their way already. */
   files: ReadonlySet<string>
 }
@@ -39,18 +49,20 @@ interface Behind {
 /** Looks through everything once; what is written later is not in it. */
 export async function planFerry(core: Part, behind: Behind): Promise<FerryPlan> {
   const { store, journal, keys } = core
-  const others = [...(await journal.heads()).keys()].filter((id) => id !== keys.device && id !== behind.but).sort()
   const runs: RunCut[] = []
-  const digests = new Set<string>()
-  for (const device of [keys.device, ...others]) {
+  const digests = new Set<string>(behind.lacking)
+  for (const device of await chainsFor(core, behind.but)) {
     const after = behind.seqOf(device)
     const collect = ({ personal = [] }: Entry) => personal.forEach((digest) => digests.add(digest))
     runs.push(...(await runCuts(device, after, journal.walk(device, after), device === keys.device, collect)))
   }
   // what was erased anywhere is told each time: a stub is small, and a lost one would keep somebody's data alive
-  for (const { id } of await store.personal.find({ selector: { state: { $eq: 'erased' } } })) digests.add(id)
-  const records = runs.length === 0 ? [] : await present(core, [...digests])
-  const files = await filesOf(core, behind.files)
+  const erased = await store.personal.find({ selector: { state: { $eq: 'erased' } } })
+  for (const { id } of erased) digests.add(id)
+  const found = await present(core, [...digests])
+  const isNew = runs.length > 0 || erased.length > behind.erasures || behind.lacking.some((id) => found.has(id))
+  const records = isNew ? [...found] : []
+  const files = await filesOf(core, behind)
   const counts = {
     ...noCounts,
     runs: runs.length,
@@ -59,20 +71,30 @@ export async function planFerry(core: Part, behind: Behind): Promise<FerryPlan> 
     blobs: files.length,
     bytes: files.reduce((sum, file) => sum + file.size, 0),
   }
-  return { runs, records, files, counts, heads: Object.fromEntries(runs.map(({ device, to }) => [device, to])) }
+  const lacking = [...digests].filter((id) => !found.has(id))
+  const heads = Object.fromEntries(runs.map(({ device, to }) => [device, to]))
+  return { runs, records, lacking, erasures: erased.length, files, counts, heads }
 }
 
-async function present({ store }: Part, ids: readonly string[]): Promise<string[]> {
-  const found: string[] = []
+/** Chains here in the order in which the receiver can know them: who names another comes before it. */
+async function chainsFor({ journal, keys }: Part, but: string): Promise<string[]> {
+  const here = await journal.heads()
+  const named = [...(await journal.chainKeys()).keys()].filter((id) => here.has(id))
+  const rest = [...here.keys()].filter((id) => !named.includes(id)).sort()
+  return [...new Set([keys.device, ...named, ...rest])].filter((id) => id !== but)
+}
+
+async function present({ store }: Part, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>()
   for (let at = 0; at < ids.length; at += recordsAtATime)
-    found.push(...(await store.personal.getMany(ids.slice(at, at + recordsAtATime))).map(({ id }) => id))
+    for (const { id } of await store.personal.getMany(ids.slice(at, at + recordsAtATime))) found.add(id)
   return found
 }
 
 /** Files that the other end lacks and that are on this disk, the smallest first. */
-async function filesOf({ store, dir }: Part, onTheWay: ReadonlySet<string>): Promise<WireBlob[]> {
-  return (await filesWaiting(store))
-    .filter(({ id }) => !onTheWay.has(id) && existsSync(join(attachmentsDir(dir), id)))
+async function filesOf({ store, dir }: Part, behind: Behind): Promise<WireBlob[]> {
+  return (await filesWaiting(store, behind.device))
+    .filter(({ id }) => !behind.files.has(id) && existsSync(join(attachmentsDir(dir), id)))
     .map(({ id, bytes, mediaType }) => ({ id, bytes, mediaType, size: statSync(join(attachmentsDir(dir), id)).size }))
     .filter(({ size }) => size > 0 && size <= limits.blob)
     .sort((a, b) => a.size - b.size)

@@ -22,6 +22,14 @@ const outgoing = z.object({
   last: bundleLink.nullable(),
   /** Made and not acknowledged, oldest first. */
   open: z.array(madeBundle),
+  /** Another device: where its chains end at least, by what it has acknowledged and what it brought. */
+  has: z.record(z.string(), z.number().int()).default({}),
+  /** Records that entries in its bundles name and that it was never given. */
+  lacking: z.array(z.string()).default([]),
+  /** How many erasures it was told. */
+  erasures: z.number().int().default(0),
+  /** Another device: it brought something that no bundle to it has acknowledged yet. */
+  owed: z.boolean().default(false),
 })
 export type Outgoing = z.infer<typeof outgoing>
 
@@ -36,7 +44,7 @@ export async function outgoingTo({ store, keys }: Local, to: string): Promise<Ou
   const parsed = outgoing.safeParse((await store.local.get(`ferry-out-${to}`))?.data)
   return parsed.success && parsed.data.device === keys.device
     ? parsed.data
-    : { device: keys.device, last: null, open: [] }
+    : { device: keys.device, last: null, open: [], has: {}, lacking: [], erasures: 0, owed: false }
 }
 
 /** @param history the list of bundles as it is then, written in the same step */

@@ -27,19 +27,24 @@ export interface FerryTaker {
   take(content: BundleContent): Promise<Refusal | null>
   /** What was new here. */
   moved: { entries: number; records: number; files: number; receipts: number }
+  /** Where the chains in it ended: what the sender has. */
+  heads: Record<string, number>
   close(): Promise<void>
 }
 
 /**
  * @param peer the province that the office has joined; null where it has joined none, and no receipts can be good
- * @param atProvince true where the province sends
+ * @param from the device that sends; null: the province
  */
-export function ferryTaker(core: Core, peer: Peer | null, atProvince: boolean): FerryTaker {
+export function ferryTaker(core: Core, peer: Peer | null, from: string | null): FerryTaker {
   const moved = { entries: 0, records: 0, files: 0, receipts: 0 }
-  const files = fileTaker(core, atProvince)
+  const heads: Record<string, number> = {}
+  const files = fileTaker(core, from)
   const signed = peer ? verifierOf(peer.publicKey) : () => false
 
   async function run(pushed: PushRun): Promise<Refusal | null> {
+    const last = pushed.entries.at(-1)
+    if (last) heads[last.device] = Math.max(last.seq, heads[last.device] ?? -1)
     // what this device wrote is here; a longer chain of its own would be a copy's, which receipts show
     if (pushed.entries[0]?.device === core.keys.device) return null
     const result = await core.journal.take(pushed)
@@ -69,6 +74,7 @@ export function ferryTaker(core: Core, peer: Peer | null, atProvince: boolean): 
 
   return {
     moved,
+    heads,
     async take(content) {
       switch (content.kind) {
         case 'run':

@@ -1,7 +1,8 @@
 /**
- * Ferry bundles of this device: what the province does not have yet goes out on a stick, what it gives back comes in.
+ * Ferry bundles of this device: what the province, or another device of the office, does not have yet goes out on a stick,
+ * what it gives back comes in.
  *
- * A bundle is made in the data folder first and kept there until the province says that it has it: a lost stick is written
+ * A bundle is made in the data folder first and kept there until its receiver says that it has it: a lost stick is written
  * again, and no number is ever given twice.
  */
 import { statSync } from 'node:fs'
@@ -13,22 +14,20 @@ import { importBundle } from '../../exchange/bundle-import.ts'
 import type { BundleProgress } from '../../exchange/bundle-reader.ts'
 import { provinceChainOf } from '../../exchange/wire.ts'
 import type { Core } from '../core.ts'
+import { officeName } from '../devices/office-name.ts'
+import { revokedDevices } from '../devices/reading.ts'
 import { refuse, Refused } from '../handler.ts'
 import { ferryDir } from '../paths.ts'
 import { perOffice } from '../per-office.ts'
 import { signerOf } from '../journal/ed25519.ts'
 import { closedHere, isPacked } from '../system/moving.ts'
+import { type FerryEnd, ferryEnd, hasFerryEnds, notJoined, reachableDrafts } from './ferry-ends.ts'
 import { type FerryPlan, planFerry, sectionsOf } from './ferry-plan.ts'
 import { historyDoc, type FerryRecord } from './ferry-history.ts'
 import { keepOutgoing, keepTaken, type Outgoing, outgoingTo, takenFrom } from './ferry-state.ts'
 import { ferryTaker } from './ferry-take.ts'
 import { markSent } from './files.ts'
 import { type Peer, peerOf, receiptsHere } from './peer.ts'
-
-const notJoined = refuse(
-  'exchange.not-joined',
-  '本机还没有接入省级服务，不能用摆渡包交换。请先在“数据交换”里用登记码接入。',
-)
 
 export interface FerryExported {
   /** Names of the bundles that were written, in the order in which they are to be imported. */
@@ -56,45 +55,60 @@ function inTurn<T>(core: Core, work: () => Promise<T>): Promise<T> {
   return run
 }
 
-/** Bundles that the province has not acknowledged, in the order in which they are to be imported. */
+/** Bundles that their receiver has not acknowledged, in the order in which they are to be imported. */
 export interface FerryMade {
   open: Outgoing['open']
   /** What is in the new one among them; null where nothing new was there to send. */
   made: BundleHeader['counts'] | null
 }
 
-async function makeFrom(core: Core, progress: FerryProgress): Promise<FerryMade | Refused> {
+async function makeFrom(core: Core, device: string | null, progress: FerryProgress): Promise<FerryMade | Refused> {
   if (await isPacked(core)) return closedHere
-  const peer = await peerOf(core)
-  if (!peer) return notJoined
-  const to = provinceChainOf(peer.office)
-  const before = await outgoingTo(core, to)
-  const plan = await planFerry(core, await behindOf(core, to, before))
-  const isNew = plan.counts.runs + plan.counts.blobs > 0
-  const state = isNew ? await make(core, peer, before, plan, progress) : before
+  const end = await ferryEnd(core, device)
+  if (end instanceof Refused) return end
+  if (device !== null)
+    await core.exclusively(async () => {
+      const drafts = await reachableDrafts(core)
+      if (drafts.length > 0) await core.append('system', drafts)
+    })
+  const before = await outgoingTo(core, end.id)
+  const plan = await planFerry(core, await behindOf(core, end, before))
+  const { runs, records, blobs } = plan.counts
+  const isNew = runs + records + blobs > 0 || before.owed
+  const state = isNew ? await make(core, end, before, plan, progress) : before
   return state instanceof Refused ? state : { open: state.open, made: isNew ? plan.counts : null }
 }
 
 /** Makes a new bundle in the data folder where something is new; those without an acknowledgement lie there too. */
-export function makeFerry(core: Core, progress: FerryProgress): Promise<FerryMade | Refused> {
-  return inTurn(core, () => makeFrom(core, progress))
+export function makeFerry(
+  core: Core,
+  progress: FerryProgress,
+  device: string | null = null,
+): Promise<FerryMade | Refused> {
+  return inTurn(core, () => makeFrom(core, device, progress))
 }
 
 /**
- * Writes all bundles that the province has not acknowledged, with a new one where something is new.
+ * Writes all bundles that their receiver has not acknowledged, with a new one where something is new.
  *
  * @param target a folder, or a file where there is a single bundle to write
+ * @param device of this office; null: the province
  */
-export function exportFerry(core: Core, target: string, progress: FerryProgress): Promise<FerryExported | Refused> {
+export function exportFerry(
+  core: Core,
+  target: string,
+  progress: FerryProgress,
+  device: string | null = null,
+): Promise<FerryExported | Refused> {
   return inTurn(core, async () => {
-    const result = await makeFrom(core, progress)
+    const result = await makeFrom(core, device, progress)
     if (result instanceof Refused) return result
     const { open, made } = result
     const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory() === true
     if (!isFolder && open.length > 1)
       return refuse(
         'ferry.several',
-        `有 ${open.length} 个摆渡包要送给省级，不能写成一个文件。请选择一个文件夹，例如 U 盘。`,
+        `有 ${open.length} 个摆渡包要送去，不能写成一个文件。请选择一个文件夹，例如 U 盘。`,
       )
     for (const { file } of open) {
       const path = isFolder ? join(target, file) : target
@@ -107,26 +121,28 @@ export function exportFerry(core: Core, target: string, progress: FerryProgress)
   })
 }
 
-/** What the province has: by its newest receipts, and by what is on its way. */
-async function behindOf(core: Core, to: string, { open }: Outgoing) {
-  const receipts = await receiptsHere(core)
+/** What the other end has: by the province's newest receipts, or by what the device was seen to have; and what is on its way. */
+async function behindOf(core: Core, { id, device }: FerryEnd, { open, has, lacking, erasures }: Outgoing) {
+  const receipts = device === null ? await receiptsHere(core) : null
+  const seen = (chain: string) => (receipts ? receipts.get(chain)?.seq : has[chain]) ?? -1
   return {
-    seqOf: (device: string) =>
-      Math.max(receipts.get(device)?.seq ?? -1, ...open.map(({ heads }) => heads[device] ?? -1)),
-    but: to,
+    seqOf: (chain: string) => Math.max(seen(chain), ...open.map(({ heads }) => heads[chain] ?? -1)),
+    but: id,
+    device,
+    lacking,
+    erasures,
     files: new Set(open.flatMap(({ files }) => files)),
   }
 }
 
 async function make(
   core: Core,
-  { office, recipient }: Peer,
+  { office, id: to, recipient }: FerryEnd,
   before: Outgoing,
   plan: FerryPlan,
   progress: FerryProgress,
 ): Promise<Outgoing | Refused> {
   const { keys } = core
-  const to = provinceChainOf(office)
   const header = {
     office,
     from: { id: keys.device, publicKey: keys.devicePublicKey },
@@ -149,7 +165,8 @@ async function make(
     heads: plan.heads,
     files: plan.files.map(({ id }) => id),
   }
-  const state = { ...before, last: link, open: [...before.open, made] }
+  const { lacking, erasures } = plan
+  const state = { ...before, last: link, open: [...before.open, made], lacking, erasures, owed: false }
   await keepOutgoing(core, to, state, await historyDoc(core, [recordOf('out', to, header, written.bytes)]))
   return state
 }
@@ -158,36 +175,39 @@ async function make(
 export function importFerry(core: Core, path: string, progress: FerryProgress): Promise<FerryImported | Refused> {
   return inTurn(core, async () => {
     if (await isPacked(core)) return closedHere
-    const peer = await peerOf(core)
-    if (!peer) return notJoined
-    return importFrom(core, peer, path, (stage, done, total) => progress(stage, done / total))
+    if (!(await hasFerryEnds(core))) return notJoined
+    return importFrom(core, await peerOf(core), path, (stage, done, total) => progress(stage, done / total))
   })
 }
 
 async function importFrom(
   core: Core,
-  peer: Peer,
+  peer: Peer | null,
   path: string,
   progress: BundleProgress,
 ): Promise<FerryImported | Refused> {
-  const provinceName = provinceChainOf(peer.office)
-  // whether it is the province that sends is known with the header, before anything is taken
-  let taker = ferryTaker(core, peer, false)
+  const names = [officeName(core.keys.tagKey), ...(peer ? [peer.office] : [])]
+  // who sends is known with the header, before anything is taken
+  let taker = ferryTaker(core, peer, '')
   try {
     const result = await importBundle({
       path,
       spool: ferryDir(core.dir).spool,
       receiver: {
         seed: core.keys.deviceSeed,
-        nameFor: (office) => (office === peer.office ? core.keys.device : null),
-        async senderOf({ from }) {
-          taker = ferryTaker(core, peer, from.id === provinceName)
-          const publicKey = from.id === provinceName ? peer.publicKey : (await core.journal.chainKeys()).get(from.id)
-          return publicKey === undefined ? null : { publicKey, taken: await takenFrom(core, from.id) }
+        nameFor: (office) => (names.includes(office) ? core.keys.device : null),
+        async senderOf({ from, office }) {
+          const isProvince = peer !== null && from.id === provinceChainOf(peer.office) && office === peer.office
+          taker = ferryTaker(core, peer, isProvince ? null : from.id)
+          const publicKey = isProvince ? peer.publicKey : (await core.journal.chainKeys()).get(from.id)
+          if (publicKey === undefined) return null
+          const revoked = (await revokedDevices(core)).has(from.id)
+          return { publicKey, revoked, taken: await takenFrom(core, from.id) }
         },
       },
       consumer: (content) => taker.take(content),
-      taken: (header, hash) => settle(core, header, hash, statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+      taken: (header, hash) =>
+        settle(core, { header, hash, heads: taker.heads, peer }, statSync(path, { throwIfNoEntry: false })?.size ?? 0),
       progress,
     })
     await core.journal.settled()
@@ -210,21 +230,43 @@ function recordOf(
   return { way, peer, number, at: createdAt, settledAt: null, entries, records, files: blobs, receipts, bytes }
 }
 
+interface Taken {
+  header: BundleHeader
+  hash: string
+  /** Where the chains in it ended. */
+  heads: Record<string, number>
+  peer: Peer | null
+}
+
+/** The higher of two numbers for every chain. */
+function furthest(...all: readonly Record<string, number>[]): Record<string, number> {
+  const most: Record<string, number> = {}
+  for (const heads of all)
+    for (const [chain, seq] of Object.entries(heads)) most[chain] = Math.max(seq, most[chain] ?? -1)
+  return most
+}
+
 /** Keeps the bundle as taken, and lets go of those that its sender says it has. */
-async function settle(core: Core, header: BundleHeader, hash: string, bytes: number): Promise<void> {
-  const { from, number, acknowledges } = header
+async function settle(core: Core, { header, hash, heads, peer }: Taken, bytes: number): Promise<void> {
+  const { from, number, acknowledges, counts } = header
+  const device = peer && from.id === provinceChainOf(peer.office) ? null : from.id
   const state = await outgoingTo(core, from.id)
-  const named = state.open.find((one) => one.number === acknowledges?.number)
+  const named = state.open.find((one) => one.number === acknowledges?.number && one.hash === acknowledges.hash)
+  const done = state.open.filter((one) => named && one.number <= named.number)
   const history = [{ ...recordOf('in', from.id, header, bytes), settledAt: core.now() }]
-  if (named && named.hash === acknowledges?.hash) {
-    const done = state.open.filter((one) => one.number <= named.number)
-    await markSent(
-      core.store,
-      done.flatMap(({ files }) => files),
-    )
-    const rest = { ...state, open: state.open.filter((one) => one.number > named.number) }
-    await keepOutgoing(core, from.id, rest, await historyDoc(core, [], { peer: from.id, upTo: named.number }))
-    for (const { file } of done) await rm(join(ferryDir(core.dir).out, file), { force: true })
+  await markSent(
+    core.store,
+    done.flatMap(({ files }) => files),
+    device,
+  )
+  const rest: Outgoing = { ...state, open: state.open.filter((one) => !done.includes(one)) }
+  if (device !== null) {
+    rest.has = furthest(state.has, heads, ...done.map((one) => one.heads))
+    // a word that something arrived is not answered in its turn
+    rest.owed = state.owed || counts.entries + counts.records + counts.blobs > 0
   }
+  const acknowledged = named ? { peer: from.id, upTo: named.number } : undefined
+  await keepOutgoing(core, from.id, rest, await historyDoc(core, [], acknowledged))
+  for (const { file } of done) await rm(join(ferryDir(core.dir).out, file), { force: true })
   await keepTaken(core, from.id, { number, hash }, await historyDoc(core, history))
 }

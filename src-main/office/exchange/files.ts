@@ -1,4 +1,5 @@
 /** Files of the office travel after its entries, part by part: a broken line goes on where it stopped. */
+import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,23 +12,30 @@ import type { Pace } from './pace.ts'
 
 /** Kind in `local` of files that the province has. */
 const sentKind = 'file-sent'
-/** As long as an id may be, and no other document's. */
-const sentId = (id: string) => `s${id.slice(1)}`
+/** Kind in `local` of files that another device of the office has. */
+const atDeviceKind = 'file-at-device'
 
-/** Files that the province does not have yet, as far as is known here. */
-export async function filesWaiting(store: Store): Promise<AttachmentDoc[]> {
+/** As long as an id may be, and no other document's. @param device null: the province */
+function sentId(id: string, device: string | null): string {
+  return device === null ? `s${id.slice(1)}` : createHash('sha256').update(`${device}:${id}`).digest('hex')
+}
+
+/** Files that the other end does not have yet, as far as is known here. @param device null: the province */
+export async function filesWaiting(store: Store, device: string | null = null): Promise<AttachmentDoc[]> {
   const all = await store.attachments.find({})
-  const sent = new Set((await store.local.find({ selector: { kind: { $eq: sentKind } } })).map((doc) => doc.id))
-  return all.filter(({ id }) => !sent.has(sentId(id)))
+  const kind = device === null ? sentKind : atDeviceKind
+  const sent = new Set((await store.local.find({ selector: { kind: { $eq: kind } } })).map((doc) => doc.id))
+  return all.filter(({ id }) => !sent.has(sentId(id, device)))
 }
 
-/** Keeps in mind that the province has these files. */
-export async function markSent(store: Store, ids: readonly string[]): Promise<void> {
-  await store.local.put(ids.map((id) => ({ id: sentId(id), kind: sentKind, data: {} })))
+/** Keeps in mind that the other end has these files. @param device null: the province */
+export async function markSent(store: Store, ids: readonly string[], device: string | null = null): Promise<void> {
+  const kind = device === null ? sentKind : atDeviceKind
+  await store.local.put(ids.map((id) => ({ id: sentId(id, device), kind, data: {} })))
 }
 
-/** How many files wait, without reading what they are. */
-export async function countFilesWaiting(store: Store): Promise<number> {
+/** How many files wait for the province, without reading what they are. */
+async function countForProvince(store: Store): Promise<number> {
   const [all, sent] = await Promise.all([
     store.attachments.count({}),
     store.local.count({ selector: { kind: { $eq: sentKind } } }),
@@ -35,21 +43,37 @@ export async function countFilesWaiting(store: Store): Promise<number> {
   return Math.max(0, all - sent)
 }
 
-/** Forgets which files were sent: the province has lost them. */
-export async function forgetSent(store: Store): Promise<void> {
-  const sent = await store.local.find({ selector: { kind: { $eq: sentKind } } })
-  await store.local.remove(sent.map((doc) => doc.id))
+/** How many files wait for the other end. @param device null: the province */
+export async function countFilesWaiting(store: Store, device: string | null = null): Promise<number> {
+  return device === null ? countForProvince(store) : (await filesWaiting(store, device)).length
+}
+
+/** Forgets which files were sent: the other end has lost them. @param device null: the province */
+export async function forgetSent(store: Store, device: string | null = null): Promise<void> {
+  const kind = device === null ? sentKind : atDeviceKind
+  const known = await store.local.find({ selector: { kind: { $eq: kind } } })
+  const theirs = new Set((await store.attachments.find({})).map(({ id }) => sentId(id, device)))
+  await store.local.remove(known.map(({ id }) => id).filter((id) => device === null || theirs.has(id)))
 }
 
 /** Sends every file that waits, the smallest first; what is not on this disk is left. */
-export async function sendFiles(dir: string, store: Store, line: Line, pace: Pace): Promise<void> {
-  const waiting = await filesWaiting(store)
+export async function sendFiles({ dir, store, line, pace, device }: Sending): Promise<void> {
+  const waiting = await filesWaiting(store, device)
   for (const file of waiting.sort((a, b) => a.bytes - b.bytes)) {
     const path = join(attachmentsDir(dir), file.id)
     if (!existsSync(path)) continue
     await sendFile(path, file, line, pace)
-    await markSent(store, [file.id])
+    await markSent(store, [file.id], device)
   }
+}
+
+interface Sending {
+  dir: string
+  store: Store
+  line: Line
+  pace: Pace
+  /** Device of this office at the other end; null: the province. */
+  device: string | null
 }
 
 async function sendFile(path: string, { id, bytes, mediaType }: AttachmentDoc, line: Line, pace: Pace): Promise<void> {
@@ -96,11 +120,11 @@ async function sendFile(path: string, { id, bytes, mediaType }: AttachmentDoc, l
  * @param opens true where sealed bytes are the file that the digest names
  * @returns the position up to which everything is here
  */
-export async function fetchFiles({ dir, store, line, opens }: Fetching, after: number): Promise<number> {
+export async function fetchFiles({ dir, store, line, opens, device }: Fetching, after: number): Promise<number> {
   for (let from = after; ; ) {
     const { blobs, checkpoint, more } = await line.ask({ method: 'GET', path: `blobs?after=${from}` }, blobsAnswer)
     for (const blob of blobs)
-      if (!(await store.attachments.get(blob.id))) await fetchFile({ dir, store, line, opens }, blob)
+      if (!(await store.attachments.get(blob.id))) await fetchFile({ dir, store, line, opens, device }, blob)
     from = Math.max(from, checkpoint)
     if (!more) return from
   }
@@ -111,9 +135,11 @@ interface Fetching {
   store: Store
   line: Line
   opens: (id: string, sealed: Buffer) => boolean
+  /** Device of this office at the other end; null: the province. */
+  device: string | null
 }
 
-async function fetchFile({ dir, store, line, opens }: Fetching, blob: WireBlob): Promise<void> {
+async function fetchFile({ dir, store, line, opens, device }: Fetching, blob: WireBlob): Promise<void> {
   await mkdir(attachmentsDir(dir), { recursive: true, mode: 0o700 })
   const target = join(attachmentsDir(dir), blob.id)
   const part = `${target}.part`
@@ -145,5 +171,5 @@ async function fetchFile({ dir, store, line, opens }: Fetching, blob: WireBlob):
   }
   await rename(part, target)
   await store.attachments.put([{ id: blob.id, bytes: blob.bytes, mediaType: blob.mediaType }])
-  await markSent(store, [blob.id])
+  await markSent(store, [blob.id], device)
 }

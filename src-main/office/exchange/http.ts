@@ -28,6 +28,8 @@ export interface HttpRequest {
   body?: Uint8Array
   /** PEM of the certificate authority that signed the province's certificate; the system's where absent. */
   ca?: string | undefined
+  /** True where what comes back is proved by itself: whose certificate answers is not asked. */
+  anyCertificate?: boolean
   signal: AbortSignal
 }
 
@@ -37,7 +39,7 @@ const silence = 30_000
 const largestAnswer = 40 * 1024 * 1024
 
 /** @throws {LineLost} where no whole answer came */
-export function ask({ method, url, headers, body, ca, signal }: HttpRequest): Promise<HttpAnswer> {
+export function ask({ method, url, headers, body, ca, anyCertificate, signal }: HttpRequest): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const lost = (error: unknown) => reject(new LineLost(codeOf(error)))
     const send = url.protocol === 'https:' ? tlsRequest : plainRequest
@@ -48,6 +50,7 @@ export function ask({ method, url, headers, body, ca, signal }: HttpRequest): Pr
         signal,
         timeout: silence,
         ...(ca === undefined ? {} : { ca }),
+        ...(anyCertificate ? { rejectUnauthorized: false } : {}),
         headers: { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) },
       },
       (answer) => {

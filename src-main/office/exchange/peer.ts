@@ -25,29 +25,54 @@ export const peerSchema = z.object({
 })
 export type Peer = z.infer<typeof peerSchema>
 
-const id = 'exchange-peer'
+/** Where what is known of another end of a line is kept. */
+export interface Shelf {
+  /** Document of the peer. */
+  peer: string
+  /** Kind of its receipts, and what their ids begin with. */
+  receipts: string
+  /** Device of this office at the other end; null: the province. */
+  device: string | null
+}
+
+/** The province that the office has joined. */
+export const provinceShelf: Shelf = { peer: 'exchange-peer', receipts: 'receipt', device: null }
+
+/** A PC of this office through which this one exchanges (`hub/hub.ts`). */
+export function hubShelf(device: string): Shelf {
+  return { peer: 'exchange-hub', receipts: 'hub-receipt', device }
+}
 
 type Local = Pick<Core, 'store' | 'keys'>
 
-/** The province that this device is enrolled with; null where it is with none. */
-export async function peerOf({ store, keys }: Local): Promise<Peer | null> {
-  const parsed = peerSchema.safeParse((await store.local.get(id))?.data)
+/** The province that this device is enrolled with, or what else lies on the shelf; null where there is nothing. */
+export async function peerOf({ store, keys }: Local, shelf: Pick<Shelf, 'peer'> = provinceShelf): Promise<Peer | null> {
+  const parsed = peerSchema.safeParse((await store.local.get(shelf.peer))?.data)
   return parsed.success && parsed.data.device === keys.device ? parsed.data : null
 }
 
-export async function keepPeer({ store }: Pick<Core, 'store'>, peer: Peer): Promise<void> {
-  await store.local.put([{ id, kind: 'exchange', data: peer }])
+export async function keepPeer(
+  { store }: Pick<Core, 'store'>,
+  peer: Peer,
+  shelf: Shelf = provinceShelf,
+): Promise<void> {
+  await store.local.put([{ id: shelf.peer, kind: 'exchange', data: peer }])
 }
 
-const receiptId = (device: string) => `receipt:${device}`
-
 /** The newest receipt that was kept of every chain. */
-export async function receiptsHere({ store }: Pick<Core, 'store'>): Promise<Map<string, Receipt>> {
-  const docs = await store.local.find({ selector: { kind: { $eq: 'receipt' } } })
+export async function receiptsHere(
+  { store }: Pick<Core, 'store'>,
+  { receipts: kind }: Shelf = provinceShelf,
+): Promise<Map<string, Receipt>> {
+  const docs = await store.local.find({ selector: { kind: { $eq: kind } } })
   const receipts = docs.map((doc) => receiptSchema.safeParse(doc.data)).filter((one) => one.success)
   return new Map(receipts.map(({ data }) => [data.device, data]))
 }
 
-export async function keepReceipts({ store }: Pick<Core, 'store'>, receipts: readonly Receipt[]): Promise<void> {
-  await store.local.put(receipts.map((data) => ({ id: receiptId(data.device), kind: 'receipt', data: { ...data } })))
+export async function keepReceipts(
+  { store }: Pick<Core, 'store'>,
+  receipts: readonly Receipt[],
+  { receipts: kind }: Shelf = provinceShelf,
+): Promise<void> {
+  await store.local.put(receipts.map((data) => ({ id: `${kind}:${data.device}`, kind, data: { ...data } })))
 }

@@ -143,6 +143,8 @@ export interface Collection<T> {
   getMany(ids: readonly string[]): Promise<T[]>
   find(query: Query<T>): Promise<T[]>
   count(query: Pick<Query<T>, 'selector'>): Promise<number>
+  /** Documents by the storage's own write sequence, oldest write first: what was written behind a position. */
+  changed(after: number, limit: number): Promise<{ docs: T[]; after: number; more: boolean }>
   /** Inserts or replaces, all in one transaction of the storage. */
   put(docs: readonly T[]): Promise<void>
   /** Inserts; fails as a whole where an id exists. */
@@ -197,6 +199,15 @@ function collectionOf<T extends { id: string }>(rx: RxCollection<T>): Collection
     },
     find: rows,
     count: async ({ selector }) => (await storage().count(prepared(selector ? { selector } : {}))).count,
+    async changed(after, limit) {
+      const checkpoint = { sequence: after }
+      const page = await storage().getChangedDocumentsSince?.(limit, checkpoint as never)
+      if (!page) throw new Error('the storage keeps no write sequence')
+      const { documents, checkpoint: end } = page
+      const docs = documents.filter(({ _deleted }) => !_deleted).map(plainDoc)
+      const more = documents.length === limit
+      return { docs, after: (end as unknown as typeof checkpoint).sequence, more }
+    },
     put: (docs) => bulk(docs, async (all) => rx.bulkUpsert(all)),
     insert: (docs) => bulk(docs, async (all) => rx.bulkInsert(all)),
     async clear() {

@@ -2,6 +2,8 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { largestJoiningFile } from '../../exchange/wire.ts'
+import type { Core } from '../../office/core.ts'
+import { codesOfDevices, revokedDevices } from '../../office/devices/reading.ts'
 import { exportFerry, type FerryProgress } from '../../office/exchange/ferry.ts'
 import { importFerries } from '../../office/exchange/ferry-many.ts'
 import { joinByStick, requestByStick } from '../../office/exchange/join-by-stick.ts'
@@ -22,31 +24,33 @@ function shown(): FerryProgress {
 }
 
 export const ferry: Command = {
-  options: { dir: { type: 'string' } },
+  options: { dir: { type: 'string' }, to: { type: 'string' } },
   async run([what, path, ...more], values) {
     const dir = typeof values['dir'] === 'string' ? values['dir'] : undefined
+    const to = typeof values['to'] === 'string' ? values['to'] : null
     const [code, folder] = more
     if (what === 'join' && path !== undefined && code !== undefined && folder !== undefined && more.length === 2)
       return requestTo(path, code, folder, dir)
     if (what === 'import' && path !== undefined) return importFrom([path, ...more], dir)
     if (path !== undefined && more.length === 0) {
-      if (what === 'export') return exportTo(path, dir)
+      if (what === 'export') return exportTo(path, dir, to)
       if (what === 'joined') return joinFrom(path, dir)
     }
     complain(
-      '用法：ferry export 文件夹或文件，ferry import 摆渡包…，ferry join 省级名片 登记码 文件夹，ferry joined 接入回执；都可加 --dir 数据文件夹',
+      '用法：ferry export 文件夹或文件 [--to 本单位另一台电脑的代码]，ferry import 摆渡包…，ferry join 省级名片 登记码 文件夹，ferry joined 接入回执；都可加 --dir 数据文件夹',
     )
     return usage
   },
 }
 
-function exportTo(path: string, dir: string | undefined): Promise<number> {
+/** @param to letters or id of another device of this office; null: the province */
+function exportTo(path: string, dir: string | undefined, to: string | null): Promise<number> {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) mustBeWritable(path)
   return withOffice(dir, async (core) => {
-    const result = await exportFerry(core, path, shown())
+    const result = await exportFerry(core, path, shown(), to === null ? null : await deviceCalled(core, to))
     if (result instanceof Refused) return refused(result)
     const { files, made } = result
-    if (files.length === 0) say('没有新的内容要送给省级，没有写出文件。')
+    if (files.length === 0) say(`没有新的内容要送给${to === null ? '省级' : `电脑 ${to}`}，没有写出文件。`)
     else {
       const news = made
         ? `新的一个有记录 ${made.entries} 条、附件 ${made.blobs} 个`
@@ -56,6 +60,14 @@ function exportTo(path: string, dir: string | undefined): Promise<number> {
     }
     return 0
   })
+}
+
+/** The device of the office that people call so, by its letters; else what was given, which may be an id. */
+async function deviceCalled(core: Core, to: string): Promise<string> {
+  const codes = await codesOfDevices(core)
+  const gone = await revokedDevices(core)
+  const found = [...codes].filter(([device, code]) => code === to.toUpperCase() && !gone.has(device))
+  return found[0]?.[0] ?? to
 }
 
 /** Several bundles are put in order; exit code 1 where one of them was not taken. */

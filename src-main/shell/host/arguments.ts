@@ -11,6 +11,8 @@ export interface HostArguments {
   insteadOfDesktop: boolean
   /** True where the local network is wanted: says what is missing where the administrator has not opened the office to it. */
   lan: boolean
+  /** True where the office's other PCs are to exchange through this one: says at which address, or what is missing. */
+  exchange: boolean
   /** scrypt cost of passwords; tests take a low one. */
   passwordCost?: number
   /** Milliseconds between two looks at the clock; tests take few. */
@@ -29,12 +31,13 @@ export function hostArguments(args: readonly string[]): HostArguments | string {
         'no-open': { type: 'boolean', default: false },
         'instead-of-desktop': { type: 'boolean', default: false },
         lan: { type: 'boolean', default: false },
+        exchange: { type: 'boolean', default: false },
         'password-cost': { type: 'string' },
         'tick-ms': { type: 'string' },
       },
     }))
   } catch {
-    return '参数不对。可用的参数：--dir 数据文件夹，--port 端口，--no-open（不打开浏览器），--lan（说明局域网服务的状态）。本程序默认只在本机提供服务，局域网由系统管理员在“系统—局域网”中启用。'
+    return '参数不对。可用的参数：--dir 数据文件夹，--port 端口，--no-open（不打开浏览器），--lan（说明局域网服务的状态），--exchange（说明本单位其他电脑怎样经本机交换）。本程序默认只在本机提供服务，局域网由系统管理员在“系统—局域网”中启用。'
   }
   const port = values.port === undefined ? undefined : Number(values.port)
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535 && values.port !== ''))
@@ -48,6 +51,7 @@ export function hostArguments(args: readonly string[]): HostArguments | string {
     open: !values['no-open'],
     insteadOfDesktop: values['instead-of-desktop'],
     lan: values.lan,
+    exchange: values.exchange,
     ...(cost > 0 ? { passwordCost: cost } : {}),
     ...(tickMs >= 50 ? { tickMs } : {}),
   }

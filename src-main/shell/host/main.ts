@@ -24,6 +24,7 @@ async function main({
   passwordCost,
   tickMs,
   lan,
+  exchange,
 }: HostArguments): Promise<void> {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const log = incidentLog(dir)
@@ -50,7 +51,7 @@ async function main({
   const why = insteadOfDesktop ? '没有桌面运行环境，改用浏览器（功能相同）' : '专家库已在本机启动'
   process.stdout.write(`${why}：${host.url}（按 Ctrl+C 结束）\n`)
   await keeper.settle()
-  const words = await lanWords(office, lan)
+  const words = await lanWords(office, { lan, exchange })
   if (words) process.stdout.write(`${words}\n`)
   if (open) openBrowser(host.url)
   stopTicks = startTicks(office, log, tickMs)

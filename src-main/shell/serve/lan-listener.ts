@@ -8,6 +8,7 @@ import type { LanPlan } from '../../office/system/lan.ts'
 import { authorityOf } from '../../office/system/lan-names.ts'
 import type { AccessLine } from './access-log.ts'
 import { lanCookie } from './cookie.ts'
+import { exchangeRoutes } from './exchange-routes.ts'
 import { lanPages, waitingPage } from './lan-pages.ts'
 import { patience } from './limits.ts'
 import { signInGuards } from './sign-in-guard.ts'
@@ -53,7 +54,10 @@ export async function openLan(options: LanListenerOptions, first: LanPlan): Prom
     largestMessage,
     connections: { all: 400, perAddress: 48 },
     guard: guards,
-    pages: lanPages(() => plan),
+    pages(made) {
+      lanPages(() => plan)(made)
+      exchangeRoutes(options.office, () => plan.fingerprint)(made)
+    },
     instead: () => (options.office.core() ? null : waitingPage),
   }
   const server = await webServer(options, border)

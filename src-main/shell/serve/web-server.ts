@@ -111,7 +111,7 @@ function onRequest(
     protect(request, reply, border.scheme)
     const instead = border.instead?.() ?? null
     if (instead !== null) return reply.code(503).type('text/html; charset=utf-8').send(instead)
-    const byMachine = request.url.startsWith('/contact/')
+    const byMachine = request.url.startsWith('/contact/') || request.url.startsWith('/v1/')
     if (!byMachine && !border.cookie.read(request.headers.cookie)) reply.header('set-cookie', border.cookie.fresh())
     return undefined
   }
