@@ -1,5 +1,7 @@
 /** Types of `build.mjs` for the tests that build what they run. */
-export function build(
-  names?: ('renderer' | 'verifier' | 'shells')[],
-  options?: { quiet?: boolean; force?: boolean },
-): Promise<number>
+type Part = 'renderer' | 'console' | 'verifier' | 'shells'
+
+export function build(names?: Part[], options?: { quiet?: boolean; force?: boolean }): Promise<number>
+
+/** Whether a part is there and made of the sources as they are. */
+export function isBuilt(name: Part): boolean

@@ -90,12 +90,21 @@ function run(command, quiet) {
   })
 }
 
+const stampFileOf = (name) => join('out', 'stamps', name)
+
+function isFresh(name, stamp) {
+  const file = stampFileOf(name)
+  return existsSync(file) && existsSync(parts[name].result) && readFileSync(file, 'utf8') === stamp
+}
+
+/** Whether a part is there and made of the sources as they are. */
+export const isBuilt = (name) => isFresh(name, stampOf(parts[name].sources))
+
 async function buildPart(name, { quiet, force }) {
-  const { sources, command, result, finish } = parts[name]
-  const stampFile = join('out', 'stamps', name)
+  const { sources, command, finish } = parts[name]
+  const stampFile = stampFileOf(name)
   const stamp = stampOf(sources)
-  const fresh = existsSync(stampFile) && existsSync(result) && readFileSync(stampFile, 'utf8') === stamp
-  if (fresh && !force) return 0
+  if (isFresh(name, stamp) && !force) return 0
   rmSync(stampFile, { force: true })
   const code = await run(command, quiet)
   if (code !== 0) return code

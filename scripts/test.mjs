@@ -1,8 +1,9 @@
 /**
  * `npm test`: format, lint with import rules, types, unused code, build, then all tests; closes with the counts.
- * Every step runs even where one before it failed; each of the static steps counts as one test.
+ * Every step runs even where one before it failed; each of the static steps counts as one test. They run two at a time, the
+ * output of each by itself.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from './build.mjs'
@@ -28,9 +29,31 @@ function run(command, args) {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1
 }
 
-async function step(name, work) {
-  if ((await timed(name, work)) === 0) counts.passed += 1
-  else counts.failed += 1
+/** Runs a program beside others. @returns its exit code and what it said */
+function aside(command, args) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
+  return new Promise((done) => {
+    child.once('error', (error) => done({ code: 1, output: String(error) }))
+    child.once('close', (code) => done({ code: code ?? 1, output: Buffer.concat(said).toString() }))
+  })
+}
+
+/** Static steps, two at a time; each says its name, output and time when it is over. */
+async function staticSteps(steps) {
+  const waiting = Object.entries(steps)
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, run] = next
+      const start = Date.now()
+      const { code, output } = await run()
+      process.stdout.write(`\n== ${name}\n${output}== ${name}: ${((Date.now() - start) / 1000).toFixed(1)} s\n`)
+      if (code === 0) counts.passed += 1
+      else counts.failed += 1
+    }
+  }
+  await timed('static steps', () => Promise.all([work(), work()]))
 }
 
 async function unitTests() {
@@ -57,11 +80,14 @@ async function browserTests() {
 
 rmSync('test-results', { recursive: true, force: true })
 mkdirSync('test-results', { recursive: true })
-await step('format', () => run(bin('biome'), ['format', '.']))
-await step('lint and import rules', () => run(bin('oxlint'), ['--type-aware']))
-await step('types', () => run(bin('tsc'), ['--noEmit']))
-await step('unused code', () => run(bin('knip'), []))
-await step('build', () => build())
+// the longest first
+await staticSteps({
+  build: async () => ({ code: await build(), output: '' }),
+  'lint and import rules': () => aside(bin('oxlint'), ['--type-aware']),
+  types: () => aside(bin('tsc'), ['--noEmit']),
+  'unused code': () => aside(bin('knip'), []),
+  format: () => aside(bin('biome'), ['format', '.']),
+})
 await unitTests()
 await browserTests()
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
+import { programOf } from '../program.ts'
 import { browserArguments, findBrowser } from './chromium.ts'
 
 export interface RunningHost {
@@ -23,18 +24,7 @@ export async function startHost(dir?: string, port = 0, more: readonly string[] 
   const folder = dir ?? mkdtempSync(join(tmpdir(), 'expert-pool-'))
   const child = spawn(
     process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      'src-main/shell/host/main.ts',
-      '--dir',
-      folder,
-      '--no-open',
-      '--port',
-      String(port),
-      '--password-cost',
-      '1024',
-      ...more,
-    ],
+    [...programOf('host'), '--dir', folder, '--no-open', '--port', String(port), '--password-cost', '1024', ...more],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const url = await new Promise<string>((resolve, reject) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, expect, test } from '@playwright/test'
 import type { DrawRecord } from '../../src-shared/draw/types.ts'
+import { programOf } from '../program.ts'
 import { launchBrowser } from './host.ts'
 import { pictures } from './pictures.ts'
 
@@ -15,13 +16,7 @@ let dir: string
 test.beforeAll(async () => {
   browser = await launchBrowser()
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-verifier-'))
-  const run = spawnSync(process.execPath, [
-    '--disable-warning=ExperimentalWarning',
-    'src-main/shell/cli/main.ts',
-    'demo',
-    '--dir',
-    join(dir, 'demo'),
-  ])
+  const run = spawnSync(process.execPath, [...programOf('cli'), 'demo', '--dir', join(dir, 'demo')])
   expect(run.status).toBe(0)
 })
 test.afterAll(async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { exportWorkbook } from '../../src-main/office/documents/workbook.ts'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
+import { programOf } from '../program.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
 import { credentials, deskPage, signInAt } from './people.ts'
 import { pictures } from './pictures.ts'
@@ -280,20 +281,9 @@ test('protocol §5: the record verifies on the screen and by the command line, w
   await page.getByRole('button', { name: /annex\.json/ }).click()
   await page.getByLabel('取用的理由').fill('核验')
   const annex = await save(() => page.getByRole('button', { name: '取用附件' }).click(), 'annex.json')
-  const run = spawnSync(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      'src-main/shell/cli/main.ts',
-      'verify',
-      record,
-      '--annex',
-      annex,
-      '--dice',
-      dice,
-    ],
-    { encoding: 'utf8' },
-  )
+  const run = spawnSync(process.execPath, [...programOf('cli'), 'verify', record, '--annex', annex, '--dice', dice], {
+    encoding: 'utf8',
+  })
   expect(run.stdout).toMatch(
     /^ok .*\(expert-draw\/1, rounds 0…1, signed by device −1, 0, 1, witness −1, 0; not anchored\)/,
   )

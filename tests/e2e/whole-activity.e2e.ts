@@ -12,6 +12,7 @@ import { TestGateway } from '../faults/gateway/test-gateway.ts'
 import { dice, setTable, type Table } from '../office/builders.ts'
 import type { Person } from '../office/harness.ts'
 import { openScene, phoneOf, type Phone, type Scene } from './contact-scene.ts'
+import { programOf } from '../program.ts'
 import { launchBrowser } from './host.ts'
 import { deskPage, signInAt } from './people.ts'
 import { pictures } from './pictures.ts'
@@ -286,8 +287,7 @@ test('protocol §5: the record of it all passes the command line, the journal an
   await shot(clerk, 'record')
   const record = join(scene.host.dir, 'whole.json')
   await download.saveAs(record)
-  const office = ['--disable-warning=ExperimentalWarning', 'src-main/shell/cli/main.ts', 'verify', record]
-  const run = spawnSync(process.execPath, [...office, '--dice', dice], { encoding: 'utf8' })
+  const run = spawnSync(process.execPath, [...programOf('cli'), 'verify', record, '--dice', dice], { encoding: 'utf8' })
   expect(run.stdout).toMatch(/^ok .*rounds 0…7, signed by device −1, 0, 1, 2, 3, 4, 5, 6, 7, witness −1, 0/)
   await to(watcher, 'record')
   await expect(watcher.getByText(/逐步重算一致/).first()).toBeVisible()

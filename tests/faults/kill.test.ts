@@ -10,6 +10,7 @@ import { databasePath } from '../../src-main/office/paths.ts'
 import { foundOffice } from '../../src-main/office/system/set-up.ts'
 import { demoFounding } from '../../src-main/office/demo/demo-office.ts'
 import { openCore, passwordCost, resources, tempDir, version } from '../office/harness.ts'
+import { programOf } from '../program.ts'
 import { type Bundled, bundled } from './bundled.ts'
 
 const dir = tempDir()
@@ -94,11 +95,9 @@ test('100 commands reach the disk at least 100 times', () => {
 
 test('a second process gets a clear message, the first goes on', async () => {
   const store = await openStore(databasePath(dir))
-  const second = spawnSync(
-    process.execPath,
-    [...flags, 'src-main/shell/cli/main.ts', 'journal', 'verify', '--dir', dir],
-    { encoding: 'utf8' },
-  )
+  const second = spawnSync(process.execPath, [...programOf('cli'), 'journal', 'verify', '--dir', dir], {
+    encoding: 'utf8',
+  })
   expect(second.status).toBe(1)
   expect(second.stderr.trim()).toBe('专家库数据正被另一个程序使用。请先关闭已打开的专家库窗口，再重新启动。')
   expect(await store.journal.count({})).toBeGreaterThan(0)
@@ -111,12 +110,10 @@ test('a damaged file is refused in words, not opened', async () => {
   const { writeFileSync } = await import('node:fs')
   writeFileSync(databasePath(copy), Buffer.from('this is no database, it only has its name').toString().repeat(200))
   await expect(openStore(databasePath(copy))).rejects.toThrow(StoreError)
-  const run = spawnSync(
-    process.execPath,
-    [...flags, 'src-main/shell/cli/main.ts', 'journal', 'verify', '--dir', copy],
-    { encoding: 'utf8' },
-  )
+  const run = spawnSync(process.execPath, [...programOf('cli'), 'journal', 'verify', '--dir', copy], {
+    encoding: 'utf8',
+  })
   expect(run.stderr).toContain('已损坏')
-  expect(run.stderr).not.toMatch(/at .*\.ts:\d+/)
+  expect(run.stderr).not.toMatch(/at .*\.[jt]s:\d+/)
   rmSync(copy, { recursive: true, force: true })
 })

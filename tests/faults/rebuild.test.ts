@@ -18,6 +18,7 @@ import { demoCast } from '../../src-main/office/demo/demo-office.ts'
 import { act } from '../../src-main/office/demo/play-draw.ts'
 import { anActivity, dice, needs } from '../office/builders.ts'
 import { openCore, passwordCost, resources, tempDir, version } from '../office/harness.ts'
+import { programOf } from '../program.ts'
 
 const registers = ['people', 'employers', 'files', 'draws', 'notices', 'accounts'] as const
 
@@ -28,9 +29,7 @@ async function snapshot(core: OpenedCore): Promise<string> {
 }
 
 function office(...args: string[]) {
-  return spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src-main/shell/cli/main.ts', ...args], {
-    encoding: 'utf8',
-  })
+  return spawnSync(process.execPath, [...programOf('cli'), ...args], { encoding: 'utf8' })
 }
 
 /** An activity whose commitment is public and whose dice have not been thrown. */

@@ -9,6 +9,7 @@ import { pullAnswer, provinceCard, stateAnswer } from '../../src-main/exchange/w
 import { parseArguments } from '../../src-main/province/arguments.ts'
 import { runCommand } from '../../src-main/province/commands.ts'
 import { openPlace } from '../../src-main/province/place.ts'
+import { programOf } from '../program.ts'
 import { enrolledDevice, type TestDevice, testKeys } from './device.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'province-kill-'))
@@ -21,7 +22,7 @@ let device: TestDevice
 
 /** Starts the server as its operator does. @returns its address */
 async function start(): Promise<string> {
-  const args = ['--disable-warning=ExperimentalWarning', 'src-main/province/main.ts', '--dir', dir, '--port', '0']
+  const args = [...programOf('province'), '--dir', dir, '--port', '0']
   server = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   for await (const text of server.stderr ?? []) {

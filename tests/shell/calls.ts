@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { expect, vi } from 'vitest'
 import { runCommand } from '../../src-main/shell/cli/run-command.ts'
+import { programOf } from '../program.ts'
 
-export const program = ['--disable-warning=ExperimentalWarning', 'src-main/shell/cli/main.ts']
+export const program = programOf('cli')
 export interface Run {
   status: number | null
   stdout: string

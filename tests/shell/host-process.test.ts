@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { build } from '../../scripts/build.mjs'
 import { tempDir } from '../office/harness.ts'
+import { programOf } from '../program.ts'
 import { cookieFrom } from './lines.ts'
 
 let dir: string
@@ -27,11 +28,9 @@ interface Ended {
 }
 
 function start(...args: string[]) {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'src-main/shell/host/main.ts', '--no-open', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const child = spawn(process.execPath, [...programOf('host'), '--no-open', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.push(child)
   let out = ''
   let error = ''

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { osEffects } from '../../src-main/office/build-core.ts'
 import { foundDemo } from '../../src-main/office/system/set-up.ts'
 import { passwordCost, resources, tempDir, version } from '../office/harness.ts'
+import { programOf } from '../program.ts'
 
-const program = ['--disable-warning=ExperimentalWarning', 'src-main/shell/cli/main.ts']
+const program = programOf('cli')
 const dir = tempDir()
 const lost = join(dir, 'lost')
 let key = ''

@@ -11,6 +11,7 @@ import { readCalendar } from '../../../src-main/office/system/calendars.ts'
 import type { ExpertState } from '../../../src-main/office/pool/register.ts'
 import { addDays, addYears, daysBetween } from '../../../src-shared/model/dates.ts'
 import { workingDaysBetween } from '../../../src-shared/model/working-days.ts'
+import { programOf } from '../../program.ts'
 import { resources, tempDir, type TestClock, testClock, type TestOffice, testOffice } from '../harness.ts'
 import { aForm, type Cast, castOf, openCall, recommended, judgeAll, reviewed, scan } from './people.ts'
 
@@ -227,7 +228,7 @@ describe('art-7-5 the next term', () => {
     await office.office.close()
     const run = spawnSync(
       process.execPath,
-      ['src-main/shell/cli/main.ts', 'export', 'public-register', '--dir', site, '--office', dir],
+      [...programOf('cli'), 'export', 'public-register', '--dir', site, '--office', dir],
       { encoding: 'utf8' },
     )
     expect(run.stderr + run.stdout).toMatch(/^已导出 \d+ 个文件/)

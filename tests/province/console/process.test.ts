@@ -4,9 +4,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { programOf } from '../../program.ts'
 import { browserAt, password, refusalOf } from './scene.ts'
 
-const program = ['--disable-warning=ExperimentalWarning', join('src-main', 'province', 'main.ts')]
+const program = programOf('province')
 let dir: string
 let server: ChildProcess | null = null
 beforeAll(() => {
