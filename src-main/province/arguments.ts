@@ -35,8 +35,9 @@ export const usage = `用法：npm run province                                 
       npm run -s province -- alarms                      列出待处理的警报
       npm run -s province -- experts [县]                各县专家人数；一个县的专家
       npm run -s province -- share list                  列出哪些县共享专家
-      npm run -s province -- share on 县|全部 [县|全部]  前一个县的专家共享给后一个县（默认全部）
-      npm run -s province -- share off 县|全部 [县|全部] 停止共享
+      npm run -s province -- share on 县|全部 [县|全部]  提出前一个县的专家共享给后一个县（默认全部）
+      npm run -s province -- share off 县|全部 [县|全部] 提出停止共享
+      npm run -s province -- share confirm 县|全部 [县|全部]  另一名经办人确认；不同意用 share refuse
       npm run -s province -- card 文件夹                 写出省级名片，给没有线路的县
       npm run -s province -- ferry enrol 申请 文件夹     登记没有线路的设备，写出接入回执
       npm run -s province -- ferry import 摆渡包…        导入县里的摆渡包

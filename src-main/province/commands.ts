@@ -111,6 +111,8 @@ const takesMore = new Set<Run>([
   shareCommands['share on'],
   shareCommands['share off'],
   relayCommands['relay limits'],
+  shareCommands['share confirm'],
+  shareCommands['share refuse'],
 ])
 
 /** Splits a call into command and its words; null where there is no such command. */

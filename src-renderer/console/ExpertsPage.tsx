@@ -1,5 +1,6 @@
-import { Button, Group, Select } from '@mantine/core'
+import { Anchor, Button, Checkbox, Group, Select } from '@mantine/core'
 import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
 import type { PooledCount, PooledRow } from '../../src-shared/console/experts.ts'
 import type { ConsoleInput } from '../../src-shared/console/contract.ts'
 import { fieldSchema } from '../../src-shared/model/field.ts'
@@ -8,7 +9,7 @@ import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { PageHead } from '../app/ui/PageHead.tsx'
+import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { saveFile } from '../app/ui/save-file.ts'
 import { SearchForm } from '../app/ui/SearchForm.tsx'
 import { countText, dateText, named, optionsOf } from '../app/words.ts'
@@ -21,6 +22,7 @@ const everything: Filter = { name: '' }
 
 /** Experts of all counties (Article 4): one pool, looked up here, changed in the counties alone. */
 export function ExpertsPage() {
+  const navigate = useNavigate()
   const [typed, setTyped] = useState<Filter>(everything)
   const [asked, setAsked] = useState<{ filter: Filter; after: string[] }>({ filter: everything, after: [] })
   const counts = useConsole('experts.counts').data ?? []
@@ -36,13 +38,16 @@ export function ExpertsPage() {
         title="专家总库"
         facts="各县专家汇总，由各县办理入库、变更和出库；没有证件号码和联系方式"
         actions={
-          <TableButton
-            title="专家总库"
-            busy={file.busy}
-            failure={file.failure}
-            rows={data?.rows.length}
-            onClick={() => void file.run(asked.filter)}
-          />
+          <>
+            <Action label="多县任职" onClick={() => void navigate('/experts/same')} />
+            <TableButton
+              title="专家总库"
+              busy={file.busy}
+              failure={file.failure}
+              rows={data?.rows.length}
+              onClick={() => void file.run(asked.filter)}
+            />
+          </>
         }
       />
       <Figures of={figuresOf(counts)} />
@@ -148,6 +153,11 @@ function Choices({ counts, value, onChange }: ChoicesProps) {
         value={value.field ?? null}
         onChange={(field) => onChange({ ...value, field: fieldSchema.safeParse(field).data })}
       />
+      <Checkbox
+        label="同时在几个县"
+        checked={value.several ?? false}
+        onChange={(event) => onChange({ ...value, several: event.currentTarget.checked })}
+      />
     </>
   )
 }
@@ -171,6 +181,18 @@ const columns: Column<PooledRow>[] = [
     width: '10em',
     minor: true,
     wrap: true,
-    cell: ({ elsewhere }) => elsewhere.map(({ officeName }) => officeName).join('、') || '—',
+    cell: ({ office, id, elsewhere }) =>
+      elsewhere.length === 0 ? (
+        '—'
+      ) : (
+        <Anchor
+          component={Link}
+          to={`/experts/same?${new URLSearchParams({ office, id }).toString()}`}
+          size="sm"
+          underline="always"
+        >
+          {elsewhere.map(({ officeName }) => officeName).join('、')}
+        </Anchor>
+      ),
   },
 ]

@@ -55,7 +55,7 @@ function figuresOf({ counties, openAlarms, waiting, now }: Overview): (readonly 
     ['超过 7 天没有交换', countText(joined.filter((row) => isQuiet(row, now)).length)],
     ['有设备锁定', countText(counties.filter(({ chain }) => chain === 'locked').length)],
     ['待处理警报', countText(openAlarms)],
-    ['待确认的发布', countText(waiting)],
+    ['待确认的事项', countText(waiting)],
   ]
 }
 

@@ -1,6 +1,7 @@
 /** The console's left menu; only what the role may open. */
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconCalendar,
   IconFileCheck,
   IconLayoutDashboard,
@@ -29,6 +30,7 @@ export const consoleMenu: readonly ConsoleMenuItem[] = [
   { label: '概况', to: '/overview', under: '/counties/', icon: IconLayoutDashboard, needs: 'overview.get' },
   { label: '警报与分叉', to: '/alarms', icon: IconAlertTriangle, needs: 'alarms.list', alarms: true },
   { label: '专家总库', to: '/experts', icon: IconUsers, needs: 'experts.list' },
+  { label: '专家共享', to: '/sharing', icon: IconArrowsExchange, needs: 'sharing.list' },
   { label: '除名名单', to: '/publish/struck-off', icon: IconUserOff, needs: 'publications.list' },
   { label: '放假安排', to: '/publish/calendar', icon: IconCalendar, needs: 'publications.list' },
   { label: '规则集', to: '/publish/rule-set', icon: IconScale, needs: 'publications.list' },

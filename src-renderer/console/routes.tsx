@@ -12,6 +12,8 @@ import { Frame } from './Frame.tsx'
 import { OverviewPage } from './OverviewPage.tsx'
 import { PublicationPage } from './PublicationPage.tsx'
 import { PublicationsPage } from './PublicationsPage.tsx'
+import { SamePage } from './SamePage.tsx'
+import { SharingPage } from './SharingPage.tsx'
 
 const pages: RouteObject[] = [
   { index: true, element: <Navigate to="/overview" replace /> },
@@ -19,6 +21,8 @@ const pages: RouteObject[] = [
   { path: 'counties/:id', element: <CountyPage /> },
   { path: 'alarms', element: <AlarmsPage /> },
   { path: 'experts', element: <ExpertsPage /> },
+  { path: 'experts/same', element: <SamePage /> },
+  { path: 'sharing', element: <SharingPage /> },
   ...publicationKinds.map((kind) => ({
     path: `publish/${kind}`,
     element: <PublicationsPage key={kind} kind={kind} />,

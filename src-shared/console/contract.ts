@@ -4,8 +4,15 @@ import { countiesContract } from './counties.ts'
 import { expertsContract } from './experts.ts'
 import { publicationsContract } from './publications.ts'
 import { sessionContract } from './session.ts'
+import { sharingContract } from './sharing.ts'
 
-export const consoleContract = { ...sessionContract, ...countiesContract, ...expertsContract, ...publicationsContract }
+export const consoleContract = {
+  ...sessionContract,
+  ...countiesContract,
+  ...expertsContract,
+  ...publicationsContract,
+  ...sharingContract,
+}
 
 export type ConsoleContract = typeof consoleContract
 type Inputs = InferContractRouterInputs<ConsoleContract>

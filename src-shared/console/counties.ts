@@ -26,7 +26,7 @@ export interface Overview {
   mark: string
   now: string
   openAlarms: number
-  /** Publications that wait for a second officer. */
+  /** Publications and rules of sharing that wait for a second officer. */
   waiting: number
   counties: CountyRow[]
 }
@@ -102,6 +102,8 @@ export const consoleTables = {
   decisions: { title: '决定', needs: 'decisions.list' },
   alarms: { title: '警报', needs: 'alarms.list' },
   accounts: { title: '账号', needs: 'accounts.list' },
+  sharing: { title: '专家共享', needs: 'sharing.list' },
+  same: { title: '多县任职', needs: 'experts.same' },
 } as const
 export type ConsoleTable = keyof typeof consoleTables
 const tableNames = Object.keys(consoleTables) as [ConsoleTable, ...ConsoleTable[]]

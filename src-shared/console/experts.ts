@@ -17,6 +17,10 @@ export interface PooledRow {
   state: ExpertStatus
   /** Last day of the term. */
   termTo: string
+  /** First day in the county's pool; '' where the record is not here. */
+  since: string
+  /** Number of the certificate; '' = none. */
+  certificate: string
   record: 'here' | 'not-here' | 'erased'
   elsewhere: { office: string; officeName: string; id: string }[]
 }
@@ -37,6 +41,8 @@ const filter = z.object({
   field: fieldSchema.optional(),
   /** Part of a name, of its pinyin, or its initials. */
   name: z.string().trim().max(60).default(''),
+  /** Those alone who are experts of another county as well. */
+  several: z.boolean().default(false),
 })
 
 export const expertsContract = {
@@ -45,8 +51,10 @@ export const expertsContract = {
       .input(filter.extend({ after: z.string().max(200).optional() }))
       .output(view<{ rows: PooledRow[]; total: number | null; next: string | null }>()),
     counts: procedure.output(view<PooledCount[]>()),
-    /** People who are experts of several counties, each with all their rows. */
-    same: procedure.input(pageSchema).output(view<{ rows: PooledRow[][]; total: number }>()),
+    /** People who are experts of several counties, each with all their rows; or the one who has this row. */
+    same: procedure
+      .input(pageSchema.extend({ of: z.object({ office: idSchema, id: idSchema }).optional() }))
+      .output(view<{ rows: PooledRow[][]; total: number }>()),
     /** The list under a filter as a workbook. */
     table: procedure.input(filter).output(fileView),
   },

@@ -50,6 +50,11 @@ export const consolePermissions: Record<ConsoleProcedure, ConsoleGrant> = {
   'publications.confirm': { who: ['checker'], decides: true },
   'publications.refuse': { who: ['clerk', 'checker'], decides: true },
   'publications.withdraw': clerk,
+  'sharing.list': { who: readers },
+  'sharing.propose': clerk,
+  'sharing.end': clerk,
+  'sharing.confirm': { who: ['checker'], decides: true },
+  'sharing.refuse': { who: ['clerk', 'checker'], decides: true },
 }
 
 /** True where somebody with these roles may call; `roles` null where nobody is signed in. */

@@ -57,6 +57,9 @@ export type ProvinceDecision =
   | 'publication-refused'
   | 'publication-withdrawal-proposed'
   | 'publication-withdrawn'
+  | 'sharing-proposed'
+  | 'sharing-end-proposed'
+  | 'sharing-refused'
   | 'experts-shared'
   | 'experts-unshared'
   | 'relay-set'
@@ -80,6 +83,9 @@ export const decisionNames: Record<ProvinceDecision, string> = {
   'publication-refused': '退回',
   'publication-withdrawal-proposed': '提出撤回',
   'publication-withdrawn': '撤回',
+  'sharing-proposed': '提出共享专家',
+  'sharing-end-proposed': '提出停止共享专家',
+  'sharing-refused': '退回共享专家',
   'experts-shared': '共享专家',
   'experts-unshared': '停止共享专家',
   'relay-set': '设置短信中转',
@@ -103,3 +109,16 @@ export const publicationStateNames: Record<ConsolePublicationState, string> = {
   withdrawn: '已撤回',
   superseded: '已被新版取代',
 }
+
+/** Of a rule by which experts are shared; `ending` still holds, until a second officer confirms its end. */
+export type ShareRuleState = 'proposed' | 'standing' | 'ending'
+export const shareRuleStateNames: Record<ShareRuleState, string> = {
+  proposed: '待确认',
+  standing: '共享中',
+  ending: '停止待确认',
+}
+
+/** Stands for all counties in a rule, also those that join later. */
+export const everyCounty = '*'
+/** A side of a rule in words. @param name of a county, or `*` */
+export const partyName = (name: string): string => (name === everyCounty ? '全部县' : name)

@@ -56,6 +56,16 @@ export async function credentials(browser: Browser, url: string, name: string): 
   return values
 }
 
+/** Signs a second person in beside the first, in the dialog that asks for them. */
+export async function signInBeside(browser: Browser, page: Page, url: string, name: string): Promise<void> {
+  const [login = '', password = ''] = await credentials(browser, url, name)
+  const dialog = page.getByRole('dialog', { name: '第二人登录' })
+  await dialog.getByLabel('用户名').fill(login)
+  await dialog.getByRole('textbox', { name: '密码' }).fill(password)
+  await dialog.getByRole('button', { name: '登录' }).click()
+  await expect(dialog).toBeHidden()
+}
+
 /** The engine of the looks for barriers, as a script. */
 const engine = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

@@ -18,6 +18,45 @@ function applicant(n: number, name: string, employer: string, given: Partial<For
   return aForm(n, { name, employer, work: work as Form['work'], ...given })
 }
 
+/** Certificates are printed under names that somebody has confirmed. */
+async function confirmNames({ clerk }: Cast): Promise<void> {
+  const { confirmedBy: _by, confirmedOn: _on, ...names } = await clerk.ok('system.organisation')
+  await clerk.ok('system.setOrganisation', { organisation: { ...names, venue: '局网站' } })
+}
+
+/** Somebody whose publicity is over and who waits to be admitted, and where that is done. */
+export interface AwaitedExpert {
+  publicityId: string
+  name: string
+  employer: string
+  residentId: string
+}
+
+/** Makes an office in a folder in which one person was applied for, reviewed, decided and published some weeks ago. */
+export async function awaitedExpert(dir: string): Promise<AwaitedExpert> {
+  const clock = testClock()
+  const weeksAgo = Date.now() - 24 * dayMs
+  await liveAt(clock, weeksAgo)
+  const office = await testOffice({ dir, clock })
+  const cast = await castOf(office)
+  await liveAt(clock, weeksAgo, cast)
+  await confirmNames(cast)
+  const form = applicant(100, '王秀兰', '羚锐制药股份有限公司')
+  const callId = await openCall(cast, todayInShanghai(clock.effects.wall()))
+  const title = '第一批拟入库专家公示'
+  const applicationIds = [await reviewed(cast, callId, form)]
+  const { id: listId } = await cast.clerk.ok('lists.create', { title, applicationIds })
+  await cast.clerk.ok('lists.present', { id: listId })
+  await cast.leader.ok('lists.decide', {
+    id: listId,
+    lines: applicationIds.map((applicationId) => ({ applicationId, approved: true })),
+  })
+  const { id } = await cast.clerk.ok('publicity.begin', { listId, title, venue: '局网站', days: 5 })
+  await office.close()
+  const { name, employer, residentId: number } = form
+  return { publicityId: id, name, employer, residentId: number }
+}
+
 /** Turns the office's wall clock; everybody who acts confirms the date again. */
 async function liveAt(clock: TestClock, wanted: number, cast?: Cast): Promise<void> {
   clock.turnWall(wanted - clock.effects.wall())
@@ -45,8 +84,7 @@ export async function publicityScene(dir: string, now: number): Promise<Publicit
   const office = await testOffice({ dir, clock })
   const cast = await castOf(office)
   await liveOn(24, cast)
-  const { confirmedBy: _by, confirmedOn: _on, ...names } = await cast.clerk.ok('system.organisation')
-  await cast.clerk.ok('system.setOrganisation', { organisation: { ...names, venue: '局网站' } })
+  await confirmNames(cast)
   const callId = await openCall(cast, todayInShanghai(clock.effects.wall()))
   let n = 100
   const passed = (name: string, employer: string, given: Partial<Form> = {}) =>

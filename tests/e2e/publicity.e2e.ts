@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
-import { barriers, credentials, deskPage, signInAt } from './people.ts'
+import { barriers, deskPage, signInAt, signInBeside } from './people.ts'
 import { pictures } from './pictures.ts'
 import { publicityScene, type PublicityScene } from './publicity-scene.ts'
 
@@ -39,14 +39,7 @@ const shot = (name: string) => take(page, name)
 
 const signIn = (name: string) => signInAt(page, host.url, name)
 
-async function signInBeside(name: string): Promise<void> {
-  const [login = '', password = ''] = await credentials(browser, host.url, name)
-  const dialog = page.getByRole('dialog', { name: '第二人登录' })
-  await dialog.getByLabel('用户名').fill(login)
-  await dialog.getByRole('textbox', { name: '密码' }).fill(password)
-  await dialog.getByRole('button', { name: '登录' }).click()
-  await expect(dialog).toBeHidden()
-}
+const besideSignIn = (name: string) => signInBeside(browser, page, host.url, name)
 
 async function open(address: string, heading: string | RegExp): Promise<void> {
   await page.goto(`${host.url}#${address}`)
@@ -61,7 +54,7 @@ test('art-7-4 nobody is admitted on a date that one account alone has confirmed;
   await expect(page.getByRole('button', { name: /办理入库/ })).toHaveAttribute('aria-disabled', 'true')
   await shot('over-date')
   await page.getByRole('button', { name: '请第二人在本机核对日期' }).click()
-  await signInBeside('秦志刚')
+  await besideSignIn('秦志刚')
   await expect(dialogNamed('请 秦志刚 核对日期和时间')).toContainText('2026年11月26日')
   await shot('second-date')
   await page.getByRole('button', { name: '日期和时间正确' }).click()
@@ -225,7 +218,7 @@ test('art-7-3 a decision on paper is in force when a second account has compared
   expect(await barriers(page)).toEqual([])
   await shot('minutes-wait')
   await page.getByRole('button', { name: '请第二人在本机确认' }).click()
-  await signInBeside('秦志刚')
+  await besideSignIn('秦志刚')
   const dialog = dialogNamed('请 秦志刚 对照原件核对')
   await expect(dialog).toContainText('秦志刚、方主任、李主任')
   await shot('minutes-confirm')

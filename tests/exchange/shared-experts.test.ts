@@ -10,7 +10,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ensureExchange, exchangeOf, stopExchange } from '../../src-main/office/exchange/running.ts'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
 import { countByOffice, findExperts, samePeople } from '../../src-main/province/pool/read.ts'
-import { addShareRule, dropShareRule } from '../../src-main/province/pool/share-rules.ts'
+import type { NotDone } from '../../src-main/province/own-chain/publish.ts'
+import { confirmRule, endRule, proposeRule, type ShareRule } from '../../src-main/province/pool/share-rules.ts'
 import { bringUpToDate } from '../../src-main/province/pool/up-to-date.ts'
 import { inTransaction } from '../../src-main/province/site.ts'
 import { foundQuietDemo, type Person, quietDemo, tempDir, testOffice, type TestOffice } from '../office/harness.ts'
@@ -85,9 +86,20 @@ test('art-4 the province holds the very experts of both real offices, and knows 
   expect((await samePeople(province.province, { offset: 0, limit: 1 })).total).toBe(members)
 })
 
+const order = { who: '经办人', reason: '县里来文' }
+async function decided(work: Parameters<typeof inTransaction<string | NotDone>>[1]): Promise<void> {
+  const done = await inTransaction(province.province, work)
+  if (typeof done !== 'string') throw new Error(done.message)
+}
+/** Puts a rule in force, by two. */
+async function shared(rule: ShareRule): Promise<void> {
+  await decided((site) => proposeRule(site, rule, order))
+  await decided((site) => confirmRule(site, rule, { who: '复核人' }))
+}
+
 test('art-4 what is shared comes in; who is in the own pool is known by the tag under the own key and not drawn twice', async () => {
   await second.add([second.adopted('e1', aPerson(1))])
-  await inTransaction(province.province, (site) => addShareRule(site, { giver: '*', receiver }, '经办人'))
+  await shared({ giver: '*', receiver })
   await exchanged()
   const summary = await clerk.ok('sharedExperts.summary')
   expect(summary.offices.map(({ name }) => name)).toEqual(['邻县工业和信息化局', '远县工业和信息化局'])
@@ -105,8 +117,9 @@ test('art-4 a change at home arrives; who leaves the sharing is gone here', asyn
   await second.add([second.adopted('e1', aPerson(1, { employer: '新单位' }))])
   await exchanged()
   expect((await list({ text: '阿依古丽1' })).rows).toMatchObject([{ employer: '新单位' }])
-  await inTransaction(province.province, (site) => dropShareRule(site, { giver: '*', receiver }, '经办人'))
-  await inTransaction(province.province, (site) => addShareRule(site, { giver: second.office, receiver }, '经办人'))
+  await decided((site) => endRule(site, { giver: '*', receiver }, order))
+  await decided((site) => confirmRule(site, { giver: '*', receiver }, { who: '复核人' }))
+  await shared({ giver: second.office, receiver })
   await exchanged()
   expect((await clerk.ok('sharedExperts.summary')).offices).toMatchObject([{ name: '远县工业和信息化局', experts: 1 }])
 })

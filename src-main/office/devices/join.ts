@@ -10,6 +10,7 @@ import { z } from 'zod'
 import type { SetupResult } from '../../../src-shared/api/session.ts'
 import { importBundle } from '../../exchange/bundle-import.ts'
 import { ageRecipientOf, openSealed } from '../../exchange/identity.ts'
+import { firstPassword } from '../accounts/first-password.ts'
 import { makeSeat } from '../accounts/sign-in.ts'
 import { buildCore, type CoreOptions, defaultPasswordCost } from '../build-core.ts'
 import type { Core } from '../core.ts'
@@ -36,7 +37,6 @@ import {
   requestFormat,
   requestMessage,
 } from './files.ts'
-import { firstPassword } from './first-password.ts'
 
 const pendingSchema = z.strictObject({
   version: z.literal(1),

@@ -4,9 +4,10 @@ import type { ConsoleRole } from '../../../src-shared/console/roles.ts'
 import type { ConsoleAccountRow, OneTimePassword } from '../../../src-shared/console/session.ts'
 import { consoleRoleNames } from '../../../src-shared/console/words.ts'
 import { formatInstant } from '../../../src-shared/model/dates.ts'
+import { firstPassword } from '../../office/accounts/first-password.ts'
 import { recordDecision } from '../decisions.ts'
 import type { Site } from '../site.ts'
-import { oneTimeDays, oneTimePassword, stretched } from './passwords.ts'
+import { oneTimeDays, stretched } from './passwords.ts'
 import { refuse, type Refused } from './refusal.ts'
 import { endSessions } from './sessions.ts'
 
@@ -77,7 +78,7 @@ export async function addAccount(
   who: string,
   cost: number,
 ): Promise<OneTimePassword | Refused> {
-  const password = oneTimePassword()
+  const password = firstPassword(randomBytes, login)
   const until = new Date(site.now() + oneTimeDays * day)
   const added = await site.db
     .insertInto('console_accounts')
@@ -147,7 +148,7 @@ export async function resetPassword(
   { who, reason }: { who: string; reason: string },
   cost: number,
 ): Promise<OneTimePassword> {
-  const password = oneTimePassword()
+  const password = firstPassword(randomBytes, account.login)
   const until = new Date(site.now() + oneTimeDays * day)
   await site.db
     .updateTable('console_accounts')

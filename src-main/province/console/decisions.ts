@@ -1,7 +1,7 @@
 /** All that people have decided, newest first, with what it is about in words. */
 import type { Page } from '../../../src-shared/api/base.ts'
 import type { DecisionRow } from '../../../src-shared/console/counties.ts'
-import { decisionNames, type ProvinceDecision } from '../../../src-shared/console/words.ts'
+import { decisionNames, partyName, type ProvinceDecision } from '../../../src-shared/console/words.ts'
 import { formatInstant } from '../../../src-shared/model/dates.ts'
 import type { Site } from '../site.ts'
 
@@ -44,7 +44,8 @@ export async function listDecisions(
   const { total } = await matching(site, text)
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  return { rows: rows.map(rowOf), total }
+  const names = rows.some(({ subject }) => sides.test(subject)) ? await namesOf(site) : new Map<string, string>()
+  return { rows: rows.map((row) => rowOf(row, names)), total }
 }
 
 interface FoundRow {
@@ -58,12 +59,23 @@ interface FoundRow {
   device: string | null
 }
 
-function rowOf({ name, device, ...row }: FoundRow): DecisionRow {
-  const about = device === null ? (name ?? plainSubject(row.subject)) : `${name ?? ''}设备 ${device}`
+/** A rule of sharing: who gives, who receives. */
+const sides = /^(\S+) > (\S+)$/
+
+async function namesOf(site: Site): Promise<Map<string, string>> {
+  const rows = await site.db.selectFrom('offices').select(['id', 'name']).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+function rowOf({ name, device, ...row }: FoundRow, names: ReadonlyMap<string, string>): DecisionRow {
+  const about = device === null ? (name ?? plainSubject(row.subject, names)) : `${name ?? ''}设备 ${device}`
   return { ...row, at: formatInstant(row.at.getTime()), what: row.what as ProvinceDecision, about }
 }
 
-function plainSubject(subject: string): string {
+function plainSubject(subject: string, names: ReadonlyMap<string, string>): string {
+  const [, giver, receiver] = sides.exec(subject) ?? []
+  if (giver !== undefined && receiver !== undefined)
+    return [giver, receiver].map((side) => partyName(names.get(side) ?? side)).join(' → ')
   const alarm = /^alarm:(\d+)$/.exec(subject)?.[1]
   if (alarm !== undefined) return `警报 ${alarm} 号`
   return subject === 'province' ? '本省' : subject

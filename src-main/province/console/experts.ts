@@ -1,7 +1,8 @@
 /** The pooled register as officers read it. */
 import { expertStatusNames, fieldNames } from '../../../src-shared/model/terms.ts'
 import type { SheetColumn } from '../../office/documents/workbook.ts'
-import { type ExpertQuery, findExperts, type PooledExpert } from '../pool/read.ts'
+import { comparedNames, differing, togetherSince } from '../../../src-shared/console/same.ts'
+import { type ExpertQuery, findExperts, type PooledExpert, samePeople } from '../pool/read.ts'
 import type { Site } from '../site.ts'
 import type { Account } from './accounts.ts'
 import { workbookFile } from './publications.ts'
@@ -48,4 +49,27 @@ function cellsOf({ officeName, name, employer, post, title, fields, state, termT
     termTo,
     elsewhere.map((place) => place.officeName).join('、'),
   ]
+}
+
+export const sameColumns: SheetColumn[] = [
+  ...columns.slice(0, -1),
+  { header: '入库', width: 12, kind: 'text' },
+  { header: '同时在库起', width: 14, kind: 'text' },
+  { header: '各县不同', width: 30, kind: 'text' },
+]
+
+/** People who are experts of several counties, a row for each of their files, one person's together. */
+export async function sameRows(site: Site) {
+  const people: PooledExpert[][] = []
+  for (let offset = 0; people.length < rowLimit; offset += 500) {
+    const page = await samePeople(site, { offset, limit: 500 })
+    people.push(...page.rows)
+    if (page.rows.length < 500) break
+  }
+  return people.flatMap((rows) => {
+    const different = differing(rows)
+      .map((key) => comparedNames[key])
+      .join('、')
+    return rows.map((row) => [...cellsOf(row).slice(0, -1), row.since, togetherSince(rows), different])
+  })
 }

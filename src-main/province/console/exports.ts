@@ -2,7 +2,14 @@
 import { alarmText, chainNames } from '../../../src-shared/console/sentences.ts'
 import { type ConsoleTable, consoleTables } from '../../../src-shared/console/counties.ts'
 import { mayCall } from '../../../src-shared/console/permissions.ts'
-import { alarmNames, consoleRoleNames, decisionNames, deviceStateNames } from '../../../src-shared/console/words.ts'
+import {
+  alarmNames,
+  consoleRoleNames,
+  decisionNames,
+  deviceStateNames,
+  partyName,
+  shareRuleStateNames,
+} from '../../../src-shared/console/words.ts'
 import type { SheetColumn, SheetData } from '../../office/documents/workbook.ts'
 import type { Site } from '../site.ts'
 import { type Account, listAccounts } from './accounts.ts'
@@ -11,7 +18,9 @@ import { readCounty } from './county.ts'
 import { listDecisions } from './decisions.ts'
 import { readOverview } from './overview.ts'
 import { workbookFile } from './publications.ts'
+import { sameColumns, sameRows } from './experts.ts'
 import { isRefused, refuse, type Refused } from './refusal.ts'
+import { readSharing } from './sharing-view.ts'
 
 type Rows = SheetData['rows']
 /** More than there will be, and few enough for a program that opens them. */
@@ -98,6 +107,39 @@ const lists: Record<
         alarmText(row),
         time(row.closed),
       ]),
+  },
+  sharing: {
+    columns: [
+      text('提供专家的县', 36),
+      text('使用专家的县', 36),
+      text('状态', 14),
+      number('共享人数'),
+      text('提出', 24),
+      text('提出时间', 18),
+      text('理由', 50),
+      text('确认', 24),
+      text('确认时间', 18),
+      text('提出停止', 24),
+      text('停止理由', 50),
+    ],
+    rows: async (site) =>
+      (await readSharing(site)).rules.map((row) => [
+        partyName(row.giverName),
+        partyName(row.receiverName),
+        shareRuleStateNames[row.state],
+        row.shared,
+        row.proposed.by,
+        time(row.proposed.at),
+        row.proposed.reason,
+        row.confirmed?.by ?? '',
+        time(row.confirmed?.at ?? null),
+        row.ending?.by ?? '',
+        row.ending?.reason ?? '',
+      ]),
+  },
+  same: {
+    columns: sameColumns,
+    rows: sameRows,
   },
   accounts: {
     columns: [text('用户名', 20), text('姓名', 16), text('角色', 28), text('状态', 10), text('最近登录', 18)],

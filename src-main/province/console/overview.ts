@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CountyRow, Overview } from '../../../src-shared/console/counties.ts'
 import { formatInstant } from '../../../src-shared/model/dates.ts'
 import { provinceMark } from '../../exchange/wire.ts'
+import { countWaitingRules } from '../pool/share-rules.ts'
 import { provinceName } from '../settings.ts'
 import type { Site } from '../site.ts'
 
@@ -13,7 +14,7 @@ export async function readOverview(site: Site): Promise<Overview> {
     mark: provinceMark(site.keys.publicKey),
     now: formatInstant(site.now()),
     openAlarms: counties.reduce((sum, { alarms }) => sum + alarms, 0),
-    waiting: await countWaiting(site),
+    waiting: (await countWaiting(site)) + (await countWaitingRules(site)),
     counties,
   }
 }

@@ -28,23 +28,3 @@ export function isPassword(kept: Stretched, password: string): Promise<boolean> 
     password,
   )
 }
-
-/** Letters and digits that are not misread. */
-const signs = '23456789abcdefghjkmnpqrstuvwxyz'
-
-/** 16 signs in groups of four: 79 bits. */
-export function oneTimePassword(): string {
-  const groups: string[] = []
-  while (groups.length < 4) groups.push(group())
-  return groups.join('-')
-}
-
-function group(): string {
-  let text = ''
-  while (text.length < 4) {
-    const [byte = 255] = randomBytes(1)
-    // 248 = 8 × 31: above it, some signs would come more often.
-    if (byte < 248) text += signs[byte % signs.length]
-  }
-  return text
-}

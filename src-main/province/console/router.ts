@@ -26,6 +26,7 @@ import { exportTable } from './exports.ts'
 import { readOverview } from './overview.ts'
 import { refuse } from './refusal.ts'
 import { closeSession } from './sessions.ts'
+import { sharingRouter } from './sharing.ts'
 import { changePassword, signIn } from './sign-in.ts'
 
 const ok = { ok: true } as const
@@ -100,6 +101,7 @@ const counties = {
 /** Every procedure of the contract. */
 export const consoleRouter = desk.router({
   ...publishedRouter,
+  sharing: sharingRouter,
   session,
   accounts,
   counties,

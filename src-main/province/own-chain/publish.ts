@@ -233,7 +233,7 @@ function reasonFault(reason: string): NotDone | null {
 const unknown = (id: string) => notDone('unknown', `没有编号为 ${id} 的发布事项。`)
 
 /** Names as people type them: width and case are no other person. */
-function samePerson(first: string | null, second: string): boolean {
+export function samePerson(first: string | null, second: string): boolean {
   const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase()
   return first !== null && plain(first) === plain(second)
 }

@@ -1,12 +1,22 @@
 /** The operator's look at the pooled register, and the decision whose experts are shared with whom. */
 import { userInfo } from 'node:os'
+import { partyName, shareRuleStateNames } from '../../../src-shared/console/words.ts'
 import { expertStatusNames, fieldNames } from '../../../src-shared/model/terms.ts'
 import { findCounty } from '../counties.ts'
 import type { Arguments } from '../arguments.ts'
-import { inTransaction, type Province } from '../site.ts'
+import type { NotDone } from '../own-chain/publish.ts'
+import { inTransaction, type Province, type Site } from '../site.ts'
 import { UserError } from '../user-error.ts'
 import { countByOffice, findExperts, type PooledExpert } from './read.ts'
-import { addShareRule, allOffices, dropShareRule, listShareRules, type ShareRule } from './share-rules.ts'
+import {
+  allOffices,
+  confirmRule,
+  endRule,
+  listShareRules,
+  proposeRule,
+  refuseRule,
+  type ShareRule,
+} from './share-rules.ts'
 import { bringUpToDate } from './up-to-date.ts'
 
 /** Most experts that one call lists: a console is there for more. */
@@ -76,34 +86,68 @@ async function ruleOf(province: Province, words: string[]): Promise<{ rule: Shar
   if (words[0] === undefined || words.length > 2) throw new UserError('请写明共享哪个县的专家，或写“全部”。')
   const giver = await sideOf(province, words[0])
   const receiver = await sideOf(province, words[1])
-  if (giver.id === receiver.id && giver.id !== allOffices) throw new UserError('一个县的专家不需要共享给自己。')
   return { rule: { giver: giver.id, receiver: receiver.id }, text: `${giver.name}的专家共享给${receiver.name}` }
 }
 
 const who = ({ by }: Arguments) => by?.trim() || userInfo().username
 
-/** `share list`, `share on`, `share off`. What changes reaches the counties with their next exchange. */
+/** Does it, and tells the counties what follows. */
+async function doing(province: Province, work: (site: Site) => Promise<string | NotDone>): Promise<void> {
+  const done = await inTransaction(province, work)
+  if (typeof done !== 'string') throw new UserError(done.message)
+  await bringUpToDate(province)
+}
+
+function reasonOf({ reason }: Arguments): string {
+  const given = reason?.trim() ?? ''
+  if (given === '' || given.length > 500)
+    throw new UserError('请用 --reason 写明原因（不超过 500 字），它会留在决定记录中。')
+  return given
+}
+
+const second = '请另一名经办人用 share confirm 确认。'
+
+/**
+ * `share list`, `share on`, `share off`, `share confirm`, `share refuse`. What changes reaches the counties with their next
+ * exchange.
+ */
 export const shareCommands = {
   'share list': async (province: Province): Promise<string> => {
     const rules = await listShareRules(province)
     if (rules.length === 0) return '各县专家没有共享。'
-    const named = (name: string) => (name === allOffices ? '全部县' : name)
     return rules
-      .map(({ giverName, receiverName }) => `${named(giverName)}的专家共享给${named(receiverName)}`)
+      .map(({ giverName, receiverName, state }) => {
+        const named = `${partyName(giverName)}的专家共享给${partyName(receiverName)}`
+        return state === 'standing' ? named : `${named}（${shareRuleStateNames[state]}）`
+      })
       .join('\n')
   },
   'share on': async (province: Province, given: Arguments, words: string[]): Promise<string> => {
     const { rule, text } = await ruleOf(province, words)
-    const done = await inTransaction(province, (site) => addShareRule(site, rule, who(given)))
-    if (!done) throw new UserError(`${text}，已经是这样，没有改动。`)
-    await bringUpToDate(province)
-    return `${text}：已生效，各县下次交换时收到。`
+    const order = { who: who(given), reason: reasonOf(given) }
+    await doing(province, (site) => proposeRule(site, rule, order))
+    return `${text}：已提出。${second}`
   },
   'share off': async (province: Province, given: Arguments, words: string[]): Promise<string> => {
     const { rule, text } = await ruleOf(province, words)
-    const done = await inTransaction(province, (site) => dropShareRule(site, rule, who(given)))
-    if (!done) throw new UserError(`没有“${text}”这一项，没有改动。可用 share list 查看。`)
-    await bringUpToDate(province)
-    return `${text}：已停止，各县下次交换时收到。`
+    const order = { who: who(given), reason: reasonOf(given) }
+    await doing(province, (site) => endRule(site, rule, order))
+    return `${text}：已提出停止，确认以前照旧。${second}`
+  },
+  'share confirm': async (province: Province, given: Arguments, words: string[]): Promise<string> => {
+    const { rule, text } = await ruleOf(province, words)
+    let state = ''
+    await doing(province, async (site) => {
+      const done = await confirmRule(site, rule, { who: who(given) })
+      if (typeof done === 'string') state = done
+      return done
+    })
+    return `${text}：${state === 'ended' ? '已停止' : '已生效'}，各县下次交换时收到。`
+  },
+  'share refuse': async (province: Province, given: Arguments, words: string[]): Promise<string> => {
+    const { rule, text } = await ruleOf(province, words)
+    const order = { who: who(given), reason: reasonOf(given) }
+    await doing(province, (site) => refuseRule(site, rule, order))
+    return `${text}：已退回，没有改动。`
   },
 }

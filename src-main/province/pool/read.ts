@@ -41,6 +41,10 @@ export interface PooledExpert extends ExpertPlace {
   state: ExpertStatus
   /** Last day of the term, `YYYY-MM-DD`. */
   termTo: string
+  /** First day in the county's pool; '' where the record is not here. */
+  since: string
+  /** Number of the certificate; '' = none. */
+  certificate: string
   /** Whether the person's record is here. */
   record: RecordState
   /** The same person in other counties. */
@@ -53,6 +57,8 @@ export interface ExpertQuery {
   field?: string
   /** Part of a name, of its pinyin, or its initials. */
   name?: string
+  /** Those alone who are experts of another county as well. */
+  several?: boolean
   /** `next` of the page before. */
   after?: string
   /** Rows in a page, 1 to 500. */
@@ -108,7 +114,11 @@ function isNamed(row: Found, words: readonly string[], keys: PoolKeys): boolean 
 
 const cursorOf = ({ office, subject }: Found) => `${office}|${subject}`
 
-function rowsOf(site: Site, { office, state, field }: ExpertQuery) {
+/** The same person stands in another county. */
+const elsewhereToo = sql<boolean>`exists (
+  select from experts as other where other.tag = experts.tag and other.office <> experts.office)`
+
+function rowsOf(site: Site, { office, state, field, several }: ExpertQuery) {
   const today = todayInShanghai(site.now())
   return site.db
     .selectFrom('experts')
@@ -116,6 +126,7 @@ function rowsOf(site: Site, { office, state, field }: ExpertQuery) {
     .$if(office !== undefined, (rows) => rows.where('experts.office', '=', office ?? ''))
     .$if(state !== undefined, (rows) => rows.where(stateOn(today), '=', state ?? 'active'))
     .$if(field !== undefined, (rows) => rows.where(sql<boolean>`${field ?? ''} = any(experts.fields)`))
+    .$if(several === true, (rows) => rows.where(elsewhereToo))
 }
 
 function readRows(site: Site, query: ExpertQuery, after: string, limit: number): Promise<Found[]> {
@@ -178,6 +189,8 @@ async function shown(site: Site, found: readonly Found[]): Promise<PooledExpert[
       fields: row.fields,
       state: row.state === 'active' && row.term_to < today ? 'expired' : (row.state as ExpertStatus),
       termTo: row.term_to,
+      since: person?.poolAgeFrom ?? '',
+      certificate: person?.certificate ?? '',
       record: row.record,
       elsewhere,
     }
@@ -208,12 +221,25 @@ export interface SamePeoplePage {
   total: number
 }
 
-/** People who are experts of several counties. @param page rows to leave out, rows to show (1 to 500) */
-export async function samePeople(site: Site, page: { offset: number; limit: number }): Promise<SamePeoplePage> {
+/** People who are experts of several counties. @param page rows to leave out, rows to show (1 to 500); `of`: only whoever has this row */
+export async function samePeople(
+  site: Site,
+  page: { offset: number; limit: number; of?: ExpertPlace | undefined },
+): Promise<SamePeoplePage> {
+  const { of } = page
   const several = site.db
     .selectFrom('experts')
     .select('tag')
     .where('tag', 'is not', null)
+    .$if(of !== undefined, (rows) =>
+      rows.where('tag', '=', (one) =>
+        one
+          .selectFrom('experts')
+          .select('tag')
+          .where('office', '=', of?.office ?? '')
+          .where('subject', '=', of?.id ?? ''),
+      ),
+    )
     .groupBy('tag')
     .having(sql<boolean>`count(distinct office) > 1`)
   const { total } = await site.db
@@ -255,8 +281,7 @@ export async function countByOffice(site: Site): Promise<OfficeCount[]> {
       count(*) filter (where ${stateOn(today)} = 'active') as active,
       count(*) filter (where record = 'not-here') as "notHere",
       count(*) filter (where record = 'erased') as erased,
-      count(*) filter (where exists (
-        select from experts as other where other.tag = experts.tag and other.office <> experts.office)) as elsewhere
+      count(*) filter (where ${elsewhereToo}) as elsewhere
     from offices left join experts on experts.office = offices.id
     group by offices.id, offices.name order by offices.name`.execute(site.db)
   return rows

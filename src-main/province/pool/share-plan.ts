@@ -32,7 +32,8 @@ export interface ToEnd {
 /** Experts (alias `e`) that the receiver is to have today. */
 const shared = (receiver: string, today: string) => sql<boolean>`
   e.office <> ${receiver} and e.state = 'active' and e.term_to >= ${today} and e.record = 'here' and e.tag is not null
-  and exists (select from share_rules where giver in (${allOffices}, e.office) and receiver in (${allOffices}, ${receiver}))`
+  and exists (select from share_rules where state <> 'proposed'
+    and giver in (${allOffices}, e.office) and receiver in (${allOffices}, ${receiver}))`
 
 /** Offices that are to be looked at: marked ones that can be written to, and those with a share whose term is over. */
 export async function receiversDue(site: Site): Promise<string[]> {

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration'
 import { consoleMigration } from './console-tables.ts'
 import { poolMigration } from './pool.ts'
 import { relayMigration } from './relay.ts'
+import { sharingMigration } from './sharing.ts'
 
 const first: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -95,4 +96,5 @@ export const migrations: Record<string, Migration> = {
   '004-pool': poolMigration,
   '005-console': consoleMigration,
   '006-relay': relayMigration,
+  '007-sharing': sharingMigration,
 }

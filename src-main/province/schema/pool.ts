@@ -2,7 +2,7 @@
  * Tables of the pooled register (Article 4). No name, resident ID or contact data stands in them in the clear: `sealed` is
  * under a key that only the province's key file gives, `tag` is an HMAC under another.
  */
-import { type Kysely, sql } from 'kysely'
+import { type ColumnType, type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /** What is known of the record of a person's facts: here, announced by an entry alone, or erased for good. */
@@ -33,7 +33,20 @@ export interface PoolTables {
   /** Which records an expert was folded from: one that comes or is erased later folds its expert anew. */
   expert_records: { office: string; id: string; subject: string }
   /** Whose experts are shared with whom; `*` = all offices. */
-  share_rules: { giver: string; receiver: string }
+  share_rules: {
+    giver: string
+    receiver: string
+    /** `proposed`: holds for nobody yet; `ending`: holds until a second operator confirms its end. */
+    state: 'proposed' | 'standing' | 'ending'
+    proposed_by: string
+    proposed: ColumnType<Date, Date, Date>
+    reason: string
+    confirmed_by: string | null
+    confirmed: Date | null
+    ending_by: string | null
+    ending: Date | null
+    ending_reason: string | null
+  }
   /** Offices to which something is to be told. */
   share_due: { receiver: string }
   /** What every office was told of experts of others. */

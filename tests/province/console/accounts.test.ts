@@ -1,7 +1,8 @@
 /** Accounts and sessions of the console: first password, locks, ends, two instances, nobody from outside. */
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addAccount } from '../../../src-main/province/console/accounts.ts'
-import { oneTimePassword } from '../../../src-main/province/console/passwords.ts'
+import { firstPassword } from '../../../src-main/office/accounts/first-password.ts'
 import { inTransaction } from '../../../src-main/province/site.ts'
 import { browserAt, type ConsoleScene, consoleScene, cost, listenerOf, password, refusalOf } from './scene.ts'
 
@@ -55,7 +56,7 @@ describe('the first sign-in', () => {
   test('one-time passwords are 16 signs of equal chance', () => {
     const seen = new Set<string>()
     for (let made = 0; made < 400; made += 1) {
-      const one = oneTimePassword()
+      const one = firstPassword(randomBytes, 'zhou')
       expect(one).toMatch(/^([2-9a-hjkmnp-z]{4}-){3}[2-9a-hjkmnp-z]{4}$/)
       for (const sign of one.replaceAll('-', '')) seen.add(sign)
     }

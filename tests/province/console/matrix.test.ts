@@ -4,8 +4,10 @@ import type { ConsoleProcedure } from '../../../src-shared/console/contract.ts'
 import { consolePermissions, mayCall } from '../../../src-shared/console/permissions.ts'
 import { type ConsoleRole, consoleRoles } from '../../../src-shared/console/roles.ts'
 import { raiseAlarm } from '../../../src-main/province/alarms.ts'
+import { addCounty } from '../../../src-main/province/counties.ts'
 import { lockDevice, registerDevice } from '../../../src-main/province/devices.ts'
 import { isNotDone, type NotDone, type Placed, propose } from '../../../src-main/province/own-chain/publish.ts'
+import { confirmRule, proposeRule } from '../../../src-main/province/pool/share-rules.ts'
 import { inTransaction } from '../../../src-main/province/site.ts'
 import { type Browser, browserAt, type ConsoleScene, consoleScene, password, personAt, refusalOf } from './scene.ts'
 
@@ -53,12 +55,28 @@ const inputs: Record<ConsoleProcedure, () => unknown> = {
   'publications.confirm': () => ({ id: subject.proposal }),
   'publications.refuse': () => ({ id: subject.proposal, reason: '退回核对' }),
   'publications.withdraw': () => ({ id: subject.bulletin, reason: '内容有误' }),
+  'sharing.list': () => undefined,
+  'sharing.propose': () => ({ giver: '*', receiver: subject.county, reason: '邻县来文' }),
+  'sharing.end': () => ({ ...subject.standingRule, reason: '协议到期' }),
+  'sharing.confirm': () => subject.proposedRule,
+  'sharing.refuse': () => ({ ...subject.proposedRule, reason: '退回核对' }),
 }
 const names = Object.keys(inputs) as ConsoleProcedure[]
 
 let made = 2026
 let year = 2026
-const subject = { account: '', county: '', code: '', device: '', alarm: 0, bulletin: '', proposal: '' }
+const noRule = { giver: '', receiver: '' }
+const subject = {
+  account: '',
+  county: '',
+  code: '',
+  device: '',
+  alarm: 0,
+  bulletin: '',
+  proposal: '',
+  proposedRule: noRule,
+  standingRule: noRule,
+}
 
 /** Somebody who was struck off, nobody twice. */
 const struckOff = () => ({
@@ -91,6 +109,12 @@ beforeEach(async () => {
   await inTransaction(province.province, async (site) => {
     const by = { who: '甲经办' }
     subject.bulletin = idOf(await propose(site, { kind: 'bulletin', title: '通报', text: '正文' }, by))
+    const order = { ...by, reason: '县里来文' }
+    subject.proposedRule = { giver: subject.county, receiver: '*' }
+    await proposeRule(site, subject.proposedRule, order)
+    subject.standingRule = { giver: (await addCounty(site, `县${++made}`, 'test')) ?? '', receiver: subject.county }
+    await proposeRule(site, subject.standingRule, order)
+    await confirmRule(site, subject.standingRule, { who: '乙审核' })
     subject.proposal = idOf(await propose(site, { kind: 'struck-off', ...struckOff() }, by))
   })
   const { codes, alarms } = await people.admin.api.counties.get({ id: subject.county })

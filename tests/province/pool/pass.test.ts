@@ -169,6 +169,13 @@ describe('reading', () => {
     const { rows, total } = await samePeople(province.province, { offset: 0, limit: 10 })
     expect(total).toBe(1)
     expect(rows.map((row) => row.map(({ id }) => id))).toEqual([['same-b', 'same-a']])
+    const of = { office: first.office, id: 'same-a' }
+    const one = await samePeople(province.province, { offset: 0, limit: 10, of })
+    expect(one.rows).toEqual(rows)
+    const alone = await samePeople(province.province, { offset: 0, limit: 10, of: { ...of, id: 'e12' } })
+    expect(alone).toEqual({ rows: [], total: 0 })
+    const filtered = await findExperts(province.province, { several: true, limit: 10 })
+    expect([filtered.total, filtered.rows.map(({ id }) => id).sort()]).toEqual([2, ['same-a', 'same-b']])
     const counts = await countByOffice(province.province)
     expect(counts.map(({ officeName, elsewhere }) => [officeName, elsewhere])).toEqual([
       ['乙县工业和信息化局', 1],

@@ -26,7 +26,10 @@ beforeAll(async () => {
 })
 afterAll(() => province.close())
 
-const run = (...words: string[]) => runCommand(province.province, parseArguments([...words, '--by', '经办人']))
+const run = (...words: string[]) =>
+  runCommand(province.province, parseArguments(['--by', '经办人', '--reason', '县里来文', ...words]))
+/** The second operator's word. */
+const confirmed = (...words: string[]) => run('share', 'confirm', ...words, '--by', '复核人')
 const upToDate = () => bringUpToDate(province.province)
 
 /** Entries that the province wrote for a county, as its device pulls them. */
@@ -64,7 +67,14 @@ describe('sharing', () => {
         personal: [{ interests: [], kin: [{ name: '王某', relation: '配偶', employer: '某厂' }], formerEmployers: [] }],
       },
     ])
-    expect(await run('share', 'on', '甲县工业和信息化局', '乙县工业和信息化局')).toContain('已生效')
+    const rule = ['甲县工业和信息化局', '乙县工业和信息化局'] as const
+    expect(await run('share', 'on', ...rule)).toContain('已提出')
+    await upToDate()
+    expect(await told(receiver)).toEqual([])
+    expect(await run('share', 'list')).toContain('（待确认）')
+    await expect(run('share', 'confirm', ...rule, '--by', ' 经办人')).rejects.toThrow('提出的人不能自己确认')
+    expect(await told(receiver)).toEqual([])
+    expect(await confirmed(...rule)).toContain('已生效')
     const entries = await told(receiver)
     expect(types(entries)).toEqual(['expert-shared'])
     expect(entries[0]?.payload).toEqual({ home: giver.office, fields: ['industry-technology'], termTo: '2029-01-04' })
@@ -97,10 +107,20 @@ describe('sharing', () => {
   })
 
   test('a rule that ends ends the share; sharing again goes on under the same id', async () => {
-    await run('share', 'off', '甲县工业和信息化局', '乙县工业和信息化局')
+    const rule = ['甲县工业和信息化局', '乙县工业和信息化局'] as const
+    await run('share', 'off', ...rule)
+    const before = (await told(receiver)).length
+    expect(await run('share', 'refuse', ...rule, '--by', '复核人')).toContain('已退回')
+    expect(await run('share', 'list')).not.toContain('（')
+    await run('share', 'off', ...rule)
+    expect(await run('share', 'list')).toContain('（停止待确认）')
+    expect((await told(receiver)).length).toBe(before)
+    await expect(run('share', 'confirm', ...rule)).rejects.toThrow('提出的人不能自己确认')
+    expect(await confirmed(...rule)).toContain('已停止')
     const ended = (await told(receiver)).at(-1)
     expect(ended).toMatchObject({ type: 'expert-share-ended', payload: { reason: 'not-shared' } })
     await run('share', 'on', '甲县工业和信息化局', '全部')
+    await confirmed('甲县工业和信息化局', '全部')
     const again = (await told(receiver)).at(-1)
     expect(again).toMatchObject({ type: 'expert-shared', subject: ended?.subject })
     expect(types(await told(third))).toEqual(['expert-shared'])
@@ -209,15 +229,18 @@ describe('what breaks and who is late', () => {
     [['share', 'on'], '请写明'],
     [['share', 'on', '没有的县'], '没有名称或编号'],
     [['share', 'on', '甲县工业和信息化局', '甲县工业和信息化局'], '不需要共享给自己'],
-    [['share', 'on', '甲县工业和信息化局', '全部'], '已经是这样'],
-    [['share', 'off', '丙县工业和信息化局'], '没有“丙县工业和信息化局的专家共享给全部县”这一项'],
+    [['share', 'on', '甲县工业和信息化局', '全部'], '已经提出或生效'],
+    [['share', 'on', '乙县工业和信息化局', '--reason', ' '], '请用 --reason 写明原因'],
+    [['share', 'off', '丙县工业和信息化局'], '没有这一项共享'],
+    [['share', 'confirm', '甲县工业和信息化局'], '没有待确认的事项'],
+    [['share', 'refuse', '甲县工业和信息化局'], '没有待确认的事项'],
   ])('%j is refused with what to do', async (words, expected) => {
     await expect(run(...words)).rejects.toThrow(expected)
   })
 
   test('who decided what stands in the list of decisions', async () => {
     const list = await run('decisions')
-    expect(list).toMatch(new RegExp(`经办人 {2}共享专家 {2}${giver.office} > \\*`))
-    expect(list).toMatch(new RegExp(`经办人 {2}停止共享专家 {2}${giver.office} > ${receiver.office}`))
+    expect(list).toMatch(new RegExp(`复核人 {2}共享专家 {2}${giver.office} > \\*`))
+    expect(list).toMatch(new RegExp(`复核人 {2}停止共享专家 {2}${giver.office} > ${receiver.office}`))
   })
 })
