@@ -79,6 +79,22 @@ export interface ActivityView extends ActivityRow {
   } | null
 }
 
+/** A candidate who fits a struck-off listing of the province and has not been settled. */
+export interface ListedCandidate {
+  listingId: string
+  /** '' with name and employer for whoever may not read the listings. */
+  expertId: string
+  name: string
+  employer: string
+  /** Provision id of the ground. */
+  ground: string
+  /** Day of the decision, `YYYY-MM-DD`. */
+  decidedOn: string
+  decidedBy: string
+  /** True where removal was proposed here and has not been carried out; false while nobody has looked. */
+  judged: boolean
+}
+
 export interface FunnelView {
   /** Members of the pool at this moment. */
   pool: number
@@ -104,6 +120,8 @@ export interface FunnelView {
   }[]
   /** True where acknowledging is needed: alarms or groups with fewer candidates than seats. */
   needsGround: boolean
+  /** Candidates whom the province's struck-off list names, before the freeze; they stay candidates (Articles 5(6), 9). */
+  listed: ListedCandidate[]
 }
 
 export interface ExcludedPerson {

@@ -141,8 +141,12 @@ export async function circumstancesOf(core: Core, state: ActivityState, history:
   }
 }
 
-/** The funnel as the freeze page shows it. */
-export function funnelView(core: Core, state: ActivityState, assessed: readonly AssessedMember[]): FunnelView {
+/** The funnel as the freeze page shows it, but for what the province says of the candidates. */
+export function funnelView(
+  core: Core,
+  state: ActivityState,
+  assessed: readonly AssessedMember[],
+): Omit<FunnelView, 'listed'> {
   const groups = state.needs?.groups ?? []
   const { narrowFactor, minimumPoolAgeHours } = ruleSetOn(core, core.today()).parameters
   const rows = groups.map((group) => {

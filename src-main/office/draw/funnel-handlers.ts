@@ -1,5 +1,6 @@
 /** The office's answers to `draw.*` on the way to the freeze: funnel, who fell at which step, people of the ceremony. */
 import type { ExcludedPerson } from '../../../src-shared/api/draw.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { maskName } from '../../../src-shared/model/masks.ts'
 import type { AccountState } from '../accounts/register.ts'
 import { seatHere, seatsHere } from '../accounts/seat-reading.ts'
@@ -7,7 +8,8 @@ import { accountOf, type Caller, type Core } from '../core.ts'
 import { done, type Handlers, query, refuse, type Refused } from '../handler.ts'
 import { stepOf as funnelStepOf } from '../rules/funnel.ts'
 import { activityCommand, activityQuery, mustBe } from './activity.ts'
-import { assessPool, funnelView, shownName } from './assess-pool.ts'
+import { listedCandidates } from '../from-province/on-roster.ts'
+import { type AssessedMember, assessPool, funnelView, shownName } from './assess-pool.ts'
 import { attemptData } from './attempt-data.ts'
 import { namesFor } from './disclosure.ts'
 import { type ActivityDoc, drawHistory, secretDraws } from './history.ts'
@@ -17,9 +19,10 @@ const noNeeds = refuse('draw.no-needs', '还没有填写分组和席位，请先
 
 export function funnelHandlers(): Handlers {
   return {
-    'draw.funnel': activityQuery(async (core, _caller, input, doc) => {
+    'draw.funnel': activityQuery(async (core, caller, input, doc) => {
       if (!doc.data.needs) return noNeeds
-      return funnelView(core, doc.data, await assessPool(core, doc.data, await drawHistory(core, doc.id)))
+      const assessed = await assessPool(core, doc.data, await drawHistory(core, doc.id))
+      return { ...funnelView(core, doc.data, assessed), listed: await listedOf(core, caller, doc, assessed) }
     }),
     'draw.excluded': activityQuery(async (core, caller, input, doc) => {
       const frozen = doc.data.current.rosterEntry !== ''
@@ -59,6 +62,15 @@ export function funnelHandlers(): Handlers {
       return done
     }),
   }
+}
+
+/** What the struck-off list says of the candidates while the roster can still be looked through. */
+async function listedOf(core: Core, caller: Caller, { data }: ActivityDoc, assessed: readonly AssessedMember[]) {
+  if (data.current.rosterEntry !== '') return []
+  const candidates = new Set(
+    assessed.flatMap(({ assessment, member }) => (assessment.groups.length > 0 ? [member.id] : [])),
+  )
+  return listedCandidates(core, candidates, mayCall('fromProvince.hits', accountOf(caller).roles))
 }
 
 async function signerProblem(

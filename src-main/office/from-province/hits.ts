@@ -29,12 +29,23 @@ const page = 500
 /** Everybody who fits a listing, the newest listing first; of one that was lifted those whom somebody had judged by it. */
 export async function allHits(core: Pick<Core, 'store'>): Promise<Hit[]> {
   const hits = await hitsOf(core, await everOf(core, 'struck-off'))
-  return hits.filter(({ listing, judged }) => listing.data.withdrawn === null || judged !== null)
+  const experts = new Set(hits.flatMap(({ listing, person }) => (person.kind === 'expert' ? [listing.id] : [])))
+  return hits.filter(
+    ({ listing, judged, person }) =>
+      (listing.data.withdrawn === null || judged !== null) &&
+      // whoever was admitted by the application is there as an expert
+      !(person.state === 'admitted' && experts.has(listing.id)),
+  )
 }
 
 /** Hits that a person has to look at. */
 export async function openHits(core: Pick<Core, 'store'>): Promise<Hit[]> {
-  return (await hitsOf(core, await standingOf(core, 'struck-off'))).filter(({ open }) => open)
+  return (await standingHits(core)).filter(({ open }) => open)
+}
+
+/** Hits by listings that stand, judged or not. */
+export async function standingHits(core: Pick<Core, 'store'>): Promise<Hit[]> {
+  return hitsOf(core, await standingOf(core, 'struck-off'))
 }
 
 /** Hits of one expert or application, whether the listing stands or was lifted. */

@@ -17,6 +17,7 @@ import { useDraft } from '../../app/ui/useDraft.ts'
 import { DrawFrame, stepIndex } from '../DrawFrame.tsx'
 import { Alarms, GroupSeats } from '../freeze/Alarms.tsx'
 import { Funnel } from '../freeze/Funnel.tsx'
+import { Listed, listedPeople } from '../freeze/Listed.tsx'
 import { Participants } from '../freeze/Participants.tsx'
 import { tooShort } from '../../app/reason.ts'
 import { focusFirstError } from '../form/errors.ts'
@@ -104,6 +105,7 @@ function Loaded({ activity, funnel }: { activity: ActivityView; funnel: FunnelVi
         side={
           <>
             <GroupSeats funnel={funnel} needs={activity.needs} />
+            <Listed listed={funnel.listed} />
             {open && funnel.needsGround && (
               <Alarms
                 activityId={activity.id}
@@ -140,6 +142,11 @@ function Loaded({ activity, funnel }: { activity: ActivityView; funnel: FunnelVi
           {funnel.candidates} 名候选人进入名册，{funnel.groups.length} 组共{' '}
           {funnel.groups.reduce((sum, group) => sum + group.seats, 0)} 席。冻结后都不能再改。
         </Text>
+        {funnel.listed.length > 0 && (
+          <Text mt="xs">
+            候选人中有 {listedPeople(funnel.listed)} 人有除名名单提示还没有办结，冻结后仍在名册中，可能被抽中。
+          </Text>
+        )}
       </ConfirmDialog>
     </DrawFrame>
   )
