@@ -50,6 +50,7 @@ function TodoRow({ todo, urgent }: { todo: Todo; urgent: boolean }) {
       <strong className={classes.todoTitle}>{todo.title}</strong>
       <span className={classes.todoDetail}>
         <Parts text={todo.detail} />
+        {todo.elsewhere !== null && <span className={classes.elsewhere}>{elsewhereText(todo.elsewhere)}</span>}
       </span>
       <span className={classes.todoChip}>{todo.provision && <ProvisionChip id={todo.provision} />}</span>
       <span className={classes.due} data-urgent={urgent || undefined}>
@@ -63,15 +64,18 @@ function TodoRow({ todo, urgent }: { todo: Todo; urgent: boolean }) {
       <Button
         size="compact-sm"
         className={classes.todoAction}
-        variant={urgent ? 'filled' : 'default'}
+        variant={urgent && todo.elsewhere === null ? 'filled' : 'default'}
         onClick={() => void navigate(todo.to)}
-        aria-label={`${todo.action}：${todo.title}，${todo.detail}`}
+        aria-label={`${todo.action}：${todo.title}，${todo.detail}${todo.elsewhere === null ? '' : `，${elsewhereText(todo.elsewhere)}`}`}
       >
         {todo.action}
       </Button>
     </li>
   )
 }
+
+/** Says where a file is dealt with that can only be read here. */
+const elsewhereText = (code: string) => (code === '' ? '由另一台电脑办理' : `由电脑“${code}”办理`)
 
 /** A line of parts that breaks between them, never inside a number. */
 function Parts({ text }: { text: string }) {

@@ -17,6 +17,8 @@ export interface Todo {
   /** Deadline in words, e.g. 今天 24:00 止; empty = none. */
   due: string
   dueOn: string | null
+  /** Letters of the PC of the office that deals with the file, where that is another one: here it can only be read. */
+  elsewhere: string | null
 }
 
 export interface HomeView {

@@ -250,6 +250,13 @@ describe('two PCs of one office', () => {
     await settle()
     expect((await here.ok('draw.list', {})).find((row) => row.id === activityId)?.title).toBe('在站里改了')
     expect((await here.refused('draw.update', { activityId, facts: anActivity() })).code).toBe('journal.not-home')
+    const lineOf = async (who: Person | OtherPerson) =>
+      (await who.ok('home.todos')).groups.flatMap(({ todos }) => todos).find(({ to }) => to.includes(activityId))
+    expect(await lineOf(there)).toMatchObject({ action: '去准备', elsewhere: null })
+    expect(await lineOf(here)).toMatchObject({ action: '查看', elsewhere: 'BB' })
+    const { badges, groups } = await here.ok('home.todos')
+    const theirs = groups.flatMap(({ todos }) => todos).filter(({ elsewhere }) => elsewhere !== null)
+    expect(badges['home']).toBe(groups.flatMap(({ todos }) => todos).length - theirs.length)
   })
 
   test('the same person taken in at both: on the desk of both, in no draw until somebody decides', async () => {

@@ -1,11 +1,11 @@
 /** What the work of activities puts on the home page (Articles 10, 11): a day to prepare, questions, undertakings, result, fees, people to call. */
-import type { Todo } from '../../../src-shared/api/system.ts'
 import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { DesignationDoc } from '../designation/state.ts'
 import { witnessSigned } from '../draw/activity.ts'
 import type { ActivityDoc } from '../draw/history.ts'
+import type { FileTodo } from '../home/whose.ts'
 import { missingOf } from './missing.ts'
 import { noticesOf } from './notices.ts'
 import { participantsIn } from './people.ts'
@@ -23,10 +23,10 @@ export async function workTodos(
   account: SignedIn,
   activities: readonly ActivityDoc[],
   designations: readonly DesignationDoc[],
-): Promise<Todo[]> {
+): Promise<FileTodo[]> {
   if (!mayCall('work.attend', account.roles)) return []
   const since = addDays(core.today(), -remembered)
-  const todos: Todo[] = []
+  const todos: FileTodo[] = []
   for (const activity of activities) {
     const { rehearsal, current, facts } = activity.data
     if (rehearsal || !['drawn', 'closed'].includes(current.state) || !witnessSigned(current, 0)) continue
@@ -42,14 +42,14 @@ async function todosOf(
   activity: ActivityDoc,
   work: WorkState,
   designations: readonly DesignationDoc[],
-): Promise<Todo[]> {
+): Promise<FileTodo[]> {
   const { facts, number } = activity.data
   const todo = (
     [title, action, tab]: readonly [title: string, action: string, tab: string],
     detail: string,
     provision: string,
     dueOn: string | null,
-  ): Todo => ({
+  ): FileTodo => ({
     id: `${activity.id}:${title}`,
     title,
     detail: `${facts.title} · ${detail}`,
@@ -58,8 +58,9 @@ async function todosOf(
     to: `/draw/${activity.id}/day/${tab}`,
     due: dueOn ? `${formatDateZh(dueOn)}前` : '',
     dueOn,
+    subject: activity.id,
   })
-  const todos: Todo[] = []
+  const todos: FileTodo[] = []
   const calls = await toCall(core, activity, work)
   if (calls > 0) todos.push(todo(['电话告知专家', '去告知', 'time'], `${calls} 人没有收到通知`, 'art-12', core.today()))
   if (work.cancelled || activity.data.cancelled) return todos

@@ -1,10 +1,10 @@
 /** What designations put on the home page of each role (Article 13). */
-import type { Todo } from '../../../src-shared/api/system.ts'
 import { formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { nameTag } from '../admission/applicants.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { ActivityDoc } from '../draw/history.ts'
+import type { FileTodo } from '../home/whose.ts'
 import { mayAnswer, mayDecide } from './decide.ts'
 import { allDesignations, behind, chargesOf, holdersOf, inChargeOf } from './reading.ts'
 import { type DesignationDoc, standingBeside } from './state.ts'
@@ -14,7 +14,7 @@ export async function designationTodos(
   core: Core,
   account: SignedIn,
   activities: readonly ActivityDoc[],
-): Promise<Todo[]> {
+): Promise<FileTodo[]> {
   if (!mayCall('designation.list', account.roles)) return []
   const docs = await allDesignations(core)
   if (docs.length === 0) return []
@@ -32,11 +32,11 @@ export async function designationTodos(
 
 type Who = Parameters<typeof mayDecide>[1] & Parameters<typeof mayAnswer>[1]
 
-function todosOf(doc: DesignationDoc, activity: ActivityDoc, account: SignedIn, who: Who): Todo[] {
+function todosOf(doc: DesignationDoc, activity: ActivityDoc, account: SignedIn, who: Who): FileTodo[] {
   const { data } = doc
   const standing = standingBeside(data, behind(activity.data))
   const starts = todayInShanghai(Date.parse(activity.data.facts.startsAt))
-  const todo = (title: string, action: string, dueOn = starts, due = `活动 ${formatDateZh(starts)}`): Todo => ({
+  const todo = (title: string, action: string, dueOn = starts, due = `活动 ${formatDateZh(starts)}`): FileTodo => ({
     id: `${doc.id}:${title}`,
     title,
     detail: `${data.name} · ${activity.data.facts.title} · ${data.number}`,
@@ -45,9 +45,10 @@ function todosOf(doc: DesignationDoc, activity: ActivityDoc, account: SignedIn, 
     to: `/draw/designations/${doc.id}`,
     due,
     dueOn,
+    subject: doc.id,
   })
   const leads = account.roles.includes('leading-group')
-  const todos: Todo[] = []
+  const todos: FileTodo[] = []
   if (standing === 'proposed' && leads && mayDecide(doc, who) === null) todos.push(todo('批准直接指定', '去审批'))
   if (standing === 'held' && leads && mayAnswer(doc, who) === null) todos.push(todo('答复备案异议', '去答复'))
   const filing = data.filed && !data.acknowledged && !['held', 'overturned', 'lapsed'].includes(standing)

@@ -1,13 +1,13 @@
 /** To-dos about the PCs of the office: what waits for a second administrator, and files that another PC asks for. */
-import type { Todo } from '../../../src-shared/api/system.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Core, SignedIn } from '../core.ts'
+import type { FileTodo } from '../home/whose.ts'
 import { askedRows } from './moving.ts'
 import { letIns, losses } from './reading.ts'
 
-export async function deviceTodos(core: Core, account: SignedIn): Promise<Todo[]> {
-  const base = { provision: null, to: '/system/devices', due: '', dueOn: null }
-  const todos: Todo[] = []
+export async function deviceTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
+  const base = { provision: null, to: '/system/devices', due: '', dueOn: null, subject: null }
+  const todos: FileTodo[] = []
   if (mayCall('devices.admit', account.roles)) {
     for (const { device, code, enrolledAt, proposedBy, at } of await letIns(core))
       if (enrolledAt === null && proposedBy !== account.id && core.journal.isHome(at))

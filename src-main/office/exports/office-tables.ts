@@ -163,6 +163,7 @@ export const officeTables = {
       text('紧急程度', 12, (row) => row.label),
       text('事项', 30, (row) => row.title),
       text('内容', 50, (row) => row.detail),
+      text('由哪台电脑办理', 16, (row) => row.elsewhere ?? ''),
       text('依据', 20, (row) => (row.provision ? (provisions[row.provision]?.citation ?? '') : '')),
       text('期限', 20, (row) => row.due),
       day('期限日期', (row) => row.dueOn),

@@ -1,8 +1,8 @@
 /** What the province's publications put on the home page. */
-import type { Todo } from '../../../src-shared/api/system.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Core, SignedIn } from '../core.ts'
+import type { FileTodo } from '../home/whose.ts'
 import { provinceRuleSets } from '../system/rule-sets.ts'
 import { unreadBulletins } from './bulletins.ts'
 import { openHits } from './hits.ts'
@@ -11,7 +11,7 @@ import { openHits } from './hits.ts'
 const shown = 10
 
 export interface ProvinceLines {
-  todos: Todo[]
+  todos: FileTodo[]
   badges: { bulletins: number; listings: number }
 }
 
@@ -26,10 +26,10 @@ export async function provinceLines(core: Core, account: SignedIn): Promise<Prov
   return { todos, badges: { bulletins, listings: hits.length } }
 }
 
-function hitTodos(hits: Awaited<ReturnType<typeof openHits>>): Todo[] {
-  const base = { provision: 'art-9', action: '去核实', due: '', dueOn: null, title: '核实除名名单提示' }
+function hitTodos(hits: Awaited<ReturnType<typeof openHits>>): FileTodo[] {
+  const base = { provision: 'art-9', action: '去核实', due: '', dueOn: null, subject: null, title: '核实除名名单提示' }
   const todos = hits.slice(0, shown).map(
-    ({ listing, person }): Todo => ({
+    ({ listing, person }): FileTodo => ({
       ...base,
       id: `hit-${listing.id}-${person.id}`,
       detail: `${person.name} · ${person.employer}`,
@@ -40,8 +40,8 @@ function hitTodos(hits: Awaited<ReturnType<typeof openHits>>): Todo[] {
   return rest > 0 ? [...todos, { ...base, id: 'hits', detail: `另有 ${rest} 条`, to: '/listings' }] : todos
 }
 
-function ruleSetTodos(core: Core): Todo[] {
-  return provinceRuleSets(core).flatMap(({ doc, ruleSet, standing }): Todo[] =>
+function ruleSetTodos(core: Core): FileTodo[] {
+  return provinceRuleSets(core).flatMap(({ doc, ruleSet, standing }): FileTodo[] =>
     standing.state === 'waits' && doc.data.withdrawn === null
       ? [
           {
@@ -53,6 +53,7 @@ function ruleSetTodos(core: Core): Todo[] {
             to: '/rules',
             due: '',
             dueOn: null,
+            subject: null,
           },
         ]
       : [],

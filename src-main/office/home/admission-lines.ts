@@ -1,5 +1,4 @@
 /** What admission puts on the home page (Articles 7, 8): files, lists, periods and objections that wait for this person. */
-import type { Todo } from '../../../src-shared/api/system.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { employerOf } from '../accounts/employer-account.ts'
@@ -15,12 +14,13 @@ import { publicityRow } from '../publicity/publicity-view.ts'
 import { allLists, allPublicities, applicationDocs, objectionsOf } from '../publicity/reading.ts'
 import type { ListDoc, ObjectionDoc } from '../publicity/state.ts'
 import { yearWithoutCall } from '../rules/article-8.ts'
+import type { FileTodo } from './whose.ts'
 
 /** Files named one by one; the rest is one line, so that ten thousand open files do not make a page nobody reads. */
 const shown = 20
 
 export interface AdmissionLines {
-  todos: Todo[]
+  todos: FileTodo[]
   badges: { apply: number; review: number; publicity: number }
 }
 
@@ -75,16 +75,17 @@ async function waitingFiles(core: Core, state: string, department: string) {
   return { docs, count: docs.length < shown ? docs.length : await core.store.files.count({ selector }) }
 }
 
-async function fileTodos(core: Core, step: Step, department: string): Promise<{ todos: Todo[]; count: number }> {
+async function fileTodos(core: Core, step: Step, department: string): Promise<{ todos: FileTodo[]; count: number }> {
   const { docs, count } = await waitingFiles(core, step.state, department)
   const todos = docs.map(
-    ({ id, data }): Todo => ({
+    ({ id, data }): FileTodo => ({
       id: `${id}:${step.state}`,
       title: step.title,
       detail: `${data.name} · ${data.employer} · ${data.number}`,
       provision: step.provision,
       action: step.action,
       to: step.to(id),
+      subject: id,
       ...dueOf(core, data),
     }),
   )
@@ -102,7 +103,15 @@ async function fileTodos(core: Core, step: Step, department: string): Promise<{ 
   return { todos, count }
 }
 
-const plain = (id: string, title: string, detail: string, action: string, to: string, provision: string): Todo => ({
+const plain = (
+  id: string,
+  title: string,
+  detail: string,
+  action: string,
+  to: string,
+  provision: string,
+  subject: string | null = null,
+): FileTodo => ({
   id,
   title,
   detail,
@@ -111,12 +120,13 @@ const plain = (id: string, title: string, detail: string, action: string, to: st
   to,
   due: '',
   dueOn: null,
+  subject,
 })
 
 export async function admissionLines(core: Core, account: SignedIn, index: PoolIndex): Promise<AdmissionLines> {
   const may = (name: string) => mayCall(name, account.roles)
   if (!may('applications.list')) return { todos: [], badges: { apply: 0, review: 0, publicity: 0 } }
-  const todos: Todo[] = []
+  const todos: FileTodo[] = []
   let review = 0
   for (const step of steps) {
     if (!may(step.needs)) continue
@@ -139,14 +149,14 @@ export async function admissionLines(core: Core, account: SignedIn, index: PoolI
   return { todos, badges: { apply: yearly.length, review, publicity: count } }
 }
 
-function listTodos({ id, data }: ListDoc, account: SignedIn, may: (name: string) => boolean): Todo[] {
+function listTodos({ id, data }: ListDoc, account: SignedIn, may: (name: string) => boolean): FileTodo[] {
   const to = `/lists/${id}`
   const detail = `${data.title} · ${data.applications.length} 人`
-  if (data.state === 'open' && may('lists.present')) return [plain(id, '提交审定', detail, '去提交', to, 'art-7-3')]
+  if (data.state === 'open' && may('lists.present')) return [plain(id, '提交审定', detail, '去提交', to, 'art-7-3', id)]
   if (data.state === 'leading-group' && may('lists.decide'))
-    return [plain(id, '审定名单', detail, '去审定', to, 'art-7-3')]
+    return [plain(id, '审定名单', detail, '去审定', to, 'art-7-3', id)]
   if (data.state === 'minutes' && data.minutes?.by !== account.id && may('lists.confirmMinutes'))
-    return [plain(id, '确认会议纪要', detail, '去确认', to, 'art-7-3')]
+    return [plain(id, '确认会议纪要', detail, '去确认', to, 'art-7-3', id)]
   return []
 }
 
@@ -155,8 +165,8 @@ async function publicityTodos(
   core: Core,
   lists: readonly ListDoc[],
   may: (name: string) => boolean,
-): Promise<{ lines: Todo[]; count: number }> {
-  const lines: Todo[] = []
+): Promise<{ lines: FileTodo[]; count: number }> {
+  const lines: FileTodo[] = []
   const periods = await allPublicities(core)
   const published = new Set(periods.map(({ data }) => data.listId))
   if (may('publicity.begin')) {
@@ -164,7 +174,7 @@ async function publicityTodos(
       const approved = data.decided?.lines.filter((line) => line.approved).length ?? 0
       if (data.state === 'decided' && approved > 0 && !published.has(id))
         lines.push(
-          plain(`publish:${id}`, '发布公示', `${data.title} · ${approved} 人`, '去发布', `/lists/${id}`, 'art-7-4'),
+          plain(`publish:${id}`, '发布公示', `${data.title} · ${approved} 人`, '去发布', `/lists/${id}`, 'art-7-4', id),
         )
     }
   }
@@ -173,7 +183,7 @@ async function publicityTodos(
     const row = publicityRow(core, doc, objections)
     const to = `/publicity/${doc.id}`
     if (row.state === 'over' && may('publicity.admit'))
-      lines.push(plain(`admit:${doc.id}`, '办理入库', `${row.title} · 公示期满`, '去办理', to, 'art-7-5'))
+      lines.push(plain(`admit:${doc.id}`, '办理入库', `${row.title} · 公示期满`, '去办理', to, 'art-7-5', doc.id))
     if (!may('objections.verify')) continue
     const names = new Map((await applicationDocs(core, doc.data.applications)).map((one) => [one.id, one.data.name]))
     lines.push(...objections.flatMap((one) => objectionTodos(core, one, names.get(one.data.applicationId) ?? '', to)))
@@ -181,16 +191,16 @@ async function publicityTodos(
   return { lines, count: lines.length }
 }
 
-function objectionTodos(core: Core, { id, data }: ObjectionDoc, name: string, to: string): Todo[] {
+function objectionTodos(core: Core, { id, data }: ObjectionDoc, name: string, to: string): FileTodo[] {
   if (data.state === 'closed') return []
   const [title, action] = data.state === 'received' ? ['核实异议', '去核实'] : ['告知异议结果', '去告知']
-  const base = plain(id, title ?? '', `${name} · 异议 ${data.number}`, action ?? '', to, 'art-7-4')
+  const base = plain(id, title ?? '', `${name} · 异议 ${data.number}`, action ?? '', to, 'art-7-4', id)
   return [{ ...base, ...stepDue(core, data.receivedOn) }]
 }
 
 /** The yearly call (8) and terms that end soon (7-5, slip "renewal"). */
-async function yearlyTodos(core: Core, index: PoolIndex): Promise<Todo[]> {
-  const todos: Todo[] = []
+async function yearlyTodos(core: Core, index: PoolIndex): Promise<FileTodo[]> {
+  const todos: FileTodo[] = []
   const today = core.today()
   const calls = await allCalls(core)
   const year = yearWithoutCall(
@@ -209,7 +219,7 @@ async function yearlyTodos(core: Core, index: PoolIndex): Promise<Todo[]> {
 }
 
 /** Members whose term ends within the notice and who have not applied again (7-5, slip "renewal"). */
-async function renewalTodos(core: Core, index: PoolIndex): Promise<Todo[]> {
+async function renewalTodos(core: Core, index: PoolIndex): Promise<FileTodo[]> {
   const waiting = (await renewalRows(core, index)).filter(({ over, applicationId }) => !over && applicationId === null)
   const [first] = waiting
   if (!first) return []
@@ -225,14 +235,14 @@ async function renewalTodos(core: Core, index: PoolIndex): Promise<Todo[]> {
 }
 
 /** Files on which an employer has to speak. */
-export async function vouchTodos(core: Core, account: SignedIn): Promise<Todo[]> {
+export async function vouchTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
   const employerId = await employerOf(core, account)
   const docs = (await core.store.files.find({ selector: of('employer-check') })) as unknown as ApplicationDoc[]
   return docs
     .filter(({ data }) => employerId !== null && data.employerId === employerId)
     .map(
-      ({ id, data }): Todo => ({
-        ...plain(id, '核实并推荐', `${data.name} · ${data.number}`, '去核实', `/vouch/${id}`, 'art-7-2'),
+      ({ id, data }): FileTodo => ({
+        ...plain(id, '核实并推荐', `${data.name} · ${data.number}`, '去核实', `/vouch/${id}`, 'art-7-2', id),
         ...dueOf(core, data),
       }),
     )

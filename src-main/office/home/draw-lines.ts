@@ -1,5 +1,5 @@
 /** What draws put on the home page: to-dos of one person, running draws, finished ones (Article 12). */
-import type { HomeView, Todo } from '../../../src-shared/api/system.ts'
+import type { HomeView } from '../../../src-shared/api/system.ts'
 import { formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Due } from '../admission/due.ts'
@@ -11,6 +11,7 @@ import type { ActivityDoc } from '../draw/history.ts'
 import { unrated } from '../draw/ratings.ts'
 import { undecidedRequests } from '../draw/requests.ts'
 import type { ActivityState } from '../draw/state.ts'
+import type { FileTodo } from './whose.ts'
 
 /** Page of the step at which an activity stands. */
 export const linkOf = (doc: ActivityDoc) => `/draw/${doc.id}/${stepOf(doc.data)}`
@@ -21,11 +22,16 @@ export const linkOf = (doc: ActivityDoc) => `/draw/${doc.id}/${stepOf(doc.data)}
  * @param sees the account sees the names of the drawn: after the dice nobody else decides on requests
  * @param toCall whether somebody seated has to be called: all who have not answered, where no messages go out by themselves
  */
-export function drawTodos(doc: ActivityDoc, account: SignedIn, toCall: (ref: string) => boolean, sees = true): Todo[] {
+export function drawTodos(
+  doc: ActivityDoc,
+  account: SignedIn,
+  toCall: (ref: string) => boolean,
+  sees = true,
+): FileTodo[] {
   const { data } = doc
   if (data.cancelled || data.current.state === 'closed') return []
   const starts = todayInShanghai(Date.parse(data.facts.startsAt))
-  const todo = (title: string, detail: string, action: string, provision: string): Todo => ({
+  const todo = (title: string, detail: string, action: string, provision: string): FileTodo => ({
     id: `${doc.id}:${title}`,
     title,
     detail: `${data.facts.title}${data.rehearsal ? '（演练）' : ''} · ${detail}`,
@@ -34,11 +40,12 @@ export function drawTodos(doc: ActivityDoc, account: SignedIn, toCall: (ref: str
     to: linkOf(doc),
     due: `活动 ${formatDateZh(starts)}`,
     dueOn: starts,
+    subject: doc.id,
   })
   const part = partOf(data, account)
   const draws = account.roles.includes('selecting-dept')
   const { current } = data
-  const todos: Todo[] = []
+  const todos: FileTodo[] = []
   const waiting = ['open', 'drawn'].includes(current.state) ? undecidedRequests(data) : 0
   if (waiting > 0 && mayCall('draw.decideRequest', account.roles) && (current.state === 'open' || sees))
     todos.push({
@@ -66,8 +73,8 @@ function contactTodos(
   doc: ActivityDoc,
   account: SignedIn,
   toCall: (ref: string) => boolean,
-  todo: (title: string, detail: string, action: string, provision: string) => Todo,
-): Todo[] {
+  todo: (title: string, detail: string, action: string, provision: string) => FileTodo,
+): FileTodo[] {
   const { current } = doc.data
   const seats = seatsOf(current).filter((seat) => seat.holds)
   const toConfirm = seats.filter((seat) => {
@@ -76,7 +83,7 @@ function contactTodos(
   }).length
   const open = seats.filter((seat) => answerOf(current, seat.person.ref) === undefined)
   const calls = open.filter((seat) => toCall(seat.person.ref)).length
-  const todos: Todo[] = []
+  const todos: FileTodo[] = []
   if (toConfirm > 0 && mayCall('draw.confirmAnswer', account.roles))
     todos.push(todo('确认答复', `${toConfirm} 人的答复待另一账号确认`, '去确认', 'art-12'))
   if (calls > 0 && mayCall('draw.logCall', account.roles))
@@ -110,7 +117,7 @@ export function ratingTodos(
   left: number,
   work: { endsAt: string; cancelled: boolean },
   { today, dueAfter }: { today: string; dueAfter: (day: string) => Due },
-): Todo[] {
+): FileTodo[] {
   const { data } = doc
   const ended = todayInShanghai(Date.parse(work.endsAt))
   if (left === 0 || work.cancelled || today <= ended) return []
@@ -122,6 +129,7 @@ export function ratingTodos(
       provision: 'art-16',
       action: '去评价',
       to: linkOf(doc),
+      subject: doc.id,
       ...dueAfter(ended),
     },
   ]

@@ -34,6 +34,7 @@ import { timeOf, workOf } from '../activity-day/reading.ts'
 import { workTodos } from '../activity-day/todos.ts'
 import { admissionLines, vouchTodos } from './admission-lines.ts'
 import { doneLines, drawTodos, leftToRate, linkOf, ratingTodos, runningLines } from './draw-lines.ts'
+import { type FileTodo, withHomes } from './whose.ts'
 
 export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
   return {
@@ -44,7 +45,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const adoptions = await openAdoptions(core)
       const admission = await admissionLines(core, account, indexOf(core))
       const province = await provinceLines(core, account)
-      const todos = [
+      const todos = await withHomes(core, [
         ...province.todos,
         ...(await Promise.all(activities.map((doc) => drawTodosOf(core, doc, account)))).flat(),
         ...(await Promise.all(activities.map((doc) => ratingTodosOf(core, doc, account, designations)))).flat(),
@@ -57,7 +58,8 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         ...(await recoveryTodos(core, account)),
         ...(await collisionTodos(core, account)),
         ...(await deviceTodos(core, account)),
-      ]
+      ])
+      const here = todos.filter(({ elsewhere }) => elsewhere === null)
       const mine = activities.filter((doc) => doc.data.createdBy === account.id)
       return {
         today: core.today(),
@@ -76,8 +78,9 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         badges: {
           ...admission.badges,
           ...province.badges,
-          home: todos.length,
-          draw: todos.filter((one) => one.to.startsWith('/draw')).length,
+          // what another PC deals with is no work at this one
+          home: here.length,
+          draw: here.filter((one) => one.to.startsWith('/draw')).length,
         },
       } satisfies HomeView
     }),
@@ -92,11 +95,11 @@ function todayText(core: Core): string {
 }
 
 /** The paper recovery key: typed in once a year, a re-issue confirmed by another administrator. */
-async function recoveryTodos(core: Core, account: SignedIn): Promise<Todo[]> {
+async function recoveryTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
   if (!mayCall('recovery.check', account.roles)) return []
   const { provenAt, dueOn, due } = await recoveryDue(core)
-  const base = { provision: null, to: '/system/recovery', due: '' }
-  const todos: Todo[] = []
+  const base = { provision: null, to: '/system/recovery', due: '', subject: null }
+  const todos: FileTodo[] = []
   if (due)
     todos.push({
       ...base,
@@ -125,7 +128,7 @@ async function openAdoptions(core: Core): Promise<AdoptionDoc[]> {
   return docs as unknown as AdoptionDoc[]
 }
 
-function adoptionTodos(doc: AdoptionDoc, account: SignedIn): Todo[] {
+function adoptionTodos(doc: AdoptionDoc, account: SignedIn): FileTodo[] {
   if (!mayCall('roster.confirm', account.roles) || doc.data.proposedBy === account.id) return []
   return [
     {
@@ -137,6 +140,7 @@ function adoptionTodos(doc: AdoptionDoc, account: SignedIn): Todo[] {
       to: '/pool/adoptions',
       due: '',
       dueOn: null,
+      subject: doc.id,
     },
   ]
 }
@@ -186,7 +190,7 @@ async function ratingTodosOf(
   doc: ActivityDoc,
   account: SignedIn,
   designations: readonly DesignationDoc[],
-): Promise<Todo[]> {
+): Promise<FileTodo[]> {
   const left = leftToRate(doc, account, designations)
   if (left === 0) return []
   const work = await workOf(core, doc)
@@ -199,7 +203,7 @@ async function ratingTodosOf(
 }
 
 /** Somebody reached by messages is nobody's call until the telephone desk has a reason. */
-async function drawTodosOf(core: Core, doc: ActivityDoc, account: SignedIn): Promise<Todo[]> {
+async function drawTodosOf(core: Core, doc: ActivityDoc, account: SignedIn): Promise<FileTodo[]> {
   if (doc.data.cancelled || doc.state !== 'drawn') return drawTodos(doc, account, () => true)
   // while names are kept from somebody, the telephone is others' work
   if (namesFor(doc.data, account, core.effects.wall()) === 'masked') return drawTodos(doc, account, () => false, false)

@@ -1,7 +1,6 @@
 /** The office's answers to `requests.*`, and what they put on the home page. */
 import type { DraftForm } from '../../../src-shared/api/application-form.ts'
 import type { RequestRow } from '../../../src-shared/api/requests.ts'
-import type { Todo } from '../../../src-shared/api/system.ts'
 import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
 import { requestKindNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
@@ -10,6 +9,7 @@ import { formInput, printed } from '../admission/papers.ts'
 import type { Core } from '../core.ts'
 import { applicationFormSheet } from '../documents/print/application-form-sheet.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import type { FileTodo } from '../home/whose.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { expertDoc, openDeclarations, openPerson } from '../pool/expert-docs.ts'
@@ -118,8 +118,8 @@ async function rowOf(core: Core, doc: RequestDoc, names: ReadonlyMap<string, str
 }
 
 /** Open requests, for whoever answers them. */
-export async function requestTodos(core: Core): Promise<Todo[]> {
-  return (await newestDocs(core, requestRegister, 'open')).map(({ id, data }): Todo => {
+export async function requestTodos(core: Core): Promise<FileTodo[]> {
+  return (await newestDocs(core, requestRegister, 'open')).map(({ id, data }): FileTodo => {
     const dueOn = addDays(data.receivedOn, answerDays)
     return {
       id,
@@ -130,6 +130,7 @@ export async function requestTodos(core: Core): Promise<Todo[]> {
       to: '/requests',
       due: `${formatDateZh(dueOn)}前`,
       dueOn,
+      subject: id,
     }
   })
 }
