@@ -21,6 +21,7 @@ import { NewerSubject, NotHome } from './journal/journal.ts'
 import { parseInput } from './parse-input.ts'
 import { databasePath } from './paths.ts'
 import { placeOf } from './place-of.ts'
+import { finishMoveIn } from './system/move-in.ts'
 import { closedFor } from './system/moving.ts'
 import { newOfficeHandlers } from './system/set-up.ts'
 import { unlocker } from './system/unlock.ts'
@@ -94,6 +95,7 @@ const watching = new Set<string>(['supervision.courses', 'supervision.course', '
 
 export async function openOffice(options: OfficeOptions): Promise<Office> {
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
+  finishMoveIn(options.dir)
   const effects = options.effects ?? osEffects
   const log = options.log ?? (() => undefined)
   const marks: Record<string, number> = {}

@@ -29,6 +29,22 @@ const unreadable = (name: string) =>
     message: `读不完 ${name}，没有导入。请检查 U 盘是否插好、文件是否还在，再试一次。`,
   })
 
+/** Hands a file on piece by piece, in order. @throws OfficeError where it cannot be read, and what `send` throws */
+export async function inPieces(
+  file: File,
+  signal: AbortSignal,
+  send: (piece: File, offset: number) => Promise<unknown>,
+): Promise<void> {
+  for (let offset = 0; offset < file.size; offset += ferryPartSize) {
+    const bytes = await file
+      .slice(offset, offset + ferryPartSize)
+      .arrayBuffer()
+      .catch(() => Promise.reject(unreadable(file.name)))
+    signal.throwIfAborted()
+    await send(new File([bytes], 'part'), offset)
+  }
+}
+
 /** Sends files into the office. @returns the upload's id @throws OfficeError; then nothing of them stays */
 export async function sendBundles(files: readonly File[], moved: Moved, signal: AbortSignal): Promise<string> {
   const announced = files.map(({ name, size }) => ({ name, size }))
@@ -37,16 +53,11 @@ export async function sendBundles(files: readonly File[], moved: Moved, signal: 
   try {
     let done = 0
     for (const [index, file] of files.entries())
-      for (let offset = 0; offset < file.size; offset += ferryPartSize) {
-        const bytes = await file
-          .slice(offset, offset + ferryPartSize)
-          .arrayBuffer()
-          .catch(() => Promise.reject(unreadable(file.name)))
-        signal.throwIfAborted()
-        await call('ferry.send', { upload, index, offset, part: new File([bytes], 'part') }, { signal })
-        done += bytes.byteLength
+      await inPieces(file, signal, async (part, offset) => {
+        await call('ferry.send', { upload, index, offset, part }, { signal })
+        done += part.size
         moved(done, total)
-      }
+      })
     return upload
   } catch (error) {
     await call('ferry.drop', { upload }).catch(() => undefined)

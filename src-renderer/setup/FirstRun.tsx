@@ -5,6 +5,7 @@ import { useCommand } from '../app/hooks.ts'
 import { Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { JoinOffice } from './JoinOffice.tsx'
+import { MoveIn } from './MoveIn.tsx'
 import { SetupSheets } from './SetupSheets.tsx'
 import { SetupWizard } from './SetupWizard.tsx'
 import { Shell } from './Shell.tsx'
@@ -16,10 +17,11 @@ export interface FirstRunProps {
   setRunning: (running: boolean) => void
 }
 
-/** First start: try the demo office, set up the bureau's own, or come to the one that another PC has. */
+/** First start: try the demo office, set up the bureau's own, come to the one that another PC has, or take its place. */
 export function FirstRun({ status, setRunning }: FirstRunProps) {
   const [creating, setCreating] = useState(false)
   const [joining, setJoining] = useState(status.joiningMark !== null)
+  const [moving, setMoving] = useState(false)
   const [result, setResult] = useState<SetupResult | null>(null)
   const demo = useCommand('setup.demo')
   if (result) {
@@ -55,6 +57,18 @@ export function FirstRun({ status, setRunning }: FirstRunProps) {
       </Shell>
     )
   }
+  if (moving) {
+    return (
+      <Shell bureau={null}>
+        <MoveIn
+          onBack={() => setMoving(false)}
+          onStarted={() => setRunning(true)}
+          onRefused={() => setRunning(false)}
+          onFinished={() => setRunning(false)}
+        />
+      </Shell>
+    )
+  }
   return (
     <Shell bureau={null}>
       <main className={classes.centre}>
@@ -78,6 +92,11 @@ export function FirstRun({ status, setRunning }: FirstRunProps) {
                 title="加入"
                 text="本单位已有一台电脑建好了专家库，这台不在同一局域网的电脑也要用。需要那台电脑的两位管理员准入。"
                 onClick={() => setJoining(true)}
+              />
+              <Choice
+                title="迁入"
+                text="专家库从另一台电脑迁到这台，或从备份恢复。需要迁移文件或备份，和纸质恢复密钥。"
+                onClick={() => setMoving(true)}
               />
             </div>
           )}

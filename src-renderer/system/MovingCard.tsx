@@ -71,7 +71,7 @@ function Packed({ state: { packedAt, bundle } }: { state: MovingView }) {
         </div>
       )}
       <Text size="sm">
-        在新电脑上安装程序，用命令 move open 打开这个文件并输入恢复密钥。新电脑可以正常使用以后，再删除本机的数据。
+        在新电脑上安装程序，首次打开时选“迁入”，选择这个文件并输入恢复密钥。新电脑可以正常使用以后，再删除本机的数据。
       </Text>
     </>
   )

@@ -31,8 +31,17 @@ export interface SetupStatus {
   minimumPeople: number
   /** A PC that asked to come to an office: the mark of its key, to be compared there; null where it has not asked. */
   joiningMark: string | null
+  /** How far the office that came from another PC is opened: what is done, and how much of it, 0 to 1; null while none is. */
+  movingIn: { step: 'unpacking' | 'checking' | 'opening'; part: number } | null
   /** Only in the demo office: logins that may be tried, each with its role names and password. */
   demoAccounts: { login: string; password: string; name: string; roles: Role[]; code: string | null }[]
+}
+
+/** An office that came from another PC and goes on here. */
+export interface MovedIn {
+  entries: number
+  /** Draws that were under way: their witnesses decide how they go on. */
+  interrupted: number
 }
 
 /** What set-up hands out once and never again: printed, then gone. */
@@ -125,6 +134,12 @@ export const sessionContract = {
     joinRequest: procedure.output(fileView),
     /** Comes to the office by the file that its home wrote for this PC. */
     join: procedure.input(z.object({ admission: z.instanceof(File) })).output(view<SetupResult>()),
+    /** A piece of a packed office or of a backup, in order; the first one begins anew. */
+    bring: procedure
+      .input(z.object({ at: z.number().int().min(0), piece: z.instanceof(File) }))
+      .output(view<{ bytes: number }>()),
+    /** Opens what was brought with the paper recovery key: this PC goes on as a new device of the office. */
+    moveIn: procedure.input(z.object({ text: z.string().max(400) })).output(view<MovedIn>()),
     /** Opens a locked office with the paper recovery key as typed or scanned. */
     unlock: procedure.input(z.object({ text: z.string().max(400) })).output(view<{ ok: true }>()),
     /** The sheets to print: recovery key and one-time lists, made from what `create` has just returned. */

@@ -10,6 +10,8 @@ export const localOnly = {
   'setup.unlock': 'takes the recovery key',
   'setup.joinRequest': 'decides what the data folder of this PC becomes',
   'setup.join': 'shows the recovery key and first passwords of this PC',
+  'setup.bring': 'decides what the data folder of this PC becomes',
+  'setup.moveIn': 'takes the recovery key',
   'recovery.status': 'belongs to the pages of the recovery key',
   'recovery.check': 'takes the recovery key',
   'recovery.propose': 'begins what can only be finished at this PC',

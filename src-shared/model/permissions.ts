@@ -43,6 +43,8 @@ export const permissions = {
   'setup.sheets': 'public',
   'setup.joinRequest': 'public',
   'setup.join': 'public',
+  'setup.bring': 'public',
+  'setup.moveIn': 'public',
   'setup.unlock': 'public',
   'session.current': 'public',
   'session.signIn': 'public',

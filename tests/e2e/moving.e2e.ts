@@ -1,5 +1,6 @@
 /** Moving to another PC in a real browser: proposed, confirmed with the paper, closed with a word on every page, taken back. */
-import { existsSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { osEffects } from '../../src-main/office/build-core.ts'
 import { foundDemo } from '../../src-main/office/system/set-up.ts'
@@ -16,6 +17,9 @@ let words: string[]
 let browser: Browser
 let host: RunningHost
 let page: Page
+/** The packed office as it was carried away. */
+const carried = tempDir()
+const bundle = () => join(carried, 'office-move.age')
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 })
 test.beforeAll(async () => {
@@ -28,7 +32,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await browser.close()
   await host.stop()
-  rmSync(dir, { recursive: true, force: true })
+  for (const folder of [dir, carried]) rmSync(folder, { recursive: true, force: true })
 })
 
 async function statusOf(name: string): Promise<void> {
@@ -76,6 +80,7 @@ test('confirmed by another with the paper: this PC shows and takes nothing', asy
   await expect(page.getByText(/打包迁往另一台电脑，这里只能查看/)).toBeVisible()
   const path = await page.getByText(/office-move-.*\.age/).innerText()
   expect(existsSync(path)).toBe(true)
+  copyFileSync(path, bundle())
   await lookedAt('packed')
   await page.goto(`${host.url}#/system/settings`)
   await expect(page.getByText(/打包迁往另一台电脑，这里只能查看/)).toBeVisible()
@@ -101,4 +106,43 @@ test('taken back by two: the word is gone, work goes on', async () => {
   await page.getByRole('button', { name: '确认没有打开过，收回' }).click()
   await expect(page.getByRole('heading', { name: '迁到另一台电脑' })).toBeVisible()
   await expect(page.getByText(/这里只能查看/)).toHaveCount(0)
+})
+
+test('on a new PC the first page opens it: file and paper asked for, wrong ones refused, then people sign in as before', async () => {
+  const there = tempDir()
+  const second = await startHost(there)
+  try {
+    await page.goto(second.url)
+    await expect(page.getByRole('heading', { name: '第一次使用' })).toBeVisible()
+    await lookedAt('first-run')
+    await page.getByRole('button', { name: /^迁入/ }).click()
+    const send = page.getByRole('button', { name: '迁入', exact: true })
+    await send.click()
+    await expect(page.getByText('请选择从原电脑拿来的文件')).toBeVisible()
+    await expect(page.getByText('请输入完整的恢复密钥')).toBeVisible()
+    await lookedAt('move-in-empty')
+    const choose = (path: string) => page.locator('input[type=file]').setInputFiles(path)
+    const other = join(carried, 'other.age')
+    writeFileSync(other, '别的文件')
+    await choose(other)
+    await page.getByRole('textbox', { name: '纸质恢复密钥' }).fill(words.join(''))
+    await send.click()
+    await expect(page.getByText(/这个文件不是备份/)).toBeVisible()
+    await choose(bundle())
+    await page.getByRole('textbox', { name: '纸质恢复密钥' }).fill(words.toReversed().join(''))
+    await send.click()
+    await expect(page.getByText(/^恢复密钥/).last()).toBeVisible()
+    await expect(page.getByRole('alert')).toContainText('恢复密钥')
+    await lookedAt('move-in-wrong')
+    await page.getByRole('textbox', { name: '纸质恢复密钥' }).fill(words.join(' '))
+    await send.dblclick()
+    await patient(page.getByRole('heading', { name: '已迁入' })).toBeVisible()
+    await lookedAt('moved-in')
+    await page.getByRole('button', { name: '去登录' }).click()
+    await signInAt(page, second.url, '孙涛')
+    await expect(page.getByText(/这里只能查看/)).toHaveCount(0)
+  } finally {
+    await second.stop()
+    rmSync(there, { recursive: true, force: true })
+  }
 })

@@ -243,10 +243,15 @@ export async function checkBackup(
 }
 
 /** Opens a backup into an empty folder: database, key slots, attachments, as they were. */
-export async function unpackBackup(path: string, words: readonly string[], dir: string): Promise<RestoreFault | null> {
+export async function unpackBackup(
+  path: string,
+  words: readonly string[],
+  dir: string,
+  onBytes: (done: number) => void = () => undefined,
+): Promise<RestoreFault | null> {
   if (identityOf(words) === null) return 'words'
   mkdirSync(attachmentsDir(dir), { recursive: true, mode: 0o700 })
-  const plain = await opened(path, words, () => undefined)
+  const plain = await opened(path, words, onBytes)
   if (typeof plain === 'string') return plain
   const open = new Map<string, number>()
   const sinkFor = (name: string): Sink => {

@@ -2,13 +2,13 @@
  * Restoring an office from a backup (sync.md): a new device with a new key, whose first entry names the head it was
  * restored from; draws that were open are interrupted, because rounds may have run after the backup was made.
  */
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildCore, osEffects } from '../build-core.ts'
 import type { Effects } from '../core.ts'
 import { keepDeviceKey } from '../draw/attempt-secrets.ts'
 import { openDraws } from '../draw/history.ts'
-import { createKeys, openKeysByRecovery } from '../journal/keys.ts'
+import { createKeys, type Keyring, openKeysByRecovery } from '../journal/keys.ts'
 import { databasePath } from '../paths.ts'
 import { markOf, markOfFile, newerWords, standing } from './upgrade.ts'
 import { unpackBackup, type RestoreFault } from './backup.ts'
@@ -23,7 +23,14 @@ export interface RestoreInput {
   resources: string
   version: string
   effects?: Effects
+  /** The operating system's, where the shell has one. */
+  keyring?: Keyring | undefined
+  /** Told how far it is: what is done, and how much of it, 0 to 1. */
+  onStep?: ((step: RestoreStep, part: number) => void) | undefined
 }
+
+/** The file is unpacked, then its chain checked entry by entry, then the registers are made again. */
+export type RestoreStep = 'unpacking' | 'checking' | 'opening'
 
 export interface Restored {
   device: string
@@ -42,21 +49,22 @@ const faults: Record<RestoreFault | 'folder-in-use' | 'chain', string> = {
 
 /** Restores into a new folder; what is refused leaves nothing there. */
 export async function restoreOffice(input: RestoreInput): Promise<Restored | { message: string }> {
-  const { words, dir } = input
+  const { words, dir, onStep = () => undefined } = input
   // What fails is taken away again, so nothing else may lie there.
   if (existsSync(dir) && readdirSync(dir).length > 0) return { message: faults['folder-in-use'] }
   const refused = (message: string) => {
     rmSync(dir, { recursive: true, force: true })
     return { message }
   }
-  const fault = await unpackBackup(input.backup, words, dir)
+  const { size } = statSync(input.backup)
+  const fault = await unpackBackup(input.backup, words, dir, (done) => onStep('unpacking', done / size))
   if (fault) return refused(faults[fault])
   const mark = markOfFile(databasePath(dir))
   if (standing(mark, markOf(input.version)) === 'newer') return refused(newerWords(mark, input.version))
   const old = openKeysByRecovery(dir, words)
   if (!old) return refused(faults['wrong-key'])
   rmSync(join(dir, 'keys.json'))
-  const keys = createKeys(dir, words, old.backupRecipient, { dataKey: old.dataKey, tagKey: old.tagKey })
+  const keys = createKeys(dir, words, old.backupRecipient, { dataKey: old.dataKey, tagKey: old.tagKey }, input.keyring)
   const options = {
     dir,
     resources: input.resources,
@@ -65,8 +73,9 @@ export async function restoreOffice(input: RestoreInput): Promise<Restored | { m
     log: () => undefined,
     touch: () => undefined,
   }
-  const checked = await checkAsOldDevice(options, old)
+  const checked = await checkAsOldDevice(options, old, (part) => onStep('checking', part))
   if ('message' in checked) return refused(checked.message)
+  onStep('opening', 0)
   const core = await buildCore(options, keys, old.device)
   try {
     await core.append('system', [
@@ -94,10 +103,11 @@ type Keys = NonNullable<Parameters<typeof buildCore>[1]>
 async function checkAsOldDevice(
   options: Options,
   old: Keys,
+  onPart: (part: number) => void,
 ): Promise<{ seq: number; head: string } | { message: string }> {
   const core = await buildCore(options, old)
   try {
-    const { fault } = await core.journal.verify()
+    const { fault } = await core.journal.verify((done, total) => onPart(done / total))
     if (fault) return { message: `${faults.chain}${fault.id}` }
     const { seq, hash } = core.journal.head()
     return { seq, head: hash }

@@ -1,7 +1,7 @@
 /** First run: founding an office with its accounts, or making the demo office (measures.md "Roles"; sync.md "Keys"). */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { NewAccount, SetupResult, SetupStatus } from '../../../src-shared/api/session.ts'
+import type { MovedIn, NewAccount, SetupResult, SetupStatus } from '../../../src-shared/api/session.ts'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { minimumPeople, missingRoles } from '../../../src-shared/model/roles.ts'
 import { roleNames } from '../../../src-shared/model/terms.ts'
@@ -20,6 +20,8 @@ import { createKeys } from '../journal/keys.ts'
 import { newRecoveryWords } from '../journal/recovery-words.ts'
 import type { OfficeOptions } from '../office.ts'
 import { attachmentsDir } from '../paths.ts'
+import { bringPiece, moveIn } from './move-in.ts'
+import type { RestoreStep } from './restore.ts'
 import { officeState } from './state.ts'
 
 export interface Founding {
@@ -158,20 +160,36 @@ export function newOfficeHandlers(
   }
 
   /** A second click waits for the first and gets told that it is done. */
-  async function once<T>(work: () => Promise<T>): Promise<T | Refused> {
+  async function once<T>(work: () => Promise<T>, clear = clearHalf): Promise<T | Refused> {
     if (!state.isNew() || founding) return already
     const run = work()
     founding = run
     try {
       const result = await run
-      if (result instanceof Refused) clearHalf()
+      if (result instanceof Refused) clear()
       else await state.founded()
       return result
     } catch (error) {
-      clearHalf()
+      clear()
       throw error
     } finally {
       founding = null
+    }
+  }
+
+  let movingIn: SetupStatus['movingIn'] = null
+  /** An office that came whole is not taken away again, whatever happens next. */
+  async function movedIn(text: string): Promise<MovedIn | Refused> {
+    const onStep = (step: RestoreStep, part: number) => {
+      movingIn = { step, part }
+    }
+    try {
+      return await once(
+        () => moveIn(options, effects, text, onStep),
+        () => undefined,
+      )
+    } finally {
+      movingIn = null
     }
   }
 
@@ -184,6 +202,7 @@ export function newOfficeHandlers(
         demo: core?.demo ?? false,
         minimumPeople,
         joiningMark: core || caller.remote ? null : joiningMark(options.dir),
+        movingIn,
         // The people of a demo office and their passwords are for whoever sits before it, not for a whole network.
         demoAccounts: core?.demo && !caller.remote ? await demoAccounts(core) : [],
       }
@@ -202,6 +221,9 @@ export function newOfficeHandlers(
     },
     'setup.join': async ({ admission }: { admission: File }) =>
       once(() => joinByUpload({ ...options, effects, log: options.log ?? (() => undefined) }, admission)),
+    'setup.bring': async ({ at, piece }: { at: number; piece: File }) =>
+      state.isNew() && !founding ? bringPiece(options.dir, at, piece) : already,
+    'setup.moveIn': async ({ text }: { text: string }) => movedIn(text),
     'setup.unlock': async (input: { text: string }) =>
       state.isLocked() ? state.unlock(input.text) : refuse('setup.not-locked', '本机没有锁住的数据，不需要恢复密钥。'),
     'setup.sheets': async (input: SetupResult) => {
