@@ -80,8 +80,8 @@ function Channels({ saved }: { saved: ChannelsView }) {
   const cards = (
     <div ref={body} className={classes.stack}>
       <OrderCard relayed={saved.relay.state === 'offered'} />
-      <SmsCard open={[...open, ...partOf(refused)]} setOpen={setOpen} />
       <RelayCard relay={saved.relay} />
+      <SmsCard open={[...open, ...partOf(refused)]} setOpen={setOpen} />
       <MailCard />
       {may('contact.strays') && <StraysCard />}
     </div>
