@@ -17,6 +17,9 @@
  * Signs come in the order of the table. That SHA-256 is also the bundle's name in the next one: bundles of one sender to one
  * receiver are numbered from 1 and each names the one before. age keeps the contents from others; the signature alone says
  * who made the bundle and for whom, because anybody may know the receiver's public key.
+ *
+ * A province that was put back from a backup does not know which bundles it has made and taken since. It says when that was
+ * (`restarted`) and begins with number 1; who takes such a bundle goes on behind what it acknowledges, and sends again what it lacks.
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
@@ -29,6 +32,8 @@ export const bundleFormat = 'expert-pool-ferry/1'
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/)
 /** A device of the office, or the province by the name of its chain for it. */
 const party = z.strictObject({ id: deviceId, publicKey: hex64 })
+/** ISO 8601 with +08:00. */
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{3})?)?\+08:00$/)
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 /** One bundle among those of a sender to a receiver: its number, and the SHA-256 that its trailer carries. */
@@ -59,11 +64,14 @@ export const bundleHeader = z
     number: bundleLink.shape.number,
     /** Hash of the bundle before; null for the first. */
     previous: hex64.nullable(),
-    /** ISO 8601 with +08:00. */
-    createdAt: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{3})?)?\+08:00$/),
+    createdAt: instant,
     counts: bundleCounts,
     /** The newest bundle that the sender has taken from the receiver. */
     acknowledges: bundleLink.nullable(),
+    /** When the sender was put back from a backup: from then on its bundles are numbered anew. */
+    restarted: instant.optional(),
+    /** `restarted` of the numbering to which `acknowledges` belongs. */
+    acknowledgesSince: instant.optional(),
   })
   .refine(({ number, previous }) => (number === 1) === (previous === null))
 export type BundleHeader = z.infer<typeof bundleHeader>

@@ -5,10 +5,10 @@
 import type { Refusal } from '../../src-shared/api/base.ts'
 import { verifierOf } from '../office/journal/ed25519.ts'
 import { type BundleSource, opened } from './bundle-age.ts'
-import { type BundleCounts, type BundleHeader, type BundleLink, bundleMessage, noCounts } from './bundle-format.ts'
+import { type BundleCounts, type BundleHeader, bundleMessage, noCounts } from './bundle-format.ts'
 import { BundleStop } from './bundle-frames.ts'
 import { type BundleContent, type BundleItem, itemsOf } from './bundle-items.ts'
-import { linkRefusal } from './bundle-link.ts'
+import { linkRefusal, type TakenLinks } from './bundle-link.ts'
 import { type BundleFault, bundleRefusal, fileRefusal } from './bundle-refusals.ts'
 
 /** Who reads. */
@@ -21,13 +21,11 @@ export interface BundleReceiver {
   senderOf(header: BundleHeader): Promise<KnownSender | null>
 }
 
-export interface KnownSender {
+export interface KnownSender extends TakenLinks {
   /** Ed25519, hex. */
   publicKey: string
   /** The office has given this device up: what it writes counts nowhere. */
   revoked?: boolean
-  /** Bundles taken from this sender: the newest at least. */
-  taken: readonly BundleLink[]
 }
 
 /** Bytes read in a pass. */
@@ -92,7 +90,7 @@ function judged(
   if (!verifierOf(sender.publicKey)(bundleMessage(header, hash), sig))
     return { ok: false, refusal: bundleRefusal('signature') }
   if (!isSame(counts, header.counts)) return refused(bundleRefusal('damaged'))
-  const refusal = linkRefusal(header, hash, sender.taken)
+  const refusal = linkRefusal(header, hash, sender)
   return refusal ? refused(refusal) : { ok: true, header, hash }
 }
 

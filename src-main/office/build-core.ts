@@ -4,6 +4,8 @@ import { formatInstant, todayInShanghai } from '../../src-shared/model/dates.ts'
 import { createSessions, type SessionTable } from './accounts/sessions.ts'
 import { areas } from './areas.ts'
 import type { Core, Effects } from './core.ts'
+import { isForked } from './exchange/kept-alarms.ts'
+import { exchangeTick } from './exchange/running.ts'
 import { openFromProvince } from './from-province/effects.ts'
 import { mustBegin } from './devices/office-wide.ts'
 import { deviceState } from './devices/state.ts'
@@ -108,8 +110,9 @@ export async function buildCore(
       return run
     },
     async tick() {
-      // a device that was packed for another PC does nothing by itself any more
+      // a device that was packed does nothing by itself any more; one with a second history asks only what was decided
       if (await isPacked(core)) return
+      if (await isForked(core)) return exchangeTick(core)
       for (const area of areas.ticks) await area(core)
     },
     async close() {

@@ -42,6 +42,7 @@ export const usage = `用法：npm run province                                 
       npm run -s province -- ferry enrol 申请 文件夹     登记没有线路的设备，写出接入回执
       npm run -s province -- ferry import 摆渡包…        导入县里的摆渡包
       npm run -s province -- ferry export 县 文件夹      写出给县里的回执和更新
+      npm run -s province -- restored --reason 原因      从备份恢复数据以后运行一次
       npm run -s province -- publish calendar 文件       提出发布放假安排（JSON）
       npm run -s province -- publish rule-set 文件       提出发布规则集（JSON）
       npm run -s province -- publish bulletin 文件       发布通报（文本：第一行是标题）

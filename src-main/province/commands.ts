@@ -9,6 +9,8 @@ import { addCounty, findCounty, listCounties } from './counties.ts'
 import { codeDays, newCode } from './enrolment.ts'
 import { listDevices, revokeDevice, unlockDevice } from './devices.ts'
 import { ferryExport, ferryImport } from './ferry/commands.ts'
+import { recordDecision } from './decisions.ts'
+import { numberAnew } from './ferry/ferry.ts'
 import { ferryEnrol, writeCard } from './ferry/joining.ts'
 import { publishCommands } from './own-chain/commands.ts'
 import { expertsCommand, shareCommands } from './pool/commands.ts'
@@ -74,6 +76,14 @@ const commands: Record<string, Run> = {
     const done = await inTransaction(province, (site) => unlockDevice(site, device, { who: who(given), reason }))
     if (!done) throw new UserError(`没有设备 ${device}，或它没有锁定。`)
     return `设备 ${device} 已解除锁定，以省级已存的记录为准。`
+  },
+  restored: async (province, given) => {
+    const reason = reasonOf(given)
+    await inTransaction(province, async (site) => {
+      await numberAnew(site)
+      await recordDecision(site, { who: who(given), what: 'province-restored', subject: 'province', reason })
+    })
+    return '已记下省级数据从备份恢复。摆渡包重新编号：请给没有线路的各县用 ferry export 写出，由县里导入后再送来；有线路的县会自己补齐。'
   },
   alarms: async (province) => {
     const rows = await openAlarms(province)

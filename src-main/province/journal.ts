@@ -7,6 +7,8 @@ import { raiseAlarm } from './alarms.ts'
 import { applyDeviceEntries, barOf, type Device, findDevice, lockDevice } from './devices.ts'
 import { fault, type Fault } from './fault.ts'
 import { registerPredecessor } from './predecessor.ts'
+import { recoverOwn, yieldFrom } from './own-chain/recover.ts'
+import { eraseNamed } from './personal.ts'
 import { endOf, newestPosition, type StreamQuery, takePositions } from './positions.ts'
 import { giveReceipt, newestReceipts } from './receipts.ts'
 import { checkByItself } from './run-check.ts'
@@ -34,10 +36,35 @@ export async function acceptRun(site: Site, office: string, run: PushRun): Promi
   const first = run.entries[0]?.seq ?? 0
   if (first > head.seq + 1) return fault('gap', { head })
   const fork = await forkOf(site, device, head, run.entries)
+  if (fork && chain === provinceChainOf(office)) return takeBack(site, device, run, fork.seq)
   if (fork) return declareFork(site, device, head, fork)
   const fresh = run.entries.slice(head.seq + 1 - first)
   const [held] = fresh.length > 0 ? [] : await newestReceipts(site, office, chain)
-  return held ?? keepEntries(site, device, head, fresh)
+  if (held) return held
+  return chain === provinceChainOf(office) ? keepOwn(site, device, head, fresh) : keepEntries(site, device, head, fresh)
+}
+
+/** Entries of its own chain come back: this province was put back from a backup. */
+async function keepOwn(site: Site, own: Chain, head: WireHead, fresh: readonly Entry[]): Promise<Receipt> {
+  const { id: device, office } = own
+  await raiseAlarm(site, { kind: 'put-back', office, device, detail: { seq: fresh[0]?.seq ?? head.seq } })
+  const receipt = await keepEntries(site, own, head, fresh)
+  await recoverOwn(site, own, fresh)
+  return receipt
+}
+
+/** Entries of its own chain before the shown one that are taken out with it, where the office has to show more. */
+const further = 100
+
+/**
+ * The office holds what this province had signed before it was put back, and the province has written something else under
+ * those numbers since: that gives way and is told again.
+ */
+async function takeBack(site: Site, own: Chain, run: PushRun, seq: number): Promise<Receipt | Fault> {
+  const first = run.entries[0]?.seq ?? 0
+  if (seq < first) return fault('gap', { head: await yieldFrom(site, own, Math.max(0, seq - further)) })
+  const head = await yieldFrom(site, own, seq)
+  return keepOwn(site, own, head, run.entries.slice(seq - first))
 }
 
 /**
@@ -138,6 +165,7 @@ export async function keepEntries(
     .where('device', '=', id)
     .execute()
   const receipt = await giveReceipt(site, office, head)
+  await eraseNamed(site, office, fresh)
   // As late as can be: the counter's row is what all devices of the office wait for.
   const newest = await takePositions(site, office, 'journal', fresh.length)
   await insertEntries(site, office, newest - fresh.length + 1, fresh)

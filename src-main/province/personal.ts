@@ -1,7 +1,8 @@
-/** Personal records: sealed as they came, erased for good. */
+/** Personal records: sealed as they came, erased for good where an entry says so. */
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { limits, type WireRecord } from '../exchange/wire.ts'
+import type { Entry } from '../office/journal/entry.ts'
 import { isRecord } from '../office/journal/seal.ts'
 import { fault, type Fault } from './fault.ts'
 import { readOfficeKeys } from './office-keys.ts'
@@ -12,9 +13,9 @@ import type { Site } from './site.ts'
 const atATime = 100
 
 /**
- * Takes records and erasures of an office: all of them or none. In a transaction.
+ * Takes records of an office: all of them or none. In a transaction.
  *
- * A record that is here stays as it is; an erased one stays erased; an erasure takes a new position, so that it travels.
+ * A record that is here stays as it is; an erased one stays erased. Stubs that are brought change nothing: only an entry erases.
  *
  * @returns how many were new; a fault where one does not open under the office's key or does not match its digest
  */
@@ -30,34 +31,50 @@ export async function acceptRecords(
     if (record.state === 'sealed' && !isRecord(keys.dataKey, record.id, record.sealed)) return fault('contents')
   }
   await lockStream(site, office, 'personal')
-  const changed = changesOf(await statesOf(site, office, records), records)
-  if (changed.length === 0) return { stored: 0 }
-  const newest = await takePositions(site, office, 'personal', changed.length)
-  await write(site, office, newest - changed.length + 1, changed)
-  return { stored: changed.length }
+  const here = await statesOf(site, office, ids(records))
+  const fresh = new Map(
+    records.filter(({ id, state }) => state === 'sealed' && !here.has(id)).map((one) => [one.id, one]),
+  )
+  return { stored: await write(site, office, [...fresh.values()]) }
 }
 
-async function statesOf(site: Site, office: string, records: readonly WireRecord[]) {
+/** Erases records that entries of the office name, whether they ever came or come later. In the entries' transaction. */
+export async function eraseNamed(site: Site, office: string, entries: readonly Entry[]): Promise<void> {
+  const named = new Set(
+    entries.filter(({ type }) => type === 'personal-erased').flatMap(({ payload }) => digestsOf(payload['digests'])),
+  )
+  if (named.size === 0) return
+  await lockStream(site, office, 'personal')
+  const here = await statesOf(site, office, [...named])
+  const standing = [...named].filter((id) => here.get(id) !== 'erased')
+  await write(
+    site,
+    office,
+    standing.map((id) => ({ id, state: 'erased', sealed: '' })),
+  )
+}
+
+/** What a newer program may have written there otherwise is left alone. */
+function digestsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string' && /^[0-9a-f]{64}$/.test(one)) : []
+}
+
+const ids = (records: readonly WireRecord[]) => records.map(({ id }) => id)
+
+async function statesOf(site: Site, office: string, named: readonly string[]) {
   const rows = await site.db
     .selectFrom('personal')
     .select(['id', 'state'])
     .where('office', '=', office)
-    .where('id', '=', sql<string>`any(${[...new Set(records.map(({ id }) => id))]}::text[])`)
+    .where('id', '=', sql<string>`any(${[...new Set(named)]}::text[])`)
     .execute()
   return new Map(rows.map(({ id, state }) => [id, state]))
 }
 
-/** What a push changes, one row an id: nothing over what is here, except an erasure over a sealed record. */
-function changesOf(held: ReadonlyMap<string, WireRecord['state']>, records: readonly WireRecord[]): WireRecord[] {
-  const changes = new Map<string, WireRecord>()
-  for (const record of records) {
-    const now = changes.get(record.id)?.state ?? held.get(record.id)
-    if (now === undefined || (now === 'sealed' && record.state === 'erased')) changes.set(record.id, record)
-  }
-  return [...changes.values()]
-}
-
-async function write(site: Site, office: string, from: number, records: readonly WireRecord[]): Promise<void> {
+/** Gives each a new position, so that it travels. @returns how many */
+async function write(site: Site, office: string, records: readonly WireRecord[]): Promise<number> {
+  if (records.length === 0) return 0
+  const from = (await takePositions(site, office, 'personal', records.length)) - records.length + 1
   await sql`
     insert into personal (office, id, state, sealed, position)
     select ${office}, id, state, sealed, ${from}::int8 + at - 1
@@ -68,6 +85,7 @@ async function write(site: Site, office: string, from: number, records: readonly
     ) with ordinality as given (id, state, sealed, at)
     on conflict (office, id) do update
       set state = excluded.state, sealed = excluded.sealed, position = excluded.position`.execute(site.db)
+  return records.length
 }
 
 export interface RecordsPage {

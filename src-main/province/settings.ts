@@ -33,6 +33,19 @@ export async function nameProvince(site: Site, name: string, who: string): Promi
   await recordDecision(site, { who, what: 'province-named', subject: 'province', reason: '' })
 }
 
+/** When this province was put back from a backup last, as far as it knows; ISO 8601 with +08:00. */
+export function restartedAt(site: Site): Promise<string | undefined> {
+  return readSetting(site, 'restarted')
+}
+
+export async function keepRestarted(site: Site, at: string): Promise<void> {
+  await site.db
+    .insertInto('settings')
+    .values({ key: 'restarted', value: at })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: at }))
+    .execute()
+}
+
 async function readSetting(site: Site, key: string): Promise<string | undefined> {
   const row = await site.db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
   return row?.value

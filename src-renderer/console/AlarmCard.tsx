@@ -25,6 +25,7 @@ const advice: Record<ProvinceAlarm, string> = {
   contents: '请县里运行记录核验后重新上报，补齐后关闭。',
   'revoked-device': '请告知县里；丢失的设备可能有人在用。',
   'ferry-branch': '多半是复制了数据文件夹，查明以前不要再用这台设备；必要时吊销其中一台。',
+  'put-back': '摆渡包已重新编号。请给各县重新导出摆渡包，由县里导入后再送来，缺少的记录会补齐；补齐后关闭。',
 }
 
 /** One open alarm: what was found, what to do, and the decision. */

@@ -41,8 +41,9 @@ export function stateSentence(view: ExchangeView): Said {
 }
 
 /** The state in a few words, for the bar above every page. */
-export function stateWord({ joined, line, running, backlog }: ExchangeView): string {
+export function stateWord({ joined, line, running, backlog, locked }: ExchangeView): string {
   if (!joined) return '未连接省厅 · 本机照常工作'
+  if (locked) return '本机编号下有两份记录 · 已锁定，只能查看'
   if (line === 'refused') return '与省厅的交换已停 · 本机照常工作'
   if (line === 'down') return '连不上省厅 · 本机照常工作'
   if (line === 'none') return backlog.entries > 0 ? `${countText(backlog.entries)} 条待摆渡` : '省厅已全部签收'

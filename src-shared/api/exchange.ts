@@ -59,6 +59,8 @@ export interface ExchangeView {
   metered: boolean
   /** What a person should know: the province lost data and is being refilled, another history under a device's key… */
   alarms: { kind: ExchangeAlarm; at: string; device: string }[]
+  /** This device has a second history: it is closed for writing until the province has decided. */
+  locked: boolean
 }
 
 export type ExchangeAlarm = 'province-rolled-back' | 'fork' | 'bad-entry' | 'bad-receipt' | 'clock'

@@ -28,6 +28,10 @@ export function alarmText({ kind, detail }: Pick<AlarmView, 'kind' | 'detail'>):
       return '没有放行；丢失的设备可能有人在用'
     case 'ferry-branch':
       return `第 ${at('number') ?? ''} 号摆渡包有两个不同的内容`
+    case 'put-back':
+      return at('seq') === undefined
+        ? `这台设备已导入第 ${at('number') ?? ''} 号摆渡包，这里没有记载`
+        : `县里存有本省级签名的记录（第 ${Number(at('seq')) + 1} 条起），这里没有；已收回`
     default:
       return JSON.stringify(detail)
   }

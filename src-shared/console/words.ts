@@ -29,6 +29,8 @@ export type ProvinceAlarm =
   | 'revoked-device'
   /** Two ferry bundles of a device under one number. */
   | 'ferry-branch'
+  /** A device holds what this province does not know of: its data was put back from a backup. */
+  | 'put-back'
 export const alarmNames: Record<ProvinceAlarm, string> = {
   fork: '同一序号有两条记录',
   clock: '设备时钟偏差过大',
@@ -36,6 +38,7 @@ export const alarmNames: Record<ProvinceAlarm, string> = {
   contents: '内容不能打开或与摘要不符',
   'revoked-device': '已吊销的设备尝试连接',
   'ferry-branch': '同一编号有两个摆渡包',
+  'put-back': '省级数据从备份恢复过',
 }
 
 export type ProvinceDecision =
@@ -45,6 +48,7 @@ export type ProvinceDecision =
   | 'device-revoked'
   | 'device-unlocked'
   | 'province-named'
+  | 'province-restored'
   | 'alarm-closed'
   | 'account-added'
   | 'account-roles'
@@ -71,6 +75,7 @@ export const decisionNames: Record<ProvinceDecision, string> = {
   'device-revoked': '吊销设备',
   'device-unlocked': '解除锁定',
   'province-named': '设置名称',
+  'province-restored': '从备份恢复',
   'alarm-closed': '关闭警报',
   'account-added': '新建账号',
   'account-roles': '更改角色',

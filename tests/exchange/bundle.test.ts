@@ -318,12 +318,27 @@ describe('numbers and links', () => {
 
   it.each(table)('%s', (_, number, previous, hash, taken, expected) => {
     const header = { ...draft().header, format: bundleFormat, protocol: 1, number, previous } as BundleHeader
-    expect(linkRefusal(header, hash, taken)?.code ?? 'next').toBe(expected)
+    expect(linkRefusal(header, hash, { taken })?.code ?? 'next').toBe(expected)
+  })
+
+  it.each([
+    ['put back since: begins anew', 1, null, 'later', 'next'],
+    ['put back since, the first missing', 2, a, 'later', 'ferry.gap'],
+    ['made before it was put back', 3, b, 'earlier', 'ferry.before-restart'],
+    ['made before it was put back, never put back before', 3, b, undefined, 'ferry.before-restart'],
+    ['of the same numbering', 3, b, 'same', 'next'],
+  ] as const)('%s', (_, number, previous, when, expected) => {
+    const times = { earlier: '2026-11-01', same: '2026-11-02', later: '2026-11-03' }
+    const at = (day: string) => `${day}T09:00:00.000+08:00`
+    const header = { ...draft().header, format: bundleFormat, protocol: 1, number, previous } as BundleHeader
+    const restarted = when && at(times[when])
+    const known = { taken: [one, two], restarted: at(times.same) }
+    expect(linkRefusal({ ...header, ...(restarted ? { restarted } : {}) }, c, known)?.code ?? 'next').toBe(expected)
   })
 
   it('says which numbers are missing', () => {
     const header = { ...draft().header, number: 9, previous: x } as BundleHeader
-    const refusal = linkRefusal(header, c, [one, two])
+    const refusal = linkRefusal(header, c, { taken: [one, two] })
     expect(refusal?.missing).toEqual({ from: 3, to: 8 })
     expect(refusal?.message).toContain('第 3 号至第 8 号')
   })

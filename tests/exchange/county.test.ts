@@ -197,6 +197,21 @@ describe('an office and its province', () => {
     await db.updateTable('streams').set({ last: 20 }).where('kind', '=', 'personal').execute()
   }
 
+  test('a device with a second history is locked here too, over restarts, until the province has decided', async () => {
+    const { device } = core.keys
+    const setState = (state: 'active' | 'locked') =>
+      province.db.updateTable('devices').set({ state }).where('id', '=', device).execute()
+    await setState('locked')
+    await write()
+    await expect.poll(async () => (await admin.ok('exchange.status')).locked, { timeout: 10_000 }).toBe(true)
+    await stopExchange(core)
+    expect((await admin.refused('system.rebuild', { reason: '核对登记簿是否一致' })).code).toBe('office.forked')
+    expect(await admin.ok('exchange.status')).toMatchObject({ locked: true })
+    await setState('active')
+    await (await ensureExchange(core, fast))?.done()
+    expect(await admin.ok('exchange.status')).toMatchObject({ locked: false, line: 'up' })
+  })
+
   test('a device that the province has revoked is told so, and works on', async () => {
     await province.db.updateTable('devices').set({ state: 'revoked' }).where('id', '=', core.keys.device).execute()
     await write()

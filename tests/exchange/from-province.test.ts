@@ -140,7 +140,7 @@ describe('an office on the line', () => {
     await done()
     expect((await poolOffice.ok('fromProvince.bulletins'))[0]?.title).toBe('恢复以后的通报')
     expect((await admin.ok('exchange.status')).alarms.map(({ kind }) => kind)).toEqual(['province-rolled-back'])
-    expect(await province.db.selectFrom('alarms').select('kind').execute()).toEqual([])
+    expect(await province.db.selectFrom('alarms').select('kind').execute()).toEqual([{ kind: 'put-back' }])
   })
 
   /** As a backup of an earlier day would: the chain's entries from a number on, its receipts and its head are gone. */

@@ -24,6 +24,7 @@ import {
 } from './model.ts'
 import { deskOf, mustBeOnDesk } from './model-desk.ts'
 import { wholeAppends } from '../../src-main/exchange/check-run.ts'
+import { newHere } from '../../src-main/office/exchange/personal-sides.ts'
 
 const schedules = 1000
 const stepsOfOne = 40
@@ -197,7 +198,7 @@ class Schedule {
     return taken > 0 || (complete && page.length > 0)
   }
 
-  /** Records as replication writes them: what was erased here stays erased. */
+  /** Records as replication writes them. */
   async pullRecords(device: Device): Promise<boolean> {
     if (device.revoked) return false
     const docs = this.world.county(device.office).records.filter(({ position }) => position > device.after.records)
@@ -209,10 +210,7 @@ class Schedule {
   }
 
   private async takeRecords(device: Device, docs: Bundle['records']): Promise<boolean> {
-    const here = new Map(
-      (await device.store.personal.getMany(docs.map(({ id }) => id))).map((doc) => [doc.id, doc.state]),
-    )
-    const fresh = docs.filter(({ id, state }) => !here.has(id) || (state === 'erased' && here.get(id) === 'sealed'))
+    const fresh = await newHere(device.store, docs)
     await device.store.personal.put(fresh)
     return fresh.length > 0
   }

@@ -210,17 +210,24 @@ export function acceptAtProvince(world: World, office: string, run: PushRun): 'o
   county.position += fresh.length
   const last = fresh.at(-1)
   if (last) county.heads.set(device, { seq: last.seq, hash: last.hash })
+  for (const { type, payload } of fresh)
+    if (type === 'personal-erased') for (const id of payload['digests'] as string[]) keepRecord(county, stub(id))
   return 'ok'
+}
+
+const stub = (id: string): PersonalDoc => ({ id, state: 'erased', sealed: '' })
+
+/** A record or, by an entry alone, a stub in its place. */
+function keepRecord(county: ReturnType<World['county']>, doc: PersonalDoc): void {
+  const known = county.records.find((one) => one.doc.id === doc.id)
+  if (known && (known.doc.state === doc.state || known.doc.state === 'erased')) return
+  if (known) county.records.splice(county.records.indexOf(known), 1)
+  county.records.push({ position: (county.records.at(-1)?.position ?? 0) + 1, doc: { ...doc } })
 }
 
 export function recordsToProvince(world: World, office: string, docs: readonly PersonalDoc[]): void {
   const county = world.county(office)
-  for (const doc of docs) {
-    const known = county.records.find((one) => one.doc.id === doc.id)
-    if (known && (known.doc.state === doc.state || known.doc.state === 'erased')) continue
-    if (known) county.records.splice(county.records.indexOf(known), 1)
-    county.records.push({ position: (county.records.at(-1)?.position ?? 0) + 1, doc: { ...doc } })
-  }
+  for (const doc of docs) if (doc.state === 'sealed') keepRecord(county, doc)
 }
 
 /** A run of a chain from a place on, perhaps cut short in the middle of an append as a broken line would. */

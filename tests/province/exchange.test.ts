@@ -132,18 +132,23 @@ describe('devices by entry', () => {
 })
 
 describe('personal records', () => {
-  test('travel sealed as they came; an erasure travels behind them and is final', async () => {
+  test('travel sealed as they came; only an entry erases, and that is final', async () => {
     const record = sealedRecord(keys, { name: '张三' })
     expect((await device.request('POST', '/v1/personal', { records: [record] })).body).toEqual({ stored: 1 })
     const first = await device.request('GET', '/v1/personal?after=0')
     expect(first.body.records).toContainEqual(record)
     const erased = { id: record.id, state: 'erased', sealed: '' }
-    await device.request('POST', '/v1/personal', { records: [erased] })
+    expect((await device.request('POST', '/v1/personal', { records: [erased] })).body).toEqual({ stored: 0 })
+    const same = await device.request('GET', '/v1/personal?after=0')
+    expect(same.body.records).toEqual(first.body.records)
+    const never = 'ab'.repeat(32)
+    const payload = { digests: [record.id, never] }
+    expect((await device.push(device.make(1, { type: 'personal-erased', payload }))).status).toBe(200)
     const second = await device.request('GET', `/v1/personal?after=${String(first.body.checkpoint)}`)
-    expect(second.body.records).toEqual([erased])
+    expect(second.body.records).toEqual([erased, { ...erased, id: never }])
     expect((await device.request('POST', '/v1/personal', { records: [record] })).body).toEqual({ stored: 0 })
     const all = await device.request('GET', '/v1/personal?after=0')
-    expect(pullRecordsAnswer.parse(all.body).records).toEqual([erased])
+    expect(pullRecordsAnswer.parse(all.body).records).toEqual(second.body.records)
   })
 })
 

@@ -71,7 +71,7 @@ function file(bytes: number, key = county.core.keys.dataKey) {
 }
 
 async function bundle(sections: BundleSection[], counts: Partial<typeof noCounts>): Promise<string> {
-  const last = (await takenFrom(county.core, chain())).at(-1)
+  const last = (await takenFrom(county.core, chain())).taken.at(-1)
   const { publicKey, sign } = province.province.keys
   const header = {
     office: county.office,

@@ -41,7 +41,6 @@ export async function makeAdmission(core: Core, letIn: LetIn): Promise<string | 
       but: letIn.device,
       device: letIn.device,
       lacking: [],
-      erasures: 0,
       files: new Set(),
     })
     const bare = { ...plan, files: [], counts: { ...plan.counts, blobs: 0, bytes: 0 } }

@@ -19,11 +19,15 @@ import { toleranceMs } from '../system/clock.ts'
 import type { Replication } from '../store/replication.ts'
 import { backlogOf } from './backlog.ts'
 import { fetchFiles, forgetSent, sendFiles } from './files.ts'
+import { keepAlarms, keptAlarms, type RaisedAlarm } from './kept-alarms.ts'
 import { type JournalContext, journalPull, journalPush, pushMissing } from './journal-sides.ts'
 import { type Line, LineClosed, type LineState, openLine, type Sending, type Trouble } from './line.ts'
 import { newPace } from './pace.ts'
 import { keepPeer, keepReceipts, type Peer, peerOf, provinceShelf, receiptsHere, type Shelf } from './peer.ts'
 import { personalPull, personalPush } from './personal-sides.ts'
+
+/** Alarms about a device that need nothing more once it is revoked. */
+const decided = ['fork', 'bad-entry'] as const
 
 /** Milliseconds between two looks at a quiet province. */
 const lookEvery = 60_000
@@ -53,7 +57,9 @@ export interface ExchangeReport {
   backlog: { entries: number; files: number }
   moved: { sent: number; received: number }
   receipt: Receipt | null
-  alarms: { kind: ExchangeAlarm; at: string; device: string }[]
+  alarms: RaisedAlarm[]
+  /** This device has a second history and is closed for writing. */
+  locked: boolean
 }
 
 export interface ExchangeOptions {
@@ -89,7 +95,9 @@ class Running implements Exchange {
   private again = true
   private stopped = false
   private readonly moved = { sent: 0, received: 0 }
-  private readonly alarms = new Map<string, { kind: ExchangeAlarm; at: string; device: string }>()
+  private readonly alarms = new Map<string, RaisedAlarm>()
+  /** Chains of which this look at the province has shown a second history. */
+  private readonly forked = new Set<string>()
   private readonly heads = new Map<string, WireHead>()
   private readonly context: JournalContext
   /** Chains that the province did not take, until somebody asks again. */
@@ -97,6 +105,7 @@ class Running implements Exchange {
   private replications: Replication[] = []
   private wakeUp: () => void = () => undefined
   private readonly waiters = new Set<() => void>()
+  private keeping: Promise<void> = Promise.resolve()
   private readonly loop: Promise<void>
 
   constructor(core: Part, peer: Peer, options: ExchangeOptions) {
@@ -125,14 +134,29 @@ class Running implements Exchange {
     this.state = state
     this.trouble = trouble && { ...trouble, since }
     if (before !== state || trouble) this.core.touch('exchange')
+    if (trouble?.code === 'fork' || trouble?.code === 'locked') this.alarm('fork', this.core.keys.device)
   }
 
   private alarm(kind: ExchangeAlarm, device = ''): void {
-    this.alarms.set(`${kind}:${device}`, { kind, at: this.core.now(), device })
+    if (kind === 'fork') this.forked.add(device)
+    const key = `${kind}:${device}`
+    if (!this.alarms.has(key)) this.alarms.set(key, { kind, at: this.core.now(), device })
+    this.keepAlarms()
     this.core.touch('exchange')
   }
 
+  private settled(kind: ExchangeAlarm, device: string): void {
+    if (this.alarms.delete(`${kind}:${device}`)) this.keepAlarms()
+  }
+
+  private keepAlarms(): void {
+    const keep = () => keepAlarms(this.core, this.alarms.values())
+    // the store may be closing; what was not kept is found again
+    this.keeping = this.keeping.then(keep, keep).catch(() => undefined)
+  }
+
   private async run(): Promise<void> {
+    for (const one of await keptAlarms(this.core)) this.alarms.set(`${one.kind}:${one.device}`, one)
     while (!this.stopped) {
       this.again = false
       try {
@@ -154,6 +178,7 @@ class Running implements Exchange {
   private async pass(): Promise<void> {
     // before the question: what is pushed meanwhile brings newer receipts than the answer knows
     const kept = await receiptsHere(this.core, this.shelf)
+    this.forked.clear()
     const remote = await this.line.ask({ method: 'GET', path: 'receipts' }, stateAnswer)
     await this.compare(remote, kept)
     this.working = true
@@ -166,6 +191,11 @@ class Running implements Exchange {
       await this.core.journal.settled()
       await this.exchangeFiles(remote)
       await this.keep({ complete: this.core.now(), positions: this.furthest(remote) })
+      // what is written here was taken: the province has decided
+      const own = this.core.keys.device
+      if (!this.forked.has(own)) this.settled('fork', own)
+      for (const { device, state } of remote.devices)
+        if (state === 'revoked' && device !== own) for (const kind of decided) this.settled(kind, device)
     } finally {
       this.working = false
       this.core.touch('exchange')
@@ -202,6 +232,7 @@ class Running implements Exchange {
         if (sent + received > 0) this.core.touch('exchange')
       },
       onAlarm: (kind, device) => this.alarm(kind, device),
+      onTaken: (device) => decided.forEach((kind) => this.settled(kind, device)),
     }
   }
 
@@ -323,6 +354,7 @@ class Running implements Exchange {
       moved: { ...this.moved },
       receipt: (await receiptsHere(this.core, this.shelf)).get(keys.device) ?? null,
       alarms: [...this.alarms.values()],
+      locked: this.alarms.has(`fork:${keys.device}`),
     }
   }
 
@@ -339,6 +371,7 @@ class Running implements Exchange {
     this.wakeUp()
     await stopping
     await this.loop
+    await this.keeping
     for (const done of this.waiters) done()
   }
 }

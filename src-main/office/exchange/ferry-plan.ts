@@ -20,8 +20,6 @@ export interface FerryPlan {
   records: string[]
   /** Records that entries in it name and that are not here. */
   lacking: string[]
-  /** Records that were erased here so far. */
-  erasures: number
   files: WireBlob[]
   counts: BundleCounts
   /** Where the bundle ends on the chains in it. */
@@ -40,15 +38,13 @@ interface Behind {
   device: string | null
   /** Records that earlier bundles could not bring. */
   lacking: readonly string[]
-  /** How many erasures it was told. */
-  erasures: number
   /** Files that are on their way already. */
   files: ReadonlySet<string>
 }
 
 /** Looks through everything once; what is written later is not in it. */
 export async function planFerry(core: Part, behind: Behind): Promise<FerryPlan> {
-  const { store, journal, keys } = core
+  const { journal, keys } = core
   const runs: RunCut[] = []
   const digests = new Set<string>(behind.lacking)
   for (const device of await chainsFor(core, behind.but)) {
@@ -56,12 +52,9 @@ export async function planFerry(core: Part, behind: Behind): Promise<FerryPlan> 
     const collect = ({ personal = [] }: Entry) => personal.forEach((digest) => digests.add(digest))
     runs.push(...(await runCuts(device, after, journal.walk(device, after), device === keys.device, collect)))
   }
-  // what was erased anywhere is told each time: a stub is small, and a lost one would keep somebody's data alive
-  const erased = await store.personal.find({ selector: { state: { $eq: 'erased' } } })
-  for (const { id } of erased) digests.add(id)
-  const found = await present(core, [...digests])
-  const isNew = runs.length > 0 || erased.length > behind.erasures || behind.lacking.some((id) => found.has(id))
-  const records = isNew ? [...found] : []
+  const { sealed, lacking } = await present(core, [...digests])
+  const isNew = runs.length > 0 || behind.lacking.some((id) => sealed.has(id))
+  const records = isNew ? [...sealed] : []
   const files = await filesOf(core, behind)
   const counts = {
     ...noCounts,
@@ -71,9 +64,8 @@ export async function planFerry(core: Part, behind: Behind): Promise<FerryPlan> 
     blobs: files.length,
     bytes: files.reduce((sum, file) => sum + file.size, 0),
   }
-  const lacking = [...digests].filter((id) => !found.has(id))
   const heads = Object.fromEntries(runs.map(({ device, to }) => [device, to]))
-  return { runs, records, lacking, erasures: erased.length, files, counts, heads }
+  return { runs, records, lacking, files, counts, heads }
 }
 
 /** Chains here in the order in which the receiver can know them: who names another comes before it. */
@@ -84,11 +76,13 @@ async function chainsFor({ journal, keys }: Part, but: string): Promise<string[]
   return [...new Set([keys.device, ...named, ...rest])].filter((id) => id !== but)
 }
 
-async function present({ store }: Part, ids: readonly string[]): Promise<Set<string>> {
-  const found = new Set<string>()
+async function present({ store }: Part, ids: readonly string[]): Promise<{ sealed: Set<string>; lacking: string[] }> {
+  const sealed = new Set<string>()
+  const gone = new Set<string>()
   for (let at = 0; at < ids.length; at += recordsAtATime)
-    for (const { id } of await store.personal.getMany(ids.slice(at, at + recordsAtATime))) found.add(id)
-  return found
+    for (const { id, state } of await store.personal.getMany(ids.slice(at, at + recordsAtATime)))
+      (state === 'sealed' ? sealed : gone).add(id)
+  return { sealed, lacking: ids.filter((id) => !sealed.has(id) && !gone.has(id)) }
 }
 
 /** Files that the other end lacks and that are on this disk, the smallest first. */

@@ -26,14 +26,19 @@ const outgoing = z.object({
   has: z.record(z.string(), z.number().int()).default({}),
   /** Records that entries in its bundles name and that it was never given. */
   lacking: z.array(z.string()).default([]),
-  /** How many erasures it was told. */
-  erasures: z.number().int().default(0),
   /** Another device: it brought something that no bundle to it has acknowledged yet. */
   owed: z.boolean().default(false),
+  /** The province was put back from a backup: when, and where the chains ended that it had then. */
+  restart: z.object({ at: z.string(), heads: z.record(z.string(), z.number().int()) }).optional(),
 })
 export type Outgoing = z.infer<typeof outgoing>
 
-const incoming = z.object({ device: z.string(), taken: z.array(bundleLink) })
+const incoming = z.object({
+  device: z.string(),
+  taken: z.array(bundleLink),
+  /** When the sender was put back from a backup and began to number anew. */
+  restarted: z.string().optional(),
+})
 
 type Local = Pick<Core, 'store' | 'keys'>
 
@@ -44,7 +49,7 @@ export async function outgoingTo({ store, keys }: Local, to: string): Promise<Ou
   const parsed = outgoing.safeParse((await store.local.get(`ferry-out-${to}`))?.data)
   return parsed.success && parsed.data.device === keys.device
     ? parsed.data
-    : { device: keys.device, last: null, open: [], has: {}, lacking: [], erasures: 0, owed: false }
+    : { device: keys.device, last: null, open: [], has: {}, lacking: [], owed: false }
 }
 
 /** @param history the list of bundles as it is then, written in the same step */
@@ -53,13 +58,24 @@ export async function keepOutgoing({ store }: Local, to: string, data: Outgoing,
 }
 
 /** Bundles taken from a sender, oldest first. */
-export async function takenFrom({ store, keys }: Local, from: string): Promise<BundleLink[]> {
+export async function takenFrom(
+  { store, keys }: Local,
+  from: string,
+): Promise<Omit<z.infer<typeof incoming>, 'device'>> {
   const parsed = incoming.safeParse((await store.local.get(`ferry-in-${from}`))?.data)
-  return parsed.success && parsed.data.device === keys.device ? parsed.data.taken : []
+  return parsed.success && parsed.data.device === keys.device ? parsed.data : { taken: [] }
 }
 
-export async function keepTaken(core: Local, from: string, link: BundleLink, history: LocalDoc): Promise<void> {
-  const taken = [...(await takenFrom(core, from)), link].slice(-keptLinks)
-  const doc = { id: `ferry-in-${from}`, kind, data: { device: core.keys.device, taken } }
-  await core.store.local.put([doc, history])
+/** @param restarted of the numbering that the bundle belongs to */
+export async function keepTaken(
+  core: Local,
+  from: string,
+  { link, restarted }: { link: BundleLink; restarted: string | undefined },
+  history: LocalDoc,
+): Promise<void> {
+  const known = await takenFrom(core, from)
+  const before = known.restarted === restarted ? known.taken : []
+  const taken = [...before, link].slice(-keptLinks)
+  const data = { device: core.keys.device, taken, ...(restarted === undefined ? {} : { restarted }) }
+  await core.store.local.put([{ id: `ferry-in-${from}`, kind, data }, history])
 }

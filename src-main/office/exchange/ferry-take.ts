@@ -2,7 +2,7 @@
 import type { Refusal } from '../../../src-shared/api/base.ts'
 import type { BundleContent } from '../../exchange/bundle-items.ts'
 import type { PushRun, Receipt, WireRecord } from '../../exchange/wire.ts'
-import { receiptMessage } from '../../exchange/wire.ts'
+import { provinceChainOf, receiptMessage } from '../../exchange/wire.ts'
 import type { Core } from '../core.ts'
 import { verifierOf } from '../journal/ed25519.ts'
 import { isRecord } from '../journal/seal.ts'
@@ -29,16 +29,21 @@ export interface FerryTaker {
   moved: { entries: number; records: number; files: number; receipts: number }
   /** Where the chains in it ended: what the sender has. */
   heads: Record<string, number>
+  /** Number of the newest entry of every chain for which there was a receipt. */
+  receipted(): Record<string, number>
   close(): Promise<void>
 }
 
 /**
  * @param peer the province that the office has joined; null where it has joined none, and no receipts can be good
  * @param from the device that sends; null: the province
+ * @param putBack the province was put back from a backup, and this is the first bundle since
  */
-export function ferryTaker(core: Core, peer: Peer | null, from: string | null): FerryTaker {
+export function ferryTaker(core: Core, peer: Peer | null, from: string | null, putBack = false): FerryTaker {
   const moved = { entries: 0, records: 0, files: 0, receipts: 0 }
   const heads: Record<string, number> = {}
+  const receipted: Record<string, number> = {}
+  let ownLost = false
   const files = fileTaker(core, from)
   const signed = peer ? verifierOf(peer.publicKey) : () => false
 
@@ -46,8 +51,14 @@ export function ferryTaker(core: Core, peer: Peer | null, from: string | null): 
     const last = pushed.entries.at(-1)
     if (last) heads[last.device] = Math.max(last.seq, heads[last.device] ?? -1)
     // what this device wrote is here; a longer chain of its own would be a copy's, which receipts show
-    if (pushed.entries[0]?.device === core.keys.device) return null
+    const chain = pushed.entries[0]?.device
+    if (chain === core.keys.device) return null
     const result = await core.journal.take(pushed)
+    if (putBack && 'code' in result && result.code !== 'chain' && chain === provinceChainOf(peer?.office ?? '')) {
+      // what it has written since stands against what it had signed, and gives way once it has that again
+      ownLost = true
+      return null
+    }
     if ('code' in result) return refusal(result.code)
     moved.entries += result.taken
     return null
@@ -65,6 +76,7 @@ export function ferryTaker(core: Core, peer: Peer | null, from: string | null): 
   async function receipts(all: Receipt[]): Promise<Refusal | null> {
     if (all.some((one) => one.office !== peer?.office || !signed(receiptMessage(one), one.sig)))
       return refusal('receipt')
+    for (const { device, seq } of all) receipted[device] = seq
     const here = await receiptsHere(core)
     const newer = all.filter((one) => one.seq > (here.get(one.device)?.seq ?? -1))
     await keepReceipts(core, newer)
@@ -90,6 +102,7 @@ export function ferryTaker(core: Core, peer: Peer | null, from: string | null): 
         }
       }
     },
+    receipted: () => (ownLost && peer ? { ...receipted, [provinceChainOf(peer.office)]: -1 } : receipted),
     close: () => files.close(),
   }
 }

@@ -26,7 +26,7 @@ import { type FerryPlan, planFerry, sectionsOf } from './ferry-plan.ts'
 import { historyDoc, type FerryRecord } from './ferry-history.ts'
 import { keepOutgoing, keepTaken, type Outgoing, outgoingTo, takenFrom } from './ferry-state.ts'
 import { ferryTaker } from './ferry-take.ts'
-import { markSent } from './files.ts'
+import { forgetSent, markSent } from './files.ts'
 import { type Peer, peerOf, receiptsHere } from './peer.ts'
 
 export interface FerryExported {
@@ -122,15 +122,21 @@ export function exportFerry(
 }
 
 /** What the other end has: by the province's newest receipts, or by what the device was seen to have; and what is on its way. */
-async function behindOf(core: Core, { id, device }: FerryEnd, { open, has, lacking, erasures }: Outgoing) {
+async function behindOf(core: Core, { id, device }: FerryEnd, { open, has, lacking, restart }: Outgoing) {
   const receipts = device === null ? await receiptsHere(core) : null
-  const seen = (chain: string) => (receipts ? receipts.get(chain)?.seq : has[chain]) ?? -1
+  const receipted = (chain: string) => {
+    const receipt = receipts?.get(chain)
+    // what it gave a receipt for before it was put back it may have lost
+    const stands = receipt && (!restart || Date.parse(receipt.at) > Date.parse(restart.at))
+    return Math.max(stands ? receipt.seq : -1, restart?.heads[chain] ?? -1)
+  }
+  const seen = (chain: string) => (receipts ? receipted(chain) : (has[chain] ?? -1))
   return {
     seqOf: (chain: string) => Math.max(seen(chain), ...open.map(({ heads }) => heads[chain] ?? -1)),
-    but: id,
+    // its own chain comes back to a province that was put back
+    but: restart ? '' : id,
     device,
     lacking,
-    erasures,
     files: new Set(open.flatMap(({ files }) => files)),
   }
 }
@@ -151,7 +157,7 @@ async function make(
     previous: before.last?.hash ?? null,
     createdAt: core.now(),
     counts: plan.counts,
-    acknowledges: (await takenFrom(core, to)).at(-1) ?? null,
+    ...acknowledging(await takenFrom(core, to)),
   }
   const { out } = ferryDir(core.dir)
   await mkdir(out, { recursive: true, mode: 0o700 })
@@ -165,10 +171,14 @@ async function make(
     heads: plan.heads,
     files: plan.files.map(({ id }) => id),
   }
-  const { lacking, erasures } = plan
-  const state = { ...before, last: link, open: [...before.open, made], lacking, erasures, owed: false }
+  const { lacking } = plan
+  const state = { ...before, last: link, open: [...before.open, made], lacking, owed: false }
   await keepOutgoing(core, to, state, await historyDoc(core, [recordOf('out', to, header, written.bytes)]))
   return state
+}
+
+function acknowledging({ taken, restarted }: Awaited<ReturnType<typeof takenFrom>>) {
+  return { acknowledges: taken.at(-1) ?? null, ...(restarted === undefined ? {} : { acknowledgesSince: restarted }) }
 }
 
 /** Takes a bundle of the province or of another device of this office. After a refusal nothing is lost: import it again. */
@@ -196,18 +206,23 @@ async function importFrom(
       receiver: {
         seed: core.keys.deviceSeed,
         nameFor: (office) => (names.includes(office) ? core.keys.device : null),
-        async senderOf({ from, office }) {
+        async senderOf({ from, office, restarted }) {
           const isProvince = peer !== null && from.id === provinceChainOf(peer.office) && office === peer.office
-          taker = ferryTaker(core, peer, isProvince ? null : from.id)
+          const known = await takenFrom(core, from.id)
+          const putBack = restarted !== undefined && restarted !== known.restarted
+          taker = ferryTaker(core, peer, isProvince ? null : from.id, putBack)
           const publicKey = isProvince ? peer.publicKey : (await core.journal.chainKeys()).get(from.id)
           if (publicKey === undefined) return null
           const revoked = (await revokedDevices(core)).has(from.id)
-          return { publicKey, revoked, taken: await takenFrom(core, from.id) }
+          return { publicKey, revoked, ...known }
         },
       },
       consumer: (content) => taker.take(content),
-      taken: (header, hash) =>
-        settle(core, { header, hash, heads: taker.heads, peer }, statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+      async taken(header, hash) {
+        await goOnBehind(core, header, taker.receipted())
+        const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+        await settle(core, { header, hash, heads: taker.heads, peer }, bytes)
+      },
       progress,
     })
     await core.journal.settled()
@@ -230,6 +245,25 @@ function recordOf(
   return { way, peer, number, at: createdAt, settledAt: null, entries, records, files: blobs, receipts, bytes }
 }
 
+/**
+ * The first bundle of a sender that was put back from a backup: what this device numbers goes on behind what that one still
+ * has, and everything that it lacks is sent again.
+ *
+ * @param heads where the chains end that it has, by its receipts
+ */
+async function goOnBehind(
+  core: Core,
+  { from, restarted, acknowledges }: BundleHeader,
+  heads: Record<string, number>,
+): Promise<void> {
+  if (restarted === undefined || restarted === (await takenFrom(core, from.id)).restarted) return
+  const { open, ...before } = await outgoingTo(core, from.id)
+  await forgetSent(core.store)
+  const state = { ...before, last: acknowledges, open: [], restart: { at: restarted, heads } }
+  await keepOutgoing(core, from.id, state, await historyDoc(core, []))
+  for (const { file } of open) await rm(join(ferryDir(core.dir).out, file), { force: true })
+}
+
 interface Taken {
   header: BundleHeader
   hash: string
@@ -248,7 +282,7 @@ function furthest(...all: readonly Record<string, number>[]): Record<string, num
 
 /** Keeps the bundle as taken, and lets go of those that its sender says it has. */
 async function settle(core: Core, { header, hash, heads, peer }: Taken, bytes: number): Promise<void> {
-  const { from, number, acknowledges, counts } = header
+  const { from, number, acknowledges, counts, restarted } = header
   const device = peer && from.id === provinceChainOf(peer.office) ? null : from.id
   const state = await outgoingTo(core, from.id)
   const named = state.open.find((one) => one.number === acknowledges?.number && one.hash === acknowledges.hash)
@@ -268,5 +302,5 @@ async function settle(core: Core, { header, hash, heads, peer }: Taken, bytes: n
   const acknowledged = named ? { peer: from.id, upTo: named.number } : undefined
   await keepOutgoing(core, from.id, rest, await historyDoc(core, [], acknowledged))
   for (const { file } of done) await rm(join(ferryDir(core.dir).out, file), { force: true })
-  await keepTaken(core, from.id, { number, hash }, await historyDoc(core, history))
+  await keepTaken(core, from.id, { link: { number, hash }, restarted }, await historyDoc(core, history))
 }

@@ -8,6 +8,7 @@ import { backlogOf } from './backlog.ts'
 import { joined } from './entries.ts'
 import { type ExchangeReport } from './exchange.ts'
 import { joinProvince } from './join.ts'
+import { isForked } from './kept-alarms.ts'
 import { keepPeer, type Peer, peerOf, receiptsHere } from './peer.ts'
 import { ensureExchange, exchangeOf } from './running.ts'
 import { lostWords, refusedWords } from './words.ts'
@@ -28,6 +29,7 @@ const idle: ExchangeView = {
   receipt: null,
   metered: false,
   alarms: [],
+  locked: false,
 }
 
 // The network must not hold up other people's commands: what is appended here is appended in turn, the rest runs beside.
@@ -87,7 +89,8 @@ async function viewOf(core: Core): Promise<ExchangeView> {
   const exchange = exchangeOf(core)
   if (exchange) return shown(await exchange.view())
   const peer = await peerOf(core)
-  return peer ? byStick(core, peer) : idle
+  const locked = await isForked(core)
+  return { ...(peer ? await byStick(core, peer) : idle), locked }
 }
 
 /** Joined, and no line is asked for: on a stick for good, or in the moment before exchange begins. */
@@ -110,7 +113,17 @@ function joinedView(peer: Peer): NonNullable<ExchangeView['joined']> {
   return { county, province, address, mark: provinceMark(peer.publicKey), since }
 }
 
-function shown({ peer, line, trouble, running, backlog, moved, receipt, alarms }: ExchangeReport): ExchangeView {
+function shown({
+  peer,
+  line,
+  trouble,
+  running,
+  backlog,
+  moved,
+  receipt,
+  alarms,
+  locked,
+}: ExchangeReport): ExchangeView {
   return {
     joined: joinedView(peer),
     line,
@@ -128,5 +141,6 @@ function shown({ peer, line, trouble, running, backlog, moved, receipt, alarms }
     receipt: receipt && { seq: receipt.seq, at: receipt.at },
     metered: peer.metered,
     alarms,
+    locked,
   }
 }

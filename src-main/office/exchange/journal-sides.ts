@@ -13,7 +13,7 @@ import {
   stateAnswer,
   type WireHead,
 } from '../../exchange/wire.ts'
-import type { Head } from '../journal/chain.ts'
+import { emptyHead, type Head } from '../journal/chain.ts'
 import { devicesNamed, headOf } from '../journal/chains.ts'
 import { signerOf, verifierOf } from '../journal/ed25519.ts'
 import { type Entry, entryId } from '../journal/entry.ts'
@@ -39,7 +39,9 @@ export interface JournalContext {
   heads: Map<string, WireHead>
   onReceipt: (receipt: Receipt) => Promise<void>
   onMoved: (moved: { sent?: number; received?: number }) => void
-  onAlarm: (kind: 'fork' | 'bad-entry' | 'bad-receipt', device: string) => void
+  /** Entries of a device held and were taken in. */
+  onTaken: (device: string) => void
+  onAlarm: (kind: 'fork' | 'bad-entry' | 'bad-receipt' | 'province-rolled-back', device: string) => void
 }
 
 /** Sends chains behind the province's heads, in runs. */
@@ -234,12 +236,21 @@ async function checked(
   const hashAt = (seq: number) => hashes.get(entryId(device, seq)) ?? known.hashes.get(entryId(device, seq))
   const head = known.heads.get(device) ?? (await headOf(context.store, device))
   const fresh = checkRun({ entries }, { device, head, verify: verifierOf(publicKey), hashAt })
+  if (!Array.isArray(fresh) && fresh.code === 'fork' && device === context.provinceChain) {
+    // put back from a backup, it has written anew what stands here already: it gets what it had signed
+    context.heads.set(device, { device, seq: emptyHead.seq, hash: emptyHead.hash })
+    context.onAlarm('province-rolled-back', '')
+    return []
+  }
   if (!Array.isArray(fresh)) {
     context.onAlarm(fresh.code === 'fork' ? 'fork' : 'bad-entry', device)
     return []
   }
   const last = fresh.at(-1)
-  if (last) known.heads.set(device, { seq: last.seq, hash: last.hash })
+  if (last) {
+    known.heads.set(device, { seq: last.seq, hash: last.hash })
+    context.onTaken(device)
+  }
   for (const { id, hash } of fresh) known.hashes.set(id, hash)
   for (const id of known.hashes.keys()) {
     if (known.hashes.size <= remembered) break

@@ -1,4 +1,7 @@
-/** Both directions of personal records: sealed as they lie here, by digest; what is erased anywhere is erased everywhere. */
+/**
+ * Both directions of personal records: sealed as they lie here, by digest. Erasures do not travel here: they are entries, and
+ * every side erases what an entry names.
+ */
 import { recordMessages } from '../../exchange/messages.ts'
 import { limits, pullRecordsAnswer, type WireRecord } from '../../exchange/wire.ts'
 import type { PersonalDoc, Store } from '../store/database.ts'
@@ -7,11 +10,11 @@ import { LineLost } from './http.ts'
 import type { Line } from './line.ts'
 import type { Pace } from './pace.ts'
 
-/** Sends new records and erasures in messages as large as the line bears. */
+/** Sends new records in messages as large as the line bears. */
 export function personalPush(line: Line, pace: Pace): PushSide<PersonalDoc> {
   return {
     async push(documents) {
-      for (let rest = documents; rest.length > 0; ) {
+      for (let rest = documents.filter(({ state }) => state === 'sealed'); rest.length > 0; ) {
         const [records = []] = recordMessages(rest, pace.bytes())
         try {
           await line.send({ method: 'POST', path: 'personal', json: { records }, replan: true })
@@ -42,8 +45,11 @@ export function personalPull(store: Store, line: Line): PullSide<PersonalDoc> {
   }
 }
 
-/** What changes something here; a record that was erased here stays erased, whatever the other end still has. */
+/**
+ * Records that are not here. One that was erased here stays erased; a stub without the entry that erased it changes nothing, or
+ * whoever holds the other end could take any record away.
+ */
 export async function newHere(store: Store, records: readonly WireRecord[]): Promise<PersonalDoc[]> {
-  const here = new Map((await store.personal.getMany(records.map(({ id }) => id))).map((doc) => [doc.id, doc.state]))
-  return records.filter(({ id, state }) => !here.has(id) || (state === 'erased' && here.get(id) === 'sealed'))
+  const here = new Set((await store.personal.getMany(records.map(({ id }) => id))).map(({ id }) => id))
+  return records.filter(({ id, state }) => state === 'sealed' && !here.has(id))
 }

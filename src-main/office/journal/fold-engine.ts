@@ -165,7 +165,10 @@ export async function foldEngine(
     if (erasing.length > 0) await refold(erasing.map((entry) => entry.subject))
   }
 
-  /** What entries that count have erased lies here as stubs, whether it ever came or comes later. */
+  /**
+   * What entries have erased lies here as stubs, whether it ever came or comes later. Only an entry erases, and every one
+   * does, a stray too: what is gone on one side cannot be had back, so it is gone on all, and no order of arrival matters.
+   */
   async function eraseNamed(entries: readonly Entry[]): Promise<void> {
     const digests = entries
       .filter((entry) => entry.type === 'personal-erased')
@@ -212,7 +215,7 @@ export async function foldEngine(
     for (const subject of new Set(subjects)) {
       const { entries, strays } = await ordered(subject)
       const register = registerOf(entries)
-      await eraseNamed(entries)
+      await eraseNamed([...entries, ...strays])
       const records = await recordsOf(entries)
       const doc = register && foldSubject(register, subject, null, entries, records)
       if (doc) await store[register.collection].put([doc])

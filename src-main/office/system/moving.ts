@@ -12,6 +12,7 @@ import { recoveryWordsOf } from '../../../src-shared/model/recovery-words.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { openDraws } from '../draw/history.ts'
+import { forkedHere, isForked } from '../exchange/kept-alarms.ts'
 import { stopExchange } from '../exchange/running.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -44,7 +45,9 @@ export async function moveState(core: Core): Promise<MoveState> {
 /** Why a call is not answered on this device any more; null where it is. */
 export async function closedFor(core: Core, name: string, kind: 'command' | 'query'): Promise<Refused | null> {
   const writes = kind === 'command' ? !goesOn.has(name) && !/^(?:session|moving)\./.test(name) : changes.test(name)
-  return writes && (await moveState(core)).packedAt !== null ? closedHere : null
+  if (!writes) return null
+  if (await isPacked(core)) return closedHere
+  return !/^(?:exchange|ferry)\./.test(name) && (await isForked(core)) ? forkedHere : null
 }
 
 /** True where the device is closed for writing: then nothing runs by itself either. */

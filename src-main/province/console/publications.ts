@@ -54,9 +54,9 @@ export async function publicationOf(site: Site, id: string): Promise<Publication
   const { content } = one
   return {
     ...rowOf({ ...one, number: row.number }),
-    facts: factsOf(content),
-    text: content.kind === 'bulletin' ? content.text : '',
-    reads: content.kind === 'bulletin' ? await readsOf(site, one.reads) : [],
+    facts: content ? factsOf(content) : [fact('内容', '省级数据从备份恢复以前发布，内容只在各县；可以撤回')],
+    text: content?.kind === 'bulletin' ? content.text : '',
+    reads: one.kind === 'bulletin' ? await readsOf(site, one.reads) : [],
   }
 }
 

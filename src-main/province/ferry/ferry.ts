@@ -10,10 +10,21 @@ import type { BundleCheck, BundleProgress } from '../../exchange/bundle-reader.t
 import { provinceChainOf } from '../../exchange/wire.ts'
 import { raiseAlarm } from '../alarms.ts'
 import { findDevice, listDevices } from '../devices.ts'
-import { inTransaction, type Province } from '../site.ts'
+import { keepRestarted, restartedAt } from '../settings.ts'
+import { inTransaction, type Province, type Site } from '../site.ts'
 import { markSeen } from '../tokens.ts'
 import { planFor, sectionsOf } from './plan.ts'
-import { acknowledge, keepMade, keepTaken, lastMade, noReach, openFiles, sendersOf, takenFrom } from './state.ts'
+import {
+  acknowledge,
+  isOurs,
+  keepMade,
+  keepTaken,
+  lastMade,
+  noReach,
+  openFiles,
+  sendersOf,
+  takenFrom,
+} from './state.ts'
 import { takeContent } from './take.ts'
 
 /** Folders for bundles that wait for an acknowledgement and for copies that are being read. */
@@ -58,8 +69,43 @@ export async function importFerry(
     },
     ...(progress ? { progress } : {}),
   })
-  if (!result.ok && result.refusal.code === 'ferry.branch' && result.header) await alarm(province, result.header)
+  if (result.header && (await isNoticed(province, result.header))) {
+    await restart(province, dir, result.header)
+    if (!result.ok) return { ...result, refusal: putBackRefusal }
+  } else if (!result.ok && result.refusal.code === 'ferry.branch' && result.header) await alarm(province, result.header)
   return result
+}
+
+const putBackRefusal: Refusal = {
+  code: 'ferry.put-back',
+  message:
+    '这台设备已导入过本省级服务没有记载的摆渡包，多半是省级数据从备份恢复过。没有导入任何内容。编号已重新开始：请用 ferry export 给该县写出摆渡包，由县里导入后重新导出，缺少的记录会一并送来。',
+}
+
+/** A device has taken what was never made here, in the numbering that holds: this province was put back from a backup. */
+async function isNoticed(province: Province, header: BundleHeader): Promise<boolean> {
+  const { office, from, acknowledges, acknowledgesSince } = header
+  if (acknowledges === null || isBefore(acknowledgesSince, await restartedAt(province))) return false
+  return !(await isOurs(province, office, from.id, acknowledges))
+}
+
+function isBefore(one: string | undefined, other: string | undefined): boolean {
+  return other !== undefined && (one === undefined || Date.parse(one) < Date.parse(other))
+}
+
+async function restart(province: Province, dir: string, { office, from, acknowledges }: BundleHeader): Promise<void> {
+  await inTransaction(province, async (site) => {
+    await numberAnew(site)
+    const detail = { number: acknowledges?.number ?? 0 }
+    await raiseAlarm(site, { kind: 'put-back', office, device: from.id, detail })
+  })
+  await rm(ferryFolders(dir).out, { recursive: true, force: true })
+}
+
+/** Begins to number bundles anew for every device: the data was put back from a backup. In a transaction. */
+export async function numberAnew(site: Site): Promise<void> {
+  await site.db.deleteFrom('ferry_out').execute()
+  await keepRestarted(site, formatInstant(site.now()))
 }
 
 /** Two bundles under one number, both signed: a copied data folder, or somebody has the device's key. */
@@ -119,6 +165,7 @@ async function make(
   office: string,
   { id, recipient }: { id: string; recipient: string },
 ): Promise<Refusal | null> {
+  const restarted = await restartedAt(province)
   const last = await lastMade(province, office, id)
   const before = last?.reach ?? noReach
   const acknowledges = (await takenFrom(province, office, id))[0] ?? null
@@ -133,6 +180,7 @@ async function make(
     createdAt: formatInstant(province.now()),
     counts: plan.counts,
     acknowledges,
+    ...(restarted === undefined ? {} : { restarted }),
   }
   const draft = { header, sections: sectionsOf(province, plan), sign: province.keys.sign }
   const written = await writeBundle(out, draft, [recipient])

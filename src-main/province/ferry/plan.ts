@@ -47,12 +47,11 @@ export async function planFor(
     const collect = ({ personal = [] }: Entry) => personal.forEach((digest) => digests.add(digest))
     runs.push(...(await runCuts(chain, after, entriesBehind(site, office, chain, after), own, collect)))
   }
-  for (const id of await erasedBehind(site, office, before.personal)) digests.add(id)
-  const records = await present(site, office, [...digests])
-  // a device that is alone has all files of its office itself
-  const files = chains.some((chain) => chain !== provinceChainOf(office))
-    ? await filesBehind(site, office, before.blobs)
-    : []
+  // a device that is alone has all files and records of its office itself
+  const isAlone = chains.every((chain) => chain === provinceChainOf(office))
+  const late = isAlone ? [] : await recordsBehind(site, office, before.personal)
+  const records = await present(site, office, [...new Set([...digests, ...late])])
+  const files = isAlone ? [] : await filesBehind(site, office, before.blobs)
   const receipts = await newestReceipts(site, office)
   const counts = {
     ...noCounts,
@@ -124,12 +123,12 @@ async function* entriesBehind(site: Site, office: string, chain: string, after: 
   }
 }
 
-async function erasedBehind(site: Site, office: string, after: number): Promise<string[]> {
+/** Records that came after the entries that name them were sent. */
+async function recordsBehind(site: Site, office: string, after: number): Promise<string[]> {
   const rows = await site.db
     .selectFrom('personal')
     .select('id')
     .where('office', '=', office)
-    .where('state', '=', 'erased')
     .where('position', '>', after)
     .execute()
   return rows.map(({ id }) => id)
@@ -141,6 +140,7 @@ function recordsNamed(site: Site, office: string, ids: readonly string[]): Promi
     .select(['id', 'state', 'sealed'])
     .where('office', '=', office)
     .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .where('state', '=', 'sealed')
     .orderBy('id')
     .execute()
 }

@@ -81,6 +81,24 @@ export async function openFiles(site: Site, office: string, receiver: string): P
   return rows.map(({ file }) => file)
 }
 
+/** True where a bundle was made here for the device, as far as is known. */
+export async function isOurs(
+  site: Site,
+  office: string,
+  receiver: string,
+  { number, hash }: BundleLink,
+): Promise<boolean> {
+  const row = await site.db
+    .selectFrom('ferry_out')
+    .select('number')
+    .where('office', '=', office)
+    .where('receiver', '=', receiver)
+    .where('number', '=', number)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A device says what it has taken. @returns files that are not needed any more */
 export async function acknowledge(
   site: Site,
@@ -88,16 +106,7 @@ export async function acknowledge(
   receiver: string,
   link: BundleLink | null,
 ): Promise<string[]> {
-  if (link === null) return []
-  const ours = await site.db
-    .selectFrom('ferry_out')
-    .select('number')
-    .where('office', '=', office)
-    .where('receiver', '=', receiver)
-    .where('number', '=', link.number)
-    .where('hash', '=', link.hash)
-    .executeTakeFirst()
-  if (!ours) return []
+  if (link === null || !(await isOurs(site, office, receiver, link))) return []
   const rows = await site.db
     .updateTable('ferry_out')
     .set({ acknowledged: true })

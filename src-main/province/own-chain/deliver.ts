@@ -43,7 +43,7 @@ interface Lacking {
 function lacking(office: ReturnType<typeof sql>) {
   return sql<Lacking>`
     select p.id, p.version, p.content, 'given' as what, null as reason, p.number from publications p
-    where p.state in ('standing', 'withdrawing') and (p.office is null or p.office = ${office})
+    where p.state in ('standing', 'withdrawing') and p.content <> '' and (p.office is null or p.office = ${office})
       and not exists (select 1 from deliveries d where d.publication = p.id and d.office = ${office} and d.what = 'given')
     union all
     select p.id, p.version, p.content, 'taken-back', p.withdrawal_reason, p.number from publications p
@@ -74,10 +74,12 @@ async function deliverSome(site: Site, office: string): Promise<number> {
   return rows.length
 }
 
-function draftOf(site: Site, { id, version, content, what, reason }: Lacking, keys: OfficeKeys): OwnDraft {
+function draftOf(site: Site, { id, version, content: sealed, what, reason }: Lacking, keys: OfficeKeys): OwnDraft {
   if (what === 'taken-back')
     return { type: 'province-withdrawn', subject: id, payload: {}, personal: [{ reason: reason ?? '' }] }
-  return { subject: id, ...contentDraft(openContent(site, id, content), version, keys) }
+  const content = openContent(site, id, sealed)
+  if (!content) throw new Error('a publication that is not here any more was to be given out')
+  return { subject: id, ...contentDraft(content, version, keys) }
 }
 
 function contentDraft(content: Content, version: number, keys: OfficeKeys): Omit<OwnDraft, 'subject'> {

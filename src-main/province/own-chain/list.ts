@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { PublicationKind } from '../../exchange/province-entries.ts'
 import type { PublicationState } from '../schema/tables.ts'
+import { publicationKindNames } from '../../../src-shared/console/words.ts'
 import type { Site } from '../site.ts'
 import { type Content, openContent } from './content.ts'
 
@@ -54,11 +55,14 @@ export async function listPublications(
   return rows.map((row) => viewOf(site, row))
 }
 
-/** One publication with its content and, of a bulletin, who has read it; null where there is none. */
+/**
+ * One publication with its content and, of a bulletin, who has read it; null where there is none. There is no content where
+ * it was given out before the data was put back from a backup.
+ */
 export async function readPublication(
   site: Site,
   id: string,
-): Promise<(Publication & { content: Content; reads: ReadCount[] }) | null> {
+): Promise<(Publication & { content: Content | null; reads: ReadCount[] }) | null> {
   const row = await selectPublications(site).where('publications.id', '=', id).executeTakeFirst()
   if (!row) return null
   const reads = row.kind === 'bulletin' ? await readsOf(site, id) : []
@@ -105,13 +109,15 @@ function viewOf(site: Site, row: Row): Publication & { number: number } {
     confirmedBy: row.confirmed_by,
     confirmed: row.confirmed,
     withdrawal: by !== null && at ? { by, at, reason: reason ?? '' } : null,
-    title: titleOf(openContent(site, row.id, row.content), row.version),
+    title: titleOf(row, openContent(site, row.id, row.content)),
     delivered: row.delivered ?? 0,
     offices: row.reachable ?? 0,
   }
 }
 
-function titleOf(content: Content, version: number): string {
+function titleOf({ kind, key, version }: Row, content: Content | null): string {
+  if (!content)
+    return `恢复以前的${publicationKindNames[kind as PublicationKind]}${kind === 'bulletin' ? '' : ` ${key}`}`.trim()
   switch (content.kind) {
     case 'calendar':
       return `${content.table.year} 年放假安排${version > 1 ? `（第 ${version} 版）` : ''}`

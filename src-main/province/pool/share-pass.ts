@@ -3,7 +3,6 @@
  * may draw, what changed, and which no longer. Works from marks in the database, one office a transaction at a time, so that
  * instances share the offices and a crash leaves either the entries and what was noted of them, or neither.
  */
-import { createHmac } from 'node:crypto'
 import { type JsonObject, textAt } from '../../office/journal/entry.ts'
 import { isAbsent } from '../../office/journal/register.ts'
 import { personTag } from '../../office/journal/seal.ts'
@@ -11,11 +10,11 @@ import { type Declaration, declarationSchema } from '../../office/pool/entries.t
 import type { SharedPerson } from '../../exchange/shared-expert-entries.ts'
 import { readOfficeKeys } from '../office-keys.ts'
 import { appendOwn, type OwnDraft } from '../own-chain/append.ts'
-import { acceptRecords } from '../personal.ts'
 import { inTransaction, type Province, type Site } from '../site.ts'
-import { type PoolKeys, poolKeys } from './keys.ts'
+import { poolKeys } from './keys.ts'
 import { openRecords } from './pass.ts'
 import { openRow } from './person.ts'
+import { shareId } from './share-id.ts'
 import { receiversDue, toEnd, type ToEnd, toShare, type ToShare } from './share-plan.ts'
 
 /** Experts in one transaction. */
@@ -56,11 +55,6 @@ async function oneStep(site: Site, receiver: string): Promise<{ written: number;
   const more = ending.length + sharing.length === step && written > 0
   if (!more) await site.db.deleteFrom('share_due').where('receiver', '=', receiver).execute()
   return { written, more }
-}
-
-/** Id of an expert at a receiver: the same again whenever it is shared, and telling nothing of the id at home. */
-function shareId(keys: PoolKeys, receiver: string, { office, subject }: { office: string; subject: string }): string {
-  return `s${createHmac('sha256', keys.mark).update(`share|${receiver}|${office}|${subject}`).digest('hex').slice(0, 24)}`
 }
 
 async function share(site: Site, receiver: string, sharing: readonly ToShare[]): Promise<number> {
@@ -165,13 +159,6 @@ async function endShares(site: Site, receiver: string, ending: readonly ToEnd[])
     ...(reason === 'erased' ? [{ type: 'personal-erased', subject: id, payload: { digests: records } }] : []),
   ])
   const entries = (await appendOwn(site, receiver, drafts)) ?? []
-  const erased = ending.filter(({ reason }) => reason === 'erased').flatMap(({ records }) => records)
-  if (erased.length > 0)
-    await acceptRecords(
-      site,
-      receiver,
-      erased.map((id) => ({ id, state: 'erased' as const, sealed: '' })),
-    )
   for (const { office, subject, reason } of ending)
     await site.db
       .updateTable('shared_out')

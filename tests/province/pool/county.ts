@@ -44,6 +44,8 @@ export interface TestCounty {
   push(given: { entries?: readonly Entry[]; records?: readonly WireRecord[] }, device?: TestDevice): Promise<void>
   /** Writes and pushes. */
   add(drafts: readonly Draft[]): Promise<{ entries: Entry[]; records: WireRecord[] }>
+  /** Erases every record of every subject that was written. */
+  eraseAll(): Promise<void>
   enrol(): Promise<TestDevice>
 }
 
@@ -53,6 +55,7 @@ export async function testCounty(province: TestProvince, name: string): Promise<
   const enrol = async () =>
     enrolledDevice(province.url, await province.code(office), keys, province.province.keys.recipient)
   const device = await enrol()
+  const bySubject = new Map<string, string[]>()
   const county: TestCounty = {
     office,
     keys,
@@ -63,6 +66,7 @@ export async function testCounty(province: TestProvince, name: string): Promise<
       const placed = drafts.map(({ epoch = 0, v = 1, ...draft }) => {
         const sealed = (draft.personal ?? []).map((record) => sealedRecord(keys, record))
         records.push(...sealed)
+        bySubject.set(draft.subject, [...(bySubject.get(draft.subject) ?? []), ...sealed.map(({ id }) => id)])
         return { ...draft, v, actor: 'system', epoch, digests: sealed.map(({ id }) => id) }
       })
       const entries = linkEntries(by.head(), by.id, formatInstant(Date.now()), placed, signerOf(by.seed))
@@ -95,6 +99,11 @@ export async function testCounty(province: TestProvince, name: string): Promise<
       const written = county.write(drafts)
       await county.push(written)
       return written
+    },
+    async eraseAll() {
+      await county.add(
+        [...bySubject].map(([subject, digests]) => ({ type: 'personal-erased', subject, payload: { digests } })),
+      )
     },
   }
   return county

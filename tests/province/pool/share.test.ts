@@ -154,7 +154,6 @@ describe('sharing', () => {
     expect(await opened(receiver, shared)).toMatchObject({ name: aPerson(3).name })
     const digests = written.records.map(({ id }) => id)
     await giver.add([{ type: 'personal-erased', subject: 'e3', payload: { digests } }])
-    await giver.push({ records: digests.map((id) => ({ id, state: 'erased' as const, sealed: '' })) })
     await upToDate()
     const mine = (await told(receiver)).filter(({ subject }) => subject === shared?.subject)
     expect(types(mine)).toEqual(['expert-shared', 'expert-share-ended', 'personal-erased'])
@@ -162,8 +161,7 @@ describe('sharing', () => {
     expect(await opened(receiver, shared)).toBe('erased')
     // the one whose term is over
     const over = (await told(receiver)).find(({ payload }) => payload['reason'] === 'term-over')
-    const second = await province.db.selectFrom('personal').select('id').where('office', '=', giver.office).execute()
-    await giver.push({ records: second.map(({ id }) => ({ id, state: 'erased' as const, sealed: '' })) })
+    await giver.eraseAll()
     await upToDate()
     const after = (await told(receiver)).filter(({ subject }) => subject === over?.subject)
     expect(types(after)).toEqual(['expert-shared', 'expert-share-ended', 'personal-erased'])

@@ -21,6 +21,7 @@ const quiet: ExchangeView = {
   receipt: null,
   metered: false,
   alarms: [],
+  locked: false,
 }
 const trouble = {
   message: '省级服务没有应答。可能正在维护，请稍后再试。',

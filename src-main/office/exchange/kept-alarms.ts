@@ -1,0 +1,46 @@
+/**
+ * Alarms that stand until a person has decided, over restarts of the program: a second history under a device's key, entries
+ * that did not hold. Where it is this very device that has forked, it is locked here as it is at the province (sync.md
+ * "Exchange"): which of the two histories counts is not for either of them to say.
+ */
+import { z } from 'zod'
+import type { ExchangeAlarm } from '../../../src-shared/api/exchange.ts'
+import type { Core } from '../core.ts'
+import { refuse } from '../handler.ts'
+
+const id = 'exchange-alarms'
+
+const keptAlarm = z.object({ kind: z.enum(['fork', 'bad-entry']), at: z.string(), device: z.string() })
+export interface RaisedAlarm {
+  kind: ExchangeAlarm
+  /** ISO instant. */
+  at: string
+  /** Whose chain it is about; '' = nobody's. */
+  device: string
+}
+
+type Local = Pick<Core, 'store' | 'keys'>
+
+/** A restored folder is another device: what was said of the one before does not lock it. */
+const stored = z.object({ device: z.string(), alarms: z.array(keptAlarm) })
+
+export async function keptAlarms({ store, keys }: Local): Promise<RaisedAlarm[]> {
+  const parsed = stored.safeParse((await store.local.get(id))?.data)
+  return parsed.success && parsed.data.device === keys.device ? parsed.data.alarms : []
+}
+
+export async function keepAlarms({ store, keys }: Local, raised: Iterable<RaisedAlarm>): Promise<void> {
+  const alarms = [...raised].filter((one) => keptAlarm.safeParse(one).success)
+  await store.local.put([{ id, kind: 'exchange', data: { device: keys.device, alarms } }])
+}
+
+/** True where this device is known to have a second history. */
+export async function isForked(core: Local): Promise<boolean> {
+  return (await keptAlarms(core)).some(({ kind, device }) => kind === 'fork' && device === core.keys.device)
+}
+
+/** What is said instead of writing on such a device. */
+export const forkedHere = refuse(
+  'office.forked',
+  '本机的编号下出现了两份不同的记录，多半是数据文件夹被复制到了别处。省级管理员决定以前，本机只能查看。请立即联系省级管理员查明；急需办理的，在本单位另一台电脑上办理。',
+)
