@@ -1,8 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
+/** The files that take longest, started first: no worker ends alone. */
+const long = /\/(whole-activity|walk|admission-walk|admission-review|activity-day|publicity|contact)\.e2e\.ts$/
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '*.e2e.ts',
+  projects: [
+    { name: 'long', testMatch: long },
+    { name: 'short', testMatch: '*.e2e.ts', testIgnore: long },
+  ],
   globalSetup: './tests/demo-template.ts',
   outputDir: 'test-results/browser',
   timeout: 300_000,

@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from './build.mjs'
+import { useMemoryFolder } from './memory-folder.mjs'
 import { onNode24 } from './node.mjs'
 
 await onNode24()
@@ -88,7 +89,9 @@ await staticSteps({
   'unused code': () => aside(bin('knip'), []),
   format: () => aside(bin('biome'), ['format', '.']),
 })
+const removeFolder = useMemoryFolder()
 await unitTests()
 await browserTests()
+removeFolder()
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
 process.exit(counts.failed > 0 ? 1 : 0)
