@@ -51,7 +51,7 @@ function Collision({ row, onDecide }: { row: CollisionRow; onDecide: () => void 
   const kept = sides.find(({ subject }) => subject === decision?.keeps)
   return (
     <Card
-      title={`${kindWords[row.kind]}：${sides.map(({ what }) => what)[0] ?? ''}`}
+      title={`${kindWords[row.kind]}：${[...new Set(sides.map(({ name }) => name))].join('、')}`}
       tone={decision ? 'plain' : 'attention'}
       right={
         may('collisions.decide') && (
@@ -77,22 +77,31 @@ function Collision({ row, onDecide }: { row: CollisionRow; onDecide: () => void 
   )
 }
 
+/** Name of a line, quieter than what it says: the eye compares the values. */
+function Label({ children }: { children: string }) {
+  return (
+    <Table.Th scope="row" w="7em" fw={400} c="dimmed">
+      {children}
+    </Table.Th>
+  )
+}
+
 function Side({ side }: { side: CollisionSide }) {
   return (
     <Table aria-label={`电脑 ${side.home} 的${side.what} ${side.name}`} withRowBorders={false} verticalSpacing={2}>
       <Table.Tbody>
         <Table.Tr>
-          <Table.Th w="7em">{side.what}</Table.Th>
+          <Label>{side.what}</Label>
           <Table.Td fw={600}>{side.name}</Table.Td>
         </Table.Tr>
         {side.facts.map(({ label, text }) => (
           <Table.Tr key={label}>
-            <Table.Th>{label}</Table.Th>
-            <Table.Td>{text}</Table.Td>
+            <Label>{label}</Label>
+            <Table.Td>{text || '—'}</Table.Td>
           </Table.Tr>
         ))}
         <Table.Tr>
-          <Table.Th>办理的电脑</Table.Th>
+          <Label>办理的电脑</Label>
           <Table.Td>{side.home}</Table.Td>
         </Table.Tr>
       </Table.Tbody>
@@ -104,7 +113,7 @@ const strayColumns: readonly Column<StrayRow>[] = [
   { key: 'at', title: '时间', width: '13em', cell: (row) => dateTimeText(row.at) },
   { key: 'device', title: '写入的电脑', width: '8em', cell: (row) => row.device },
   { key: 'file', title: '档案', cell: (row) => `${row.what} ${row.name}`.trim() || '—' },
-  { key: 'type', title: '记录', width: '15em', minor: true, cell: (row) => row.type },
+  { key: 'type', title: '记录代码', width: '15em', minor: true, cell: (row) => row.type },
   {
     key: 'why',
     title: '为什么不算数',

@@ -1,6 +1,6 @@
 import { Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { CollisionRow } from '../../src-shared/api/collisions.ts'
+import type { CollisionRow, CollisionSide } from '../../src-shared/api/collisions.ts'
 import { useCommand } from '../app/hooks.ts'
 import { tooShort } from '../app/reason.ts'
 import { DialogButtons } from '../app/ui/DialogButtons.tsx'
@@ -8,6 +8,12 @@ import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { ReasonInput } from '../app/ui/ReasonInput.tsx'
 
 const both = 'both'
+
+/** A file in words that tell it from the other, also where both have one name or number. */
+function sideText({ home, what, name, facts }: CollisionSide): string {
+  const [first] = facts
+  return `电脑 ${home} 的${what} ${name}${first?.text ? `（${first.label} ${first.text}）` : ''}`
+}
 
 /** Says which of the files stands, with a reason that goes on record. */
 export function DecideDialog({ row, onClose }: { row: CollisionRow; onClose: () => void }) {
@@ -20,7 +26,7 @@ export function DecideDialog({ row, onClose }: { row: CollisionRow; onClose: () 
         <Radio.Group label="保留" value={keeps} onChange={setKeeps}>
           <Stack gap={6} mt={4}>
             {row.sides.map((side) => (
-              <Radio key={side.subject} value={side.subject} label={`电脑 ${side.home} 的${side.what} ${side.name}`} />
+              <Radio key={side.subject} value={side.subject} label={sideText(side)} />
             ))}
             {row.kind === 'person' && <Radio value={both} label="不是同一个人，都保留（证件号码录错的，请另行更正）" />}
           </Stack>

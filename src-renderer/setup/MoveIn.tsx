@@ -137,7 +137,7 @@ function Arrived({ moved: { entries, interrupted }, onFinished }: { moved: Moved
               {`${countText(interrupted)} 次抽取迁移时正在进行，已中断，登录后由见证人核对处理`}
             </StateWord>
           )}
-          <Text size="sm">登录后先核对日期和时间，再看“系统 → 状态”里日志核验是否通过。</Text>
+          <Text size="sm">登录后先核对日期和时间，再看“系统 → 备份与日志”里日志核对是否通过。</Text>
           <Text size="sm">与省级交换的，请向省级管理员索取新的登记码重新接入，并请其停用原来的电脑。</Text>
           <Text size="sm">从备份恢复的，备份以后办理的事项本机没有；接入省级后，省级有的会补回来。</Text>
           <Text size="sm">恢复密钥没有变，请放回原处。本机可以正常使用以后，再删除原电脑上的数据。</Text>
@@ -151,7 +151,7 @@ function HowItGoes() {
   return (
     <Card title="文件从哪里来">
       <Stack gap="xs">
-        <Text size="sm">在原电脑的“系统 → 状态 → 迁到另一台电脑”里打包，把 moves 文件夹里的文件复制到移动硬盘。</Text>
+        <Text size="sm">在原电脑的“系统 → 备份与日志”里点“提出迁移”打包，把 moves 文件夹里的文件复制到移动硬盘。</Text>
         <Text size="sm">原电脑已经不能用的，用最近一次备份：备份在数据文件夹的 backups 里，或另存的地方。</Text>
         <Text size="sm">文件是加密的，只有本单位的纸质恢复密钥能打开。</Text>
         <Text size="sm">迁入后本机是一台新设备；打包以后，原电脑只能查看。</Text>

@@ -4,7 +4,10 @@
  */
 import { rmSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { openCore, quietDemo, tempDir } from '../office/harness.ts'
+import type { OpenedCore } from '../../src-main/office/build-core.ts'
+import type { JsonObject } from '../../src-main/office/journal/entry.ts'
+import { anActivity, needs } from '../office/builders.ts'
+import { quietDemo, tempDir, testOffice } from '../office/harness.ts'
 import { aCalendar, aListing, aRuleSet, published, takenBack } from '../province/own-chain/scene.ts'
 import { type TestProvince, testProvince } from '../province/harness.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
@@ -19,7 +22,7 @@ let browser: Browser
 let host: RunningHost
 let province: TestProvince
 let page: Page
-let expert: { name: string; residentId: string }
+let expert: { name: string; residentId: string; activityId: string }
 let listing: string
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 })
@@ -39,13 +42,27 @@ test.afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-/** Somebody of the pool, with the number that an office elsewhere would know. */
+/** Somebody of the pool, with the number that an office elsewhere would know, and a draw of which they are a candidate. */
 async function someExpert(): Promise<typeof expert> {
-  const core = await openCore(dir)
-  const [doc] = await core.store.people.find({ selector: { kind: { $eq: 'expert' } }, limit: 1 })
-  const [record] = await core.journal.openPersonal([String(doc?.data['personDigest'])])
-  await core.close()
-  return { name: String(doc?.data['name']), residentId: String((record as { residentId?: string }).residentId) }
+  const office = await testOffice({ dir })
+  const { store, journal } = office.office.core() as OpenedCore
+  const operator = await office.signIn('gaoxiang')
+  const { activityId } = await operator.ok('draw.create', { facts: anActivity() })
+  const [group] = needs().groups
+  for (const { id, data } of await store.people.find({ selector: { kind: { $eq: 'expert' } }, limit: 30 })) {
+    const [field] = data['fields'] as string[]
+    const own = { ...group, field, region: String(data['employer']), seats: 1, minTitle: null, excludePoor: false }
+    await operator.ok('draw.setNeeds', { activityId, needs: needs({ groups: [own as never], maxPerEmployer: null }) })
+    const { steps } = await operator.ok('draw.funnel', { activityId })
+    const out = []
+    for (const { key } of steps.filter(({ minus }) => minus > 0))
+      out.push(...(await operator.ok('draw.excluded', { activityId, step: key })))
+    if (out.some(({ expertId }) => expertId === id)) continue
+    const [record] = await journal.openPersonal([String(data['personDigest'])])
+    await office.close()
+    return { name: String(data['name']), residentId: String((record as JsonObject)['residentId']), activityId }
+  }
+  throw new Error('nobody of the demo office is a candidate')
 }
 
 /** Nothing stands in the way and nothing runs off the side, also at 200 %. */
@@ -117,6 +134,22 @@ test('a bulletin is unread until it is opened, and the menu counts them', async 
   await page.getByRole('button', { name: '返回通报' }).click()
   await expect(page.getByText('省级发来的通报，1 份未读')).toBeVisible()
   await expect(page.getByRole('row', { name: /关于核对专家信息的通报.*已读/ })).toBeVisible()
+})
+
+test('art-5-6, art-9 a candidate on the list is told before the freeze, by name to whoever may read the list', async () => {
+  await signInAt(page, host.url, '冯洁')
+  await page.goto(`${host.url}#/draw/${expert.activityId}/freeze`)
+  const notice = page.getByText('候选人中有除名名单提示')
+  await expect(notice).toBeVisible()
+  await expect(page.getByText(new RegExp(`^${expert.name} · `))).toBeVisible()
+  await expect(page.getByText('丙县工业和信息化局，2026年3月2日决定除名')).toBeVisible()
+  await lookedAt('freeze')
+  await signInAt(page, host.url, '高翔')
+  await page.goto(`${host.url}#/draw/${expert.activityId}/freeze`)
+  await expect(notice).toBeVisible()
+  await expect(page.getByText('1 名候选人', { exact: true })).toBeVisible()
+  await expect(page.getByText(expert.name)).toHaveCount(0)
+  await signInAt(page, host.url, '周敏')
 })
 
 test('somebody on the struck-off list is a task; the expert is compared side by side and the word has a reason', async () => {

@@ -259,6 +259,8 @@ function gridContent(block: Extract<Block, { kind: 'grid' }>): Content {
   const body = rowsOf(items, perRow).map((row, line) =>
     row.map((item, column): TableCell => {
       if (item === '') return { text: '' }
+      // a number before the only item would be read as part of it
+      if (items.length === 1) return { text: item, fontSize: size.title, font: 'Mono', margin: [4, 6, 4, 6] }
       return {
         margin: [2, large ? 4 : 3, 2, large ? 4 : 3],
         columns: [

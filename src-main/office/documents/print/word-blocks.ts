@@ -248,11 +248,18 @@ function itemTable({ items, perRow, large }: Extract<Block, { kind: 'grid' }>): 
         new TableRow({
           cantSplit: true,
           children: row.map((text, column) =>
-            cell([itemLine(text, index * perRow + column + 1, large)], { width: widths[column] ?? 0 }),
+            cell([items.length === 1 ? onlyItem(text) : itemLine(text, index * perRow + column + 1, large)], {
+              width: widths[column] ?? 0,
+            }),
           ),
         }),
     ),
   )
+}
+
+/** Without a number, which would be read as part of it. */
+function onlyItem(text: string): Paragraph {
+  return line([run(text, size.title, faces.mono)], { alignment: AlignmentType.LEFT, pitch: 34 })
 }
 
 function itemLine(text: string, number: number, large: boolean): Paragraph {
