@@ -29,6 +29,7 @@ export function DevicesTab() {
   const [task, setTask] = useState<DeviceTask | null>(null)
   const { data, error, refetch } = useOffice('devices.list')
   if (!data) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
+  const others = data.rows.filter(({ standing }) => standing === 'active' || standing === 'let-in')
   const working = data.rows.filter(({ standing }) => standing === 'here' || standing === 'active')
   return (
     <>
@@ -42,8 +43,8 @@ export function DevicesTab() {
       <Card flush>
         <DataTable name="本单位的电脑" rows={data.rows} rowKey={(row) => row.device} columns={columnsFor(setTask)} />
       </Card>
-      {working.length > 1 && may('devices.hub') && <HubCard />}
-      <StickCards others={working.filter(({ standing }) => standing === 'active')} />
+      {others.length > 0 && may('devices.hub') && <HubCard />}
+      <StickCards others={others} />
       {working.length > 1 && may('devices.files') && <FilesCard rows={working} />}
       {working.length === 1 && <WhyAnother />}
       <ProposeDevice opened={proposing} onClose={() => setProposing(false)} />
@@ -73,15 +74,19 @@ const columnsFor = (onTask: (task: DeviceTask) => void): readonly Column<DeviceR
     cell: ({ standing }) => <StateWord tone={standings[standing].tone}>{standings[standing].text}</StateWord>,
   },
   { key: 'files', title: '办理的档案', width: '7em', align: 'right', cell: (row) => row.files || '' },
-  { key: 'stick', title: '摆渡包', width: '15em', minor: true, cell: stickText },
+  { key: 'stick', title: '摆渡包', width: '19em', minor: true, cell: Bundles },
   { key: 'last', title: '最近记录', width: '13em', cell: (row) => dateTimeText(row.lastAt) },
-  { key: 'tasks', title: '操作', width: '11em', cell: (row) => <Tasks row={row} onTask={onTask} /> },
+  { key: 'tasks', title: '操作', width: '9em', cell: (row) => <Tasks row={row} onTask={onTask} /> },
 ]
 
 /** The newest bundles to and from a PC. */
-function stickText({ bundles: { sent, takenAt } }: DeviceRow): string {
-  const out = sent && `送出 ${dateTimeText(sent.at)}${sent.settledAt === null ? '，等待回执' : ''}`
-  return [out, takenAt && `收到 ${dateTimeText(takenAt)}`].filter(Boolean).join('；')
+function Bundles({ bundles: { sent, takenAt } }: DeviceRow) {
+  return (
+    <>
+      {sent && <div>{`送出 ${dateTimeText(sent.at)}${sent.settledAt === null ? '，等待回执' : ''}`}</div>}
+      {takenAt !== null && <div>{`收到 ${dateTimeText(takenAt)}`}</div>}
+    </>
+  )
 }
 
 function Tasks({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => void }) {
@@ -96,7 +101,7 @@ function Tasks({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => 
         label="写出准入文件"
       />
     )
-  if (row.standing !== 'active' || !may('devices.reportLost')) return null
+  if (!['active', 'replaced'].includes(row.standing) || !may('devices.reportLost')) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>

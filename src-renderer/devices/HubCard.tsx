@@ -14,6 +14,15 @@ import classes from './devices.module.css'
 
 type Used = NonNullable<HubView['used']>
 
+/** What happened that somebody should know, and what to do. */
+const alarmWords: Record<Used['alarms'][number], string> = {
+  'province-rolled-back': '那台电脑少了已经收下的记录，本机正在补送。请告知系统管理员。',
+  fork: '有一台电脑的编号下有两份不同的记录。请立即报告系统管理员。',
+  'bad-entry': '收到的记录没有通过校验，没有收下。请告知系统管理员。',
+  'bad-receipt': '那台电脑的回执签名不对，没有采用。请告知系统管理员。',
+  clock: '两台电脑的时钟相差超过 5 分钟。请核对日期和时间。',
+}
+
 /** Exchange with another PC of the office on the local network: through which, how it stands, and where this one is reached. */
 export function HubCard() {
   const [busy, setBusy] = useState(false)
@@ -71,7 +80,8 @@ function Actions({ used }: { used: Used }) {
   )
 }
 
-function State({ used: { code, mark, address, line, running, backlog, trouble, complete } }: { used: Used }) {
+function State({ used }: { used: Used }) {
+  const { code, mark, address, line, running, backlog, trouble, complete, alarms } = used
   const waiting = backlog > 0 ? `还有 ${countText(backlog)} 项没有送到` : ''
   const told: Record<Used['line'], string> = {
     none: '没有连接',
@@ -89,6 +99,11 @@ function State({ used: { code, mark, address, line, running, backlog, trouble, c
         经电脑 {code}（核对码 <span className={classes.mark}>{mark}</span>，{address}）交换。
         {complete === null ? '还没有全部交换过。' : `上次全部交换完：${dateTimeText(complete)}。`}
       </Text>
+      {alarms.map((kind) => (
+        <StateWord key={kind} tone="violated" coloured wraps>
+          {alarmWords[kind]}
+        </StateWord>
+      ))}
       {trouble && <Text size="sm">{trouble.message}本机的工作不受影响。</Text>}
     </div>
   )
@@ -112,7 +127,7 @@ function Choose() {
       <Text size="sm">
         与另一台电脑在同一局域网时，填写它“局域网”页上的访问地址，双方的记录和附件就自动交换，不用 U 盘。
       </Text>
-      <Group align="flex-end" gap="sm">
+      <Group align={find.at('address') === undefined ? 'flex-end' : 'center'} gap="sm">
         <TextInput
           label="那台电脑的地址"
           placeholder="https://192.168.1.20:21443"

@@ -28,7 +28,7 @@ interface FerryOutProps {
 /** Bundles to the province or another device: making one, and saving those that it has not acknowledged. */
 export function FerryOut({ open, to, head }: FerryOutProps) {
   const device = to?.device ?? null
-  const other = to ? `电脑 ${to.code}` : '省级'
+  const other = to ? `电脑 ${to.code} ` : '省级'
   const may = useMay()
   const [jobId, setJobId] = useState<string | null>(null)
   const make = useCommand('ferry.make', { onDone: (job) => setJobId(job.jobId) })

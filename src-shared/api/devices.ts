@@ -1,6 +1,6 @@
 /** The PCs of one office: which there are, letting one in, giving one up, whose file is where (sync.md "One writer a subject"). */
 import { z } from 'zod'
-import { type ExchangeTrouble, serverAddress } from './exchange.ts'
+import { type ExchangeAlarm, type ExchangeTrouble, serverAddress } from './exchange.ts'
 import { fileView, idSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
 
 /** Where a PC stands in the office. */
@@ -12,6 +12,8 @@ export type DeviceStanding =
   | 'proposed'
   /** Let in; nothing has come from it yet. */
   | 'let-in'
+  /** Another one was restored from its backup and goes on in its place. */
+  | 'replaced'
   /** Reported lost; waits for the second administrator. */
   | 'loss-proposed'
   | 'revoked'
@@ -86,6 +88,8 @@ export interface HubView {
     backlog: number
     /** Newest instant at which everything had gone through, ISO; null = never. */
     complete: string | null
+    /** What a person should know, by kind. */
+    alarms: ExchangeAlarm[]
   } | null
 }
 

@@ -21,6 +21,8 @@ let there: Page
 let requestFile: string
 let admissionFile: string
 let mark: string
+/** First passwords at the second PC, by login. */
+const passwords = new Map<string, string>()
 /** What the office sent to the second PC's page: one-time codes stand on paper alone. */
 const frames: string[] = []
 
@@ -55,6 +57,21 @@ function codesOf(login: string): string[] {
   const frame = frames.find((one) => one.includes('oneTimeLists')) ?? ''
   const list = new RegExp(`"login":"${login}","name":"[^"]*","codes":\\[([^\\]]*)\\]`).exec(frame)?.[1] ?? ''
   return list.split(',').map((one) => one.replaceAll('"', ''))
+}
+
+/** Somebody's first time at the second PC: the password and code that were printed, then a password of their own. */
+async function firstSignIn(login: string): Promise<void> {
+  const password = passwords.get(login) ?? ''
+  await there.getByLabel('用户名').fill(login)
+  await there.getByLabel('密码', { exact: true }).fill(password)
+  await there.getByRole('button', { name: '登录', exact: true }).click()
+  await there.getByLabel('一次性口令').fill(codesOf(login)[0] ?? '')
+  await there.getByRole('button', { name: '登录', exact: true }).click()
+  await there.getByLabel('现在的密码').fill(password)
+  await there.getByLabel('新密码', { exact: true }).fill('Xinmima-2026')
+  await there.getByLabel('再输一次新密码').fill('Xinmima-2026')
+  await there.getByRole('button', { name: '修改密码' }).click()
+  await confirmDate(there)
 }
 
 async function saved(page: Page, button: string): Promise<string> {
@@ -123,26 +140,20 @@ test('the new PC comes in; secrets are shown once; an administrator signs in wit
   await there.getByRole('button', { name: '加入', exact: true }).click()
   await expect(there.getByRole('table', { name: '首次密码' })).toBeVisible({ timeout: 120_000 })
   await lookedAt(there, 'secrets')
-  const password =
-    (await there
-      .getByRole('row', { name: /马晓红/ })
+  for (const [login, name] of [
+    ['anquan', '马晓红'],
+    ['xitong', '孙涛'],
+  ] as const) {
+    const cell = there
+      .getByRole('row', { name: new RegExp(name) })
       .first()
       .locator('td')
       .last()
-      .textContent()) ?? ''
-  const [code] = codesOf('anquan')
+    passwords.set(login, ((await cell.textContent()) ?? '').trim())
+  }
   await there.getByLabel('我已打印并妥善保管').check()
   await there.getByRole('button', { name: '去登录' }).click()
-  await there.getByLabel('用户名').fill('anquan')
-  await there.getByLabel('密码', { exact: true }).fill(password.trim())
-  await there.getByRole('button', { name: '登录', exact: true }).click()
-  await there.getByLabel('一次性口令').fill(code ?? '')
-  await there.getByRole('button', { name: '登录', exact: true }).click()
-  await there.getByLabel('现在的密码').fill(password.trim())
-  await there.getByLabel('新密码', { exact: true }).fill('Xinmima-2026')
-  await there.getByLabel('再输一次新密码').fill('Xinmima-2026')
-  await there.getByRole('button', { name: '修改密码' }).click()
-  await confirmDate(there)
+  await firstSignIn('anquan')
 })
 
 test('accounts of the first PC are opened there one by one', async () => {
@@ -160,4 +171,31 @@ test('files of the other PC are listed and asked for', async () => {
   await there.goto(`${second.url}#/system/devices`)
   await expect(there.getByText('在用').first()).toBeVisible()
   await lookedAt(there, 'two')
+})
+
+test('a bundle is made there and taken here; an address of nobody is told at its field', async () => {
+  await there.locator('header').getByRole('button', { name: / · / }).click()
+  await there.getByRole('menuitem', { name: '退出登录' }).click()
+  await firstSignIn('xitong')
+  await there.goto(`${second.url}#/system/devices`)
+  await there.getByLabel('那台电脑的地址').fill('https://127.0.0.1:9')
+  await there.getByRole('button', { name: '查找' }).click()
+  await expect(there.getByText('那台电脑没有应答')).toBeVisible()
+  await there.getByRole('button', { name: '制作摆渡包' }).click()
+  await expect(there.getByText(/第 1 号，.*等待回执/)).toBeVisible({ timeout: 60_000 })
+  await lookedAt(there, 'bundle-out')
+  const download = there.waitForEvent('download')
+  await there.getByRole('button', { name: /^存到 U 盘/ }).click()
+  const bundle = await (await download).path()
+  await signInAt(here, first.url, '孙涛')
+  await here.goto(`${first.url}#/system/devices`)
+  await here
+    .getByLabel('摆渡包文件')
+    .setInputFiles({ name: 'a.ferry', mimeType: 'text/plain', buffer: Buffer.from('a') })
+  await expect(here.getByRole('list', { name: '导入结果' })).toContainText('这个文件不是摆渡包', { timeout: 60_000 })
+  await here.getByLabel('摆渡包文件').setInputFiles(bundle)
+  await expect(here.getByRole('list', { name: '导入结果' })).toContainText('已导入', { timeout: 60_000 })
+  const devices = here.getByRole('table', { name: '本单位的电脑' })
+  await expect(devices.getByRole('row', { name: /KS/ })).toContainText('在用')
+  await lookedAt(here, 'bundle-in')
 })

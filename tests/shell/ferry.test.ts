@@ -25,6 +25,13 @@ test.each(
     ['alone', () => ['ferry'], 2, none, words],
     ['another word', () => ['ferry', 'send', at('stick')], 2, none, words],
     ['export to nowhere', () => ['ferry', 'export', ...inOffice()], 2, none, words],
+    [
+      'export to a PC that the office does not have',
+      () => ['ferry', 'export', at('stick'), '--to', 'ZZ', ...inOffice()],
+      1,
+      none,
+      /本单位没有这台电脑.*ferry\.no-device/,
+    ],
     ['import of two, one missing', () => ['ferry', 'import', at('letter.txt'), at('b'), ...inOffice()], 2, none, /b：/],
     ['import of nothing', () => ['ferry', 'import', at('missing'), ...inOffice()], 2, none, /missing：/],
     ['import of a folder', () => ['ferry', 'import', at('stick'), ...inOffice()], 2, none, /它是文件夹/],
@@ -57,7 +64,22 @@ test('a joined office writes a bundle, tells how far it is, writes the same agai
     positions: { journal: 0, personal: 0, blobs: 0 },
     complete: null,
   })
+  const letIn = {
+    device: 'd00000000000000bb',
+    publicKey: publicKeyOf(seed),
+    recipient: await ageRecipientOf(seed),
+    code: 'BB',
+  }
+  const subject = core.journal.deviceSubject()
+  await core.append('system', [
+    { type: 'device-proposed', subject, payload: letIn, personal: [{ place: '站' }] },
+    { type: 'device-enrolled', subject, payload: { ...letIn, proposedBy: 'system' } },
+  ])
   await core.close()
+  mkdirSync(at('to-bb'))
+  const toOther = await office(['ferry', 'export', at('to-bb'), '--to', 'bb', ...inOffice()])
+  expect(toOther).toMatchObject({ status: 0, stdout: expect.stringContaining(letIn.device) })
+  expect(readdirSync(at('to-bb'))).toEqual([expect.stringContaining(`至${letIn.device}-000001`)])
   const first = await office(['ferry', 'export', at('stick'), ...inOffice()])
   expect(first).toMatchObject({ status: 0, stdout: expect.stringMatching(/^已写出 1 个摆渡包（新的一个有记录 \d+ 条/) })
   expect(first.stderr).toMatch(/制作 \d+%[^]*复制 100%\n$/)

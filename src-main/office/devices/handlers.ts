@@ -13,7 +13,7 @@ import { isAbsent } from '../journal/register.ts'
 import { deviceMark, largestRequest, type NewDevice, requestMessage, requestSchema } from './files.ts'
 import { askedRows, filesByHome, fileRows, handingOver, interruptTaken, takingOver } from './moving.ts'
 import { makeAdmission } from './package.ts'
-import { deviceDocs, letIns, losses, revokedDevices } from './reading.ts'
+import { deviceDocs, letIns, losses, replacedDevices, revokedDevices } from './reading.ts'
 
 const unknown = refuse('devices.unknown', '没有找到这台电脑，请刷新页面后再试。')
 const samePerson = refuse('devices.same-person', '须由提出人以外的另一位管理员办理。')
@@ -103,7 +103,7 @@ function givingUp(): Handlers {
     'devices.reportLost': command(async (core, caller, { device, reason }) => {
       if (device === core.keys.device) return refuse('devices.self', '不能在本机上报失本机。请在另一台电脑上办理。')
       const docs = await deviceDocs(core)
-      if (!docs.some(({ data }) => data.device === device)) return unknown
+      if (!docs.some(({ data }) => data.device === device) && !(await replacedDevices(core)).has(device)) return unknown
       if ((await losses(core)).some((one) => one.device === device))
         return refuse('devices.lost', '这台电脑已经有人报失，请另一位管理员确认或撤回。')
       await core.append(caller, [
@@ -243,7 +243,22 @@ async function devicesView(core: Core, caller: Caller): Promise<DevicesView> {
         bundles: bundlesWith(history, one.device),
       }),
     )
-  return { rows: await Promise.all([...begun, ...coming]), asked: await askedRows(core) }
+  const replaced = [...(await replacedDevices(core))].map(async ([device, by]): Promise<DeviceRow> => {
+    const loss = lost.get(device)
+    return {
+      device,
+      code: docs.find(({ data }) => data.device === by)?.data.code ?? '',
+      place: '',
+      mark: deviceMark(keys.get(device) ?? ''),
+      standing: loss ? (loss.revokedAt === null ? 'loss-proposed' : 'revoked') : 'replaced',
+      proposed: loss ? await proposal(loss.proposedBy, loss.proposedAt, loss.reason) : null,
+      entries: (heads.get(device)?.seq ?? -1) + 1,
+      lastAt: await lastAt(core, device),
+      files: 0,
+      bundles: bundlesWith(history, device),
+    }
+  })
+  return { rows: await Promise.all([...begun, ...coming, ...replaced]), asked: await askedRows(core) }
 }
 
 /** @param history newest first */

@@ -1,5 +1,7 @@
 /** The devices of the office, as the records of all of them tell. */
 import type { Core } from '../core.ts'
+import { successionOf } from '../journal/chains.ts'
+import { presentDevice } from '../journal/homes.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { deviceRegister, type DeviceState, type LetIn, type Loss } from './register.ts'
 
@@ -26,6 +28,12 @@ export async function losses(core: Pick<Core, 'store'>): Promise<(Loss & { at: D
 /** Devices that two administrators have given up. */
 export async function revokedDevices(core: Pick<Core, 'store'>): Promise<Set<string>> {
   return new Set((await losses(core)).filter((one) => one.revokedAt !== null).map((one) => one.device))
+}
+
+/** Devices from whose backup another one was restored, by id, and the device that goes on in their place. */
+export async function replacedDevices(core: Pick<Core, 'store'>): Promise<Map<string, string>> {
+  const succession = await successionOf(core.store)
+  return new Map([...succession.keys()].map((device) => [device, presentDevice(device, succession)]))
 }
 
 /** age recipients to which bundles for other devices are sealed, by id: told by whoever let them in, or by themselves. */

@@ -14,7 +14,7 @@ import {
   type WireHead,
 } from '../../exchange/wire.ts'
 import { emptyHead, type Head } from '../journal/chain.ts'
-import { devicesNamed, headOf } from '../journal/chains.ts'
+import { devicesNamed, headOf, predecessorKey } from '../journal/chains.ts'
 import { signerOf, verifierOf } from '../journal/ed25519.ts'
 import { type Entry, entryId } from '../journal/entry.ts'
 import { type Journal, journalDoc } from '../journal/journal.ts'
@@ -210,7 +210,8 @@ async function accept(
     if (device === context.keys.device) continue
     const run = wholeAppends(all)
     waiting = [...waiting, ...all.slice(run.length)]
-    const publicKey = known.keys.get(device) ?? (await context.journal.chainKeys()).get(device)
+    const here = await context.journal.chainKeys()
+    const publicKey = known.keys.get(device) ?? here.get(device) ?? (await predecessorKey(context.store, here, run))
     if (publicKey === undefined) {
       waiting = [...waiting, ...run]
       continue

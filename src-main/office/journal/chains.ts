@@ -59,6 +59,28 @@ export function devicesNamed(entries: readonly Entry[]): [device: string, public
 }
 
 /**
+ * Key of the chain from which a known device was restored, before its founding entry is here: that entry names it itself, and
+ * the known device names the head that it led to.
+ *
+ * @param run entries of that chain, from its first one
+ * @returns undefined where no known device was restored from it, or it shows another entry under that head's number
+ */
+export async function predecessorKey(
+  store: Store,
+  known: ReadonlyMap<string, string>,
+  run: readonly Entry[],
+): Promise<string | undefined> {
+  const [first] = run
+  const { device, publicKey } = first?.payload ?? {}
+  if (first?.type !== 'office-founded' || first.seq !== 0 || device !== first.device) return undefined
+  const restored = (await entriesOfType(store, 'office-restored')).find(({ payload }) => payload['restored'] === device)
+  if (!restored || !known.has(restored.device)) return undefined
+  const shown = run.find(({ seq }) => seq === restored.payload['seq'])
+  if (shown && shown.hash !== restored.payload['head']) return undefined
+  return typeof publicKey === 'string' && /^[0-9a-f]{64}$/.test(publicKey) ? publicKey : undefined
+}
+
+/**
  * Public keys of the chains of this office: this device's own from its keys, others from the entries that name them. An
  * entry names a device only where it stands in a chain that is known by itself: nobody vouches for their own chain.
  */

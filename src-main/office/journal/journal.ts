@@ -13,7 +13,7 @@ import { checkRun, type RunFault } from '../../exchange/check-run.ts'
 import type { PushRun } from '../../exchange/wire.ts'
 import type { Collections, RegisterDoc, RegisterName, Store } from '../store/database.ts'
 import { type ChainFault, type Head, linkEntries, type Placed } from './chain.ts'
-import { devicesHere, headOf, keysOfChains, successionOf } from './chains.ts'
+import { devicesHere, headOf, keysOfChains, predecessorKey, successionOf } from './chains.ts'
 import { signerOf, verifierOf } from './ed25519.ts'
 import { type Draft, type Entry, type JsonObject } from './entry.ts'
 import { foldEngine, oddId, pageSize } from './fold-engine.ts'
@@ -216,7 +216,8 @@ export async function openJournal(
     const first = run.entries[0]
     if (!first) return { taken: 0 }
     const { device } = first
-    const publicKey = (await keysOfChains(store, keys)).get(device)
+    const known = await keysOfChains(store, keys)
+    const publicKey = known.get(device) ?? (await predecessorKey(store, known, run.entries))
     if (publicKey === undefined) return { code: 'device' }
     const here = await store.journal.getMany(run.entries.map((entry) => entry.id))
     const hashes = new Map(here.map((doc) => [doc.seq, (doc.entry as Entry).hash]))

@@ -3,7 +3,7 @@ import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { largestJoiningFile } from '../../exchange/wire.ts'
 import type { Core } from '../../office/core.ts'
-import { codesOfDevices, revokedDevices } from '../../office/devices/reading.ts'
+import { codesOfDevices, letIns, revokedDevices } from '../../office/devices/reading.ts'
 import { exportFerry, type FerryProgress } from '../../office/exchange/ferry.ts'
 import { importFerries } from '../../office/exchange/ferry-many.ts'
 import { joinByStick, requestByStick } from '../../office/exchange/join-by-stick.ts'
@@ -64,9 +64,10 @@ function exportTo(path: string, dir: string | undefined, to: string | null): Pro
 
 /** The device of the office that people call so, by its letters; else what was given, which may be an id. */
 async function deviceCalled(core: Core, to: string): Promise<string> {
-  const codes = await codesOfDevices(core)
+  const letIn = (await letIns(core)).map(({ device, code }) => [device, code] as const)
+  const codes = [...letIn, ...(await codesOfDevices(core))]
   const gone = await revokedDevices(core)
-  const found = [...codes].filter(([device, code]) => code === to.toUpperCase() && !gone.has(device))
+  const found = codes.filter(([device, code]) => code === to.toUpperCase() && !gone.has(device))
   return found[0]?.[0] ?? to
 }
 

@@ -57,12 +57,14 @@ async function hubView(core: Core): Promise<HubView> {
   const report = await hubExchangeOf(core)?.view()
   const { address, complete } = report?.peer ?? hub
   const base = { code, mark: deviceMark(hub.publicKey), address, complete }
-  if (!report) return { offered, mark, used: { ...base, line: 'starting', trouble: null, running: false, backlog: 0 } }
+  if (!report)
+    return { offered, mark, used: { ...base, line: 'starting', trouble: null, running: false, backlog: 0, alarms: [] } }
   const { line, running, backlog } = report
+  const alarms = [...new Set(report.alarms.map(({ kind }) => kind))]
   return {
     offered,
     mark,
-    used: { ...base, line, running, backlog: backlog.entries + backlog.files, trouble: troubleOf(report) },
+    used: { ...base, line, running, backlog: backlog.entries + backlog.files, trouble: troubleOf(report), alarms },
   }
 }
 
