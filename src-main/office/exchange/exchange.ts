@@ -150,13 +150,13 @@ class Running implements Exchange {
   }
 
   private keepAlarms(): void {
-    const keep = () => keepAlarms(this.core, this.alarms.values())
+    const keep = () => keepAlarms(this.core, this.alarms.values(), this.shelf)
     // the store may be closing; what was not kept is found again
     this.keeping = this.keeping.then(keep, keep).catch(() => undefined)
   }
 
   private async run(): Promise<void> {
-    for (const one of await keptAlarms(this.core)) this.alarms.set(`${one.kind}:${one.device}`, one)
+    for (const one of await keptAlarms(this.core, this.shelf)) this.alarms.set(`${one.kind}:${one.device}`, one)
     while (!this.stopped) {
       this.again = false
       try {

@@ -7,8 +7,7 @@ import { z } from 'zod'
 import type { ExchangeAlarm } from '../../../src-shared/api/exchange.ts'
 import type { Core } from '../core.ts'
 import { refuse } from '../handler.ts'
-
-const id = 'exchange-alarms'
+import { provinceShelf, type Shelf } from './peer.ts'
 
 const keptAlarm = z.object({ kind: z.enum(['fork', 'bad-entry']), at: z.string(), device: z.string() })
 export interface RaisedAlarm {
@@ -24,17 +23,25 @@ type Local = Pick<Core, 'store' | 'keys'>
 /** A restored folder is another device: what was said of the one before does not lock it. */
 const stored = z.object({ device: z.string(), alarms: z.array(keptAlarm) })
 
-export async function keptAlarms({ store, keys }: Local): Promise<RaisedAlarm[]> {
+/** @param shelf which other end raised them */
+export async function keptAlarms(
+  { store, keys }: Local,
+  { alarms: id }: Shelf = provinceShelf,
+): Promise<RaisedAlarm[]> {
   const parsed = stored.safeParse((await store.local.get(id))?.data)
   return parsed.success && parsed.data.device === keys.device ? parsed.data.alarms : []
 }
 
-export async function keepAlarms({ store, keys }: Local, raised: Iterable<RaisedAlarm>): Promise<void> {
+export async function keepAlarms(
+  { store, keys }: Local,
+  raised: Iterable<RaisedAlarm>,
+  { alarms: id }: Shelf,
+): Promise<void> {
   const alarms = [...raised].filter((one) => keptAlarm.safeParse(one).success)
   await store.local.put([{ id, kind: 'exchange', data: { device: keys.device, alarms } }])
 }
 
-/** True where this device is known to have a second history. */
+/** True where the province has shown a second history of this device, on which it has to decide. */
 export async function isForked(core: Local): Promise<boolean> {
   return (await keptAlarms(core)).some(({ kind, device }) => kind === 'fork' && device === core.keys.device)
 }

@@ -31,16 +31,23 @@ export interface Shelf {
   peer: string
   /** Kind of its receipts, and what their ids begin with. */
   receipts: string
+  /** Document of the alarms that stand until somebody has decided. */
+  alarms: string
   /** Device of this office at the other end; null: the province. */
   device: string | null
 }
 
 /** The province that the office has joined. */
-export const provinceShelf: Shelf = { peer: 'exchange-peer', receipts: 'receipt', device: null }
+export const provinceShelf: Shelf = {
+  peer: 'exchange-peer',
+  receipts: 'receipt',
+  alarms: 'exchange-alarms',
+  device: null,
+}
 
 /** A PC of this office through which this one exchanges (`hub/hub.ts`). */
 export function hubShelf(device: string): Shelf {
-  return { peer: 'exchange-hub', receipts: 'hub-receipt', device }
+  return { peer: 'exchange-hub', receipts: 'hub-receipt', alarms: 'hub-alarms', device }
 }
 
 type Local = Pick<Core, 'store' | 'keys'>

@@ -49,7 +49,8 @@ export async function chooseHub(core: Core, device: string, peer: Peer | null): 
   await stopHubExchange(core)
   const shelf = hubShelf(device)
   const receipts = await core.store.local.find({ selector: { kind: { $eq: shelf.receipts } } })
-  await core.store.local.remove([...receipts.map(({ id }) => id), ...(peer ? [] : [shelf.peer])])
+  const gone = [...receipts.map(({ id }) => id), shelf.alarms, ...(peer ? [] : [shelf.peer])]
+  await core.store.local.remove(gone)
   if (peer) await keepPeer(core, peer, shelf)
   core.touch('exchange')
 }
