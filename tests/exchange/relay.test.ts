@@ -269,7 +269,7 @@ test('an answer of the gateway that nobody got: the telephone desk has the exper
 test('a province that ends the service takes nothing more and says so', async () => {
   const relay = await readRelay(province.province)
   if (!relay) throw new Error('there is no relay')
-  await writeRelay(province.province, { ...relay, on: false }, { who: 'test', reason: '' })
+  await writeRelay(province.province, { ...relay, on: false }, { who: 'test', what: 'relay-off', reason: '' })
   const tried = await admin.ok('contact.tryChannel', { channel: 'province', to: '13900000003' })
   expect(tried).toEqual({ outcome: 'refused', detail: 'relay-off' })
   await relayComesTo('not-offered')

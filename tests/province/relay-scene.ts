@@ -12,7 +12,7 @@ export function setRelay(
   limits: Partial<RelaySettings['limits']> = {},
 ): Promise<void> {
   const settings = { on: true, gateway, limits: { ...usualRelayLimits, ...limits } }
-  return inTransaction(province, (site) => writeRelay(site, settings, { who: 'test', reason: '' }))
+  return inTransaction(province, (site) => writeRelay(site, settings, { who: 'test', what: 'relay-set', reason: '' }))
 }
 
 export interface TestMessage {

@@ -5,6 +5,7 @@ import { relayNews, relayOffer } from '../../src-main/exchange/relay.ts'
 import { formatInstant } from '../../src-shared/model/dates.ts'
 import { afterAsking, afterSending, relayPace } from '../../src-main/province/relay/send.ts'
 import { eraseRelayed } from '../../src-main/province/relay/erase.ts'
+import { keepRelay } from '../../src-main/province/relay/worker.ts'
 import { openProvince } from '../../src-main/province/open.ts'
 import type { Province } from '../../src-main/province/site.ts'
 import { TestGateway } from '../faults/gateway/test-gateway.ts'
@@ -293,6 +294,20 @@ describe('with a gateway', () => {
     await later(20 * day)
     await eraseRelayed(province.province)
     expect((await newsOf(other)).replies.map((one) => one.text)).toContain('等着取')
+  })
+
+  test('the running server relays by itself, and lets what is under way end before it stops', async () => {
+    const failed: unknown[] = []
+    const stop = keepRelay(province.province, (error) => failed.push(error))
+    const message = aMessage()
+    await post(message)
+    const state = async () => (await standing(message.key))['state']
+    await expect.poll(state, { timeout: 20_000 }).toBe('delivered')
+    await stop()
+    const left = aMessage()
+    await post(left)
+    expect((await standing(left.key))['state']).toBe('queued')
+    expect(failed).toEqual([])
   })
 
   test.each([

@@ -53,13 +53,15 @@ export const relayCommands = {
     const gateway = gatewayOf(jsonOf(path))
     const before = await readRelay(province)
     const settings = { on: true, gateway, limits: before?.limits ?? usualRelayLimits }
-    await inTransaction(province, (site) => writeRelay(site, settings, word(given)))
+    await inTransaction(province, (site) => writeRelay(site, settings, { ...word(given), what: 'relay-set' }))
     return '短信网关已设置，短信中转已启用。请用 relay try 手机号码 试发一条；文件里有密钥，办完请删去。'
   },
   'relay limits': async (province, given, words) => {
     const relay = await known(province)
     const limits = { ...relay.limits, ...limitsOf(words) }
-    await inTransaction(province, (site) => writeRelay(site, { ...relay, limits }, word(given)))
+    await inTransaction(province, (site) =>
+      writeRelay(site, { ...relay, limits }, { ...word(given), what: 'relay-set' }),
+    )
     return `中转上限已设为：${Object.entries(limits)
       .map(([name, value]) => `${name}=${value}`)
       .join(' ')}`
@@ -79,7 +81,9 @@ export const relayCommands = {
     const relay = await known(province)
     const { who, reason } = word(given)
     if (reason === '') throw new UserError('请用 --reason 写明原因（不超过 500 字），它会留在决定记录中。')
-    await inTransaction(province, (site) => writeRelay(site, { ...relay, on: false }, { who, reason }))
+    await inTransaction(province, (site) =>
+      writeRelay(site, { ...relay, on: false }, { who, what: 'relay-off', reason }),
+    )
     return '短信中转已停用：不再接受和发送，各县改用自己的渠道或电话联系。再用 relay set 启用。'
   },
 } satisfies Record<string, Run>

@@ -57,7 +57,7 @@ export async function readRelay(site: Site): Promise<RelaySettings | null> {
 export async function writeRelay(
   site: Site,
   settings: RelaySettings,
-  decision: { who: string; reason: string },
+  decision: { who: string; what: 'relay-set' | 'relay-off'; reason: string },
 ): Promise<void> {
   const value = sealJson(site, places.settings, settings)
   await site.db
@@ -65,6 +65,5 @@ export async function writeRelay(
     .values({ key, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute()
-  const what = settings.on ? 'relay-set' : 'relay-off'
-  await recordDecision(site, { ...decision, what, subject: 'relay' })
+  await recordDecision(site, { ...decision, subject: 'relay' })
 }
