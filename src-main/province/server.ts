@@ -10,7 +10,6 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { placeOf } from '../office/place-of.ts'
 import { fault } from './fault.ts'
 import { provinceMetrics } from './metrics.ts'
-import { packedBodies } from './packed-bodies.ts'
 import { answerFault, faultOfError } from './routes/answer.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import type { Context, Rates } from './routes/context.ts'
@@ -71,7 +70,6 @@ export async function provinceServer(options: ServerOptions): Promise<FastifyIns
   server.server.maxConnections = mostConnections
   const context: Context = { province, metrics: provinceMetrics(province), rates }
   guardAll(server, context)
-  packedBodies(server)
   await server.register(rateLimit, {
     global: true,
     max: rates.address,

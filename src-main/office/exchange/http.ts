@@ -1,7 +1,6 @@
 /** One request to the province over Node's own HTTP(S): bounded in time and size, with a certificate authority of the office's choice. */
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
-import { packing, PackingFault, unpack } from '../../exchange/packing.ts'
 
 /** Nobody answered, or the connection broke: to be tried again. */
 export class LineLost extends Error {
@@ -52,7 +51,7 @@ export function ask({ method, url, headers, body, ca, anyCertificate, signal }: 
         timeout: silence,
         ...(ca === undefined ? {} : { ca }),
         ...(anyCertificate ? { rejectUnauthorized: false } : {}),
-        headers: { 'accept-encoding': packing, ...headers, ...(body ? { 'content-length': String(body.length) } : {}) },
+        headers: { ...headers, ...(body ? { 'content-length': String(body.length) } : {}) },
       },
       (answer) => {
         collect(answer).then(
@@ -79,13 +78,11 @@ async function collect(answer: IncomingMessage): Promise<Buffer> {
     parts.push(part as Buffer)
   }
   if (!answer.complete) throw new LineLost('cut')
-  const body = Buffer.concat(parts)
-  return answer.headers['content-encoding'] === packing && size > 0 ? unpack(body, largestAnswer) : body
+  return Buffer.concat(parts)
 }
 
 function codeOf(error: unknown): string {
   if (error instanceof LineLost) return error.reason
-  if (error instanceof PackingFault) return error.reason === 'too-large' ? 'answer-too-large' : 'cut'
   const { code } = error as { code?: unknown }
   return typeof code === 'string' ? code : 'failed'
 }

@@ -13,7 +13,6 @@ import {
   tokenAnswer,
   tokenMessage,
 } from '../../exchange/wire.ts'
-import { leastPacked, listsPacking, pack, packing } from '../../exchange/packing.ts'
 import { ask, type HttpAnswer, type HttpRequest, LineLost } from './http.ts'
 
 export type LineState = 'starting' | 'up' | 'down' | 'refused'
@@ -92,33 +91,22 @@ export function openLine(options: LineOptions): Line {
   let waking = new AbortController()
   let token: { text: string; until: number } | null = null
   let failures = 0
-  /** The province takes packed bodies, as its last answer said. */
-  let packs = false
 
   async function once(
     sending: Sending,
     headers: Record<string, string>,
     signal: AbortSignal = closing.signal,
   ): Promise<HttpAnswer> {
-    const plain = sending.bytes ?? (sending.json === undefined ? undefined : Buffer.from(JSON.stringify(sending.json)))
-    const isPacked = packs && plain !== undefined && plain.length >= leastPacked
-    const body = isPacked ? await pack(plain) : plain
+    const body = sending.bytes ?? (sending.json === undefined ? undefined : Buffer.from(JSON.stringify(sending.json)))
     const type = sending.bytes ? 'application/octet-stream' : 'application/json'
     const answer = await ask({
       method: sending.method,
       url: new URL(`v1/${sending.path}`, address),
-      headers: {
-        ...(body ? { 'content-type': type } : {}),
-        ...(isPacked ? { 'content-encoding': packing } : {}),
-        ...headers,
-        ...sending.headers,
-      },
+      headers: { ...(body ? { 'content-type': type } : {}), ...headers, ...sending.headers },
       ...(body ? { body } : {}),
       ca,
       signal,
     })
-    // a province of an older program says nothing of it, whatever another one at this address said before
-    packs = listsPacking(answer.headers['accept-encoding'])
     if (answer.status >= 200 && answer.status < 300) return answer
     throw failureOf(answer)
   }

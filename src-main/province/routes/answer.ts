@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import { exchangeFaults } from '../../exchange/wire.ts'
 import { type Fault, fault } from '../fault.ts'
-import { BodyFault } from '../packed-bodies.ts'
 import type { Context } from './context.ts'
 
 export function answerFault({ metrics }: Context, reply: FastifyReply, given: Fault): FastifyReply {
@@ -19,7 +18,6 @@ export function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown):
 
 /** The fault that stands for an error of Fastify's own (bad JSON, too large, too many); null where it is ours or unknown. */
 export function faultOfError(error: unknown, reply: FastifyReply): Fault | null {
-  if (error instanceof BodyFault) return error.fault
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return null
   const status = Number(error.statusCode)
   if (status === 429) return fault('busy', { after: Number(reply.getHeader('retry-after') ?? 60) })
