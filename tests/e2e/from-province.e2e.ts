@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
-import type { JsonObject } from '../../src-main/office/journal/entry.ts'
+import { type JsonObject, textAt } from '../../src-main/office/journal/entry.ts'
 import { anActivity, needs } from '../office/builders.ts'
 import { quietDemo, tempDir, testOffice } from '../office/harness.ts'
 import { aCalendar, aListing, aRuleSet, published, takenBack } from '../province/own-chain/scene.ts'
@@ -60,7 +60,7 @@ async function someExpert(): Promise<typeof expert> {
     if (out.some(({ expertId }) => expertId === id)) continue
     const [record] = await journal.openPersonal([String(data['personDigest'])])
     await office.close()
-    return { name: String(data['name']), residentId: String((record as JsonObject)['residentId']), activityId }
+    return { name: String(data['name']), residentId: textAt(record as JsonObject, 'residentId'), activityId }
   }
   throw new Error('nobody of the demo office is a candidate')
 }
