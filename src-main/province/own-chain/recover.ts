@@ -7,7 +7,7 @@
  */
 import { sql } from 'kysely'
 import type { WireHead } from '../../exchange/wire.ts'
-import { type Entry, entryId, genesis, textAt } from '../../office/journal/entry.ts'
+import { type Entry, entryId, genesis, type JsonObject, textAt } from '../../office/journal/entry.ts'
 import type { PublicationKind } from '../../exchange/province-entries.ts'
 import { poolKeys } from '../pool/keys.ts'
 import { shareId } from '../pool/share-id.ts'
@@ -58,7 +58,7 @@ async function recoverGiven(site: Site, office: string, kind: PublicationKind, e
     .values({
       id: subject,
       kind,
-      key: kind === 'calendar' ? String(payload['year']) : textAt(payload, kind === 'rule-set' ? 'id' : 'device'),
+      key: keyOf(kind, payload),
       version: typeof version === 'number' ? version : 1,
       office: kind === 'device-revoked' ? office : null,
       content: '',
@@ -81,6 +81,13 @@ async function recoverGiven(site: Site, office: string, kind: PublicationKind, e
     .where('state', '=', 'proposed')
     .execute()
   await noteDelivery(site, office, 'given', entry)
+}
+
+/** What the publication is about, as far as its entry says; of a person it says nothing. */
+function keyOf(kind: PublicationKind, payload: JsonObject): string {
+  const year = payload['year']
+  if (kind === 'calendar') return typeof year === 'number' ? String(year) : ''
+  return textAt(payload, kind === 'rule-set' ? 'id' : 'device')
 }
 
 async function recoverTakenBack(site: Site, office: string, entry: Entry): Promise<void> {
