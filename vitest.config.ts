@@ -19,9 +19,10 @@ const limits = { testTimeout: 60_000, hookTimeout: 60_000, pool: 'forks' } as co
 /**
  * Files that share the modules of their worker: to load the office anew for each takes longer than most of their tests. What
  * they change lies in folders and offices of their own, which they close. Helpers that close something behind a file when
- * they are loaded (`afterAll` of `servers.ts`, `mail-server.ts`) need a worker for each.
+ * they are loaded (`afterAll` of `servers.ts`, `mail-server.ts`) need a worker for each, and so does `damaged`: what the
+ * workbook library writes as an old book depends on the code page of the book that it read before.
  */
-const together = 'tests/{docs,draw,journal,model,office,renderer}/**/!(channels-*|contact-faults).test.ts'
+const together = 'tests/{docs,draw,journal,model,office,renderer}/**/!(channels-*|contact-faults|damaged).test.ts'
 
 export default defineConfig({
   test: {

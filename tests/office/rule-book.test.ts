@@ -63,15 +63,15 @@ describe('reading the file', () => {
     expect(readTextFile(new Uint8Array([0xb5, 0xda, 0xd2, 0xbb, 0xcc, 0xf5]))).toEqual(['第一条'])
   })
 
-  test.each<[string, Uint8Array, string]>([
-    ['six megabytes', new Uint8Array(6 * 1024 * 1024), 'too-large'],
-    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 4, 5, 6, 7, 8]), 'not-text'],
-    ['a zip that is no document', word('<x/>', 'other.xml'), 'not-text'],
-    ['a document type with entities', word('<!DOCTYPE a [<!ENTITY b "c">]><w:document/>'), 'broken'],
-    ['XML that is not closed', word('<w:document><w:p>'), 'broken'],
-    ['a zip cut in half', word('<w:document/>').slice(0, 40), 'broken'],
-    ['a part that unpacks to fifty megabytes', word(' '.repeat(50 * 1024 * 1024)), 'too-large'],
-  ])('%s: %s', (_name, bytes, fault) => expect(readTextFile(bytes)).toBe(fault))
+  test.each<[string, string, Uint8Array]>([
+    ['six megabytes', 'too-large', new Uint8Array(6 * 1024 * 1024)],
+    ['a picture', 'not-text', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 4, 5, 6, 7, 8])],
+    ['a zip that is no document', 'not-text', word('<x/>', 'other.xml')],
+    ['a document type with entities', 'broken', word('<!DOCTYPE a [<!ENTITY b "c">]><w:document/>')],
+    ['XML that is not closed', 'broken', word('<w:document><w:p>')],
+    ['a zip cut in half', 'broken', word('<w:document/>').slice(0, 40)],
+    ['a part that unpacks to fifty megabytes', 'too-large', word(' '.repeat(50 * 1024 * 1024))],
+  ])('%s: %s', (_name, fault, bytes) => expect(readTextFile(bytes)).toBe(fault))
 })
 
 describe('the page', () => {

@@ -320,6 +320,7 @@ describe('arguments', () => {
       open: true,
       insteadOfDesktop: false,
       lan: false,
+      exchange: false,
     })
   })
   test('all of them', () => {
@@ -335,7 +336,7 @@ describe('arguments', () => {
         '--password-cost',
         '16',
       ]),
-    ).toEqual({ dir: '/d', port: 0, open: false, insteadOfDesktop: true, lan: true, passwordCost: 16 })
+    ).toEqual({ dir: '/d', port: 0, open: false, insteadOfDesktop: true, lan: true, exchange: false, passwordCost: 16 })
   })
   test.each([
     [['--port', 'http'], /端口应为/],

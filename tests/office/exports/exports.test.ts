@@ -144,7 +144,7 @@ const cases: Record<TableName, Case> = {
   },
   todos: {
     who: clerk,
-    headers: '紧急程度 事项 内容 依据 期限 期限日期',
+    headers: '紧急程度 事项 内容 由哪台电脑办理 依据 期限 期限日期',
     shown: async (who) => count((await who.ok('home.todos')).groups.flatMap(({ todos }) => todos)),
     holds: '答复个人信息请求',
   },

@@ -85,6 +85,7 @@ describe('folding', () => {
     await pass()
     expect(await expert(first, 'e5')).toMatchObject({ name: '阿依古丽5', record: 'here' })
     const other = await first.enrol()
+    await first.push({ entries: other.make(100) }, other)
     await first.push(first.write([{ type: 'personal-erased', subject: 'e5', payload: { digests } }], other), other)
     await pass()
     expect(await expert(first, 'e5')).toMatchObject({ name: '〔已删除〕', record: 'erased' })
