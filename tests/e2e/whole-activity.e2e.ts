@@ -151,6 +151,7 @@ test('art-12: three decline by text message, one on the telephone; each vacancy 
 async function declineByPhone(name: string): Promise<void> {
   await rowOf(clerk, name).click()
   const byPhone = clerk.getByRole('button', { name: '改为电话联系' })
+  await expect(byPhone.or(clerk.getByRole('button', { name: '不能参加…' }))).toBeVisible()
   if (await byPhone.isVisible()) await byPhone.click()
   await clerk.getByRole('button', { name: '不能参加…' }).click()
   await clerk.getByLabel('不能参加的原因').fill('家中有事')

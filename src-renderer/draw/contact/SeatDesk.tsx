@@ -1,7 +1,7 @@
 /** The card of one drawn expert: number, what to read out, and the answer. */
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconEye, IconPhoneOff } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ContactSeat } from '../../../src-shared/api/draw.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
@@ -38,6 +38,28 @@ export function SeatDesk({ activityId, seat, script, replyHours, closed, kept }:
   const open = seat.state === 'to-contact' || seat.state === 'waiting'
   // whoever is reached by messages needs no call, unless something is wrong
   const calls = !open || !seat.byMessage || seat.desk.length > 0 || byPhone
+  const below = (
+    <>
+      {!calls && works && (
+        <Button variant="default" w="fit-content" onClick={() => setByPhone(true)}>
+          改为电话联系
+        </Button>
+      )}
+      {calls && !hasLeft(seat.state) && script !== '' && (
+        <div className={css.script}>
+          <Text size="sm" c="dimmed">
+            照着念
+          </Text>
+          {script}
+        </div>
+      )}
+      {works && calls && <Work activityId={activityId} seat={seat} replyHours={replyHours} />}
+      {!works && seat.pending && (
+        <PendingAnswer activityId={activityId} seat={seat} pending={seat.pending} kept={kept} />
+      )}
+      {!works && !seat.pending && <State seat={seat} />}
+    </>
+  )
   return (
     <Card tone="active">
       <Stack gap="sm">
@@ -53,35 +75,36 @@ export function SeatDesk({ activityId, seat, script, replyHours, closed, kept }:
           </Text>
         </div>
         {!hasLeft(seat.state) && !kept && <Phone activityId={activityId} seat={seat} allowed={may('draw.showPhone')} />}
-        {seat.byMessage && !kept && may('contact.course') && <Told activityId={activityId} seat={seat} />}
-        {!calls && works && (
-          <Button variant="default" w="fit-content" onClick={() => setByPhone(true)}>
-            改为电话联系
-          </Button>
-        )}
-        {calls && !hasLeft(seat.state) && script !== '' && (
-          <div className={css.script}>
-            <Text size="sm" c="dimmed">
-              照着念
-            </Text>
-            {script}
-          </div>
-        )}
-        {works && calls && <Work activityId={activityId} seat={seat} replyHours={replyHours} />}
-        {!works && seat.pending && (
-          <PendingAnswer activityId={activityId} seat={seat} pending={seat.pending} kept={kept} />
-        )}
-        {!works && !seat.pending && <State seat={seat} />}
+        <Told activityId={activityId} seat={seat} asked={seat.byMessage && !kept && may('contact.course')}>
+          {below}
+        </Told>
       </Stack>
     </Card>
   )
 }
 
-/** What was sent to this expert, and what came back. */
-function Told({ activityId, seat }: { activityId: string; seat: ContactSeat }) {
-  const course = useOffice('contact.course', { activityId, ref: seat.ref })
-  if (course.error) return <ErrorNote of={course.error} onRetry={() => void course.refetch()} />
-  return course.data && tellsCourse(seat, course.data) ? <Course seat={seat} course={course.data} /> : null
+interface ToldProps {
+  activityId: string
+  seat: ContactSeat
+  /** False where nothing was sent, or whoever looks may not see it. */
+  asked: boolean
+  children: ReactNode
+}
+
+/**
+ * What was sent to this expert, and what came back. What stands below comes with it: it must not move while somebody
+ * is about to click there.
+ */
+function Told({ activityId, seat, asked, children }: ToldProps) {
+  const course = useOffice('contact.course', { activityId, ref: seat.ref }, { enabled: asked })
+  if (asked && !course.data && !course.error) return <Loader size="sm" />
+  return (
+    <>
+      {asked && course.error && <ErrorNote of={course.error} onRetry={() => void course.refetch()} />}
+      {asked && course.data && tellsCourse(seat, course.data) && <Course seat={seat} course={course.data} />}
+      {children}
+    </>
+  )
 }
 
 function State({ seat }: { seat: ContactSeat }) {
