@@ -7,7 +7,7 @@
  */
 import { sql } from 'kysely'
 import type { WireHead } from '../../exchange/wire.ts'
-import { type Entry, entryId, genesis, type JsonObject, textAt } from '../../office/journal/entry.ts'
+import { type Entry, genesis, type JsonObject, textAt } from '../../office/journal/entry.ts'
 import type { PublicationKind } from '../../exchange/province-entries.ts'
 import { poolKeys } from '../pool/keys.ts'
 import { shareId } from '../pool/share-id.ts'
@@ -32,11 +32,12 @@ interface Own {
 
 /** Notes what entries say that came back. In the transaction that keeps them. */
 export async function recoverOwn(site: Site, { office }: Own, entries: readonly Entry[]): Promise<void> {
+  const homes = new Map<string, Map<string, string>>()
   for (const entry of entries) {
     const kind = kindOf[entry.type]
     if (kind) await recoverGiven(site, office, kind, entry)
     else if (entry.type === 'province-withdrawn') await recoverTakenBack(site, office, entry)
-    else if (entry.type === 'expert-shared') await recoverShare(site, office, entry)
+    else if (entry.type === 'expert-shared') await recoverShare(site, office, entry, homes)
     else if (entry.type === 'expert-share-ended')
       await site.db
         .updateTable('shared_out')
@@ -108,13 +109,22 @@ async function noteDelivery(site: Site, office: string, what: 'given' | 'taken-b
     .execute()
 }
 
-/** The id of a share says nothing of the expert: it is found among those of the home, or ends as of somebody who left. */
-async function recoverShare(site: Site, receiver: string, entry: Entry): Promise<void> {
+/**
+ * The id of a share says nothing of the expert: it is found among those of the home, or ends as of somebody who left.
+ *
+ * @param homes experts of each home by the ids under which this receiver knows them, as far as they were looked up
+ */
+async function recoverShare(
+  site: Site,
+  receiver: string,
+  entry: Entry,
+  homes: Map<string, Map<string, string>>,
+): Promise<void> {
   const home = textAt(entry.payload, 'home')
-  const keys = poolKeys(site)
-  const experts = await site.db.selectFrom('experts').select('subject').where('office', '=', home).execute()
-  const found = experts.find(({ subject }) => shareId(keys, receiver, { office: home, subject }) === entry.subject)
-  const row = { receiver, office: home, subject: found?.subject ?? `?${entry.subject}`, id: entry.subject, mark: '' }
+  const experts = homes.get(home) ?? (await shareIds(site, receiver, home))
+  homes.set(home, experts)
+  const subject = experts.get(entry.subject) ?? `?${entry.subject}`
+  const row = { receiver, office: home, subject, id: entry.subject, mark: '' }
   const records = entry.personal ?? []
   await site.db
     .insertInto('shared_out')
@@ -127,6 +137,12 @@ async function recoverShare(site: Site, receiver: string, entry: Entry): Promise
       })),
     )
     .execute()
+}
+
+async function shareIds(site: Site, receiver: string, office: string): Promise<Map<string, string>> {
+  const keys = poolKeys(site)
+  const experts = await site.db.selectFrom('experts').select('subject').where('office', '=', office).execute()
+  return new Map(experts.map(({ subject }) => [shareId(keys, receiver, { office, subject }), subject]))
 }
 
 /**
@@ -170,11 +186,9 @@ export async function yieldFrom(site: Site, own: Own, seq: number): Promise<Wire
 }
 
 async function forget(site: Site, office: string, gone: readonly Entry[]): Promise<void> {
-  await site.db
-    .deleteFrom('deliveries')
-    .where('office', '=', office)
-    .where('entry', 'in', [entryId('', 0), ...gone.map((entry) => entry.id)])
-    .execute()
+  await sql`
+    delete from deliveries
+    where office = ${office} and entry = any(${gone.map((entry) => entry.id)}::text[])`.execute(site.db)
   const ids = gone.filter(({ type }) => type.startsWith('expert-share')).map(({ subject }) => subject)
   // a mark that no expert has: told again, or ended again
   await sql`
