@@ -178,7 +178,7 @@ async function takeRecords(core: Core, { by, office }: Letter, path: string, off
   const { spool } = ferryDir(core.dir)
   mkdirSync(spool, { recursive: true, mode: 0o700 })
   const bundle = join(spool, 'admission.ferry')
-  const taker = ferryTaker(core, null, by.device)
+  const taker = ferryTaker(core, null, { device: by.device, putBack: false })
   try {
     await pipeline(createReadStream(path, { start: offset }), createWriteStream(bundle, { mode: 0o600 }))
     const result = await importBundle({

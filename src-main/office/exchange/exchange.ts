@@ -140,8 +140,10 @@ class Running implements Exchange {
   private alarm(kind: ExchangeAlarm, device = ''): void {
     if (kind === 'fork') this.forked.add(device)
     const key = `${kind}:${device}`
-    if (!this.alarms.has(key)) this.alarms.set(key, { kind, at: this.core.now(), device })
-    this.keepAlarms()
+    if (!this.alarms.has(key)) {
+      this.alarms.set(key, { kind, at: this.core.now(), device })
+      this.keepAlarms()
+    }
     this.core.touch('exchange')
   }
 

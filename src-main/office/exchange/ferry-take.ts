@@ -34,12 +34,16 @@ export interface FerryTaker {
   close(): Promise<void>
 }
 
-/**
- * @param peer the province that the office has joined; null where it has joined none, and no receipts can be good
- * @param from the device that sends; null: the province
- * @param putBack the province was put back from a backup, and this is the first bundle since
- */
-export function ferryTaker(core: Core, peer: Peer | null, from: string | null, putBack = false): FerryTaker {
+/** Who sends a bundle. */
+export interface Sender {
+  /** Of the office; null: the province. */
+  device: string | null
+  /** The sender was put back from a backup, and this is the first bundle since. */
+  putBack: boolean
+}
+
+/** @param peer the province that the office has joined; null where it has joined none, and no receipts can be good */
+export function ferryTaker(core: Core, peer: Peer | null, { device: from, putBack }: Sender): FerryTaker {
   const moved = { entries: 0, records: 0, files: 0, receipts: 0 }
   const heads: Record<string, number> = {}
   const receipted: Record<string, number> = {}

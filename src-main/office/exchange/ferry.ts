@@ -25,7 +25,7 @@ import { type FerryEnd, ferryEnd, hasFerryEnds, notJoined, reachableDrafts } fro
 import { type FerryPlan, planFerry, sectionsOf } from './ferry-plan.ts'
 import { historyDoc, type FerryRecord } from './ferry-history.ts'
 import { keepOutgoing, keepTaken, type Outgoing, outgoingTo, takenFrom } from './ferry-state.ts'
-import { ferryTaker } from './ferry-take.ts'
+import { ferryTaker, type Sender } from './ferry-take.ts'
 import { forgetSent, markSent } from './files.ts'
 import { type Peer, peerOf, receiptsHere } from './peer.ts'
 
@@ -198,7 +198,8 @@ async function importFrom(
 ): Promise<FerryImported | Refused> {
   const names = [officeName(core.keys.tagKey), ...(peer ? [peer.office] : [])]
   // who sends is known with the header, before anything is taken
-  let taker = ferryTaker(core, peer, '')
+  let sender: Sender = { device: '', putBack: false }
+  let taker = ferryTaker(core, peer, sender)
   try {
     const result = await importBundle({
       path,
@@ -210,7 +211,8 @@ async function importFrom(
           const isProvince = peer !== null && from.id === provinceChainOf(peer.office) && office === peer.office
           const known = await takenFrom(core, from.id)
           const putBack = restarted !== undefined && restarted !== known.restarted
-          taker = ferryTaker(core, peer, isProvince ? null : from.id, putBack)
+          sender = { device: isProvince ? null : from.id, putBack }
+          taker = ferryTaker(core, peer, sender)
           const publicKey = isProvince ? peer.publicKey : (await core.journal.chainKeys()).get(from.id)
           if (publicKey === undefined) return null
           const revoked = (await revokedDevices(core)).has(from.id)
@@ -219,9 +221,9 @@ async function importFrom(
       },
       consumer: (content) => taker.take(content),
       async taken(header, hash) {
-        await goOnBehind(core, header, taker.receipted())
+        if (sender.putBack) await goOnBehind(core, header, taker.receipted())
         const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-        await settle(core, { header, hash, heads: taker.heads, peer }, bytes)
+        await settle(core, { header, hash, heads: taker.heads, device: sender.device }, bytes)
       },
       progress,
     })
@@ -253,10 +255,9 @@ function recordOf(
  */
 async function goOnBehind(
   core: Core,
-  { from, restarted, acknowledges }: BundleHeader,
+  { from, restarted = '', acknowledges }: BundleHeader,
   heads: Record<string, number>,
 ): Promise<void> {
-  if (restarted === undefined || restarted === (await takenFrom(core, from.id)).restarted) return
   const { open, ...before } = await outgoingTo(core, from.id)
   await forgetSent(core.store)
   const state = { ...before, last: acknowledges, open: [], restart: { at: restarted, heads } }
@@ -269,7 +270,8 @@ interface Taken {
   hash: string
   /** Where the chains in it ended. */
   heads: Record<string, number>
-  peer: Peer | null
+  /** Of the office; null: the province. */
+  device: string | null
 }
 
 /** The higher of two numbers for every chain. */
@@ -281,9 +283,8 @@ function furthest(...all: readonly Record<string, number>[]): Record<string, num
 }
 
 /** Keeps the bundle as taken, and lets go of those that its sender says it has. */
-async function settle(core: Core, { header, hash, heads, peer }: Taken, bytes: number): Promise<void> {
+async function settle(core: Core, { header, hash, heads, device }: Taken, bytes: number): Promise<void> {
   const { from, number, acknowledges, counts, restarted } = header
-  const device = peer && from.id === provinceChainOf(peer.office) ? null : from.id
   const state = await outgoingTo(core, from.id)
   const named = state.open.find((one) => one.number === acknowledges?.number && one.hash === acknowledges.hash)
   const done = state.open.filter((one) => named && one.number <= named.number)

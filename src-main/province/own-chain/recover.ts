@@ -8,18 +8,14 @@
 import { sql } from 'kysely'
 import type { WireHead } from '../../exchange/wire.ts'
 import { type Entry, genesis, type JsonObject, textAt } from '../../office/journal/entry.ts'
-import type { PublicationKind } from '../../exchange/province-entries.ts'
+import { type PublicationKind, publicationKinds } from '../../exchange/province-entries.ts'
 import { poolKeys } from '../pool/keys.ts'
 import { shareId } from '../pool/share-id.ts'
+import { markDue } from '../pool/share-plan.ts'
 import type { Site } from '../site.ts'
 
-const kindOf: Readonly<Record<string, PublicationKind>> = {
-  'province-calendar': 'calendar',
-  'province-rule-set': 'rule-set',
-  'province-struck-off': 'struck-off',
-  'province-bulletin': 'bulletin',
-  'province-device-revoked': 'device-revoked',
-}
+/** What an entry gives out; undefined where it gives out nothing. */
+const kindOf = (type: string) => publicationKinds.find((kind) => type === `province-${kind}`)
 
 /** Who proposed what was given out before the data was put back: nobody knows here any more. */
 const before = '（恢复以前）'
@@ -34,7 +30,7 @@ interface Own {
 export async function recoverOwn(site: Site, { office }: Own, entries: readonly Entry[]): Promise<void> {
   const homes = new Map<string, Map<string, string>>()
   for (const entry of entries) {
-    const kind = kindOf[entry.type]
+    const kind = kindOf(entry.type)
     if (kind) await recoverGiven(site, office, kind, entry)
     else if (entry.type === 'province-withdrawn') await recoverTakenBack(site, office, entry)
     else if (entry.type === 'expert-shared') await recoverShare(site, office, entry, homes)
@@ -47,7 +43,7 @@ export async function recoverOwn(site: Site, { office }: Own, entries: readonly 
         .where('state', '=', 'shared')
         .execute()
   }
-  await lookAgain(site, office)
+  await markDue(site, office)
 }
 
 async function recoverGiven(site: Site, office: string, kind: PublicationKind, entry: Entry): Promise<void> {
@@ -201,12 +197,4 @@ async function shortenBundles(site: Site, { office, id }: Own, seq: number): Pro
   await sql`
     update ferry_out set reach = jsonb_set(reach::jsonb, array['heads', ${id}::text], to_jsonb(${seq}::int8))::text
     where office = ${office} and (reach::jsonb -> 'heads' -> ${id}::text)::int8 > ${seq}`.execute(site.db)
-}
-
-async function lookAgain(site: Site, receiver: string): Promise<void> {
-  await site.db
-    .insertInto('share_due')
-    .values({ receiver })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
 }

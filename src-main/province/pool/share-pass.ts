@@ -15,7 +15,7 @@ import { poolKeys } from './keys.ts'
 import { openRecords } from './pass.ts'
 import { openRow } from './person.ts'
 import { shareId } from './share-id.ts'
-import { receiversDue, toEnd, type ToEnd, toShare, type ToShare } from './share-plan.ts'
+import { markDue, receiversDue, toEnd, type ToEnd, toShare, type ToShare } from './share-plan.ts'
 
 /** Experts in one transaction. */
 const step = 300
@@ -35,11 +35,7 @@ export async function sharePass(province: Province, signal?: AbortSignal): Promi
 
 /** @returns null where another instance works on this office, or nothing can be sealed for it yet */
 async function oneStep(site: Site, receiver: string): Promise<{ written: number; more: boolean } | null> {
-  await site.db
-    .insertInto('share_due')
-    .values({ receiver })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await markDue(site, receiver)
   const due = await site.db
     .selectFrom('share_due')
     .select('receiver')

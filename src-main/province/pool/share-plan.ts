@@ -35,6 +35,15 @@ const shared = (receiver: string, today: string) => sql<boolean>`
   and exists (select from share_rules where state <> 'proposed'
     and giver in (${allOffices}, e.office) and receiver in (${allOffices}, ${receiver}))`
 
+/** Has an office looked at with the next pass. */
+export async function markDue(site: Site, receiver: string): Promise<void> {
+  await site.db
+    .insertInto('share_due')
+    .values({ receiver })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 /** Offices that are to be looked at: marked ones that can be written to, and those with a share whose term is over. */
 export async function receiversDue(site: Site): Promise<string[]> {
   const { rows } = await sql<{ receiver: string }>`
