@@ -182,6 +182,17 @@ export const blobsAnswer = z.strictObject({
   more: z.boolean(),
 })
 
+/** Headers of a part: where it begins, and what the whole file is. */
+export const partHeaders = z.object({
+  'x-offset': z.coerce.number().int().min(0).max(limits.blob),
+  'x-size': z.coerce.number().int().min(1).max(limits.blob),
+  'x-bytes': z.coerce.number().int().min(0).max(limits.blob),
+  'x-media-type': z
+    .string()
+    .regex(/^[\w.+-]+\/[\w.+-]+$/)
+    .max(100),
+})
+
 /** `GET /v1/receipts`: newest receipt of every chain of the office, and where its streams end. */
 export const stateAnswer = z.strictObject({
   receipts: z.array(receiptSchema),

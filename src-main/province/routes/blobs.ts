@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { blobSchema, limits, pullQuery } from '../../exchange/wire.ts'
+import { blobSchema, limits, partHeaders, pullQuery } from '../../exchange/wire.ts'
 import { acceptPart, blobBytes, blobState, readBlobs } from '../blobs.ts'
 import { type Fault, fault, isFault } from '../fault.ts'
 import { inTransaction } from '../site.ts'
@@ -11,17 +11,6 @@ import type { Context } from './context.ts'
 import { deviceOf, requireDevice } from './entry.ts'
 
 const idParams = z.object({ id: blobSchema.shape.id })
-
-/** Headers of a part: where it begins, and what the whole file is. */
-const partHeaders = z.object({
-  'x-offset': z.coerce.number().int().min(0).max(limits.blob),
-  'x-size': z.coerce.number().int().min(1).max(limits.blob),
-  'x-bytes': z.coerce.number().int().min(0).max(limits.blob),
-  'x-media-type': z
-    .string()
-    .regex(/^[\w.+-]+\/[\w.+-]+$/)
-    .max(100),
-})
 
 export async function blobRoutes(scope: FastifyInstance, context: Context): Promise<void> {
   requireDevice(scope, context)

@@ -2,13 +2,13 @@
  * Exchange that one PC of the office offers to the others on the local network: the same protocol as the province's (`/v1`),
  * among devices of this office alone. It knows no sockets; the listener hands requests over (docs/exchange.md).
  */
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   blobSchema,
   challengeRequest,
   type ExchangeFault,
   exchangeFaults,
-  limits,
+  partHeaders,
   protocol,
   pullQuery,
   pushRecords,
@@ -107,17 +107,6 @@ function cardHere({ keys }: Core, authority: string): HubCard {
   const bare = { device: keys.device, publicKey: keys.devicePublicKey, authority }
   return { protocol, ...bare, sig: signerOf(keys.deviceSeed)(hubMessage(bare)) }
 }
-
-/** Headers of a part: where it begins, and what the whole file is. */
-const partHeaders = z.object({
-  'x-offset': z.coerce.number().int().min(0).max(limits.blob),
-  'x-size': z.coerce.number().int().min(1).max(limits.blob),
-  'x-bytes': z.coerce.number().int().min(0).max(limits.blob),
-  'x-media-type': z
-    .string()
-    .regex(/^[\w.+-]+\/[\w.+-]+$/)
-    .max(100),
-})
 
 async function blob(core: Core, { method, path, headers, body }: HubRequest): Promise<HubAnswer> {
   const id = blobSchema.shape.id.safeParse(/^blobs\/(.+)$/.exec(path)?.[1])
