@@ -20,17 +20,19 @@ const own = 'Xinmima-2026'
 
 type Asks = { ok<Name extends ProcedureName>(name: Name, input?: unknown): Promise<OutputOf<Name>> }
 
+/** Waits until the job is done. @returns the token it ended with; '' where it gives none */
+async function jobEnds(who: Asks, jobId: string): Promise<string> {
+  for (;;) {
+    const job = await who.ok('jobs.status', { jobId })
+    if (job.state === 'done') return String(job.result?.['token'] ?? '')
+    if (job.state !== 'running') throw new Error(`the job ended as ${job.state}: ${job.error?.message ?? ''}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 /** Takes a list of one person into the pool. */
 async function adoptOne(clerk: Asks, leader: Asks, list: unknown): Promise<void> {
-  const ended = async (who: Asks, jobId: string) => {
-    for (;;) {
-      const job = await who.ok('jobs.status', { jobId })
-      if (job.state === 'done') return String(job.result?.['token'] ?? '')
-      if (job.state !== 'running') throw new Error(`the job ended as ${job.state}: ${job.error?.message ?? ''}`)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
-  const token = await ended(clerk, (await clerk.ok('roster.read', { file: list })).jobId)
+  const token = await jobEnds(clerk, (await clerk.ok('roster.read', { file: list })).jobId)
   const { adoptionId } = await clerk.ok('roster.propose', {
     token,
     basisTitle: '关于公布专家名单的通知',
@@ -39,7 +41,7 @@ async function adoptOne(clerk: Asks, leader: Asks, list: unknown): Promise<void>
     basisDate: '2026-01-05',
     termTo: '2029-01-04',
   })
-  await ended(leader, (await leader.ok('roster.confirm', { adoptionId })).jobId)
+  await jobEnds(leader, (await leader.ok('roster.confirm', { adoptionId })).jobId)
 }
 
 describe('two PCs of one office', () => {
@@ -250,6 +252,10 @@ describe('two PCs of one office', () => {
     await settle()
     expect((await here.ok('draw.list', {})).find((row) => row.id === activityId)?.title).toBe('在站里改了')
     expect((await here.refused('draw.update', { activityId, facts: anActivity() })).code).toBe('journal.not-home')
+    // built anew where its beginning is another device's: the other's entries come to it first
+    const { jobId } = await systemThere.ok('system.rebuild', { reason: '核对登记册' })
+    await jobEnds(systemThere, jobId)
+    expect((await there.ok('draw.list', {})).find((row) => row.id === activityId)?.title).toBe('在站里改了')
     const lineOf = async (who: Person | OtherPerson) =>
       (await who.ok('home.todos')).groups.flatMap(({ todos }) => todos).find(({ to }) => to.includes(activityId))
     expect(await lineOf(there)).toMatchObject({ action: '去准备', elsewhere: null })

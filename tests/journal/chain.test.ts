@@ -108,6 +108,25 @@ describe('one writer a subject', () => {
       }),
     )
   })
+  test('only what can begin a subject makes its device the home, however small the numbers of another', () => {
+    const begins = (type: string) => ({ begun: true, noted: false })[type]
+    const of = (...all: Entry[]) => {
+      const { entries, strays, home } = orderSubject(all, undefined, begins)
+      return [ids(entries), ids(strays), home]
+    }
+    const begun = entry('d1', 40, 0, 'begun')
+    const cases: [string, Entry[], unknown][] = [
+      ['a new device writes into it', [entry('d2', 1), begun], [['d1:40'], ['d2:1'], 'd1']],
+      ['the same device did before it began it', [entry('d1', 3), begun], [['d1:40'], ['d1:3'], 'd1']],
+      ['nothing begins it', [entry('d2', 1)], [[], ['d2:1'], '']],
+      ['a newer program wrote first', [entry('d2', 1, 0, 'newer'), begun], [['d1:40'], ['d2:1'], 'd1']],
+      ['only a newer program began it', [entry('d2', 1), entry('d1', 5, 0, 'newer')], [['d1:5'], ['d2:1'], 'd1']],
+      ['an erasure comes before', [entry('d2', 1, 0, 'personal-erased'), begun], [['d1:40'], ['d2:1'], 'd1']],
+      ['two begin it', [entry('d2', 1, 0, 'begun'), begun], [['d2:1'], ['d1:40'], 'd2']],
+    ]
+    for (const [name, all, outcome] of cases)
+      for (const order of [all, [...all].reverse()]) expect(of(...order), name).toEqual(outcome)
+  })
   test('a handover moves the home; what the old home writes afterwards is a stray', () => {
     const all = [entry('d1', 0), entry('d1', 1, 0, 'handed-over', { to: 'd2' }), entry('d1', 2), entry('d2', 7, 1)]
     const { entries, strays, home, epoch } = orderSubject(all)

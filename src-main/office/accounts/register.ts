@@ -67,6 +67,7 @@ export const accountRegister: Register<AccountState> = {
   collection: 'accounts',
   kind: 'account',
   types: [created, rolesChanged, stateChanged, bound],
+  begins: [created.type],
   columns: (state) => ({ state: state.state, key: state.login, link: state.login }),
   fold(before, { entry, personal }) {
     const state = before ?? blank

@@ -90,6 +90,7 @@ export const seatRegister: Register<SeatState> = {
   collection: 'accounts',
   kind: 'seat',
   types: [opened, keyMade, passwordReset, codesIssued, codesWithdrawn, signedIn, lockedOut, passwordChanged],
+  begins: [opened.type],
   columns: (state) => ({ state: 'open', key: '', link: state.account }),
   fold(before, { entry }) {
     const { type, payload, at } = entry

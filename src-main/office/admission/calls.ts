@@ -94,6 +94,7 @@ export const callRegister: Register<CallData> = {
   collection: 'notices',
   kind: 'call',
   types: [callPublished, callExtended, callClosed],
+  begins: [callPublished.type],
   columns: (state) => ({ state: state.closed ? 'closed' : 'open', key: state.number, link: '' }),
   fold(before, { entry, personal }) {
     const { payload } = entry
@@ -137,6 +138,7 @@ export const invitationRegister: Register<InvitationData> = {
   collection: 'notices',
   kind: 'invitation',
   types: [invitationMade, invitationAnswered, invitationWithdrawn],
+  begins: [invitationMade.type],
   columns: (state) => ({ state: state.state, key: state.number, link: '' }),
   fold(before, { entry, personal }) {
     const { payload } = entry

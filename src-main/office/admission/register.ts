@@ -134,6 +134,7 @@ export const applicationRegister: Register<ApplicationData> = {
   collection: 'files',
   kind: 'application',
   types: Object.values(entries),
+  begins: ['application-submitted'],
   columns: (state) => ({ state: state.state, key: state.number, link: state.personTag }),
   fold(before, { entry, personal }) {
     if (entry.type === 'application-submitted') return submitted(before, entry, personal[0])

@@ -22,6 +22,7 @@ export const contactRegister: Register<ContactState> = {
   collection: 'draws',
   kind: 'contact',
   types,
+  begins: ['contact-opened'],
   columns: (state) => ({ state: state.ended === '' ? 'open' : 'ended', key: state.codeTag, link: state.activityId }),
   fold(before, { entry }) {
     if (entry.type === 'contact-opened') return opened(entry)

@@ -17,6 +17,7 @@ export const designationRegister: Register<DesignationState> = {
   collection: 'draws',
   kind: 'designation',
   types: Object.values(types),
+  begins: ['designation-proposed'],
   columns: (state) => ({ state: standingOf(state), key: state.number, link: state.activityId }),
   fold(before, { entry, personal }) {
     if (entry.type === 'designation-proposed') {

@@ -72,6 +72,7 @@ export const activityRegister: Register<ActivityState> = {
   collection: 'draws',
   kind: 'activity',
   types: [...Object.values(entries), ...Object.values(beside)],
+  begins: ['activity-created'],
   columns: (state) => ({
     state: state.cancelled ? 'cancelled' : state.current.state,
     key: state.number,

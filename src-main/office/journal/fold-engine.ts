@@ -61,6 +61,10 @@ export async function foldEngine(
     awaited.set(doc.id, new Set(doc.data['subjects'] as string[]))
 
   const readable = ({ type, v }: Entry) => v <= (byType.get(type)?.type.v ?? 0)
+  const begins = (type: string) => {
+    const known = byType.get(type)?.register
+    return known && (known.begins?.includes(type) ?? true)
+  }
   const registerOf = (entries: readonly { type: string }[]) =>
     entries.map(({ type }) => byType.get(type)?.register).find((register) => register !== undefined)
 
@@ -104,6 +108,7 @@ export async function foldEngine(
     return orderSubject(
       rows.map((row) => row.entry as Entry),
       succession(),
+      begins,
     )
   }
 
@@ -195,6 +200,8 @@ export async function foldEngine(
     let state: unknown = doc?.data ?? null
     for (const entry of fresh) {
       if (isOfAnySubject(entry.type) || !readable(entry)) continue
+      // the beginning is another device's and comes with its entries, or a newer program's
+      if (state === null && begins(entry.type) !== true) continue
       const personal = (entry.personal ?? []).map((digest) => records.get(digest) ?? ({ absent: 'not-here' } as const))
       state = register.fold(state, { entry, personal } satisfies Fact)
     }

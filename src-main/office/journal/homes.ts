@@ -1,7 +1,8 @@
 /**
  * One writer a subject (sync.md): which entries of a subject count, and in which order.
  *
- * The home of epoch 0 is the device of the subject's first entry. `handed-over` by the home moves it to another device
+ * The home of epoch 0 is the device of the first entry that can begin the subject: what else another device writes into it,
+ * however small its numbers, never makes that device the home. `handed-over` by the home moves it to another device
  * and starts the next epoch; `taken-over` by another device replaces a lost home and says up to where the lost one's entries were
  * known: what it wrote behind that counts no more, so nobody's decision gets another past. A restored office is a new device that
  * succeeds the old one in all its subjects. Entries by any other device, or by a home after it handed over, are strays:
@@ -36,12 +37,23 @@ function lineOf(device: string, succession: Succession): string[] {
   return line
 }
 
-/** Orders all entries known of one subject. */
-export function orderSubject(all: readonly Entry[], succession: Succession = new Map()): Ordered {
+/**
+ * Orders all entries known of one subject.
+ *
+ * @param begins whether a subject can begin with an entry of the type; undefined where this program does not know the type: such
+ *   an entry begins only what nothing known does
+ */
+export function orderSubject(
+  all: readonly Entry[],
+  succession: Succession = new Map(),
+  begins: (type: string) => boolean | undefined = () => true,
+): Ordered {
   const byEpoch = Map.groupBy(all, (entry) => entry.epoch)
   const start = byEpoch.get(0) ?? []
   const later = new Set(start.flatMap((entry) => lineOf(entry.device, succession).slice(1)))
-  const first = start.filter((entry) => !later.has(entry.device)).sort(firstComes)[0]
+  const original = start.filter((entry) => !later.has(entry.device) && !isOfAnySubject(entry.type)).sort(firstComes)
+  const first =
+    original.find((entry) => begins(entry.type) === true) ?? original.find((entry) => begins(entry.type) === undefined)
   if (!first) return { entries: [], strays: [...all], home: '', epoch: 0 }
   let home = first.device
   let epoch = 0
@@ -50,7 +62,7 @@ export function orderSubject(all: readonly Entry[], succession: Succession = new
     const line = lineOf(home, succession)
     const taken = [...(byEpoch.get(epoch + 1) ?? [])].sort(firstComes).find((entry) => entry.type === 'taken-over')
     const mine = (byEpoch.get(epoch) ?? [])
-      .filter((entry) => line.includes(entry.device) && !(taken && isPast(taken, entry)))
+      .filter((entry) => line.includes(entry.device) && !(taken && isPast(taken, entry)) && !isBefore(entry, first))
       .sort((a, b) => line.indexOf(a.device) - line.indexOf(b.device) || a.seq - b.seq)
     const end = mine.findIndex((entry) => entry.type === 'handed-over')
     entries.push(...(end < 0 ? mine : mine.slice(0, end + 1)))
@@ -71,6 +83,11 @@ export function orderSubject(all: readonly Entry[], succession: Succession = new
 /** True where the lost device wrote the entry behind what was known of it when its subject was taken over. */
 function isPast({ payload: { from, seq } }: Entry, entry: Entry): boolean {
   return entry.device === from && typeof seq === 'number' && entry.seq > seq
+}
+
+/** True where the device wrote the entry into the subject before it began it. */
+function isBefore(entry: Entry, first: Entry): boolean {
+  return entry.epoch === 0 && entry.device === first.device && entry.seq < first.seq
 }
 
 /** The creator of a subject: ids are random, so two creators are a fault; the smaller id decides the same everywhere. */

@@ -44,6 +44,8 @@ export interface Register<S> {
   collection: RegisterName
   kind: string
   types: readonly EntryType[]
+  /** Types by which a subject of this kind begins: what another device writes before one of them never makes it the home. Absent = any. */
+  begins?: readonly string[]
   /** Pure: the state after this fact. `state` is null at the subject's first entry. */
   fold(state: S | null, fact: Fact): S
   columns(state: S): Columns

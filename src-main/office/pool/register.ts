@@ -112,10 +112,14 @@ export function spelling(name: string): { pinyin: string; initials: string } {
   return { pinyin: clean.join(''), initials: clean.map((one) => one[0]).join('') }
 }
 
+/** Entries that make somebody a member: all others of an expert need one before them. */
+export const memberTypes: readonly string[] = [expertAdopted.type, expertAdmitted.type]
+
 export const expertRegister: Register<ExpertState> = {
   collection: 'people',
   kind: 'expert',
   types: [expertAdopted, expertAdmitted, declarationFiled, personalOpened],
+  begins: memberTypes,
   columns: (state) => ({
     state: state.status,
     key: `${state.pinyin}|${state.name}`.slice(0, 200),
@@ -168,6 +172,7 @@ export const employerRegister: Register<EmployerState> = {
   collection: 'employers',
   kind: 'employer',
   types: [employerAdded, employerMeasured, employerRestored],
+  begins: [employerAdded.type],
   columns: (state) => ({
     state: 'active',
     key: spelling(state.name).pinyin.slice(0, 200),
@@ -192,6 +197,7 @@ export const adoptionRegister: Register<AdoptionState> = {
   collection: 'files',
   kind: 'adoption',
   types: [adoptionProposed, adoptionConfirmed, adoptionWithdrawn],
+  begins: [adoptionProposed.type],
   columns: (state) => ({ state: state.state, key: state.proposedAt, link: '' }),
   fold(before, { entry, personal }) {
     const { payload } = entry

@@ -58,6 +58,7 @@ export const listRegister: Register<ListData> = {
     entries.minutesConfirmed,
     entries.minutesRefused,
   ],
+  begins: [entries.listCreated.type],
   columns: (state) => ({ state: state.state, key: state.number, link: '' }),
   fold(before, { entry, personal }) {
     if (entry.type !== 'list-created') return folded(before, listSteps, entry, personal[0])
@@ -87,6 +88,7 @@ export const publicityRegister: Register<PublicityData> = {
   collection: 'notices',
   kind: 'publicity',
   types: [entries.publicityBegun, entries.publicityExtended, entries.publicityCorrected, entries.publicityEnded],
+  begins: [entries.publicityBegun.type],
   columns: (state) => ({ state: state.state, key: state.number, link: state.listId }),
   fold(before, { entry, personal }) {
     if (entry.type !== 'publicity-begun') return folded(before, publicitySteps, entry, personal[0])
@@ -120,6 +122,7 @@ export const objectionRegister: Register<ObjectionData> = {
   collection: 'files',
   kind: 'objection',
   types: [entries.objectionReceived, entries.objectionVerified, entries.objectionTold],
+  begins: [entries.objectionReceived.type],
   columns: (state) => ({ state: state.state, key: state.number, link: state.publicityId }),
   fold(before, { entry, personal }) {
     if (entry.type !== 'objection-received') return folded(before, objectionSteps, entry, personal[0])

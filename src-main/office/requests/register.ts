@@ -59,6 +59,7 @@ export const requestRegister: Register<RequestData> = {
   collection: 'files',
   kind: 'request',
   types: [requestReceived, requestAnswered, requestCopied],
+  begins: [requestReceived.type],
   columns: (state) => ({ state: state.state, key: state.number, link: state.subjectId }),
   fold(before, { entry, personal }) {
     const { payload } = entry

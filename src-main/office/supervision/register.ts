@@ -44,6 +44,7 @@ export const noteRegister: Register<NoteState> = {
   collection: 'files',
   kind: 'note',
   types: [entries.noteWritten, entries.noteResealed],
+  begins: [entries.noteWritten.type],
   columns: (state) => ({ state: 'written', key: state.at, link: state.activityId }),
   fold(before, { entry }) {
     const { payload } = entry
@@ -89,6 +90,7 @@ export const callBackRegister: Register<CallBackState> = {
   collection: 'files',
   kind: 'call-back',
   types: [entries.callBacksDrawn, entries.callBackPhoneOpened, entries.callBackNoted],
+  begins: [entries.callBacksDrawn.type],
   columns: (state) => ({ state: state.lines.every(({ result }) => result) ? 'done' : 'open', key: state.at, link: '' }),
   fold(before, { entry }) {
     if (entry.type === 'call-backs-drawn') return drawn(entry)

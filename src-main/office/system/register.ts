@@ -165,6 +165,7 @@ export const officeRegister: Register<OfficeState> = {
     calendarConfirmed,
     calendarRefused,
   ],
+  begins: [founded.type],
   columns: () => ({ state: 'active', key: '', link: '' }),
   fold(before, { entry, personal }) {
     const state = before ?? initial

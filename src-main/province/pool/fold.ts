@@ -5,7 +5,7 @@
 import type { Entry, JsonObject } from '../../office/journal/entry.ts'
 import { orderSubject, type Succession } from '../../office/journal/homes.ts'
 import type { Absent } from '../../office/journal/register.ts'
-import { expertRegister, type ExpertState } from '../../office/pool/register.ts'
+import { expertRegister, type ExpertState, memberTypes } from '../../office/pool/register.ts'
 
 const types = new Map(expertRegister.types.map((type) => [type.type, type]))
 
@@ -19,7 +19,10 @@ function isReadable({ type, v, payload }: Entry): boolean {
 }
 
 /** True where an entry makes somebody a member: all others need one before them. */
-const admits = ({ type }: Entry) => type === 'expert-adopted' || type === 'expert-admitted'
+const admits = ({ type }: Entry) => memberTypes.includes(type)
+
+/** Types that an expert's subject can begin with; undefined for those that only a newer program knows. */
+const begins = (type: string) => (types.has(type) ? memberTypes.includes(type) : undefined)
 
 /** What the entries of a subject say, as far as they count and can be read. */
 export interface ExpertEntries {
@@ -30,7 +33,7 @@ export interface ExpertEntries {
 }
 
 export function expertEntries(all: readonly Entry[], succession: Succession): ExpertEntries {
-  const counting = orderSubject(all, succession).entries
+  const counting = orderSubject(all, succession, begins).entries
   const readable = counting.filter(isReadable)
   const start = readable.findIndex(admits)
   const erased = counting
