@@ -14,8 +14,8 @@ export default defineConfig({
   timeout: 300_000,
   // a busy machine shows what happened on another page later than a quiet one
   expect: { timeout: 15_000 },
-  // every file has hosts and folders of its own
-  workers: 2,
+  // every file has hosts and folders of its own; pages wait more than they work, so three keep two cores busy
+  workers: 3,
   use: { actionTimeout: 20_000, screenshot: 'only-on-failure' },
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
