@@ -59,6 +59,9 @@ import { employerHandlers } from './pool/employer-handlers.ts'
 import { poolHandlers } from './pool/handlers.ts'
 import { createPoolIndex } from './pool/pool-index.ts'
 import { adoptionRegister, employerRegister, expertRegister } from './pool/register.ts'
+import { exitHandlers } from './leaving/exit-handlers.ts'
+import { exitRegister } from './leaving/exit-register.ts'
+import { releaseSeats } from './leaving/release-seats.ts'
 import { rosterHandlers } from './pool/roster-handlers.ts'
 import { listHandlers } from './publicity/list-handlers.ts'
 import { publicityPaperHandlers } from './publicity/paper-handlers.ts'
@@ -114,6 +117,7 @@ const registers: readonly AnyRegister[] = [
   publicityRegister,
   objectionRegister,
   requestRegister,
+  exitRegister,
   templateRegister,
   joiningRegister,
   collisionRegister,
@@ -144,6 +148,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...accountHandlers(table, passwordCost),
     ...employerAccountHandlers(passwordCost),
     ...requestHandlers(),
+    ...exitHandlers(),
     ...ruleBookHandlers(),
     ...templateHandlers(),
     ...systemHandlers(),
@@ -195,10 +200,11 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
   }
 }
 
-/** Rounds whose vacancy was confirmed but which a crash kept from running. */
+/** Rounds whose vacancy was confirmed but which a crash kept from running, and seats of people who left elsewhere or meanwhile. */
 async function finishRounds(core: Core): Promise<void> {
   await core.exclusively(async () => {
     for (const { id } of await drawnActivities(core)) await runDueRounds(core, id)
+    await releaseSeats(core)
   })
 }
 

@@ -29,6 +29,7 @@ const pages: RouteObject[] = [
     path: 'pool/shared',
     lazy: async () => ({ Component: (await import('../pool/SharedExpertsPage.tsx')).SharedExpertsPage }),
   },
+  { path: 'pool/exits', lazy: async () => ({ Component: (await import('../pool/exits/ExitsPage.tsx')).ExitsPage }) },
   { path: 'pool/:id', lazy: async () => ({ Component: (await import('../pool/ExpertPage.tsx')).ExpertPage }) },
   {
     path: 'pool/:id/declare',

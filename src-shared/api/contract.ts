@@ -10,6 +10,7 @@ import { exchangeContract } from './exchange.ts'
 import { ferryContract } from './ferry.ts'
 import { exportsContract } from './exports.ts'
 import { fromProvinceContract } from './from-province.ts'
+import { leavingContract } from './leaving.ts'
 import { movingContract } from './moving.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...admissionContract,
   ...publicityContract,
   ...requestsContract,
+  ...leavingContract,
   ...rulesContract,
   ...drawContract,
   ...designationContract,

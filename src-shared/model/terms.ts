@@ -55,7 +55,7 @@ export const expertStatusNames = {
   pending: '待补充',
   suspended: '暂停',
   expired: '聘期届满',
-  left: '已出库',
+  left: '已退出',
   'struck-off': '已除名',
 } as const
 
@@ -116,7 +116,7 @@ export const abortCauseNames = {
   other: '其他原因',
 } as const
 
-/** How an answer came: entered by hand after a call, by the expert's own code or link, or the time ran out. */
+/** How an answer came: entered by hand after a call, by the expert's own code or link, the time ran out, or the person left the pool. */
 export const answerWayNames = {
   hand: '电话',
   sms: '短信',
@@ -124,6 +124,7 @@ export const answerWayNames = {
   province: '省级中转',
   link: '本人页面',
   silence: '时限届满',
+  leaving: '出库',
 } as const
 
 export const channelNames = { sms: '短信', mail: '邮件', province: '省级中转' } as const
@@ -434,3 +435,8 @@ export const listingJudgementNames = {
 
 /** Where a year of the working-day calendar comes from. */
 export const calendarOriginNames = { product: '随程序', province: '省级', office: '本单位录入' } as const
+
+/** How an expert said that they leave the pool (Article 10 (6)). */
+export const exitWayNames = { written: '书面', phone: '电话', 'in-person': '当面' } as const
+
+export const exitStateNames = { 'to-confirm': '待确认', 'in-force': '已退出', 'sent-back': '已撤回' } as const

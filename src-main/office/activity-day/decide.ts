@@ -18,6 +18,8 @@ export interface Acting {
   people: readonly Participant[]
   /** Hold a seat and have not accepted yet. */
   invited: readonly Participant[]
+  /** Of the people those who left the pool or were struck off since: they will not come. */
+  gone: ReadonlySet<string>
   rehearsal: boolean
   cancelled: boolean
   /** Somebody was drawn in an attempt that stands. */
@@ -98,7 +100,7 @@ export function attend(input: AttendInput, on: Acting): Decided {
       shut(on),
       takesPart(on, personId),
       wrongTime && withField(wrongTime, 'arrivedAt'),
-      state === 'absent' && on.now < Date.parse(on.startsAt)
+      state === 'absent' && on.now < Date.parse(on.startsAt) && !on.gone.has(personId)
         ? no('work.not-begun', '活动还没有开始，不能登记缺席。不能参加的，请在“联系确认”办理退出席位。', 'art-10-3')
         : null,
       needsReason && tooShort(reason)

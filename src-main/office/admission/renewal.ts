@@ -108,6 +108,8 @@ export async function renewable(core: Core, expertId: string): Promise<ExpertDoc
   const { name, status, termTo, personTag } = doc.data
   if (status === 'struck-off')
     return refuse('renewal.struck-off', `${name}已被除名，不能再申报。`, { provision: 'art-5-6' })
+  if (status === 'left')
+    return refuse('renewal.left', `${name}已退出专家库，再次入库请新建申报。`, { provision: 'art-7-5' })
   if (termTo > soonOf(core))
     return refuse('renewal.early', `${name}的聘期到${formatDateZh(termTo)}，届满前才能办理续聘。`, {
       provision: 'art-7-5',

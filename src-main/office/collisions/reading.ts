@@ -4,6 +4,7 @@ import type { Core } from '../core.ts'
 import { deviceDocs } from '../devices/reading.ts'
 import { filesOf } from '../devices/kinds.ts'
 import { textAt } from '../journal/entry.ts'
+import { isGone } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { newestDocs } from '../subject.ts'
 import { type Claim, type Collision, collisionsOf, withoutRights } from './find.ts'
@@ -17,7 +18,7 @@ function claimsOf({ id: subject, kind, state, key, data }: RegisterDoc): Claim[]
   const number = (value: string): Claim => ({ subject, kind: 'number', value })
   switch (kind) {
     case 'expert': {
-      if (state === 'left' || state === 'struck-off') return []
+      if (isGone(state)) return []
       const { number: certificate = '' } = (data['certificate'] ?? {}) as { number?: string }
       return [person(`member ${textAt(data, 'personTag')}`), number(certificate)]
     }
@@ -36,6 +37,7 @@ function claimsOf({ id: subject, kind, state, key, data }: RegisterDoc): Claim[]
     case 'publicity':
     case 'objection':
     case 'request':
+    case 'exit':
       return [number(key)]
     default:
       return []

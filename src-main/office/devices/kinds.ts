@@ -28,6 +28,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   publicity: { collection: 'notices', what: '公示', name: byKey },
   objection: { collection: 'files', what: '异议', name: byKey },
   request: { collection: 'files', what: '个人信息请求', name: byKey },
+  exit: { collection: 'files', what: '退出', name: byKey },
   adoption: { collection: 'files', what: '存量入库', name: (doc) => doc.key.slice(0, 10) },
   expert: { collection: 'people', what: '专家', name: byName },
   employer: { collection: 'employers', what: '所在单位', name: byName },

@@ -4,7 +4,7 @@ import { heldBack } from '../collisions/reading.ts'
 import type { Core } from '../core.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { openDeclarations } from '../pool/expert-docs.ts'
-import { type EmployerState, termBegan } from '../pool/register.ts'
+import { type EmployerState, isGone, termBegan } from '../pool/register.ts'
 import { recusalFor } from '../rules/article-15.ts'
 import { assess, type Assessment, type Circumstances, type PoolMember } from '../rules/eligibility.ts'
 import { funnelSteps } from '../rules/funnel.ts'
@@ -73,7 +73,7 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
     )
     docs.forEach((doc, index) => {
       const { data } = doc
-      if (data.status === 'left' || data.status === 'struck-off') return
+      if (isGone(data.status)) return
       const declaration = declarations[index]
       const why = held.get(doc.id)?.why
       const member: PoolMember = {

@@ -250,7 +250,7 @@ export const answerEntered = entryType({
     answer: z.enum(['accept', 'decline', 'no-answer', 'recused', 'removed']),
     provisions: z.array(text),
     /** How it came; absent = entered by hand. What came by itself is settled in the same command. */
-    channel: z.enum(['sms', 'mail', 'province', 'link', 'silence']).optional(),
+    channel: z.enum(['sms', 'mail', 'province', 'link', 'silence', 'leaving']).optional(),
   }),
   personal: z.strictObject({ reason: text, groundsNote: text }),
 })

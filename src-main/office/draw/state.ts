@@ -38,8 +38,8 @@ export interface AnswerState {
   expertId: string
   answer: 'accept' | 'decline' | 'no-answer' | 'recused' | 'removed'
   provisions: string[]
-  /** How it came: a clerk entered it, the expert's own code or link, or the time ran out. */
-  channel: 'hand' | 'sms' | 'mail' | 'province' | 'link' | 'silence'
+  /** How it came: a clerk entered it, the expert's own code or link, the time ran out, or the person is no member any more. */
+  channel: 'hand' | 'sms' | 'mail' | 'province' | 'link' | 'silence' | 'leaving'
   by: string
   at: string
   reason: string

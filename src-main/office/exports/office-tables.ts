@@ -3,7 +3,14 @@ import type { AccountRow } from '../../../src-shared/api/session.ts'
 import type { AdoptionView, EmployerRow } from '../../../src-shared/api/pool.ts'
 import type { CalendarLine, HomeView } from '../../../src-shared/api/system.ts'
 import { provisions } from '../../../src-shared/model/provisions.ts'
-import { calendarOriginNames, fieldNames, measureNames, roleNames } from '../../../src-shared/model/terms.ts'
+import {
+  calendarOriginNames,
+  exitStateNames,
+  exitWayNames,
+  fieldNames,
+  measureNames,
+  roleNames,
+} from '../../../src-shared/model/terms.ts'
 import { dayOf, makers, momentOf } from './columns.ts'
 import { tableExport } from './table-export.ts'
 
@@ -82,6 +89,25 @@ export const officeTables = {
       moment('提出时间', (row) => row.proposedAt),
       text('状态', 36, adoptionState),
       text('扫描件', 8, (row) => (row.hasScan ? '有' : '无')),
+    ],
+  }),
+  exits: tableExport('exits', {
+    personal: true,
+    rows: (rows) => rows,
+    filter: ({ show }) => (show === 'waiting' ? '待确认' : ''),
+    columns: ({ text, day, moment }) => [
+      text('编号', 16, (row) => row.number),
+      text('姓名', 12, (row) => row.name),
+      text('工作单位', 30, (row) => row.employer),
+      text('提出方式', 10, (row) => exitWayNames[row.way]),
+      day('收到日期', (row) => row.receivedOn),
+      text('理由', 40, (row) => row.reason),
+      text('声明扫描件', 12, (row) => (row.hasScan ? '有' : '无')),
+      text('登记人', 12, (row) => row.enteredBy),
+      text('状态', 10, (row) => exitStateNames[row.state]),
+      text('确认或退回人', 14, (row) => row.settledBy),
+      moment('办结时间', (row) => row.settledAt),
+      text('退回的理由', 30, (row) => row.sentBack),
     ],
   }),
   'expert-draws': tableExport('expert-draws', {

@@ -4,7 +4,7 @@
  */
 import type { Core } from '../core.ts'
 import type { ApplicationData } from '../admission/state.ts'
-import type { ExpertState } from '../pool/register.ts'
+import { type ExpertState, isGone } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { everOf, type PublishedDoc, standingOf, type WordDoc, wordsOf } from './reading.ts'
 import { fromProvinceRegister } from './register.ts'
@@ -18,8 +18,6 @@ export interface Hit {
   open: boolean
 }
 
-/** Standings of experts in which a listing changes nothing any more. */
-const gone: ReadonlySet<string> = new Set(['left', 'struck-off'])
 /** States of applications that lead no further; an admitted one goes on as an expert. */
 const ended: ReadonlySet<string> = new Set(['admitted', 'rejected', 'withdrawn'])
 
@@ -107,7 +105,8 @@ function expertOf({ id, data }: RegisterDoc): Found {
   return {
     person: { kind: 'expert', id, name, employer, state: status, number: certificate?.number ?? '' },
     alias: certificate?.applicationId ?? '',
-    active: !gone.has(status),
+    // of somebody who is no member any more a listing changes nothing
+    active: !isGone(status),
   }
 }
 

@@ -22,6 +22,7 @@ import { deviceTodos } from '../devices/todos.ts'
 import { type Peer, peerOf } from '../exchange/peer.ts'
 import { provinceLines } from '../from-province/todos.ts'
 import { type Handlers, query } from '../handler.ts'
+import { leavingTodos } from '../leaving/todos.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
@@ -55,6 +56,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         ...admission.todos,
         ...(mayCall('vouch.list', account.roles) ? await vouchTodos(core, account) : []),
         ...(mayCall('requests.answer', account.roles) ? await requestTodos(core) : []),
+        ...(await leavingTodos(core, account, activities)),
         ...(await recoveryTodos(core, account)),
         ...(await collisionTodos(core, account)),
         ...(await deviceTodos(core, account)),

@@ -154,6 +154,15 @@ export const expertAdmitted = entryType({
   personal: personSchema,
 })
 
+export const expertLeft = entryType({
+  type: 'expert-left',
+  v: 1,
+  meaning: 'A member left the pool at the own request: not drawable, and the certificate void, from here on.',
+  provisions: ['art-10-6'],
+  by: 'pool office, or the second account that confirmed the request',
+  payload: z.strictObject({ exitId: text, on: text }),
+})
+
 export const declarationFiled = entryType({
   type: 'declaration-filed',
   v: 1,

@@ -3,7 +3,7 @@ import { expertStatusNames } from '../../../src-shared/model/terms.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { drawHistory } from '../draw/history.ts'
 import type { PoolIndex } from './pool-index.ts'
-import type { ExpertState } from './register.ts'
+import { type ExpertState, isGone } from './register.ts'
 
 /** Why somebody cannot be drawn just now, by status and term alone; null where nothing stands against it. */
 export function undrawable(state: Pick<ExpertState, 'status' | 'termTo'>, today: string): string | null {
@@ -30,7 +30,7 @@ export async function poolFigures(
   const out = await (await drawHistory(core, '', viewer)).sittingOutAnywhere()
   const rotating = drawable.filter((row) => out.has(row.id)).length
   return {
-    members: all.filter((row) => row.state.status !== 'left').length,
+    members: all.filter((row) => !isGone(row.state.status)).length,
     drawable: drawable.length - rotating,
     rotating,
   }

@@ -20,7 +20,7 @@ import { barredUntil, measuresOf } from './employers.ts'
 import { poolFigures, undrawable } from './figures.ts'
 import type { IndexRow, PoolFilter, PoolIndex } from './pool-index.ts'
 import { filterWords, registerSheet } from './register-sheet.ts'
-import { type EmployerState, termBegan } from './register.ts'
+import { type EmployerState, isGone, termBegan } from './register.ts'
 import { sharedExpertRegister } from '../shared-experts/register.ts'
 
 const sharedElsewhere = refuse('pool.shared', '这位是外县共享的专家，档案在其所在县的专家库，本单位不保存。')
@@ -110,7 +110,7 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
     }),
     'pool.export': command(async (core, caller, input) => exportRegister(core, caller, indexOf(core), input)),
     'pool.employers': query(async (core, _caller, input) => {
-      const members = await indexOf(core).find({})
+      const members = (await indexOf(core).find({})).filter(({ state }) => !isGone(state.status))
       const counts = Map.groupBy(members, (row) => row.state.employerId)
       const docs = await core.store.employers.find({
         selector: { kind: { $eq: 'employer' } },
@@ -219,6 +219,7 @@ function interestLines(declaration: Declaration): string[] {
 const titles: Record<string, { title: string; provisions: string[]; tone: TimelineItem['tone'] }> = {
   'expert-adopted': { title: '存量入库', provisions: ['art-7-5'], tone: 'good' },
   'expert-admitted': { title: '准予入库', provisions: ['art-7-5'], tone: 'good' },
+  'expert-left': { title: '退出专家库', provisions: ['art-10-6'], tone: 'attention' },
   'declaration-filed': { title: '利害关系申报', provisions: ['art-15-3'], tone: 'neutral' },
   'personal-data-opened': { title: '查看个人信息', provisions: [], tone: 'attention' },
 }

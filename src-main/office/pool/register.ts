@@ -14,6 +14,7 @@ import {
   employerRestored,
   expertAdmitted,
   expertAdopted,
+  expertLeft,
   personalOpened,
 } from './entries.ts'
 
@@ -50,6 +51,11 @@ export interface ExpertState {
   replaced?: { number: string; check: string; on: string }[]
 }
 
+/** Whether somebody is no member any more before the term is over: by the own wish or struck off (Articles 9, 10 (6)). */
+export function isGone(status: string): boolean {
+  return status === 'left' || status === 'struck-off'
+}
+
 /** The day on which the term that runs on a day began. */
 export function termBegan({ terms, poolAgeFrom }: Pick<ExpertState, 'terms' | 'poolAgeFrom'>, on: string): string {
   if (!terms) return poolAgeFrom
@@ -63,14 +69,14 @@ function goneOn(
 ): Pick<ExpertState, 'poolAgeFrom' | 'terms' | 'replaced'> {
   const began = textAt(payload, 'basisDate') || textAt(payload, 'admittedOn')
   if (!before) return { poolAgeFrom: began }
-  const { certificate, poolAgeFrom, termTo } = before
+  const { certificate, poolAgeFrom, status, termTo } = before
   const from = textAt(payload, 'termFrom') || began
   const replaced = [
     ...(before.replaced ?? []),
     ...(certificate ? [{ number: certificate.number, check: certificate.check, on: began }] : []),
   ]
   return {
-    poolAgeFrom: termTo < began ? began : poolAgeFrom,
+    poolAgeFrom: termTo < began || isGone(status) ? began : poolAgeFrom,
     terms: { from, before: before.terms?.from ?? poolAgeFrom },
     ...(replaced.length > 0 ? { replaced } : {}),
   }
@@ -118,7 +124,7 @@ export const memberTypes: readonly string[] = [expertAdopted.type, expertAdmitte
 export const expertRegister: Register<ExpertState> = {
   collection: 'people',
   kind: 'expert',
-  types: [expertAdopted, expertAdmitted, declarationFiled, personalOpened],
+  types: [expertAdopted, expertAdmitted, expertLeft, declarationFiled, personalOpened],
   begins: memberTypes,
   columns: (state) => ({
     state: state.status,
@@ -163,6 +169,7 @@ export const expertRegister: Register<ExpertState> = {
       }
     }
     if (!before) throw new Error(`${entry.type} before the expert was a member`)
+    if (entry.type === 'expert-left') return { ...before, status: 'left' }
     if (entry.type === 'declaration-filed') return { ...before, declarationDigest: entry.personal?.[0] ?? '' }
     return before
   },

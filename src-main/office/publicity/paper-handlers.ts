@@ -13,6 +13,7 @@ import { type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
+import { isGone } from '../pool/register.ts'
 import { confirmedOrganisation, organisationOf } from '../system/organisation.ts'
 import { officeState } from '../system/state.ts'
 import { paperFile } from '../templates/own-paper.ts'
@@ -43,6 +44,10 @@ export function publicityPaperHandlers(): Handlers {
       const known = expert?.data.certificate
       if (!expert || !known)
         return refuse('certificate.none', '这位专家没有证书：存量入库的专家不在本机发证。', { provision: 'art-7-5' })
+      if (isGone(expert.data.status))
+        return refuse('certificate.void', `${expert.data.name}已不在库，证书已失效，不能再打印。`, {
+          provision: 'art-7-5',
+        })
       const organisation = await confirmedOrganisation(core)
       if (organisation instanceof Refused) return organisation
       const { name, employer, fields, poolAgeFrom, terms, termTo } = expert.data

@@ -9,6 +9,7 @@ import { heldBack } from '../collisions/reading.ts'
 import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
+import { isGone } from '../pool/register.ts'
 import {
   admit,
   beginPublicity,
@@ -49,7 +50,8 @@ async function newcomer(core: Core, one: OpenApplicant, held: ReadonlyMap<string
     person: personOf(one.form, core.today()),
     declaration: declarationOf(one.form),
     expertId: known?.id ?? core.newId('e'),
-    formerTermTo: known ? textAt(known.data, 'termTo') : null,
+    // somebody who left begins anew: there is no term to go on with
+    formerTermTo: known && !isGone(known.state) ? textAt(known.data, 'termTo') : null,
     holder: (await memberName(core, one.data.personTag)) ?? (held.has(one.doc.id) ? one.data.name : null),
     checkCode: checkCode(core, certificateNumber(one.data.number)),
   }

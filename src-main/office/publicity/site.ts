@@ -10,6 +10,7 @@ import { publicityNotice } from '../documents/print/publicity-notice.ts'
 import { type PublicExpert, publicRegister, type SiteFile } from '../documents/public-register/index.ts'
 import { Refused } from '../handler.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
+import { isGone } from '../pool/register.ts'
 import { officeState } from '../system/state.ts'
 import { noticeInput } from './paper-handlers.ts'
 import { allPublicities } from './reading.ts'
@@ -17,7 +18,7 @@ import { allPublicities } from './reading.ts'
 /** How an expert stands towards the public: members of an adopted pool have not consented to publication and are left out. */
 function publicExpert({ data }: ExpertDoc, today: string): PublicExpert[] {
   const { certificate, replaced = [], status, name, employer, fields, title, poolAgeFrom, termTo } = data
-  const gone = status === 'struck-off' || status === 'left'
+  const gone = isGone(status)
   const papers = [
     ...(certificate ? [{ ...certificate, state: stateOf(gone, termTo < today) }] : []),
     ...replaced.map((one) => ({ ...one, state: 'revoked' as const })),

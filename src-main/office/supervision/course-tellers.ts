@@ -169,8 +169,8 @@ const answered: Teller = (walk, fact) => {
     detail:
       way === 'hand'
         ? `人工录入${calls > 0 ? `，通话 ${calls} 次` : '，没有登记通话'}`
-        : way === 'silence'
-          ? answerWayNames.silence
+        : way === 'silence' || way === 'leaving'
+          ? answerWayNames[way]
           : `本人${answerWayNames[way]}答复`,
     tone: way === 'hand' && calls === 0 && answer !== 'recused' && answer !== 'removed' ? 'attention' : 'plain',
     provision: (payload['provisions'] as string[])[0] ?? 'art-12',

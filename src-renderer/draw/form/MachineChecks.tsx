@@ -19,7 +19,7 @@ export function MachineChecks({ activity }: { activity: ActivityView }) {
     },
     { id: 'art-15-4', text: `单位书面要求回避（登记了 ${activity.requests.length} 人）` },
     { id: 'art-14', text: '已连续两次被选中，本次轮空' },
-    { id: 'art-7-5', text: '聘期已满、暂停或已出库' },
+    { id: 'art-7-5', text: '聘期已满、暂停、已退出或已除名' },
   ]
   return (
     <>

@@ -386,6 +386,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'pool.search': { why: 'the search box; what it finds stands in lists' },
   'publicity.list': 'publicities',
   'requests.list': 'requests',
+  'exits.list': 'exits',
   'roster.adoptions': 'adoptions',
   'roster.rows': { why: 'a file that is being read; it is given back marked (roster.marked)' },
   'session.beside': { why: 'who is signed in on this screen' },

@@ -19,4 +19,12 @@ export const poolCases = {
     holds: '批评教育',
     range: `查询 ${employerName.slice(0, 4)}`,
   },
+  exits: {
+    who: ({ cast }) => cast.discipline,
+    filter: () => ({ show: 'waiting' }),
+    headers: '编号 姓名 工作单位 提出方式 收到日期 理由 声明扫描件 登记人 状态 确认或退回人 办结时间 退回的理由',
+    shown: async (who, filter) => (await who.ok('exits.list', filter)).length,
+    holds: '外出工作',
+    range: '待确认',
+  },
 } satisfies Record<string, Case>

@@ -1,0 +1,69 @@
+/** What leaving the pool puts on the home page (Articles 10 (6), 12): exits to confirm, seats that a closed draw cannot refill. */
+import { formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
+import { exitWayNames } from '../../../src-shared/model/terms.ts'
+import { timeOf, workOf } from '../activity-day/reading.ts'
+import { attendanceOf } from '../activity-day/state.ts'
+import { stepDue } from '../admission/due.ts'
+import type { Core, SignedIn } from '../core.ts'
+import { seatsOf } from '../draw/activity.ts'
+import { namesFor } from '../draw/disclosure.ts'
+import type { ActivityDoc } from '../draw/history.ts'
+import type { FileTodo } from '../home/whose.ts'
+import { allExits } from './exit-reading.ts'
+import { goneFrom } from './gone.ts'
+import { liesAhead } from './release-seats.ts'
+
+/** Open things of one account. */
+export async function leavingTodos(
+  core: Core,
+  account: SignedIn,
+  activities: readonly ActivityDoc[],
+): Promise<FileTodo[]> {
+  return [...(await exitTodos(core, account)), ...(await emptySeatTodos(core, account, activities))]
+}
+
+async function exitTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
+  if (!mayCall('exits.confirm', account.roles)) return []
+  const waiting = (await allExits(core, true)).filter(({ data }) => data.by !== account.id)
+  return waiting.map(({ id, data }) => ({
+    id,
+    title: '确认专家退出',
+    detail: `${data.name} · ${exitWayNames[data.way]}提出 · ${data.number}`,
+    provision: 'art-10-6',
+    action: '去确认',
+    to: '/pool/exits',
+    subject: id,
+    ...stepDue(core, data.at.slice(0, 10)),
+  }))
+}
+
+/** A draw that is over draws nobody any more: whoever left a seat behind is marked absent and a supplementary draw made. */
+async function emptySeatTodos(core: Core, account: SignedIn, activities: readonly ActivityDoc[]): Promise<FileTodo[]> {
+  if (!mayCall('work.supplement', account.roles)) return []
+  const todos: FileTodo[] = []
+  for (const activity of activities) {
+    const { data } = activity
+    if (data.rehearsal || data.current.state !== 'closed' || !(await liesAhead(core, activity))) continue
+    if (namesFor(data, account, core.effects.wall()) === 'masked') continue
+    const work = await workOf(core, activity)
+    const startsOn = todayInShanghai(Date.parse(timeOf(activity, work).startsAt))
+    for (const { holds, person } of seatsOf(data.current)) {
+      const gone =
+        holds && attendanceOf(work, person.ref)?.state !== 'absent' ? await goneFrom(core, person.expertId) : null
+      if (!gone) continue
+      todos.push({
+        id: `${activity.id}:${person.ref}:gone`,
+        title: '补充抽取空缺席位',
+        detail: `${data.facts.title} · ${person.name}${gone.reason}，登记缺席后补充抽取`,
+        provision: 'art-12',
+        action: '去办理',
+        to: `/draw/${activity.id}/day`,
+        due: `活动 ${formatDateZh(startsOn)}`,
+        dueOn: startsOn,
+        subject: activity.id,
+      })
+    }
+  }
+  return todos
+}
