@@ -46,7 +46,10 @@ const signIn = (who: string) => signInAt(page, host.url, who)
 
 test('art-10-6 an exit by telephone is entered on the expert’s file and waits', async () => {
   await signIn('周敏')
-  await page.goto(`${host.url}#/pool/exits`)
+  await page.goto(`${host.url}#/pool`)
+  await expect(page.getByRole('button', { name: '导入专家名册' })).toBeVisible()
+  await shot('pool')
+  await page.getByRole('button', { name: '专家退出' }).click()
   await expect(page.getByText('没有专家退出')).toBeVisible()
   await shot('empty')
   await page.goto(`${host.url}#/pool/${expertId}`)

@@ -98,6 +98,7 @@ function ExitForm({ expertId, name, preview, onClose }: ExitDialogProps & { prev
         <ReasonInput
           label="理由（本人愿意说明时填写）"
           placeholder="不说明理由也可以退出"
+          required={false}
           value={reason}
           error={receive.at('reason')}
           onChange={setReason}

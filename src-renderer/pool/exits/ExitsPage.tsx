@@ -109,7 +109,9 @@ function columnsOf(ask: (asked: Asked) => void): readonly Column<ExitRow>[] {
 
 function Standing({ row }: { row: ExitRow }) {
   const { state, enteredBy, settledBy, settledAt, sentBack, reason } = row
-  const by = settledBy ? `${settledBy} ${dateTimeText(settledAt)}` : `${enteredBy} ${dateTimeText(row.enteredAt)}登记`
+  const by = settledBy
+    ? `${settledBy} ${dateTimeText(settledAt)}${state === 'in-force' ? '确认' : '撤回'}`
+    : `${enteredBy} ${dateTimeText(row.enteredAt)}登记`
   return (
     <>
       <StateWord tone={exitTones[state]}>{exitStateNames[state]}</StateWord>
