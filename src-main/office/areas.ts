@@ -42,6 +42,7 @@ import { exchangeHandlers } from './exchange/handlers.ts'
 import { hubHandlers } from './exchange/hub/handlers.ts'
 import { hubTick, stopHubExchange } from './exchange/hub/running.ts'
 import { ferryHandlers } from './exchange/ferry-handlers.ts'
+import { changeHandlers } from './changes/handlers.ts'
 import { collisionHandlers } from './collisions/handlers.ts'
 import { collisionRegister } from './collisions/register.ts'
 import { deviceHandlers } from './devices/handlers.ts'
@@ -159,6 +160,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...movingHandlers(),
     ...homeHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
+    ...changeHandlers(poolIndexOf),
     ...sharedExpertHandlers(),
     ...rosterHandlers(),
     ...employerHandlers(),

@@ -30,6 +30,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pool/SharedExpertsPage.tsx')).SharedExpertsPage }),
   },
   { path: 'pool/exits', lazy: async () => ({ Component: (await import('../pool/exits/ExitsPage.tsx')).ExitsPage }) },
+  {
+    path: 'pool/changes',
+    lazy: async () => ({ Component: (await import('../pool/changes/ChangesPage.tsx')).ChangesPage }),
+  },
+  {
+    path: 'pool/:id/change',
+    lazy: async () => ({ Component: (await import('../pool/changes/ExpertChangesPage.tsx')).ExpertChangesPage }),
+  },
   { path: 'pool/:id', lazy: async () => ({ Component: (await import('../pool/ExpertPage.tsx')).ExpertPage }) },
   {
     path: 'pool/:id/declare',

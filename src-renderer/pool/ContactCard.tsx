@@ -16,7 +16,7 @@ export function ContactCard({
 }: {
   id: string
   name: string
-  masked: { phone: string; mail: string; residentId: string }
+  masked: { phone: string; mail: string; address: string; residentId: string }
 }) {
   const may = useMay()
   const [asking, setAsking] = useState(false)
@@ -30,6 +30,8 @@ export function ContactCard({
         <dd>{shown.phone || '未登记'}</dd>
         <dt>邮箱</dt>
         <dd>{shown.mail || '未登记'}</dd>
+        <dt>地址</dt>
+        <dd>{shown.address || '未登记'}</dd>
         <dt>证件</dt>
         <dd>{shown.residentId || '未登记'}</dd>
       </dl>

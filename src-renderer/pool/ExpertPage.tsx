@@ -40,6 +40,12 @@ export function ExpertPage() {
         actions={
           <>
             <Action label="返回名册" onClick={() => void navigate('/pool')} />
+            {may('personChanges.ofExpert') && (
+              <Action
+                label={may('personChanges.register') ? '登记变更' : `变更 ${expert.changes}`}
+                onClick={() => void navigate(`/pool/${id}/change`)}
+              />
+            )}
             {may('requests.receive') && (
               <Action label="登记个人信息请求" onClick={() => void navigate(`/requests?about=expert&id=${id}`)} />
             )}

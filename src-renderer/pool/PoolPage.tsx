@@ -56,6 +56,7 @@ function Register({ employerId }: { employerId: string | undefined }) {
               />
             )}
             {may('exits.list') && <Action label="专家退出" onClick={() => void navigate('/pool/exits')} />}
+            {may('personChanges.list') && <Action label="变更" onClick={() => void navigate('/pool/changes')} />}
             {may('requests.list') && <Action label="个人信息请求" onClick={() => void navigate('/requests')} />}
             {may('pool.export') && <ExportMenu filter={{ ...filter, employerId }} total={total ?? 0} />}
             {may('roster.read') && (

@@ -12,6 +12,7 @@ import { exportsContract } from './exports.ts'
 import { fromProvinceContract } from './from-province.ts'
 import { leavingContract } from './leaving.ts'
 import { movingContract } from './moving.ts'
+import { personChangesContract } from './person-changes.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
 import { requestsContract } from './requests.ts'
@@ -27,6 +28,7 @@ import { workContract } from './work.ts'
 export const contract = {
   ...sessionContract,
   ...poolContract,
+  ...personChangesContract,
   ...sharedExpertsContract,
   ...exchangeContract,
   ...ferryContract,

@@ -115,7 +115,9 @@ export interface ExpertFile extends ExpertRow {
   ratings: { excellent: number; average: number; poor: number }
   unanswered: number
   /** Masked: last digits only. */
-  contact: { phone: string; mail: string; residentId: string }
+  contact: { phone: string; mail: string; address: string; residentId: string }
+  /** How many changes were registered (10-5, 11-6). */
+  changes: number
   interests: string[]
   timeline: TimelineItem[]
   draws: { activityId: string; number: string; title: string; on: string; outcome: string }[]
@@ -220,7 +222,7 @@ export const poolContract = {
     /** Contact data and ID in clear, for a stated reason that is journaled. */
     unmask: procedure
       .input(z.object({ id: idSchema, reason: reasonSchema }))
-      .output(view<{ phone: string; mail: string; residentId: string; birthDate: string }>()),
+      .output(view<{ phone: string; mail: string; address: string; residentId: string; birthDate: string }>()),
     /** Declared interests, kin and former employers (Article 15); replaces the former declaration, history is kept. */
     declare: procedure
       .input(

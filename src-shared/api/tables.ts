@@ -17,6 +17,7 @@ export const tables = {
   objections: { title: '异议', needs: ['publicity.get', 'objections.receive'] },
   requests: { title: '个人信息请求', needs: ['requests.list'] },
   exits: { title: '退出', needs: ['exits.list'] },
+  changes: { title: '变更', needs: ['personChanges.list'] },
   'shared-experts': { title: '外县共享专家', needs: ['sharedExperts.list'] },
   employers: { title: '所在单位', needs: ['pool.employers'] },
   adoptions: { title: '存量入库', needs: ['roster.adoptions'] },

@@ -14,6 +14,12 @@ export function maskMail(mail: string): string {
   return `${mail.slice(0, 1)}••••@••••${dot > at ? mail.slice(dot) : ''}`
 }
 
+/** `新县城关镇京九大道1号` → `新县城关镇京••••`: what tells town from town stays. */
+export function maskAddress(address: string): string {
+  const places = [...address]
+  return address === '' ? '' : `${places.slice(0, Math.min(6, places.length - 2)).join('')}••••`
+}
+
 /** `41152319750308086X` → `411523••••••••086X`; other numbers keep two places at each end. */
 export function maskResidentId(id: string): string {
   if (id.length === 18) return `${id.slice(0, 6)}••••••••${id.slice(-4)}`

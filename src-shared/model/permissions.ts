@@ -31,7 +31,7 @@ const inCeremony: readonly Role[] = ['selecting-dept', 'pool-office', 'disciplin
 const takesIn: readonly Role[] = ['pool-office', 'business-dept']
 const reviews: readonly Role[] = ['business-dept']
 const readsAdmission: readonly Role[] = ['pool-office', 'business-dept', 'leading-group', 'discipline', 'auditor']
-/** Who fits the province's struck-off list is for those who keep the pool and look over it (Article 9). */
+/** What may end somebody's membership is for those who keep the pool and look over it (Article 9). */
 const readsListings: readonly Role[] = ['pool-office', 'leading-group', 'discipline', 'auditor']
 const decides: readonly Role[] = ['leading-group']
 const keepsRecovery: readonly Role[] = ['system-admin', 'security-admin']
@@ -87,6 +87,13 @@ export const permissions = {
   'pool.export': ['pool-office', 'discipline'],
   'pool.employers': [...readsPool, 'security-admin'],
   'pool.search': readsPool,
+  // old and new facts of a person, and what a late report means: for those who keep the pool and look over it
+  'personChanges.list': readsListings,
+  'personChanges.ofExpert': readsListings,
+  'personChanges.register': keepsPool,
+  'personChanges.confirmEmployer': keepsPool,
+  'personChanges.examine': keepsPool,
+  'personChanges.proof': ['pool-office', 'discipline'],
   'sharedExperts.summary': readsPool,
   'sharedExperts.list': readsPool,
   'calls.list': readsAdmission,

@@ -440,3 +440,29 @@ export const calendarOriginNames = { product: '随程序', province: '省级', o
 export const exitWayNames = { written: '书面', phone: '电话', 'in-person': '当面' } as const
 
 export const exitStateNames = { 'to-confirm': '待确认', 'in-force': '已退出', 'sent-back': '已撤回' } as const
+/** Facts of an expert that can change (Articles 10 (5), 11 (6)). */
+export const changedFactNames = {
+  phone: '手机',
+  mail: '邮箱',
+  address: '通讯地址',
+  title: '职称',
+  employer: '工作单位',
+  post: '职务',
+  degree: '学历学位',
+  interests: '与单位的利害关系',
+  kin: '近亲属',
+} as const
+
+/** How a change came in (Articles 10 (5), 11 (6)). */
+export const changeWayNames = { paper: '签字纸件', file: '本人提交的文件', link: '本人页面' } as const
+
+/** Whether a change was reported in time (Article 11 (6)). */
+export const latenessNames = {
+  'in-time': '按时报备',
+  late: '逾期报备',
+  unknown: '期限待定',
+  'no-duty': '入库前的变化',
+} as const
+
+/** What has to be done with a change (Article 11 (6)). */
+export const changeOpenNames = { employer: '等新单位确认', late: '逾期待研究' } as const

@@ -39,6 +39,13 @@ async function declare({ expert }: Pair, declaration: object): Promise<void> {
   await scene.poolOffice.ok('pool.declare', { id: expert, ...nothing, ...declaration })
 }
 
+async function reportChange({ expert }: Pair, reported: object): Promise<void> {
+  const on = office.office.core()?.today()
+  const proof = new File(['%PDF-1.4'], '证明.pdf')
+  const report = { id: expert, way: 'paper', changedOn: on, reportedOn: on, reported, proof }
+  await scene.poolOffice.ok('personChanges.register', report)
+}
+
 test.each<[string, string | null, string, (pair: Pair, activityId: string) => Promise<unknown>]>([
   ['nothing is learnt', null, '', () => Promise.resolve()],
   [
@@ -60,6 +67,15 @@ test.each<[string, string | null, string, (pair: Pair, activityId: string) => Pr
     async (pair) => {
       await declare(pair, { formerEmployers: [{ employer: unit, until: '2026-01-31' }] })
       await scene.poolOffice.ok('pool.unmask', { id: pair.expert, reason: '核对电话' })
+    },
+  ],
+  [
+    'a change of employer to the unit (art-11-6), a new telephone number afterwards',
+    'art-15-3',
+    'person-changed',
+    async (pair) => {
+      await reportChange(pair, { employer: { name: unit, source: 'enterprise' } })
+      await reportChange(pair, { phone: '13900001234' })
     },
   ],
   [

@@ -8,6 +8,7 @@ import { contributionsDigestOf } from '../../../src-shared/draw/commit.ts'
 import { digestOf } from '../../../src-shared/draw/hash.ts'
 import { runRound, standingAfter } from '../../../src-shared/draw/rounds.ts'
 import type { Contribution, DrawRecord, Round, VacateReason, Withdrawn } from '../../../src-shared/draw/types.ts'
+import { silentChangeTypes } from '../changes/entries.ts'
 import { type HeldBack, heldBack } from '../collisions/reading.ts'
 import type { Core } from '../core.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
@@ -197,7 +198,7 @@ async function hashesBehind(
     .filter((entry) =>
       byUnit
         ? entry.payload['expertId'] === expertId && entry.type === 'unit-request-added'
-        : entry.type !== 'personal-data-opened',
+        : entry.type !== 'personal-data-opened' && !silentChangeTypes.includes(entry.type),
     )
     .map((entry) => entry.hash)
     .slice(-1)

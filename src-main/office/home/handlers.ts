@@ -17,6 +17,7 @@ import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { allDesignations } from '../designation/reading.ts'
 import type { DesignationDoc } from '../designation/state.ts'
 import { designationTodos } from '../designation/todos.ts'
+import { changeTodos } from '../changes/todos.ts'
 import { collisionTodos } from '../collisions/todos.ts'
 import { deviceTodos } from '../devices/todos.ts'
 import { type Peer, peerOf } from '../exchange/peer.ts'
@@ -57,6 +58,7 @@ export function homeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         ...(mayCall('vouch.list', account.roles) ? await vouchTodos(core, account) : []),
         ...(mayCall('requests.answer', account.roles) ? await requestTodos(core) : []),
         ...(await leavingTodos(core, account, activities)),
+        ...(await changeTodos(core, account, indexOf(core))),
         ...(await recoveryTodos(core, account)),
         ...(await collisionTodos(core, account)),
         ...(await deviceTodos(core, account)),

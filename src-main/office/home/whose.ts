@@ -14,7 +14,7 @@ export type FileTodo = Omit<Todo, 'elsewhere'> & {
 }
 
 /** Where the files of to-dos lie. */
-const collections: readonly RegisterName[] = ['draws', 'files', 'notices']
+const collections: readonly RegisterName[] = ['draws', 'files', 'notices', 'people']
 /** What the button says where the file can only be read. */
 const reading = '查看'
 

@@ -18,6 +18,7 @@ export const personSchema = z.strictObject({
   birthDate: optional,
   phone: optional,
   mail: optional,
+  address: optional,
   employer: text,
   post: optional,
   title: optional,

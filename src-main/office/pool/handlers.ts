@@ -3,7 +3,7 @@ import { textAt } from '../journal/entry.ts'
 import type { ExpertFile, ExpertRow, TimelineItem } from '../../../src-shared/api/pool.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { degreeNames, genderNames, sourceNames } from '../../../src-shared/model/terms.ts'
-import { maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
+import { maskAddress, maskMail, maskPhone, maskResidentId } from '../../../src-shared/model/masks.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { expertDesignations } from '../designation/timeline.ts'
 import { namesFor } from '../draw/disclosure.ts'
@@ -91,6 +91,7 @@ export function poolHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       return {
         phone: person.phone ?? '',
         mail: person.mail ?? '',
+        address: person.address ?? '',
         residentId: person.residentId,
         birthDate: person.birthDate ?? '',
       }
@@ -176,8 +177,10 @@ async function expertFile(core: Core, caller: Caller, doc: ExpertDoc): Promise<E
     contact: {
       phone: maskPhone(person?.phone ?? ''),
       mail: maskMail(person?.mail ?? ''),
+      address: maskAddress(person?.address ?? ''),
       residentId: maskResidentId(person?.residentId ?? ''),
     },
+    changes: state.changes?.length ?? 0,
     interests: interestLines(declaration ?? noDeclaration),
     timeline: await timeline(core, entries, draws, await expertDesignations(core, doc.id, account)),
     draws: draws.map((draw) => ({
@@ -221,6 +224,10 @@ const titles: Record<string, { title: string; provisions: string[]; tone: Timeli
   'expert-admitted': { title: '准予入库', provisions: ['art-7-5'], tone: 'good' },
   'expert-left': { title: '退出专家库', provisions: ['art-10-6'], tone: 'attention' },
   'declaration-filed': { title: '利害关系申报', provisions: ['art-15-3'], tone: 'neutral' },
+  'contact-changed': { title: '更新联系方式', provisions: ['art-10-5'], tone: 'neutral' },
+  'person-changed': { title: '登记重要信息变更', provisions: ['art-11-6'], tone: 'neutral' },
+  'employer-change-confirmed': { title: '新单位确认', provisions: ['art-11-6'], tone: 'good' },
+  'late-change-examined': { title: '研究逾期报备', provisions: ['art-11-6', 'art-9-4'], tone: 'attention' },
   'personal-data-opened': { title: '查看个人信息', provisions: [], tone: 'attention' },
 }
 

@@ -2,8 +2,9 @@
 import { pinyin } from 'pinyin-pro'
 import type { ExpertStatus } from '../../../src-shared/api/pool.ts'
 import { normalName } from '../../../src-shared/model/names.ts'
+import { bringsFacts, changeTypes, foldChanges, type ChangeState } from '../changes/state.ts'
 import { type JsonObject, textAt } from '../journal/entry.ts'
-import { personalText, type Register } from '../journal/register.ts'
+import { type Fact, personalText, type Register } from '../journal/register.ts'
 import {
   adoptionConfirmed,
   adoptionProposed,
@@ -49,6 +50,8 @@ export interface ExpertState {
   terms?: { from: string; before: string }
   /** Certificates that are void because a newer one took their place, with the day on which it did. */
   replaced?: { number: string; check: string; on: string }[]
+  /** What was reported as changed, oldest first; absent = nothing (10-5, 11-6). */
+  changes?: ChangeState[]
 }
 
 /** Whether somebody is no member any more before the term is over: by the own wish or struck off (Articles 9, 10 (6)). */
@@ -124,7 +127,7 @@ export const memberTypes: readonly string[] = [expertAdopted.type, expertAdmitte
 export const expertRegister: Register<ExpertState> = {
   collection: 'people',
   kind: 'expert',
-  types: [expertAdopted, expertAdmitted, expertLeft, declarationFiled, personalOpened],
+  types: [expertAdopted, expertAdmitted, expertLeft, declarationFiled, personalOpened, ...changeTypes],
   begins: memberTypes,
   columns: (state) => ({
     state: state.status,
@@ -156,6 +159,7 @@ export const expertRegister: Register<ExpertState> = {
         termTo: textAt(payload, 'termTo'),
         personDigest: entry.personal?.[0] ?? '',
         declarationDigest: before?.declarationDigest ?? '',
+        ...(before?.changes ? { changes: before.changes } : {}),
         ...(entry.type === 'expert-admitted'
           ? {
               certificate: {
@@ -171,8 +175,27 @@ export const expertRegister: Register<ExpertState> = {
     if (!before) throw new Error(`${entry.type} before the expert was a member`)
     if (entry.type === 'expert-left') return { ...before, status: 'left' }
     if (entry.type === 'declaration-filed') return { ...before, declarationDigest: entry.personal?.[0] ?? '' }
-    return before
+    return changeTypes.some(({ type }) => type === entry.type) ? changed(before, { entry, personal }) : before
   },
+}
+
+/** The expert after an entry about changes: the newest facts, and every change that led to them. */
+function changed(before: ExpertState, fact: Fact): ExpertState {
+  const changes = foldChanges(before.changes ?? [], fact, before.poolAgeFrom)
+  if (!bringsFacts(fact.entry)) return { ...before, changes }
+  const [person] = fact.personal
+  return {
+    ...before,
+    employerId: textAt(fact.entry.payload, 'employerId') || before.employerId,
+    employer: textAt(person, 'employer'),
+    post: textAt(person, 'post'),
+    title: textAt(person, 'title'),
+    titleLevel: textAt(person, 'titleLevel'),
+    degree: textAt(person, 'degree'),
+    source: textAt(person, 'source'),
+    personDigest: fact.entry.personal?.[0] ?? '',
+    changes,
+  }
 }
 
 export const employerRegister: Register<EmployerState> = {

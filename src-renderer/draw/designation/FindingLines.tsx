@@ -2,9 +2,9 @@ import { Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import type { DesignationJudgement } from '../../../src-shared/api/designation.ts'
 import type { Finding } from '../../../src-shared/model/facts.ts'
 import { outcomeNames } from '../../../src-shared/model/terms.ts'
+import { outcomeTones } from '../../app/ui/outcome-tones.ts'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
-import { outcomeTones } from './standings.ts'
 
 export type Judged = Readonly<Record<string, Pick<DesignationJudgement, 'fits' | 'reason'>>>
 

@@ -1,6 +1,5 @@
-/** How designations look: word and tone of each standing, outcomes of findings (Article 13). */
+/** How designations look: word and tone of each standing (Article 13). */
 import type { DesignationStanding } from '../../../src-shared/api/designation.ts'
-import type { Outcome } from '../../../src-shared/model/facts.ts'
 import { designationStandingNames } from '../../../src-shared/model/terms.ts'
 import type { Tone } from '../../app/ui/StateWord.tsx'
 
@@ -21,12 +20,4 @@ const tones: Record<DesignationStanding, Tone> = {
 
 export function standingLook(standing: DesignationStanding): { word: string; tone: Tone } {
   return { word: designationStandingNames[standing], tone: tones[standing] }
-}
-
-export const outcomeTones: Record<Outcome, Tone> = {
-  satisfied: 'satisfied',
-  exempt: 'satisfied',
-  violated: 'violated',
-  'needs-judgement': 'attention',
-  'missing-data': 'attention',
 }

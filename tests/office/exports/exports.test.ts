@@ -381,6 +381,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'fromProvince.ruleSets': 'province-rule-sets',
   'invitations.list': 'invitations',
   'lists.list': 'lists',
+  'personChanges.list': 'changes',
   'pool.employers': 'employers',
   'pool.list': 'pool.export',
   'pool.search': { why: 'the search box; what it finds stands in lists' },

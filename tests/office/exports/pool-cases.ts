@@ -1,8 +1,15 @@
-/** What is expected of the workbooks of employers and shared experts. */
+/** What is expected of the workbooks of employers, shared experts and changes. */
 import type { Case } from './case.ts'
 import { employerName } from './stocked-office.ts'
 
 export const poolCases = {
+  changes: {
+    who: ({ auditor }) => auditor,
+    filter: () => ({ show: 'all' }),
+    headers: '姓名 项目 变更内容 变更日期 报备日期 方式 期限 待办',
+    shown: async (who, filter) => (await who.ok('personChanges.list', filter)).total,
+    holds: '等新单位确认',
+  },
   'shared-experts': {
     who: ({ cast }) => cast.clerk,
     filter: () => ({ text: '马共享' }),

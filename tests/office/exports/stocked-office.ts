@@ -126,6 +126,14 @@ async function stockAdmission(office: TestOffice, cast: Cast, security: Person) 
   const request = { kind: 'copy', about: 'expert', subjectId: expert?.id, receivedOn: today, text: '要一份本人信息' }
   await clerk.ok('requests.receive', request)
   await clerk.ok('exits.receive', { expertId: expert?.id, way: 'phone', receivedOn: today, reason: '外出工作' })
+  await clerk.ok('personChanges.register', {
+    id: expert?.id,
+    way: 'paper',
+    changedOn: today,
+    reportedOn: today,
+    reported: { employer: { name: '某新公司', source: 'enterprise' } },
+    proof: new File(['%PDF-1.4'], '证明.pdf'),
+  })
   const employerId = (await clerk.ok('pool.employers', { text: employerName })).rows[0]?.id
   await leader.ok('employers.measure', { id: employerId, kind: 'criticism', reason: '推荐材料失实' })
   const password = 'Danwei-2026x'

@@ -77,6 +77,27 @@ describe('folding', () => {
     expect(tag).toBeNull()
   })
 
+  test('a change that an expert reported (art-11-6) takes the place of the older facts, not of the person', async () => {
+    const moved = { ...aPerson(10), employer: '第99检测所', address: '城关镇1号' }
+    const record = {
+      changedOn: '2026-03-02',
+      items: [{ fact: 'employer', from: '第10检测所', to: '第99检测所' }],
+      ties: { employer: '第99检测所', interests: [], kin: [] },
+    }
+    const report = { changeId: 'c1', facts: ['employer'], reportedOn: '2026-03-10', way: 'paper', scan: null }
+    await first.add([first.adopted('e10', aPerson(10))])
+    await first.add([
+      {
+        type: 'person-changed',
+        subject: 'e10',
+        payload: { ...report, employerId: 'u2', titleLowered: false },
+        personal: [{ ...moved, idKind: 'resident' }, record],
+      },
+    ])
+    await pass()
+    expect(await expert(first, 'e10')).toMatchObject({ name: '阿依古丽10', employer: '第99检测所', record: 'here' })
+  })
+
   test('a stub that no entry stands for takes nobody away; an erasure that counts nowhere does', async () => {
     const { records } = await first.add([first.adopted('e5', aPerson(5))])
     const digests = records.map(({ id }) => id)

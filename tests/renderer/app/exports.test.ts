@@ -35,6 +35,8 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'from-province/RuleSetsCard.tsx': { exports: { 'province-rule-sets': '' } },
   'home/PastList.tsx': { exports: { done: 'home/HomePage.tsx', started: 'home/HomePage.tsx' } },
   'pool/AdoptionsPage.tsx': { exports: { adoptions: '' } },
+  'pool/changes/ChangeCard.tsx': { none: 'old and new of one change; all changes have an export of their own' },
+  'pool/changes/ChangesPage.tsx': { exports: { changes: '' } },
   'pool/EmployersPage.tsx': { exports: { employers: '' } },
   'pool/ExpertPage.tsx': { exports: { 'expert-draws': '' } },
   'pool/PoolPage.tsx': { none: 'has an export of its own, with or without contact data (pool.export)' },

@@ -1,0 +1,173 @@
+/** The office's answers to `personChanges.*` (Articles 10 (5), 11 (6)). */
+import type { ChangedFact, ExpertChanges } from '../../../src-shared/api/person-changes.ts'
+import { accountNames } from '../accounts/names.ts'
+import { type Decided, isRefusal } from '../admission/deciding.ts'
+import { keepScan, openScan } from '../attachments.ts'
+import type { Caller, Core } from '../core.ts'
+import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
+import { textAt } from '../journal/entry.ts'
+import { employerIds } from '../pool/adopt.ts'
+import type { PoolIndex } from '../pool/pool-index.ts'
+import type { Person } from '../pool/entries.ts'
+import { type ChangingExpert, confirmEmployer, examineLate, mayChange, registerChange } from './decide.ts'
+import { changeRecords, changingExpert, groundsByChange, groundsOf, latenessOf, servedActivities } from './reading.ts'
+import type { ChangeState } from './state.ts'
+import { openOf, type OneChange, rowOf, shownValue, viewOf } from './views.ts'
+
+const unknownExpert = refuse('change.expert', '没有找到这位专家，或者个人信息不在本机，不能登记变更。请刷新页面。')
+const noFile = refuse('change.no-file', '没有找到这份材料的扫描件。')
+
+/** Every change of every expert, newest report first. */
+export async function allChanges(index: PoolIndex): Promise<Pick<OneChange, 'expertId' | 'name' | 'change' | 'all'>[]> {
+  const rows = await index.find({})
+  return rows
+    .flatMap(({ id, state }) =>
+      (state.changes ?? []).map((change) => ({ expertId: id, name: state.name, change, all: state.changes ?? [] })),
+    )
+    .sort((a, b) => (orderOf(a.change) < orderOf(b.change) ? 1 : -1))
+}
+
+function orderOf({ reportedOn, at, id }: ChangeState): string {
+  return `${reportedOn} ${at} ${id}`
+}
+
+/** Changes with something to do, of all experts: late ones with the facts that they brought up. */
+export async function openChanges(core: Core, index: PoolIndex): Promise<OneChange[]> {
+  const known = (await allChanges(index)).filter(({ change }) => change.important)
+  const late = known.filter(({ change }) => latenessOf(core, change)?.verdict === 'late')
+  const records = await changeRecords(
+    core,
+    late.map(({ change }) => change),
+  )
+  const grounds = await groundsByChange(core, late, records)
+  return known
+    .map((one) => ({
+      ...one,
+      record: records.get(one.change.record) ?? null,
+      grounds: grounds.get(one.change.id) ?? [],
+    }))
+    .filter((one) => openOf(core, one).open.length > 0)
+}
+
+async function settled(core: Core, caller: Caller, decided: Decided): Promise<Refused | typeof done> {
+  if (isRefusal(decided)) return new Refused(decided)
+  await core.append(caller, decided)
+  return done
+}
+
+async function expertOr(core: Core, id: string): Promise<ChangingExpert | Refused> {
+  return (await changingExpert(core, id))?.expert ?? unknownExpert
+}
+
+export function changeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
+  return {
+    'personChanges.list': query(async (core, _caller, { show, offset, limit }) => {
+      const found = show === 'open' ? await openChanges(core, indexOf(core)) : await allChanges(indexOf(core))
+      const page = found.slice(offset, offset + limit)
+      const records = await changeRecords(
+        core,
+        page.map(({ change }) => change),
+      )
+      const grounds = await groundsByChange(core, page, records)
+      const names = await accountNames(core)
+      const rows = page.map((one) =>
+        rowOf(
+          core,
+          { ...one, record: records.get(one.change.record) ?? null, grounds: grounds.get(one.change.id) ?? [] },
+          names,
+        ),
+      )
+      return { rows, total: found.length }
+    }),
+    'personChanges.ofExpert': query(async (core, _caller, { id }) => {
+      const expert = await expertOr(core, id)
+      return expert instanceof Refused ? expert : expertChanges(core, expert)
+    }),
+    'personChanges.register': command(async (core, caller, { id, proof, ...report }) => {
+      const expert = await expertOr(core, id)
+      if (expert instanceof Refused) return expert
+      const scan = await keepScan(core, proof, 'proof')
+      if (scan instanceof Refused) return scan
+      const decided = registerChange(expert, { ...report, scan }, await contextOf(core))
+      if (isRefusal(decided)) return new Refused(decided)
+      await core.append(caller, decided)
+      return { changeIds: decided.map(({ payload }) => textAt(payload, 'changeId')).filter(Boolean) }
+    }),
+    'personChanges.confirmEmployer': command(async (core, caller, { id, changeId, on, person, scan: file }) => {
+      const expert = await expertOr(core, id)
+      if (expert instanceof Refused) return expert
+      const scan = await keepScan(core, file, 'scan')
+      if (scan instanceof Refused) return scan
+      const word = { on, person, way: 'paper', scan } as const
+      return settled(core, caller, confirmEmployer(expert, changeId, word, core.today()))
+    }),
+    'personChanges.examine': command(async (core, caller, { id, changeId, proposes, reason }) => {
+      const expert = await expertOr(core, id)
+      if (expert instanceof Refused) return expert
+      const change = expert.changes.find(({ state }) => state.id === changeId)
+      const served = (await servedActivities(core))(id)
+      const grounds = change ? groundsOf(core, change.state, change.record, served) : []
+      const late = {
+        isLate: change !== undefined && latenessOf(core, change.state)?.verdict === 'late',
+        activities: [...new Set(grounds.map(({ activityId }) => activityId))],
+      }
+      return settled(core, caller, examineLate(expert, changeId, { proposes, reason }, late))
+    }),
+    'personChanges.proof': query(async (core, _caller, { id, changeId, of }) => {
+      const expert = await expertOr(core, id)
+      if (expert instanceof Refused) return expert
+      const change = expert.changes.find(({ state }) => state.id === changeId)?.state
+      const digest = of === 'change' ? change?.scan : change?.employer?.confirmed?.scan
+      return (digest ? await openScan(core, digest) : null) ?? noFile
+    }),
+  }
+}
+
+async function contextOf(core: Core) {
+  return {
+    today: core.today(),
+    employers: await employerIds(core),
+    ids: { contact: core.newId('c'), important: core.newId('c'), employer: core.newId('u') },
+  }
+}
+
+async function expertChanges(core: Core, expert: ChangingExpert): Promise<ExpertChanges> {
+  const { id, state, person, changes } = expert
+  const all = changes.map((one) => one.state)
+  const names = await accountNames(core)
+  const records = new Map(changes.flatMap((one) => (one.record ? [[one.state.record, one.record] as const] : [])))
+  const grounds = await groundsByChange(
+    core,
+    all.map((change) => ({ expertId: id, change })),
+    records,
+  )
+  const views = changes.map(({ state: change, record }) =>
+    viewOf(
+      core,
+      { expertId: id, name: state.name, change, all, record, grounds: grounds.get(change.id) ?? [] },
+      names,
+      person,
+    ),
+  )
+  return {
+    id,
+    name: state.name,
+    employer: person.employer,
+    why: mayChange(state)?.message ?? '',
+    now: factsNow(person),
+    changes: (await Promise.all(views)).reverse(),
+  }
+}
+
+function factsNow(person: Person): ExpertChanges['now'] {
+  const { phone, mail, address, title, employer, post } = person
+  const values: [ChangedFact, string | undefined][] = [
+    ['phone', phone],
+    ['mail', mail],
+    ['address', address],
+    ['title', title],
+    ['employer', employer],
+    ['post', post],
+  ]
+  return values.map(([fact, value]) => ({ fact, value: shownValue(fact, value ?? '') }))
+}

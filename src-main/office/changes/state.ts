@@ -1,0 +1,90 @@
+/** What an expert's register holds of changes: which facts, when, by whom; what they were and are stays sealed. Pure. */
+import type { ChangedFact, ChangeWay } from '../../../src-shared/api/person-changes.ts'
+import { type Entry, textAt } from '../journal/entry.ts'
+import type { EntryType, Fact } from '../journal/register.ts'
+import { contactChanged, employerChangeConfirmed, lateChangeExamined, personChanged } from './entries.ts'
+
+export interface ChangeState {
+  id: string
+  /** False for contact data, which have no time (10-5). */
+  important: boolean
+  facts: ChangedFact[]
+  /** '' where the record is not here. */
+  changedOn: string
+  reportedOn: string
+  at: string
+  by: string
+  way: ChangeWay
+  scan: string | null
+  /** Digest of the record that holds old and new. */
+  record: string
+  /** Day from which the person was an expert when it was reported. */
+  expertSince: string
+  employer: EmployerStep | null
+  titleLowered: boolean
+  examined: { by: string; at: string; proposes: boolean; activities: string[]; record: string } | null
+}
+
+/** Employer after a change, and its word. */
+interface EmployerStep {
+  id: string
+  confirmed: { by: string; on: string; scan: string | null; record: string } | null
+}
+
+export const changeTypes: readonly EntryType[] = [
+  contactChanged,
+  personChanged,
+  employerChangeConfirmed,
+  lateChangeExamined,
+]
+
+/** True where the entry brings the person's facts as they are from then on. */
+export function bringsFacts({ type }: Pick<Entry, 'type'>): boolean {
+  return type === contactChanged.type || type === personChanged.type
+}
+
+/** The changes after an entry. @param expertSince day from which the person is an expert */
+export function foldChanges(before: readonly ChangeState[], fact: Fact, expertSince: string): ChangeState[] {
+  const { entry } = fact
+  if (bringsFacts(entry)) return [...before, reported(fact, expertSince)]
+  const changeId = textAt(entry.payload, 'changeId')
+  return before.map((one) => (one.id === changeId ? stepped(one, entry) : one))
+}
+
+function reported({ entry, personal }: Fact, expertSince: string): ChangeState {
+  const { payload } = entry
+  const employerId = textAt(payload, 'employerId')
+  return {
+    id: textAt(payload, 'changeId'),
+    important: entry.type === personChanged.type,
+    facts: payload['facts'] as ChangedFact[],
+    changedOn: textAt(personal[1], 'changedOn'),
+    reportedOn: textAt(payload, 'reportedOn'),
+    at: entry.at,
+    by: entry.actor,
+    way: payload['way'] as ChangeWay,
+    scan: textAt(payload, 'scan') || null,
+    record: entry.personal?.[1] ?? '',
+    expertSince,
+    employer: employerId === '' ? null : { id: employerId, confirmed: null },
+    titleLowered: payload['titleLowered'] === true,
+    examined: null,
+  }
+}
+
+function stepped(change: ChangeState, { type, payload, actor, at, personal }: Entry): ChangeState {
+  const record = personal?.[0] ?? ''
+  if (type === lateChangeExamined.type) {
+    const activities = payload['activities'] as string[]
+    return { ...change, examined: { by: actor, at, proposes: payload['proposes'] === true, activities, record } }
+  }
+  if (!change.employer) return change
+  const confirmed = { by: actor, on: textAt(payload, 'on'), scan: textAt(payload, 'scan') || null, record }
+  return { ...change, employer: { ...change.employer, confirmed } }
+}
+
+/** The newest change of employer, while its new employer has not confirmed it. */
+export function unconfirmedEmployer(changes: readonly ChangeState[]): ChangeState | null {
+  const newest = changes.findLast(({ employer }) => employer !== null)
+  return newest?.employer && !newest.employer.confirmed ? newest : null
+}

@@ -1,0 +1,39 @@
+/** What changes put on the home page of the pool office: employers to confirm, late reports to look at (11-6). */
+import type { ChangeOpen } from '../../../src-shared/api/person-changes.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
+import { changedFactNames } from '../../../src-shared/model/terms.ts'
+import type { Core, SignedIn } from '../core.ts'
+import type { FileTodo } from '../home/whose.ts'
+import type { PoolIndex } from '../pool/pool-index.ts'
+import { openChanges } from './handlers.ts'
+import { type OneChange, openOf } from './views.ts'
+
+const words: Record<ChangeOpen, { title: string; action: string }> = {
+  employer: { title: '等新单位确认', action: '登记确认' },
+  late: { title: '研究逾期报备的变更', action: '去研究' },
+}
+
+/** Open things of one account. */
+export async function changeTodos(core: Core, account: SignedIn, index: PoolIndex): Promise<FileTodo[]> {
+  if (!mayCall('personChanges.examine', account.roles)) return []
+  return (await openChanges(core, index)).flatMap((one) => todosOf(core, one))
+}
+
+function todosOf(core: Core, one: OneChange): FileTodo[] {
+  const { change, expertId, name, grounds } = one
+  const { open, dueOn, due } = openOf(core, one)
+  return open.map((what) => ({
+    id: `${change.id}:${what}`,
+    ...words[what],
+    detail: [
+      name,
+      change.facts.map((fact) => changedFactNames[fact]).join('、'),
+      ...(what === 'late' && grounds.length > 0 ? ['有未申报利害关系的活动'] : []),
+    ].join(' · '),
+    provision: 'art-11-6',
+    to: `/pool/${expertId}/change`,
+    due,
+    dueOn,
+    subject: expertId,
+  }))
+}

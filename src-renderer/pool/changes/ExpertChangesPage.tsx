@@ -1,0 +1,76 @@
+/** Changes of one expert: what is known now, every change with old and new, what waits for somebody. */
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { ExpertChanges } from '../../../src-shared/api/person-changes.ts'
+import { changedFactNames } from '../../../src-shared/model/terms.ts'
+import { useOffice } from '../../app/hooks.ts'
+import { useMay } from '../../app/session.tsx'
+import { Card } from '../../app/ui/Card.tsx'
+import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
+import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { Action, PageHead } from '../../app/ui/PageHead.tsx'
+import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
+import { WithSide } from '../../app/ui/SideColumn.tsx'
+import classes from '../pool.module.css'
+import { ChangeCard } from './ChangeCard.tsx'
+import { ReportDialog } from './ReportDialog.tsx'
+
+export function ExpertChangesPage() {
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const may = useMay()
+  const [reporting, setReporting] = useState(false)
+  const { data, error, refetch } = useOffice('personChanges.ofExpert', { id })
+  if (!data) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
+  return (
+    <>
+      <PageHead
+        title={`变更 · ${data.name}`}
+        facts="登记后立即按新的信息使用；原来的信息都留在这里，不会盖掉"
+        actions={
+          <>
+            <Action label="返回档案" onClick={() => void navigate(`/pool/${id}`)} />
+            {may('personChanges.register') && (
+              <Action primary label="登记变更…" why={data.why || null} onClick={() => setReporting(true)} />
+            )}
+          </>
+        }
+      />
+      <WithSide side={<Now data={data} />}>
+        {data.changes.length === 0 && (
+          <Card>
+            <EmptyState title="还没有登记过变更">
+              专家的联系方式、职称、单位、职务、学历学位、利害关系有变化时在这里登记。
+            </EmptyState>
+          </Card>
+        )}
+        {data.changes.map((change) => (
+          <ChangeCard key={change.id} change={change} />
+        ))}
+      </WithSide>
+      <ReportDialog expert={data} opened={reporting} onClose={() => setReporting(false)} />
+    </>
+  )
+}
+
+function Now({ data }: { data: ExpertChanges }) {
+  return (
+    <>
+      <Card title="现在登记的信息">
+        <dl className={classes.known}>
+          {data.now.map(({ fact, value }) => (
+            <div key={fact}>
+              <dt>{changedFactNames[fact]}</dt>
+              <dd>{value || '未登记'}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <Card title="怎样算逾期" right={<ProvisionChip id="art-11-6" />}>
+        <div className={classes.second}>
+          从变更次日起算，到报备当日为止，只计工作日。联系方式由专家随时更新，不计期限。
+        </div>
+      </Card>
+    </>
+  )
+}
