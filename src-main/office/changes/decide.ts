@@ -7,7 +7,7 @@ import { changedFactNames } from '../../../src-shared/model/terms.ts'
 import { type Decided, unless } from '../admission/deciding.ts'
 import { no, type Verdict } from '../admission/guards.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
-import type { ExpertState } from '../pool/register.ts'
+import { type ExpertState, isGone } from '../pool/register.ts'
 import {
   type ChangeItem,
   changedItems,
@@ -47,7 +47,7 @@ export interface ChangeContext {
 
 /** Somebody who has left has nothing to report any more (9, 10-6). */
 export function mayChange({ name, status }: ChangingExpert['state']): Verdict {
-  if (status !== 'left' && status !== 'struck-off') return null
+  if (!isGone(status)) return null
   return no('change.gone', `${name}已经${status === 'left' ? '出库' : '除名'}，不再登记变更；原来的记录都在档案里。`)
 }
 

@@ -8,6 +8,7 @@ import { command, done, type Handlers, query, refuse, Refused } from '../handler
 import { textAt } from '../journal/entry.ts'
 import { employerIds } from '../pool/adopt.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
+import { isGone } from '../pool/register.ts'
 import type { Person } from '../pool/entries.ts'
 import { type ChangingExpert, confirmEmployer, examineLate, mayChange, registerChange } from './decide.ts'
 import { changeRecords, changingExpert, groundsByChange, groundsOf, latenessOf, servedActivities } from './reading.ts'
@@ -17,10 +18,14 @@ import { openOf, type OneChange, rowOf, shownValue, viewOf } from './views.ts'
 const unknownExpert = refuse('change.expert', '没有找到这位专家，或者个人信息不在本机，不能登记变更。请刷新页面。')
 const noFile = refuse('change.no-file', '没有找到这份材料的扫描件。')
 
-/** Every change of every expert, newest report first. */
-export async function allChanges(index: PoolIndex): Promise<Pick<OneChange, 'expertId' | 'name' | 'change' | 'all'>[]> {
+/** Every change of every expert, newest report first. @param membersOnly leaves out who has left: nothing waits any more */
+export async function allChanges(
+  index: PoolIndex,
+  membersOnly = false,
+): Promise<Pick<OneChange, 'expertId' | 'name' | 'change' | 'all'>[]> {
   const rows = await index.find({})
   return rows
+    .filter(({ state }) => !membersOnly || !isGone(state.status))
     .flatMap(({ id, state }) =>
       (state.changes ?? []).map((change) => ({ expertId: id, name: state.name, change, all: state.changes ?? [] })),
     )
@@ -31,9 +36,9 @@ function orderOf({ reportedOn, at, id }: ChangeState): string {
   return `${reportedOn} ${at} ${id}`
 }
 
-/** Changes with something to do, of all experts: late ones with the facts that they brought up. */
+/** Changes with something to do, of all members: late ones with the facts that they brought up. */
 export async function openChanges(core: Core, index: PoolIndex): Promise<OneChange[]> {
-  const known = (await allChanges(index)).filter(({ change }) => change.important)
+  const known = (await allChanges(index, true)).filter(({ change }) => change.important)
   const late = known.filter(({ change }) => latenessOf(core, change)?.verdict === 'late')
   const records = await changeRecords(
     core,

@@ -142,7 +142,7 @@ function Grounds({ change: { grounds, examined, lateness } }: { change: ChangeVi
           align="flex-start"
         >
           <StateWord tone={ground.verdict === 'violated' ? 'violated' : 'attention'}>
-            {ground.verdict === 'violated' ? '符合' : '须核实'}
+            {ground.verdict === 'violated' ? '查到' : '须核实'}
           </StateWord>
           <Text size="sm" flex={1}>
             <Anchor component={Link} to={`/draw/${ground.activityId}`} size="sm">

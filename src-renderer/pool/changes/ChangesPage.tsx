@@ -3,7 +3,7 @@ import { SegmentedControl, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ChangeRow } from '../../../src-shared/api/person-changes.ts'
-import { changedFactNames, changeOpenNames, changeWayNames, latenessNames } from '../../../src-shared/model/terms.ts'
+import { changedFactNames, changeOpenNames, latenessNames } from '../../../src-shared/model/terms.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
@@ -63,6 +63,7 @@ export function ChangesPage() {
           <DataTable
             name="变更"
             fill
+            measured
             columns={columns}
             rows={rows}
             rowKey={(row) => row.id}
@@ -81,7 +82,7 @@ export function ChangesPage() {
 }
 
 const columns: readonly Column<ChangeRow>[] = [
-  { key: 'name', title: '姓名', width: '7em', cell: (row) => <strong>{row.name}</strong> },
+  { key: 'name', title: '姓名', width: '8em', cell: (row) => <strong>{row.name}</strong> },
   {
     key: 'facts',
     title: '项目',
@@ -92,8 +93,8 @@ const columns: readonly Column<ChangeRow>[] = [
   { key: 'changed', title: '变更日期', width: '9.5em', cell: (row) => dateText(row.changedOn) },
   { key: 'reported', title: '报备日期', width: '9.5em', cell: (row) => dateText(row.reportedOn) },
   { key: 'late', title: '期限', width: '9em', cell: latenessCell },
-  { key: 'way', title: '方式', width: '8em', cell: (row) => changeWayNames[row.way], minor: true },
-  { key: 'open', title: '待办', width: '14em', cell: openCell },
+  { key: 'open', title: '待办', width: '10em', cell: openCell, wrap: true },
+  { key: 'due', title: '办理期限', width: '9.5em', cell: (row) => dateText(row.dueOn) || '—' },
 ]
 
 function latenessCell({ lateness }: ChangeRow) {
@@ -101,8 +102,11 @@ function latenessCell({ lateness }: ChangeRow) {
   return <StateWord tone={latenessTones[lateness.verdict]}>{latenessNames[lateness.verdict]}</StateWord>
 }
 
-function openCell({ open, dueOn }: ChangeRow) {
+function openCell({ open }: ChangeRow) {
   if (open.length === 0) return <StateWord tone="satisfied">已办结</StateWord>
-  const by = dueOn ? `（${dateText(dueOn)}前）` : ''
-  return <StateWord tone="attention">{`${open.map((one) => changeOpenNames[one]).join('、')}${by}`}</StateWord>
+  return open.map((one) => (
+    <StateWord key={one} tone="attention">
+      {changeOpenNames[one]}
+    </StateWord>
+  ))
 }

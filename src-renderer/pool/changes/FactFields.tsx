@@ -102,8 +102,9 @@ function Employer({ form: { employer }, change, at }: Props) {
       />
       <Select
         label="单位性质"
-        description="没有登记过的单位须选择"
+        placeholder="没有登记过的单位须选择"
         clearable
+        clearButtonProps={{ 'aria-label': '不选单位性质' }}
         data={optionsOf(sourceNames)}
         value={employer.source || null}
         error={at('reported.employer.source')}
