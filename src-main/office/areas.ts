@@ -91,6 +91,7 @@ import { officeRegister } from './system/register.ts'
 import { workHandlers } from './activity-day/handlers.ts'
 import { ownWorkHandlers } from './activity-day/own-page.ts'
 import { workRegister } from './activity-day/register.ts'
+import { yearPlanHandlers } from './year-plan/handlers.ts'
 
 const registers: readonly AnyRegister[] = [
   officeRegister,
@@ -159,6 +160,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...lanHandlers(),
     ...movingHandlers(),
     ...homeHandlers(poolIndexOf),
+    ...yearPlanHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
     ...changeHandlers(poolIndexOf),
     ...sharedExpertHandlers(),

@@ -16,6 +16,7 @@ import { Waiting } from './ui/EmptyState.tsx'
 const pages: RouteObject[] = [
   { index: true, element: <Navigate to="/home" replace /> },
   { path: 'home', lazy: async () => ({ Component: (await import('../home/HomePage.tsx')).HomePage }) },
+  { path: 'home/year', lazy: async () => ({ Component: (await import('../home/YearPlanPage.tsx')).YearPlanPage }) },
   { path: 'pool', lazy: async () => ({ Component: (await import('../pool/PoolPage.tsx')).PoolPage }) },
   {
     path: 'pool/import',

@@ -1,11 +1,13 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { HomeView } from '../../src-shared/api/system.ts'
 import { useOffice } from '../app/hooks.ts'
+import { useMay } from '../app/session.tsx'
 import { Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../app/ui/ExportButton.tsx'
-import { PageHead } from '../app/ui/PageHead.tsx'
+import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { WithSide } from '../app/ui/SideColumn.tsx'
 import { HomeSide } from './HomeSide.tsx'
 import { PastList } from './PastList.tsx'
@@ -15,6 +17,8 @@ type Tab = 'todo' | 'done' | 'started'
 
 /** What waits for the person who is signed in, by deadline; what they did, what they began. */
 export function HomePage() {
+  const navigate = useNavigate()
+  const may = useMay()
   const [tab, setTab] = useState<Tab>('todo')
   const { data: home, error, refetch } = useOffice('home.todos')
   const count = home?.groups.reduce((sum, { todos }) => sum + todos.length, 0) ?? 0
@@ -25,6 +29,7 @@ export function HomePage() {
         facts={home?.todayText}
         actions={
           <>
+            {may('yearPlan.get') && <Action label="年度日程" onClick={() => void navigate('/home/year')} />}
             <ExportButton
               table={tab === 'todo' ? 'todos' : tab}
               rows={tab === 'todo' ? home && count : home?.[tab].length}

@@ -24,6 +24,7 @@ import { supervisionContract } from './supervision.ts'
 import { systemContract } from './system.ts'
 import { templatesContract } from './templates.ts'
 import { workContract } from './work.ts'
+import { yearPlanContract } from './year-plan.ts'
 
 export const contract = {
   ...sessionContract,
@@ -50,6 +51,7 @@ export const contract = {
   ...movingContract,
   ...templatesContract,
   ...workContract,
+  ...yearPlanContract,
 }
 
 export type Contract = typeof contract

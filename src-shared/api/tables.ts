@@ -33,6 +33,7 @@ export const tables = {
   todos: { title: '待办', needs: ['home.todos'] },
   done: { title: '已办', needs: ['home.todos'] },
   started: { title: '我发起', needs: ['home.todos'] },
+  'year-plan': { title: '年度日程', needs: ['yearPlan.get'] },
   draws: { title: '抽取', needs: ['draw.list'] },
   'draw-attempts': { title: '此前的抽取', needs: ['draw.get'] },
   'draw-requests': { title: '书面回避要求', needs: ['draw.get'] },

@@ -334,6 +334,9 @@ export const permissions = {
   'ownWork.timeAnswer': 'public',
   'ownWork.file': 'public',
   'home.todos': 'signed-in',
+  // the dates of the bureau's year; each kind of them only for whoever may open its list
+  'yearPlan.get': staff,
+  'yearPlan.sheet': staff,
   'system.status': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
   'system.verifyJournal': ['system-admin', 'auditor', 'discipline'],
   'system.backup': ['system-admin'],

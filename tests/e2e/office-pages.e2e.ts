@@ -1,8 +1,10 @@
 /** Set-up, sign-in, the date, register and system pages in a real browser over the real host; what each role sees; accessibility. */
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { pictures } from './pictures.ts'
 import { barriers, confirmDate, deskPage, signInDemo } from './people.ts'
 
+const shot = pictures('office-pages')
 let browser: Browser
 test.beforeAll(async () => {
   browser = await launchBrowser()
@@ -131,11 +133,37 @@ test.describe('the demo office', () => {
     await signOut(page)
   })
 
+  test('the year by month: one that is still to come, what has passed, a date opens its page', async () => {
+    await signInDemo(page, '周敏')
+    await page.getByRole('button', { name: '年度日程' }).click()
+    await expect(page.getByRole('row', { name: /年度评估/ })).toBeVisible()
+    await shot(page, 'year')
+    const next = new Date().getFullYear() + 1
+    await page.getByRole('combobox', { name: '年度' }).click()
+    await page.getByRole('option', { name: `${next} 年` }).click()
+    await expect(page.getByText(new RegExp(`^${next} 年共`))).toBeVisible()
+    await page.getByText('全部', { exact: true }).click()
+    await shot(page, 'next-year')
+    await page.getByRole('row', { name: /年度征集/ }).click()
+    await expect(page.getByRole('heading', { name: '征集与申报' })).toBeVisible()
+    await signOut(page)
+  })
+
   test('nothing serious stands in the way at 100 % and at 200 %, and no page scrolls sideways', async () => {
     for (const [name, addresses] of [
       [
         '周敏',
-        ['home', 'pool', 'pool/import', 'pool/adoptions', 'employers', 'statistics', 'system/status', 'system/clock'],
+        [
+          'home',
+          'home/year',
+          'pool',
+          'pool/import',
+          'pool/adoptions',
+          'employers',
+          'statistics',
+          'system/status',
+          'system/clock',
+        ],
       ],
       ['马晓红', ['system/accounts']],
       ['孙涛', ['system/settings']],

@@ -47,6 +47,8 @@ const past = [
   pastItem.text('内容', 50, (row) => row.detail),
 ]
 
+const whenWords = { past: '已过', overdue: '已超期', today: '今天', ahead: '' } as const
+
 const fieldWords: Readonly<Record<string, string>> = fieldNames
 
 export const officeTables = {
@@ -211,6 +213,19 @@ export const officeTables = {
       text('依据', 20, (row) => (row.provision ? (provisions[row.provision]?.citation ?? '') : '')),
       text('期限', 20, (row) => row.due),
       day('期限日期', (row) => row.dueOn),
+    ],
+  }),
+  'year-plan': tableExport('year-plan', {
+    personal: true,
+    rows: ({ rows }) => rows,
+    filter: ({ year }) => `${year} 年`,
+    columns: ({ text, day }) => [
+      day('日期', (row) => row.on),
+      text('休息日', 10, (row) => (row.restDay ? '休息日' : '')),
+      text('事项', 20, (row) => row.title),
+      text('内容', 60, (row) => row.detail),
+      text('依据', 20, (row) => (row.provision ? (provisions[row.provision]?.citation ?? '') : '')),
+      text('状态', 12, (row) => whenWords[row.when]),
     ],
   }),
   done: tableExport('done', { personal: true, rows: ({ done }) => done, columns: () => past }),

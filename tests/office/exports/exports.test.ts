@@ -14,6 +14,7 @@ import type { Case } from './case.ts'
 import { fromProvinceCases } from './from-province-cases.ts'
 import { statisticsCases } from './statistics-cases.ts'
 import { type Stocked, stockOffice } from './stocked-office.ts'
+import { homeCases } from './home-cases.ts'
 import { poolCases } from './pool-cases.ts'
 import { workCases } from './work-cases.ts'
 import { exchangeCases } from './exchange-cases.ts'
@@ -142,24 +143,7 @@ const cases: Record<TableName, Case> = {
     shown: async (who) => count(await who.ok('system.calendars')),
     holds: '随程序',
   },
-  todos: {
-    who: clerk,
-    headers: '紧急程度 事项 内容 由哪台电脑办理 依据 期限 期限日期',
-    shown: async (who) => count((await who.ok('home.todos')).groups.flatMap(({ todos }) => todos)),
-    holds: '答复个人信息请求',
-  },
-  done: {
-    who: operator,
-    headers: '时间 事项 内容',
-    shown: async (who) => count((await who.ok('home.todos')).done),
-    holds: '',
-  },
-  started: {
-    who: operator,
-    headers: '时间 事项 内容',
-    shown: async (who) => count((await who.ok('home.todos')).started),
-    holds: '民爆行业安全专项检查',
-  },
+  ...homeCases,
   draws: {
     who: operator,
     filter: () => ({ show: 'closed' }),

@@ -33,6 +33,7 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'exchange/FerryLog.tsx': { exports: { 'ferry-bundles': '' } },
   'from-province/BulletinsPage.tsx': { exports: { bulletins: '' } },
   'from-province/RuleSetsCard.tsx': { exports: { 'province-rule-sets': '' } },
+  'home/YearPlanPage.tsx': { exports: { 'year-plan': '' } },
   'home/PastList.tsx': { exports: { done: 'home/HomePage.tsx', started: 'home/HomePage.tsx' } },
   'pool/AdoptionsPage.tsx': { exports: { adoptions: '' } },
   'pool/changes/ChangeCard.tsx': { none: 'old and new of one change; all changes have an export of their own' },
