@@ -5,68 +5,27 @@
  * command and query before it looks at anything else; some procedures ask for more (the witness named for a draw, an
  * account other than the one that entered an answer), which their handlers check on top.
  */
-import { type Role, roles } from './roles.ts'
-
-export type Grant = 'public' | 'signed-in' | readonly Role[]
-
-/** Everybody of the bureau. */
-const staff: readonly Role[] = roles.filter((role) => role !== 'expert' && role !== 'employer')
-const readsPool: readonly Role[] = [
-  'pool-office',
-  'business-dept',
-  'selecting-dept',
-  'leading-group',
-  'discipline',
-  'auditor',
-]
-const keepsPool: readonly Role[] = ['pool-office']
-const readsDraws: readonly Role[] = ['selecting-dept', 'pool-office', 'leading-group', 'discipline', 'auditor']
-const draws: readonly Role[] = ['selecting-dept']
-const contacts: readonly Role[] = ['selecting-dept', 'pool-office']
-/** What belongs to the people of an activity (Articles 10, 11): whoever runs it, and those who look over it. */
-const readsWork: readonly Role[] = [...contacts, 'discipline', 'auditor']
-const witnesses: readonly Role[] = ['discipline']
-const inCeremony: readonly Role[] = ['selecting-dept', 'pool-office', 'discipline']
-/** Take in and look after applications (7-2): the pool office and the departments that invite and recommend. */
-const takesIn: readonly Role[] = ['pool-office', 'business-dept']
-const reviews: readonly Role[] = ['business-dept']
-const readsAdmission: readonly Role[] = ['pool-office', 'business-dept', 'leading-group', 'discipline', 'auditor']
-/** What may end somebody's membership is for those who keep the pool and look over it (Article 9). */
-const readsListings: readonly Role[] = ['pool-office', 'leading-group', 'discipline', 'auditor']
-const decides: readonly Role[] = ['leading-group']
-const keepsRecovery: readonly Role[] = ['system-admin', 'security-admin']
+import {
+  type Grant,
+  staff,
+  readsPool,
+  keepsPool,
+  readsDraws,
+  draws,
+  contacts,
+  readsWork,
+  witnesses,
+  inCeremony,
+  takesIn,
+  reviews,
+  readsAdmission,
+  readsListings,
+  decides,
+} from './grants.ts'
+import { systemPermissions } from './permissions-system.ts'
+import type { Role } from './roles.ts'
 
 export const permissions = {
-  'setup.status': 'public',
-  'setup.create': 'public',
-  'setup.demo': 'public',
-  'setup.sheets': 'public',
-  'setup.joinRequest': 'public',
-  'setup.join': 'public',
-  'setup.bring': 'public',
-  'setup.moveIn': 'public',
-  'setup.unlock': 'public',
-  'session.current': 'public',
-  'session.signIn': 'public',
-  'session.signInBeside': 'signed-in',
-  'session.signOutBeside': 'signed-in',
-  'session.beside': 'signed-in',
-  'session.signOut': 'signed-in',
-  'session.unlock': 'signed-in',
-  'session.changePassword': 'signed-in',
-  'accounts.list': ['security-admin', 'auditor'],
-  'accounts.create': ['security-admin'],
-  'accounts.createForEmployer': ['security-admin'],
-  'accounts.setRoles': ['security-admin'],
-  'accounts.setState': ['security-admin'],
-  'accounts.resetPassword': ['security-admin'],
-  'accounts.newCodes': ['security-admin'],
-  'accounts.openSeat': ['security-admin'],
-  'accounts.codesSheet': ['security-admin'],
-  'clock.status': 'signed-in',
-  // the date is confirmed by people of the bureau: an employer's account must not be the second of two
-  'clock.confirm': staff,
-  'clock.rebase': ['system-admin', 'security-admin'],
   'roster.template': keepsPool,
   'roster.read': keepsPool,
   'roster.preview': keepsPool,
@@ -337,86 +296,8 @@ export const permissions = {
   // the dates of the bureau's year; each kind of them only for whoever may open its list
   'yearPlan.get': staff,
   'yearPlan.sheet': staff,
-  'system.status': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
-  'system.verifyJournal': ['system-admin', 'auditor', 'discipline'],
-  'system.backup': ['system-admin'],
-  'system.rebuild': ['system-admin'],
-  'system.lan': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
-  'system.setLan': ['system-admin'],
-  'system.lanSheet': ['system-admin', 'security-admin', 'pool-office'],
-  'system.lanCertificate': ['system-admin', 'security-admin', 'pool-office'],
-  'exchange.status': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
-  'exchange.join': ['system-admin'],
-  'exchange.now': ['system-admin', 'pool-office'],
-  'exchange.setMetered': ['system-admin'],
-  'exchange.sendFiles': ['system-admin', 'pool-office'],
-  'ferry.status': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
-  'ferry.bundles': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
-  'ferry.make': ['system-admin', 'pool-office'],
-  'ferry.part': ['system-admin', 'pool-office'],
-  'ferry.begin': ['system-admin', 'pool-office'],
-  'ferry.send': ['system-admin', 'pool-office'],
-  'ferry.drop': ['system-admin', 'pool-office'],
-  'ferry.take': ['system-admin', 'pool-office'],
-  'ferry.results': ['system-admin', 'pool-office'],
-  'ferry.request': ['system-admin'],
-  'ferry.join': ['system-admin'],
-  // what the province tells is for everybody of the bureau
-  'fromProvince.bulletins': staff,
-  'fromProvince.bulletin': staff,
-  'fromProvince.markRead': staff,
-  'fromProvince.hits': readsListings,
-  'fromProvince.hitsOf': readsAdmission,
-  'fromProvince.judge': keepsPool,
-  'fromProvince.ruleSets': staff,
-  'fromProvince.acceptRuleSet': keepsPool,
-  'fromProvince.revokedDevices': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
-  'collisions.view': ['pool-office', 'system-admin', 'security-admin', 'auditor', 'discipline'],
-  'collisions.decide': ['pool-office', 'security-admin'],
-  'devices.list': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
-  'devices.propose': ['system-admin'],
-  'devices.withdraw': ['system-admin', 'security-admin'],
-  'devices.admit': ['security-admin'],
-  'devices.admission': ['system-admin', 'security-admin'],
-  'devices.reportLost': ['system-admin'],
-  'devices.withdrawLoss': ['system-admin', 'security-admin'],
-  'devices.takeOver': ['security-admin'],
-  'devices.files': ['system-admin', 'pool-office'],
-  'devices.ask': ['system-admin', 'pool-office'],
-  'devices.handOver': ['system-admin', 'pool-office'],
-  'devices.hub': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
-  'devices.findHub': ['system-admin'],
-  'devices.useHub': ['system-admin'],
-  'devices.leaveHub': ['system-admin'],
-  'devices.hubNow': ['system-admin', 'pool-office'],
-  'system.settings': 'signed-in',
-  'system.setSettings': ['system-admin'],
-  'system.calendars': 'signed-in',
-  'system.proposeCalendar': ['pool-office', 'system-admin'],
-  'system.confirmCalendar': ['pool-office', 'system-admin', 'security-admin', 'leading-group'],
-  'system.refuseCalendar': ['pool-office', 'system-admin', 'security-admin', 'leading-group'],
-  'system.organisation': 'signed-in',
-  'system.setOrganisation': ['pool-office', 'system-admin'],
-  'templates.list': readsAdmission,
-  'templates.builtIn': readsAdmission,
-  'templates.current': readsAdmission,
-  'templates.check': keepsPool,
-  'templates.preview': keepsPool,
-  'templates.replace': keepsPool,
-  'templates.restore': keepsPool,
-  'moving.status': staff,
-  'moving.propose': keepsRecovery,
-  'moving.withdraw': keepsRecovery,
-  'moving.pack': keepsRecovery,
-  'moving.takeBack': keepsRecovery,
-  'recovery.status': ['system-admin', 'security-admin', 'auditor'],
-  'recovery.check': keepsRecovery,
-  'recovery.propose': keepsRecovery,
-  'recovery.withdraw': keepsRecovery,
-  'recovery.issue': keepsRecovery,
-  'recovery.sheet': keepsRecovery,
-  'recovery.finish': keepsRecovery,
   'changes.watch': 'public',
+  ...systemPermissions,
 } as const satisfies Record<string, Grant>
 
 /** True where an account with these roles may call the procedure; `roles` null = nobody is signed in. */
