@@ -33,6 +33,7 @@ import { documentHandlers } from './draw/document-handlers.ts'
 import { funnelHandlers } from './draw/funnel-handlers.ts'
 import { allActivities, drawnActivities } from './draw/history.ts'
 import { ratingHandlers } from './draw/rating-handlers.ts'
+import { refusalHandlers } from './draw/refusal-handlers.ts'
 import { activityRegister } from './draw/register.ts'
 import { requestHandlers as unitRequestHandlers } from './draw/request-handlers.ts'
 import { runDueRounds } from './draw/run-round.ts'
@@ -186,6 +187,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...endingHandlers(),
     ...boardHandlers(),
     ...contactHandlers(),
+    ...refusalHandlers(),
     ...contactMessageHandlers(),
     ...answerHandlers(),
     ...documentHandlers(),

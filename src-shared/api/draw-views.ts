@@ -199,6 +199,8 @@ export interface ContactSeat {
   pending: PendingAnswer | null
   /** Who decided on a recusal, when and why, in words; '' = nothing was decided, or not by a person. */
   decision: string
+  /** A confirmed refusal, and whether its reason was good (9-6); null = none, or the name is kept. */
+  refusal: { answerId: string; reason: string; judged: { justified: boolean; words: string } | null } | null
   phoneMasked: string
   /** The office reaches this person by messages. */
   byMessage: boolean

@@ -255,6 +255,10 @@ export const drawContract = {
         }),
       )
       .output(view<{ round: number | null }>()),
+    /** Whether the reason of a confirmed refusal was good (9-6); a later judgement replaces it, and both stay on record. */
+    judgeRefusal: procedure
+      .input(activityId.extend({ answerId: idSchema, justified: z.boolean(), reason: reasonSchema }))
+      .output(view<{ ok: true }>()),
     /** Late recusal or removal of somebody seated (decided, with reason): vacates the seat and runs a round. */
     removeSeated: procedure
       .input(

@@ -195,6 +195,7 @@ export const permissions = {
   'draw.answer': contacts,
   'draw.confirmAnswer': contacts,
   'draw.removeSeated': contacts,
+  'draw.judgeRefusal': contacts,
   'draw.close': draws,
   'draw.record': readsDraws,
   'draw.recordFile': readsDraws,

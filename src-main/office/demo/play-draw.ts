@@ -80,7 +80,7 @@ export async function rateDraw(
   }
 }
 
-/** Telephones everybody; the first ones decline, everybody else accepts; the pool office confirms each answer. */
+/** Telephones everybody; the first ones decline, everybody else accepts; the pool office confirms each answer, and finds every reason good. */
 async function answerAll(
   core: OpenedCore,
   { operator, poolOffice }: Cast,
@@ -107,6 +107,13 @@ async function answerAll(
         agree: true,
         calledBack: true,
         reason: '',
+      })
+    if (reason !== undefined)
+      await act(core, poolOffice, 'draw.judgeRefusal', {
+        activityId,
+        answerId,
+        justified: true,
+        reason: '已向单位核实',
       })
   }
 }

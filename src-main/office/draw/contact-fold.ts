@@ -57,6 +57,18 @@ export function foldContact(state: AttemptState, entry: Entry, record: JsonObjec
             : answer,
         ),
       }
+    case 'refusal-judged': {
+      const judged = {
+        justified: payload['justified'] === true,
+        by: entry.actor,
+        at: entry.at,
+        record: entry.personal?.[0] ?? '',
+      }
+      return {
+        ...state,
+        answers: state.answers.map((one) => (one.answerId === payload['answerId'] ? { ...one, judged } : one)),
+      }
+    }
     default:
       throw new Error(`the register of activities does not know ${entry.type}`)
   }

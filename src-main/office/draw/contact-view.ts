@@ -60,6 +60,7 @@ export async function contactView(core: Core, caller: Caller, doc: ActivityDoc):
       deadline: deadline === null ? null : new Date(deadline).toISOString(),
       remaining: remainingWords(seat, answer, deadline, core.effects.wall()),
       pending: answer?.state === 'pending' ? pendingView(answer, account, names) : null,
+      refusal: answer && clear ? await refusalView(core, answer, names) : null,
       decision: answer && clear ? await decisionWords(core, answer, names) : '',
       phoneMasked: seat.holds && clear ? await maskedPhone(core, seat.person.expertId) : '',
     }
@@ -104,6 +105,7 @@ function maskedRow(row: ContactSeat, name: string, answer: AnswerState | undefin
     employer: '',
     title: '',
     phoneMasked: '',
+    refusal: null,
     last: answer ? `${time(answer.at)} ${answerWayNames[answer.channel]} · ${answerNames[answer.answer]}` : row.last,
     pending: row.pending && { ...row.pending, reason: '' },
   }
@@ -165,6 +167,20 @@ async function decisionWords(core: Core, answer: AnswerState, names: ReadonlyMap
   const [opened] = await core.journal.openPersonal(settled.record === '' ? [] : [settled.record])
   const reason = opened ? personalText(opened, 'reason') : ''
   return `${names.get(settledBy ?? '') ?? ''} ${formatInstantZh(settled.at)} 决定回避${reason ? `：${reason}` : ''}`
+}
+
+/** A confirmed refusal with the newest judgement of its reason (9-6). */
+async function refusalView(
+  core: Core,
+  { answer, answerId, state, reason, judged }: AnswerState,
+  names: ReadonlyMap<string, string>,
+): Promise<ContactSeat['refusal']> {
+  if (answer !== 'decline' || state !== 'confirmed') return null
+  if (!judged) return { answerId, reason, judged: null }
+  const [opened] = await core.journal.openPersonal([judged.record])
+  const why = opened ? personalText(opened, 'reason') : ''
+  const words = `${names.get(judged.by) ?? ''} ${formatInstantZh(judged.at)} 认定${judged.justified ? '正当' : '不正当'}：${why}`
+  return { answerId, reason, judged: { justified: judged.justified, words } }
 }
 
 function pendingView(answer: AnswerState, account: SignedIn, names: ReadonlyMap<string, string>): PendingAnswer {

@@ -54,6 +54,15 @@ export const unitRequestRemoved = entryType({
   payload: z.strictObject({ requestId: text }),
   personal: reason,
 })
+export const refusalJudged = entryType({
+  type: 'refusal-judged',
+  v: 1,
+  meaning: "A person judged whether an expert's reason for declining was good; a later judgement replaces it.",
+  provisions: ['art-9-6', 'art-10-3'],
+  by: 'pool office or selecting department',
+  payload: z.strictObject({ attempt, answerId: text, justified: z.boolean() }),
+  personal: reason,
+})
 export const expertRated = entryType({
   type: 'expert-rated',
   v: 1,

@@ -3,10 +3,12 @@
  * ratings (16), the lines of a timeline.
  */
 import type { Rating } from '../../../src-shared/api/draw.ts'
+import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { answerNames, ratingNames } from '../../../src-shared/model/terms.ts'
 import type { Core, SignedIn } from '../core.ts'
+import type { Invitation, InvitationOutcome, PoorRating } from '../rules/article-9.ts'
 import { type PastDraw, selectionsInARow, sittingOut } from '../rules/article-14.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { rosterMembership } from './attempt-data.ts'
@@ -49,6 +51,12 @@ export interface DrawHistory {
   rotation(expertId: string): Promise<{ inARow: number; text: string }>
   /** Invitations in a row that stayed unanswered, newest backwards. */
   unanswered(expertId: string): number
+  /** Invitations of one expert in the order in which they went out, and what became of each (Article 9 (6)). */
+  invitations(expertId: string): Invitation[]
+  /** Everybody who was ever invited or rated. */
+  known(): Set<string>
+  /** Ratings "poor" that count of one expert, oldest first (Article 9 (1)). */
+  poor(expertId: string): PoorRating[]
   /** Experts rated poor, with the instant of the newest such rating. */
   ratedPoor(): Map<string, string>
   /** Ratings that count of one expert, drawn or designated (Article 9 (1)). */
@@ -164,6 +172,26 @@ export async function drawHistory(core: Core, except = '', viewer: SignedIn | nu
       }
       return count
     },
+    invitations: (expertId) =>
+      draws
+        .flatMap((draw) => invitationsIn(draw, expertId))
+        .sort((a, b) => (a.at < b.at ? -1 : 1))
+        .map(({ at: _at, ...invitation }) => invitation),
+    known: () => new Set(draws.flatMap(({ drawn, state }) => [...drawn, ...state.ratings.map((one) => one.expertId)])),
+    poor: (expertId) =>
+      draws
+        .flatMap(({ activityId, state }) =>
+          state.ratings
+            .filter((one) => one.expertId === expertId && one.rating === 'poor')
+            .map((one) => ({
+              key: `${activityId}:${one.ref}`,
+              activityId,
+              number: state.number,
+              title: state.facts.title,
+              on: todayInShanghai(Date.parse(one.at)),
+            })),
+        )
+        .sort((a, b) => (a.on < b.on ? -1 : 1)),
     ratedPoor() {
       const poor = draws.flatMap((draw) => draw.state.ratings.filter((one) => one.rating === 'poor'))
       return new Map(poor.sort((a, b) => (a.at < b.at ? -1 : 1)).map((one) => [one.expertId, one.at]))
@@ -206,6 +234,31 @@ function answersOf(draws: readonly CountedDraw[], expertId: string): AnswerState
   return draws.flatMap((draw) =>
     draw.state.current.answers.filter((one) => one.expertId === expertId && one.state === 'confirmed'),
   )
+}
+
+/** Seats to which somebody was invited, with the first word that the expert gave; a seat taken away by the office asked nothing. */
+function invitationsIn({ activityId, state }: CountedDraw, expertId: string): (Invitation & { at: string })[] {
+  const { current, number, facts } = state
+  const refs = current.drawn.filter((one) => one.expertId === expertId).map(({ ref }) => ref)
+  return refs.flatMap((ref) => {
+    const answer = current.answers.find(
+      (one) => one.ref === ref && one.state === 'confirmed' && one.answer !== 'removed',
+    )
+    if (!answer) return []
+    const round = current.rounds.findIndex(({ groups }) =>
+      groups.some(({ seated }) => seated.some((one) => one.expertId === ref)),
+    )
+    const on = todayInShanghai(Date.parse(answer.at))
+    const at = current.roundMarks[round]?.at ?? answer.at
+    return [{ key: `${activityId}:${ref}`, activityId, number, title: facts.title, on, outcome: outcomeOf(answer), at }]
+  })
+}
+
+function outcomeOf({ answer, judged }: AnswerState): InvitationOutcome {
+  if (answer === 'no-answer') return 'no-answer'
+  if (answer === 'accept') return 'accepted'
+  if (answer !== 'decline') return 'recused'
+  return judged === undefined ? 'refused-unjudged' : judged.justified ? 'refused-well' : 'refused'
 }
 
 function lineOf(draw: CountedDraw, expertId: string): ExpertDraw | null {

@@ -49,6 +49,8 @@ export interface AnswerState {
   settled?: { at: string; record: string }
   /** Hash of the entry that entered it, and of the one that settled it: evidence of a round. */
   hashes: string[]
+  /** Whether the reason of a refusal was good, as somebody judged (9-6); absent = nobody has. */
+  judged?: { justified: boolean; by: string; at: string; record: string }
 }
 
 export interface DrawnPerson {

@@ -1,5 +1,5 @@
 /** What leaving the pool puts on the home page (Articles 10 (6), 12): exits to confirm, seats that a closed draw cannot refill. */
-import { formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { addDays, formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { exitWayNames } from '../../../src-shared/model/terms.ts'
 import { timeOf, workOf } from '../activity-day/reading.ts'
@@ -9,6 +9,7 @@ import type { Core, SignedIn } from '../core.ts'
 import { seatsOf } from '../draw/activity.ts'
 import { namesFor } from '../draw/disclosure.ts'
 import type { ActivityDoc } from '../draw/history.ts'
+import { refusalsOf } from '../draw/refusal-handlers.ts'
 import type { FileTodo } from '../home/whose.ts'
 import { allExits } from './exit-reading.ts'
 import { goneFrom } from './gone.ts'
@@ -20,7 +21,11 @@ export async function leavingTodos(
   account: SignedIn,
   activities: readonly ActivityDoc[],
 ): Promise<FileTodo[]> {
-  return [...(await exitTodos(core, account)), ...(await emptySeatTodos(core, account, activities))]
+  return [
+    ...(await exitTodos(core, account)),
+    ...(await emptySeatTodos(core, account, activities)),
+    ...refusalTodos(core, account, activities),
+  ]
 }
 
 async function exitTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
@@ -66,4 +71,33 @@ async function emptySeatTodos(core: Core, account: SignedIn, activities: readonl
     }
   }
   return todos
+}
+
+/** Refusals that ended longer ago are nobody's work any more, days. */
+const remembered = 365
+
+/** Refusals whose reason nobody has judged yet (Article 9 (6)), one line an activity. */
+function refusalTodos(core: Core, account: SignedIn, activities: readonly ActivityDoc[]): FileTodo[] {
+  if (!mayCall('draw.judgeRefusal', account.roles)) return []
+  const since = addDays(core.today(), -remembered)
+  return activities.flatMap((activity) => {
+    const { data } = activity
+    if (data.rehearsal || data.current.rounds.length === 0) return []
+    if (namesFor(data, account, core.effects.wall()) === 'masked') return []
+    const open = refusalsOf(activity).filter(({ judged, at }) => !judged && at.slice(0, 10) >= since)
+    const [first] = open
+    if (!first) return []
+    return [
+      {
+        id: `${activity.id}:refusals`,
+        title: '认定谢绝的理由',
+        detail: `${data.facts.title} · ${open.length} 人的理由是否正当待认定`,
+        provision: 'art-9-6',
+        action: '去认定',
+        to: `/draw/${activity.id}/contact`,
+        subject: activity.id,
+        ...stepDue(core, first.at.slice(0, 10)),
+      },
+    ]
+  })
 }

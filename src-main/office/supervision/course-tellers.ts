@@ -268,6 +268,16 @@ export const tellers: Record<string, Teller> = {
   'call-logged': called,
   'answer-entered': answered,
   'answer-settled': settled,
+  'refusal-judged': (walk, fact) => {
+    const { payload } = fact.entry
+    const name = walk.answers.get(textAt(payload, 'answerId')) ?? ''
+    return {
+      kind: 'answer',
+      title: `认定${name}谢绝的理由${payload['justified'] === true ? '正当' : '不正当'}`,
+      detail: words(fact, 'reason'),
+      provision: 'art-9-6',
+    }
+  },
   'draw-closed': (_walk, fact) => {
     const short = Number(fact.entry.payload['shortfall'])
     const ground = words(fact, 'ground')

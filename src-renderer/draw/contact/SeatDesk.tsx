@@ -16,6 +16,7 @@ import { hasLeft, seatStates } from '../words.ts'
 import { Course, tellsCourse } from './Course.tsx'
 import { GroundsDialog } from './GroundsDialog.tsx'
 import { PendingAnswer } from './PendingAnswer.tsx'
+import { RefusalJudgement } from './RefusalJudgement.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 
 const icon = { size: measures.iconSmall, stroke: measures.iconStroke, 'aria-hidden': true }
@@ -58,6 +59,7 @@ export function SeatDesk({ activityId, seat, script, replyHours, closed, kept }:
         <PendingAnswer activityId={activityId} seat={seat} pending={seat.pending} kept={kept} />
       )}
       {!works && !seat.pending && <State seat={seat} />}
+      {seat.refusal && <RefusalJudgement activityId={activityId} seat={seat} refusal={seat.refusal} />}
     </>
   )
   return (

@@ -155,6 +155,7 @@ export const commands: ReadonlySet<string> = new Set([
   'draw.answer',
   'draw.confirmAnswer',
   'draw.removeSeated',
+  'draw.judgeRefusal',
   'draw.close',
   'draw.compareRecord',
   'draw.rate',
