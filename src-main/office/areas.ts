@@ -71,6 +71,9 @@ import { publicityHandlers } from './publicity/publicity-handlers.ts'
 import { listRegister, objectionRegister, publicityRegister } from './publicity/register.ts'
 import { requestHandlers } from './requests/handlers.ts'
 import { requestRegister } from './requests/register.ts'
+import { erasureTick } from './retention/erase.ts'
+import { retentionHandlers } from './retention/handlers.ts'
+import { erasureRegister } from './retention/register.ts'
 import { ruleBookHandlers } from './rule-book/handlers.ts'
 import { sharedExpertHandlers } from './shared-experts/handlers.ts'
 import { sharedExpertRegister } from './shared-experts/register.ts'
@@ -121,6 +124,7 @@ const registers: readonly AnyRegister[] = [
   objectionRegister,
   requestRegister,
   exitRegister,
+  erasureRegister,
   templateRegister,
   joiningRegister,
   collisionRegister,
@@ -141,17 +145,25 @@ export const areas = {
   receivers: { sms: smsReceiver },
   /** What runs beside the office's commands and ends before its store closes. */
   endings: [stopExchange, stopHubExchange] as ((core: Core) => Promise<void>)[],
-  ticks: [finishRounds, contactPass, wakeScreens, automaticBackup, exchangeTick, hubTick, fromProvinceTick] as ((
-    core: Core,
-  ) => Promise<void>)[],
+  ticks: [
+    finishRounds,
+    contactPass,
+    wakeScreens,
+    automaticBackup,
+    exchangeTick,
+    hubTick,
+    fromProvinceTick,
+    erasureTick,
+  ] as ((core: Core) => Promise<void>)[],
 }
 
 function handlersOf(table: SessionTable, passwordCost: number): Handlers {
   return {
     ...accountHandlers(table, passwordCost),
     ...employerAccountHandlers(passwordCost),
-    ...requestHandlers(),
     ...exitHandlers(),
+    ...requestHandlers(poolIndexOf),
+    ...retentionHandlers(poolIndexOf),
     ...ruleBookHandlers(),
     ...templateHandlers(),
     ...systemHandlers(),

@@ -103,7 +103,7 @@ async function setBlob(
   await site.db.updateTable('blobs').set(change).where('office', '=', office).where('id', '=', id).execute()
 }
 
-async function dropBlob(site: Site, office: string, id: string): Promise<void> {
+export async function dropBlob(site: Site, office: string, id: string): Promise<void> {
   await site.db.deleteFrom('blob_parts').where('office', '=', office).where('id', '=', id).execute()
   await site.db.deleteFrom('blobs').where('office', '=', office).where('id', '=', id).execute()
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { limits, type WireRecord } from '../exchange/wire.ts'
 import type { Entry } from '../office/journal/entry.ts'
 import { isRecord } from '../office/journal/seal.ts'
+import { dropBlob } from './blobs.ts'
 import { fault, type Fault } from './fault.ts'
 import { readOfficeKeys } from './office-keys.ts'
 import { endOf, lockStream, newestPosition, type StreamQuery, takePositions } from './positions.ts'
@@ -43,6 +44,7 @@ export async function eraseNamed(site: Site, office: string, entries: readonly E
   const named = new Set(
     entries.filter(({ type }) => type === 'personal-erased').flatMap(({ payload }) => digestsOf(payload['digests'])),
   )
+  await eraseFiles(site, office, entries)
   if (named.size === 0) return
   await lockStream(site, office, 'personal')
   const here = await statesOf(site, office, [...named])
@@ -52,6 +54,14 @@ export async function eraseNamed(site: Site, office: string, entries: readonly E
     office,
     standing.map((id) => ({ id, state: 'erased', sealed: '' })),
   )
+}
+
+/** Files that go with what is erased. */
+async function eraseFiles(site: Site, office: string, entries: readonly Entry[]): Promise<void> {
+  const named = entries
+    .filter(({ type }) => type === 'personal-erased')
+    .flatMap(({ payload }) => digestsOf(payload['files']))
+  for (const id of new Set(named)) await dropBlob(site, office, id)
 }
 
 /** What a newer program may have written there otherwise is left alone. */

@@ -72,6 +72,20 @@ function SettingsForm({ before }: { before: Settings }) {
       <Card title="轮空与回避" right={<ProvisionChip id="art-14" />} ruled>
         <Rules draft={draft} set={set} fixed={fixed} />
       </Card>
+      <Card title="个人信息" ruled>
+        <NumberInput
+          label="出库后保存（年）"
+          description="聘期届满、出库、申报未通过或撤回之后，再保存几个整年"
+          w="22em"
+          min={1}
+          max={50}
+          allowDecimal={false}
+          readOnly={fixed}
+          value={draft.retentionYears}
+          error={save.at('settings.retentionYears')}
+          onChange={(value) => set({ retentionYears: Number(value) })}
+        />
+      </Card>
       <ReasonDialog
         opened={asking}
         onClose={() => setAsking(false)}

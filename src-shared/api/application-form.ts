@@ -11,7 +11,7 @@ import { formerEmployerSchema, interestSchema, kinSchema } from './pool.ts'
 const { work, titles, degrees, qualifications, results, trade } = factsSchema.shape
 
 /** Version of the notice on personal information that is shown with the form; its text stands in `documents/print/privacy.ts`. */
-export const noticeVersion = '2026-1'
+export const noticeVersion = '2026-2'
 
 export const formSchema = z.strictObject({
   name: lineSchema(50),

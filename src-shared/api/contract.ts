@@ -16,6 +16,7 @@ import { personChangesContract } from './person-changes.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
 import { requestsContract } from './requests.ts'
+import { retentionContract } from './retention.ts'
 import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
 import { sharedExpertsContract } from './shared-experts.ts'
@@ -41,6 +42,7 @@ export const contract = {
   ...publicityContract,
   ...requestsContract,
   ...leavingContract,
+  ...retentionContract,
   ...rulesContract,
   ...drawContract,
   ...designationContract,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dateSchema, fileView, idSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
 
-export const requestKinds = ['see', 'copy', 'correct'] as const
+export const requestKinds = ['see', 'copy', 'correct', 'erase'] as const
 export const requestSubjects = ['expert', 'application'] as const
 export const requestOutcomes = ['granted', 'partly', 'refused'] as const
 

@@ -75,6 +75,8 @@ export const settingsSchema = z.object({
   rotationScope: z.enum(['eligible-draws', 'all-draws', 'same-department']),
   rotationCounts: z.enum(['drawn', 'seated']),
   formerEmployerYears: z.number().int().min(0).max(20),
+  /** Whole years for which personal data are kept after somebody is out; then they are due for erasure. */
+  retentionYears: z.number().int('保存年限须为整数').min(1, '保存年限不能少于 1 年').max(50, '保存年限不能超过 50 年'),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

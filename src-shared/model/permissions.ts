@@ -151,6 +151,12 @@ export const permissions = {
   'exits.scan': ['pool-office', 'leading-group', 'discipline'],
   'exits.statement': keepsPool,
   'exits.sheet': ['pool-office', 'leading-group', 'discipline'],
+  'retention.view': ['pool-office', 'system-admin', 'security-admin', 'auditor'],
+  'retention.propose': keepsPool,
+  'retention.withdraw': keepsPool,
+  // whoever keeps the pool does not decide alone what of it disappears
+  'retention.refuse': ['security-admin'],
+  'retention.confirm': ['security-admin'],
   'rules.book': 'signed-in',
   // an issued text is public; applicants without an account read it beside the citations of their form
   'rules.text': 'public',

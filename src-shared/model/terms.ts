@@ -402,7 +402,7 @@ export const callBackResultNames = {
   'not-reached': '没有联系上',
 } as const
 
-export const requestKindNames = { see: '查阅', copy: '复制', correct: '更正' } as const
+export const requestKindNames = { see: '查阅', copy: '复制', correct: '更正', erase: '删除' } as const
 export const requestOutcomeNames = { granted: '已满足', partly: '部分满足', refused: '不予满足' } as const
 
 /** Whether somebody came to an activity (Article 12). */
@@ -466,3 +466,35 @@ export const latenessNames = {
 
 /** What has to be done with a change (Article 11 (6)). */
 export const changeOpenNames = { employer: '等新单位确认', late: '逾期待研究' } as const
+
+/** How somebody was last in the pool or on the way into it; from then on the time of keeping runs. */
+export const wayOutNames = {
+  expired: '聘期届满',
+  left: '已出库',
+  'struck-off': '已除名',
+  rejected: '申报未通过',
+  withdrawn: '申报已撤回',
+} as const
+
+/** What is open about a person and keeps their data here. */
+export const heldReasonNames = {
+  'not-due': '保存期限未到或已经删除',
+  member: '仍在库',
+  application: '有正在办理的申报',
+  case: '有未办结的出库或除名事项',
+  objection: '有未办结的异议',
+  request: '有未答复的个人信息请求',
+  draw: '在正在进行的抽取的名册上',
+  designation: '有未办结的直接指定',
+  listing: '除名名单提示未核实',
+  adoption: '在待确认的存量名单里',
+} as const
+
+/** How a proposed erasure stands. */
+export const erasureStateNames = {
+  proposed: '待确认',
+  withdrawn: '已撤回',
+  refused: '已退回',
+  confirmed: '正在删除',
+  done: '已删除',
+} as const

@@ -1,13 +1,15 @@
 /** Issue of erasure: after a bundle and the line carried it, no file of the county and no table of the province holds the person. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { keepBytes } from '../../src-main/office/attachments.ts'
 import { exportFerry, importFerry } from '../../src-main/office/exchange/ferry.ts'
 import { ensureExchange, stopExchange } from '../../src-main/office/exchange/running.ts'
 import { Refused } from '../../src-main/office/handler.ts'
-import { ferryDir } from '../../src-main/office/paths.ts'
+import { attachmentsDir, ferryDir } from '../../src-main/office/paths.ts'
+import { tidyUp } from '../../src-main/office/retention/tidy.ts'
 import { exportFerry as provinceExports, importFerry as provinceImports } from '../../src-main/province/ferry/ferry.ts'
 import { bringUpToDate } from '../../src-main/province/pool/up-to-date.ts'
 import { type County, countyOf, filesOn } from '../province/ferry-scene.ts'
@@ -72,6 +74,7 @@ test('who was erased stands nowhere any more, on either side, once a bundle and 
   let closed = false
   try {
     const one = await somebody(county)
+    const scan = await keepBytes(core, new TextEncoder().encode(`%PDF ${one.id}`), 'application/pdf')
     expect(one.residentId).toMatch(/^\d{17}[\dX]$/)
     expect(one.sealed.length).toBeGreaterThan(0)
     const traces = [one.name, one.residentId, ...one.sealed]
@@ -81,8 +84,12 @@ test('who was erased stands nowhere any more, on either side, once a bundle and 
     expect(await tablesWith(province, one.sealed)).toContain('personal')
     expect(filesHold(core.dir, [one.name])).toBe(true)
     expect(filesHold(core.dir, one.sealed)).toBe(true)
+    expect(await tablesWith(province, [scan])).toContain('blobs')
 
-    await core.append('system', [{ type: 'personal-erased', subject: one.id, payload: { digests: one.digests } }])
+    await core.append('system', [
+      { type: 'personal-erased', subject: one.id, payload: { digests: one.digests, files: [scan] } },
+    ])
+    await tidyUp(core)
     await overAndBack(province, county, place)
     const exchange = await ensureExchange(core, { patience: { first: 20, longest: 200 }, lookEvery: 100_000 })
     await exchange?.done()
@@ -93,6 +100,8 @@ test('who was erased stands nowhere any more, on either side, once a bundle and 
 
     await bringUpToDate(province.province)
     expect(await tablesWith(province, traces)).toEqual([])
+    expect((await tablesWith(province, [scan])).filter((name) => name !== 'entries')).toEqual([])
+    expect(existsSync(join(attachmentsDir(core.dir), scan))).toBe(false)
     expect(filesHold(place, traces)).toBe(false)
     closed = true
     await core.close()

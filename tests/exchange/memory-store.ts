@@ -87,6 +87,7 @@ export function memoryStore(disk: Disk): Store {
         write(list)
       },
       clear: async () => docs.clear(),
+      purge: async () => undefined,
       remove: async (ids) => {
         for (const id of ids) docs.delete(id)
       },

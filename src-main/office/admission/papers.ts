@@ -61,10 +61,11 @@ export async function formInput(
   core: Core,
   { number, path, form }: Pick<ApplicationFormSheetInput, 'number' | 'path' | 'form'>,
 ): Promise<ApplicationFormSheetInput> {
-  const { bureau } = await officeState(core)
+  const { bureau, settings } = await officeState(core)
   const organisation = await organisationOf(core)
   return {
     bureau,
+    retentionYears: settings.retentionYears,
     venue: organisation.venue,
     province: organisation.province,
     contact: contactOf(organisation),

@@ -73,7 +73,7 @@ export async function assessPool(core: Core, state: ActivityState, history: Draw
     )
     docs.forEach((doc, index) => {
       const { data } = doc
-      if (isGone(data.status)) return
+      if (data.erased || isGone(data.status)) return
       const declaration = declarations[index]
       const why = held.get(doc.id)?.why
       const member: PoolMember = {

@@ -3,7 +3,7 @@ import type { AnnexLine, Excluded, Roster } from '../../../src-shared/draw/types
 import type { Core } from '../core.ts'
 import type { Entry, JsonObject } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
-import { perOffice } from '../per-office.ts'
+import { untilErased } from '../per-office.ts'
 import type { Reason } from '../rules/eligibility.ts'
 
 /** One person of the frozen pool behind the random ids of the attempt. */
@@ -37,8 +37,8 @@ interface Membership {
 const keep = 8
 /** Rotation looks back over a few draws, mostly the same ones each time. */
 const keepMembers = 16
-const openedOf = perOffice(() => new Map<string, AttemptData>())
-const membersOf = perOffice(() => new Map<string, Membership>())
+const openedOf = untilErased(() => new Map<string, AttemptData>())
+const membersOf = untilErased(() => new Map<string, Membership>())
 
 /** @param rosterEntry id of the entry `roster-frozen` */
 export async function attemptData(core: Core, rosterEntry: string): Promise<AttemptData> {
@@ -98,9 +98,15 @@ function outByRotation({ reasons }: Excluded): boolean {
   return reasons.length === 1 && reasons[0] === 'art-14'
 }
 
+/** True where somebody of the roster was erased since: what is left opens no longer all of its names. */
+export function hasErased({ people }: AttemptData): boolean {
+  return [...people.values()].some(({ salt }) => salt === '')
+}
+
 /** Lines of an annex: what opens the names, without the ID's salt. */
 export function annexOf(data: AttemptData): AnnexLine[] {
   return [...data.people.values()]
+    .filter(({ salt }) => salt !== '')
     .map((one) => ({
       expertId: one.ref,
       employerId: one.employerRef,

@@ -22,7 +22,7 @@ import { drawableExpert, openContact } from '../shared-experts/people.ts'
 import { officeState } from '../system/state.ts'
 import { watermarkOf } from '../watermark.ts'
 import { activityCommand, activityDoc, activityQuery, groupLabels, seatsOf, unknownActivity } from './activity.ts'
-import { annexOf, attemptData } from './attempt-data.ts'
+import { annexOf, attemptData, hasErased } from './attempt-data.ts'
 import { mustSeeNames } from './disclosure.ts'
 import type { ActivityDoc } from './history.ts'
 import { checkAgainstJournal } from './journal-check.ts'
@@ -35,6 +35,10 @@ import { callInput, drawHead, recordInput, type SheetContext, witnessInput } fro
 import { latestStage } from './stages.ts'
 import type { LookKind } from './state.ts'
 
+const incomplete = refuse(
+  'draw.annex-erased',
+  '名册上有人的个人信息已按保存期限删除，姓名附件不再完整，不能取用。抽取记录本身仍可核验。',
+)
 const noRecord = refuse('draw.no-record', '还没有公布承诺值，没有可以打印的内容。')
 /** Bytes of a record that is taken in for comparison: a roster of a hundred thousand has 40 MiB. */
 const largestRecord = 64 * 1024 * 1024
@@ -60,7 +64,9 @@ export function documentHandlers(): Handlers {
       if (doc.data.current.rosterEntry === '') return noRecord
       const kept = mustSeeNames(doc.data, accountOf(caller), core.effects.wall())
       if (kept) return kept
-      const lines = annexOf(await attemptData(core, doc.data.current.rosterEntry))
+      const data = await attemptData(core, doc.data.current.rosterEntry)
+      if (hasErased(data)) return incomplete
+      const lines = annexOf(data)
       await tookOut(core, caller, doc, 'annex', input.reason)
       return new File(
         [new TextEncoder().encode(jcs(lines))],

@@ -56,6 +56,11 @@ export async function forgetSent(store: Store, device: string | null = null): Pr
   await store.local.remove(known.map(({ id }) => id).filter((id) => device === null || theirs.has(id)))
 }
 
+/** Forgets files that are gone for good: what the province had of them counts for nothing any more. */
+export async function forgetGone(store: Store, ids: readonly string[]): Promise<void> {
+  await store.local.remove(ids.map((id) => sentId(id, null)))
+}
+
 /** Sends every file that waits, the smallest first; what is not on this disk is left. */
 export async function sendFiles({ dir, store, line, pace, device }: Sending): Promise<void> {
   const waiting = await filesWaiting(store, device)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type EntryType, entryType } from './register.ts'
 
 const device = z.string().regex(/^[a-z0-9]{1,40}$/)
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const personalErased = entryType({
   type: 'personal-erased',
@@ -11,7 +12,24 @@ export const personalErased = entryType({
     'Personal records of this subject were erased; their digests stay, and wherever this entry comes they are erased too.',
   provisions: [],
   by: 'whoever may erase, or the end of retention',
-  payload: z.strictObject({ digests: z.array(z.string().regex(/^[0-9a-f]{64}$/)) }),
+  payload: z.strictObject({
+    digests: z.array(hex64),
+    /** Files beside the chain that go with them, wherever this entry comes; absent = none. */
+    files: z.array(hex64).optional(),
+  }),
+})
+
+/** A record of several people, without one of them: what the others' files and the draw's figures need stays. */
+export const personalReduced = entryType({
+  type: 'personal-reduced',
+  v: 1,
+  meaning:
+    'Records of several people were written anew without somebody who is erased; the new ones are read in place of the former, in their order.',
+  provisions: [],
+  by: 'the end of retention',
+  /** `replaces`: digests of the former records; the new ones are the records of this entry. */
+  payload: z.strictObject({ replaces: z.array(hex64) }),
+  personal: z.record(z.string(), z.json()),
 })
 
 export const anySubjectTypes: readonly EntryType[] = [
@@ -34,4 +52,5 @@ export const anySubjectTypes: readonly EntryType[] = [
     payload: z.strictObject({ from: device, seq: z.number().int().min(-1), decision: z.string() }),
   }),
   personalErased,
+  personalReduced,
 ]

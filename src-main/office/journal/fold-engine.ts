@@ -11,6 +11,7 @@ import type { Entry, JsonObject } from './entry.ts'
 import { isOfAnySubject, orderSubject, type Succession } from './homes.ts'
 import type { OfficeKeys } from './keys.ts'
 import type { Absent, AnyRegister, EntryType, Fact } from './register.ts'
+import { reducedRecords } from './reduced.ts'
 import { unseal } from './seal.ts'
 
 /** Entries read at a time. */
@@ -25,8 +26,12 @@ export interface Oddities {
 }
 
 export interface FoldEngine {
-  /** Opens personal records; in place of one that is not here stands why. */
+  /** Opens personal records; in place of one that is not here stands why, in place of a reduced one its newest form. */
   openPersonal(digests: readonly string[]): Promise<(JsonObject | Absent)[]>
+  /** Digest under which a record is kept now: its own, or that of the record written in its place. */
+  keptAs(digest: string): string
+  /** Grows whenever entries have erased something: what was opened before may hold it still. */
+  erasures(): number
   /** All entries of a subject that count, in order. */
   entriesOf(subject: string): Promise<Entry[]>
   /** Folds entries that follow what is folded (this device's own). @param known records at hand, by digest */
@@ -60,6 +65,9 @@ export async function foldEngine(
   for (const doc of await store.local.find({ selector: { kind: { $eq: 'awaited' } } }))
     awaited.set(doc.id, new Set(doc.data['subjects'] as string[]))
 
+  const reduced = await reducedRecords(store)
+  let erasures = 0
+
   const readable = ({ type, v }: Entry) => v <= (byType.get(type)?.type.v ?? 0)
   const begins = (type: string) => {
     const known = byType.get(type)?.register
@@ -90,10 +98,12 @@ export async function foldEngine(
 
   async function openPersonal(digests: readonly string[]): Promise<(JsonObject | Absent)[]> {
     if (digests.length === 0) return []
-    const docs = new Map((await store.personal.getMany([...new Set(digests)])).map((doc) => [doc.id, doc]))
-    return digests.map((digest) => {
+    const kept = digests.map(reduced.keptAs)
+    const docs = new Map((await store.personal.getMany([...new Set(kept)])).map((doc) => [doc.id, doc]))
+    return kept.map((digest, index) => {
       const doc = docs.get(digest)
-      if (!doc) return { absent: 'not-here' }
+      // the former record is gone for good: nobody waits for it, the entry that names the new one waits for that
+      if (!doc) return { absent: digest === digests[index] ? 'not-here' : 'erased' }
       if (doc.state === 'erased') return { absent: 'erased' }
       const plain = unseal(keys.dataKey, doc.sealed, digest)
       return plain ? (JSON.parse(plain.toString()) as JsonObject) : { absent: 'not-here' }
@@ -175,6 +185,7 @@ export async function foldEngine(
    * does, a stray too: what is gone on one side cannot be had back, so it is gone on all, and no order of arrival matters.
    */
   async function eraseNamed(entries: readonly Entry[]): Promise<void> {
+    reduced.note(entries)
     const digests = entries
       .filter((entry) => entry.type === 'personal-erased')
       .flatMap((entry) => entry.payload['digests'] as string[])
@@ -182,9 +193,9 @@ export async function foldEngine(
     const gone = new Set(
       (await store.personal.getMany(digests)).filter((doc) => doc.state === 'erased').map((doc) => doc.id),
     )
-    await store.personal.put(
-      digests.filter((id) => !gone.has(id)).map((id) => ({ id, state: 'erased' as const, sealed: '' })),
-    )
+    const standing = digests.filter((id) => !gone.has(id))
+    if (standing.length > 0) erasures += 1
+    await store.personal.put(standing.map((id) => ({ id, state: 'erased' as const, sealed: '' })))
   }
 
   function foldSubject(
@@ -248,6 +259,8 @@ export async function foldEngine(
 
   return {
     openPersonal,
+    keptAs: reduced.keptAs,
+    erasures: () => erasures,
     entriesOf,
     follow,
     refold,

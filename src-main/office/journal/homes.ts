@@ -19,7 +19,7 @@ export interface Ordered {
 
 /** Entries that may stand in any subject and concern where it lives or what is kept of it: no register folds them. */
 export function isOfAnySubject(type: string): boolean {
-  return type === 'handed-over' || type === 'taken-over' || type === 'personal-erased'
+  return ['handed-over', 'taken-over', 'personal-erased', 'personal-reduced'].includes(type)
 }
 
 /** Old device → the device that goes on in its place after a restore. */

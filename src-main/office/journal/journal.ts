@@ -55,6 +55,10 @@ export interface Journal {
   /** The personal records of an entry, opened. */
   personalOf(entry: Entry): Promise<(JsonObject | Absent)[]>
   openPersonal(digests: readonly string[]): Promise<(JsonObject | Absent)[]>
+  /** Digest under which a personal record is kept now, where it was written anew without somebody. */
+  keptAs(digest: string): string
+  /** Grows with every erasure: what is remembered of opened records is thrown away by it. */
+  erasures(): number
   /** Resolves when everything that has come in is folded. */
   settled(): Promise<void>
   /** Drops all registers and folds everything again. */
@@ -174,6 +178,8 @@ export async function openJournal(
     isHome: ({ home }) => presentDevice(home, succession) === keys.device,
     walk: (device, after) => engine.walk(device ?? null, after),
     openPersonal: engine.openPersonal,
+    keptAs: engine.keptAs,
+    erasures: engine.erasures,
     entriesOf: engine.entriesOf,
     personalOf: (entry) => engine.openPersonal(entry.personal ?? []),
     append: async (drafts, actor, at) => (drafts.length === 0 ? [] : inTurn(() => write(drafts, actor, at))),

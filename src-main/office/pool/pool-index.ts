@@ -16,7 +16,15 @@ export interface IndexRow {
   hay: string
   state: Omit<
     ExpertState,
-    'personDigest' | 'declarationDigest' | 'certificate' | 'terms' | 'replaced' | 'degree' | 'source' | 'gender'
+    | 'personDigest'
+    | 'erased'
+    | 'declarationDigest'
+    | 'certificate'
+    | 'terms'
+    | 'replaced'
+    | 'degree'
+    | 'source'
+    | 'gender'
   >
 }
 
@@ -51,6 +59,9 @@ function rowOf(doc: ExpertDoc): IndexRow {
   return { id: doc.id, key: doc.key, hay, state }
 }
 
+/** Whose data were erased stands in no list of people; what is known of the membership stays in the register. */
+const isListed = ({ kind, data }: ExpertDoc) => kind === 'expert' && !data.erased
+
 const byKey = (a: IndexRow, b: IndexRow) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1)
 /** Documents read at a stretch; between two pages the office answers whoever asks. */
 const pageSize = 1000
@@ -74,7 +85,7 @@ export function createPoolIndex(store: Store): PoolIndex {
         sort: [{ id: 'asc' }],
         limit: pageSize,
       })) as ExpertDoc[]
-      for (const doc of page) if (doc.kind === 'expert') all.set(doc.id, rowOf(doc))
+      for (const doc of page) if (isListed(doc)) all.set(doc.id, rowOf(doc))
       const last = page.at(-1)
       if (!last || page.length < pageSize) return all
       after = last.id
@@ -95,7 +106,7 @@ export function createPoolIndex(store: Store): PoolIndex {
       const docs = new Map((await store.people.getMany(ids)).map((doc) => [doc.id, doc as unknown as ExpertDoc]))
       for (const id of ids) {
         const doc = docs.get(id)
-        if (doc?.kind === 'expert') rows.set(id, rowOf(doc))
+        if (doc && isListed(doc)) rows.set(id, rowOf(doc))
         else rows.delete(id)
       }
       sorted = null

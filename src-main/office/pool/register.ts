@@ -44,6 +44,8 @@ export interface ExpertState {
   personDigest: string
   /** Digest of the newest declaration; '' = none. */
   declarationDigest: string
+  /** The record of the person's facts was erased: nobody is a member by it any more. */
+  erased?: true
   /** Certificate of an admission; absent in an adopted pool. */
   certificate?: { number: string; check: string; applicationId: string; issuedOn?: string }
   /** First day of the running or coming term and of the one before; absent where pool age began with the only term. */
@@ -160,6 +162,7 @@ export const expertRegister: Register<ExpertState> = {
         personDigest: entry.personal?.[0] ?? '',
         declarationDigest: before?.declarationDigest ?? '',
         ...(before?.changes ? { changes: before.changes } : {}),
+        ...(person?.['absent'] === 'erased' ? { erased: true } : {}),
         ...(entry.type === 'expert-admitted'
           ? {
               certificate: {

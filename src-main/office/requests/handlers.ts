@@ -13,6 +13,8 @@ import type { FileTodo } from '../home/whose.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { expertDoc, openDeclarations, openPerson } from '../pool/expert-docs.ts'
+import type { PoolIndex } from '../pool/pool-index.ts'
+import { erasureFor } from '../retention/on-request.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
 import { type RequestDoc, requestRegister } from './register.ts'
 
@@ -47,7 +49,7 @@ async function person(
   return { name: known.name, form, number: doc.data.certificate?.number ?? '' }
 }
 
-export function requestHandlers(): Handlers {
+export function requestHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
   return {
     'requests.list': query(async (core) => {
       const names = await accountNames(core)
@@ -77,8 +79,11 @@ export function requestHandlers(): Handlers {
       if (doc.data.state === 'answered') return refuse('request.answered', '这件请求已经答复，请刷新页面。')
       if (input.on > core.today()) return refuse('request.future', '答复日期不能晚于今天。', { field: 'on' })
       const { outcome, on, text } = input
+      const erasure = await erasureFor(core, caller, indexOf(core), doc, outcome, text)
+      if (erasure instanceof Refused) return erasure
       await core.append(caller, [
         { type: 'request-answered', subject: doc.id, payload: { outcome, on }, personal: [{ text }] },
+        ...erasure,
       ])
       return done
     }),

@@ -10,7 +10,7 @@ const text = z.string()
 const requestReceived = entryType({
   type: 'request-received',
   v: 1,
-  meaning: 'A person asked to see, copy or correct what is kept about them.',
+  meaning: 'A person asked to see, copy, correct or erase what is kept about them.',
   provisions: ['art-10-5'],
   by: 'pool office',
   payload: z.strictObject({

@@ -151,7 +151,10 @@ export interface Collection<T> {
   insert(docs: readonly T[]): Promise<void>
   /** Takes away every document (registers before a rebuild). */
   clear(): Promise<void>
+  /** Takes documents away; what they held stays in the file until `purge`. */
   remove(ids: readonly string[]): Promise<void>
+  /** Deletes for good what was removed. */
+  purge(): Promise<void>
 }
 
 export type Store = { [N in CollectionName]: Collection<Collections[N]> } & {
@@ -217,6 +220,9 @@ function collectionOf<T extends { id: string }>(rx: RxCollection<T>): Collection
     },
     remove: async (ids) => {
       if (ids.length > 0) await rx.bulkRemove([...ids])
+    },
+    async purge() {
+      await storage().cleanup(0)
     },
   }
 }

@@ -9,7 +9,7 @@ import { causeName } from '../draw/causes.ts'
 import { attemptData } from '../draw/attempt-data.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
-import { perOffice } from '../per-office.ts'
+import { untilErased } from '../per-office.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { adoptionRegister } from '../pool/register.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
@@ -29,7 +29,7 @@ interface RosterFacts {
   newcomers: { expertId: string; name: string; joinedOn: string }[]
 }
 
-const rostersOf = perOffice(() => new Map<string, RosterFacts>())
+const rostersOf = untilErased(() => new Map<string, RosterFacts>())
 
 /** Activities that count and had a freeze or an end within the days looked back on, oldest first. */
 export async function drawFacts(core: Core, index: PoolIndex): Promise<DrawFacts[]> {

@@ -28,7 +28,7 @@ import { checkKey } from './recovery.ts'
 const goesOn = new Set(['jobs.cancel', 'clock.confirm', 'system.backup', 'exports.table'])
 /** Reading in form, but it would change something here or elsewhere. */
 const changes =
-  /^(?:ferry\.(?:make|begin|take|request|join)|exchange\.(?:join|now|setMetered|sendFiles)|system\.rebuild)$/
+  /^(?:ferry\.(?:make|begin|take|request|join)|exchange\.(?:join|now|setMetered|sendFiles)|system\.rebuild|retention\.confirm)$/
 
 /** What is said instead of writing on a device that was packed. */
 export const closedHere = refuse(

@@ -41,6 +41,7 @@ export const defaultSettings: Omit<Settings, 'bureau'> = {
   rotationScope: 'eligible-draws',
   rotationCounts: 'drawn',
   formerEmployerYears: 3,
+  retentionYears: 10,
 }
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -183,7 +184,8 @@ export const officeRegister: Register<OfficeState> = {
           demo: entry.payload['demo'] === true,
         }
       case 'settings-changed':
-        return { ...state, bureau, settings: entry.payload as unknown as OfficeState['settings'] }
+        // what an earlier program could not set has its default
+        return { ...state, bureau, settings: { ...defaultSettings, ...entry.payload } as OfficeState['settings'] }
       case 'calendar-proposed':
       case 'calendar-confirmed':
       case 'calendar-refused':

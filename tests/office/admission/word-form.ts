@@ -10,6 +10,7 @@ export const blankInput = {
   authority: '新县工业和信息化局',
   venue: '新县人民政府网站',
   province: '',
+  retentionYears: 10,
   contact: { office: '专家库办公室', phone: '0376-2983311', address: '', mail: '' },
 }
 

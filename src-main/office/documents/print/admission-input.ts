@@ -59,6 +59,8 @@ export interface PrivacyInput {
   venue: string
   /** Body that the basic data of admitted experts goes to; '' = none. */
   province: string
+  /** Whole years for which data are kept after somebody is out, as the office has set it. */
+  retentionYears: number
   contact: OfficeContact
 }
 

@@ -18,11 +18,11 @@ export interface PrivacyNotice {
 }
 
 /** The version in use; `application-form.ts` names it to whoever fills in the form. */
-const current = { version: '2026-1', from: '2026-11-26' }
+const current = { version: '2026-2', from: '2026-11-27' }
 
 /** @returns the notice that is shown and printed today */
 export function privacyNotice(input: PrivacyInput): PrivacyNotice {
-  const { bureau, venue, province } = input
+  const { bureau, venue, province, retentionYears } = input
   return {
     ...current,
     title: '个人信息告知书',
@@ -47,7 +47,7 @@ export function privacyNotice(input: PrivacyInput): PrivacyNotice {
       },
       {
         heading: '保存多久',
-        text: '聘期内保存；未入库的保存到本次申报办结，出库的保存到聘期结束。其后，办理过程中形成的文件材料按档案管理规定的期限保存，其余信息删除或者加以封存。登录和查阅记录至少保存六个月。',
+        text: `聘期内保存。聘期届满、出库或者申报未通过、撤回以后再保存 ${retentionYears} 年，期满由两人核对后删除；抽取记录只留编号和校验值。会议纪要、多人签字的材料等按档案管理规定的期限封存保存。登录和查阅记录至少保存六个月。`,
       },
       {
         heading: '您的权利',

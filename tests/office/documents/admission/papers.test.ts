@@ -182,7 +182,7 @@ describe('notice on personal information', () => {
     const notice = privacyNotice(samples.aFormSheet())
     expect(notice.version).toBe(noticeVersion)
     const all = notice.sections.map(({ heading, text }) => `${heading}${text}`).join('')
-    for (const words of ['信县人民政府网站', '省工业和信息化厅', '0376-2981234', '保存多久', '不用于其他目的']) {
+    for (const words of ['信县人民政府网站', '省工业和信息化厅', '0376-2981234', '再保存 12 年', '不用于其他目的']) {
       expect(all).toContain(words)
     }
     expect(notice.consent).toContain('单独同意')

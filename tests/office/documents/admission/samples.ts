@@ -116,6 +116,7 @@ export function aFormSheet(more: Partial<ApplicationFormSheetInput> = {}): Appli
   return {
     bureau,
     venue: '信县人民政府网站',
+    retentionYears: 12,
     province: '省工业和信息化厅',
     contact,
     authority: bureau,
