@@ -52,7 +52,7 @@ async function addRefs(core: Core, people: Map<string, string>, roster: Entry): 
 const naming = ['name', 'residentId', 'phone', 'mail'] as const
 
 /**
- * Words that name the people: name, resident ID, telephone and mail as any of their records tells. Two characters at least, so
+ * Words that name the people: name, resident ID, telephone and mail, whichever of their records tells. Two characters at least, so
  * that a broken name does not fit everything.
  */
 export async function needlesOf(
