@@ -115,6 +115,7 @@ export const sides: Readonly<Record<string, Side>> = {
   'round-run': { side: 'shared', reduce: reducers.drawn },
   'answer-entered': person(both(key('expertId'), key('ref')), key('answerId')),
   'answer-settled': person(key('answerId')),
+  'refusal-judged': person(key('answerId')),
   'call-logged': person(key('ref')),
   'expert-rated': person(both(key('expertId'), key('ref'))),
   'unit-request-added': person(key('expertId'), key('requestId')),
