@@ -44,6 +44,7 @@ import { hubHandlers } from './exchange/hub/handlers.ts'
 import { hubTick, stopHubExchange } from './exchange/hub/running.ts'
 import { ferryHandlers } from './exchange/ferry-handlers.ts'
 import { changeHandlers } from './changes/handlers.ts'
+import { ownChangeHandlers } from './changes/own-page.ts'
 import { collisionHandlers } from './collisions/handlers.ts'
 import { collisionRegister } from './collisions/register.ts'
 import { deviceHandlers } from './devices/handlers.ts'
@@ -176,6 +177,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...yearPlanHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
     ...changeHandlers(poolIndexOf),
+    ...ownChangeHandlers(),
     ...sharedExpertHandlers(),
     ...rosterHandlers(),
     ...employerHandlers(),

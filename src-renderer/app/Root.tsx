@@ -50,9 +50,13 @@ export function Root() {
 
 /** The projector shows a ceremony to the room: nothing may come between. */
 const onProjector = () => window.location.hash.startsWith('#/projector')
-/** Draft that an applicant opens by a personal link (7-2), without an account; null on every other address. */
-const linkedDraft = () => /^#\/apply\/([A-Za-z0-9._:-]{1,64})$/.exec(window.location.hash)?.[1] ?? null
+/** What somebody opens by a personal link and a code, without an account: a draft (7-2), an expert's page (10-5); null on every other address. */
+const linkedPage = () => {
+  const [, page, id] = /^#\/(apply|own)\/([A-Za-z0-9._:-]{1,64})$/.exec(window.location.hash) ?? []
+  return id === undefined ? null : { page: page === 'own' ? OwnChangePage : ApplyPage, id }
+}
 const ApplyPage = lazy(async () => ({ default: (await import('../admission/apply/ApplyPage.tsx')).ApplyPage }))
+const OwnChangePage = lazy(async () => ({ default: (await import('../pool/changes/OwnChangePage.tsx')).OwnChangePage }))
 /** Page of an invited expert, opened by the link of the invitation (Article 12), likewise. */
 const AnswerPage = lazy(async () => ({ default: (await import('../answer/AnswerPage.tsx')).AnswerPage }))
 const OfficeShut = lazy(async () => ({ default: (await import('../answer/AnswerPage.tsx')).OfficeShut }))
@@ -86,11 +90,11 @@ function Gate({ children }: { children: ReactNode }) {
     ) : (
       <Waiting label="正在打开…" />
     )
-  const draft = linkedDraft()
-  if (draft !== null && status.data.state === 'ready') {
+  const linked = linkedPage()
+  if (linked !== null && status.data.state === 'ready') {
     return (
       <Suspense fallback={<Waiting label="正在打开…" />}>
-        <ApplyPage id={draft} />
+        <linked.page id={linked.id} />
       </Suspense>
     )
   }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { degreeSchema, type Finding, sourceSchema } from '../model/facts.ts'
-import { changedFactNames, type changeOpenNames, type changeWayNames } from '../model/terms.ts'
+import { changedFactNames, type changeOpenNames, type changeStateNames, type changeWayNames } from '../model/terms.ts'
 import {
   dateSchema,
   fileView,
@@ -67,6 +67,7 @@ export interface ChangeRow {
   way: ChangeWay
   registeredBy: string
   lateness: LatenessView | null
+  state: keyof typeof changeStateNames
   open: ChangeOpen[]
   /** When the first of what is open should be done; null where nothing is, or the day is not known. */
   dueOn: string | null
@@ -89,6 +90,8 @@ export interface ChangeView extends ChangeRow {
   confirmation: { confirmed: boolean; on: string; person: string; hasScan: boolean } | null
   /** Facts for 9-4, newest activity first; draws whose names are not open yet are left out. */
   grounds: ChangeGround[]
+  /** Why a report of the expert was not accepted; null where it was, or waits. */
+  refusal: { by: string; reason: string } | null
   examined: { by: string; at: string; proposes: boolean; reason: string } | null
   /** Article 5 (4) as it stands after the change, where a title was lost or lowered. */
   titleFinding: Pick<Finding, 'outcome' | 'reason'> | null
@@ -104,6 +107,20 @@ export interface ExpertChanges {
   now: { fact: ChangedFact; value: string }[]
   /** Newest first. */
   changes: ChangeView[]
+}
+
+/** What an expert sees on the personal page. */
+export interface OwnChanges {
+  id: string
+  name: string
+  bureau: string
+  /** Whom to ask, with a telephone number. */
+  contact: string
+  today: string
+  /** As they are known now, contact data masked. */
+  now: ExpertChanges['now']
+  /** What was sent by this page, newest first. */
+  sent: { id: string; reportedOn: string; summary: string; state: ChangeRow['state'] }[]
 }
 
 const ofExpert = z.object({ id: idSchema })
@@ -128,6 +145,11 @@ export const personChangesContract = {
         }),
       )
       .output(view<{ changeIds: string[] }>()),
+    /** A new code for the expert's personal page; codes before it open nothing any more. */
+    link: procedure.input(ofExpert).output(view<{ code: string; until: string }>()),
+    /** What an expert reported by the personal page takes effect, as of the day on which it was sent. */
+    accept: procedure.input(ofChange).output(done),
+    refuse: procedure.input(ofChange.extend({ reason: reasonSchema })).output(done),
     /** The new employer confirms on paper, with its stamp. */
     confirmEmployer: procedure
       .input(ofChange.extend({ on: dateSchema, person: lineSchema(50), scan: z.instanceof(File).optional() }))
@@ -135,5 +157,14 @@ export const personChangesContract = {
     /** A person's word on a late report: whether a termination under 9-4 is proposed, and why. */
     examine: procedure.input(ofChange.extend({ proposes: z.boolean(), reason: reasonSchema })).output(done),
     proof: procedure.input(ofChange.extend({ of: z.enum(['change', 'employer']).default('change') })).output(fileView),
+  },
+  /** The personal page of an expert, without an account. */
+  ownChange: {
+    enter: procedure.input(ofExpert.extend({ code: z.string().max(40) })).output(done),
+    open: procedure.output(view<OwnChanges>()),
+    /** `waits`: something of it takes effect only when the pool office has accepted it. */
+    send: procedure
+      .input(z.object({ changedOn: dateSchema, reported: reportedSchema, proof: z.instanceof(File).optional() }))
+      .output(view<{ waits: boolean }>()),
   },
 }

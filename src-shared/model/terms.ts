@@ -465,7 +465,7 @@ export const latenessNames = {
 } as const
 
 /** What has to be done with a change (Article 11 (6)). */
-export const changeOpenNames = { employer: '等新单位确认', late: '逾期待研究' } as const
+export const changeOpenNames = { accept: '本人报备待核对', employer: '等新单位确认', late: '逾期待研究' } as const
 
 /** How somebody was last in the pool or on the way into it; from then on the time of keeping runs. */
 export const wayOutNames = {
@@ -498,3 +498,6 @@ export const erasureStateNames = {
   confirmed: '正在删除',
   done: '已删除',
 } as const
+
+/** Where a change stands (Articles 10 (5), 11 (6)). */
+export const changeStateNames = { 'in-force': '已生效', 'to-accept': '待核对', refused: '未采用' } as const

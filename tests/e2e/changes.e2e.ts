@@ -1,6 +1,6 @@
 /**
  * Changes of experts in a real browser over the real host (Articles 10 (5), 11 (6)): a late change of employer that brings up
- * the facts for 第九条（四）, one in time that does not, the new employer's word, the lists and the home page.
+ * the facts for 第九条（四）, one in time that does not, the new employer's word, the expert's own page, the lists and the home page.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -140,4 +140,44 @@ test('a day that cannot be is told at its field, and what was typed stays', asyn
   await shot('refused')
   expect(await barriers(page)).toEqual([])
   await expect(dialog.getByLabel('新的手机')).toHaveValue('1390')
+})
+
+test('art-10-5, art-11-6 the expert’s own page by link and code: contact data at once, the title when it is accepted', async () => {
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '请本人更新…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '生成验证码' }).click()
+  const code = await dialog.locator('strong').innerText()
+  const link = await dialog.getByText(/#\/own\//).innerText()
+  await shot('link')
+  await dialog.getByRole('button', { name: '验证码已记下' }).click()
+
+  const own = await deskPage(browser)
+  await own.goto(link)
+  await own.getByLabel('验证码').fill(code)
+  await own.getByLabel('验证码').press('Enter')
+  await own.getByLabel('手机', { exact: true }).check()
+  await own.getByLabel('新的手机').fill('13900001234')
+  await own.getByLabel('职称', { exact: true }).check()
+  await own.getByLabel('新的职称').fill('高级工程师')
+  await own.getByLabel('变更日期').fill(today)
+  await own.keyboard.press('Tab')
+  await own.locator('input[type=file]').setInputFiles(proof)
+  await take(own, 'own-page')
+  expect(await barriers(own)).toEqual([])
+  await own.getByRole('button', { name: '交专家库办公室' }).click()
+  await expect(own.getByText(/已经收到。联系方式立即生效/)).toBeVisible()
+  await expect(own.getByText('139 •••• ••34').first()).toBeVisible()
+  await take(own, 'own-sent')
+  await own.context().close()
+
+  await page.goto(`${host.url}#/home`)
+  await page.getByRole('button', { name: /^去核对：核对本人报备的变更/ }).click()
+  await expect(page.getByText('本人交来，核对证明材料后生效')).toBeVisible()
+  await shot('to-accept')
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: '核对无误，生效' }).dblclick()
+  await expect(page.getByText('本人交来，核对证明材料后生效')).toBeHidden()
+  await expect(page.getByRole('definition').filter({ hasText: '高级工程师' })).toBeVisible()
+  await shot('accepted')
 })

@@ -8,6 +8,7 @@ import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
 import { textAt } from '../journal/entry.ts'
 import { seal, unseal } from '../journal/seal.ts'
+import type { CodeLink } from '../link-codes.ts'
 
 export interface Draft {
   id: string
@@ -25,8 +26,8 @@ export interface Draft {
   corrects: string | null
   /** Term of a member that this renews: its end, what the form began with and as of when, proofs that can be used again. */
   renews?: { expertId: string; termTo: string; asOf: string; number: string; proofs: AttachmentView[] }
-  /** Code by which the applicant opens it: HMAC, last instant, wrong ones typed so far. */
-  link?: { hash: string; until: string; wrong: number }
+  /** Code by which the applicant opens it. */
+  link?: CodeLink
   /** Day on which the applicant said that the form is filled in; '' or absent = not yet. */
   filledOn?: string
 }

@@ -3,7 +3,7 @@
  * the facts were and are, the day of the change and every word stand in personal records.
  */
 import { z } from 'zod'
-import { changedFacts } from '../../../src-shared/api/person-changes.ts'
+import { changedFacts, reportedSchema } from '../../../src-shared/api/person-changes.ts'
 import { interestSchema, kinSchema } from '../../../src-shared/api/pool.ts'
 import { entryType } from '../journal/register.ts'
 import { personSchema } from '../pool/entries.ts'
@@ -16,6 +16,8 @@ export const changeRecordSchema = z.strictObject({
   changedOn: text,
   items: z.array(z.strictObject({ fact: z.enum(changedFacts), from: text, to: text })),
   ties: z.strictObject({ employer: text, interests: z.array(interestSchema), kin: z.array(kinSchema) }),
+  /** The report itself, while it waits to be accepted. */
+  reported: reportedSchema.optional(),
 })
 export type ChangeRecord = z.infer<typeof changeRecordSchema>
 
@@ -39,12 +41,33 @@ export const contactChanged = entryType({
   personal: known,
 })
 
+export const changeReported = entryType({
+  type: 'change-reported',
+  v: 1,
+  meaning:
+    'An expert reported an important change on the personal page; it takes effect when the pool office accepts it.',
+  provisions: ['art-11-6'],
+  by: 'the expert',
+  payload: z.strictObject(reported),
+  personal: changeRecordSchema,
+})
+
+export const changeRefused = entryType({
+  type: 'change-refused',
+  v: 1,
+  meaning: 'The pool office did not accept a change that an expert had reported.',
+  provisions: ['art-11-6'],
+  by: 'pool office',
+  payload: z.strictObject({ changeId: text }),
+  personal: z.strictObject({ reason: text }),
+})
+
 export const personChanged = entryType({
   type: 'person-changed',
   v: 1,
   meaning: "An expert's title, employer, post, degree or interests changed, with the day of report.",
   provisions: ['art-11-6'],
-  by: 'pool office',
+  by: 'pool office, on a report of the expert',
   payload: z.strictObject({
     ...reported,
     /** Where the employer changed. */
@@ -84,6 +107,8 @@ export const lateChangeExamined = entryType({
 /** Types that say nothing of whether somebody may take part in a draw. */
 export const silentChangeTypes: readonly string[] = [
   contactChanged.type,
+  changeReported.type,
+  changeRefused.type,
   employerChangeConfirmed.type,
   lateChangeExamined.type,
 ]

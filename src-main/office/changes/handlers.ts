@@ -1,19 +1,20 @@
 /** The office's answers to `personChanges.*` (Articles 10 (5), 11 (6)). */
-import type { ChangedFact, ExpertChanges } from '../../../src-shared/api/person-changes.ts'
+import type { ExpertChanges } from '../../../src-shared/api/person-changes.ts'
 import { accountNames } from '../accounts/names.ts'
 import { type Decided, isRefusal } from '../admission/deciding.ts'
 import { keepScan, openScan } from '../attachments.ts'
 import type { Caller, Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
-import { employerIds } from '../pool/adopt.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { isGone } from '../pool/register.ts'
-import type { Person } from '../pool/entries.ts'
-import { type ChangingExpert, confirmEmployer, examineLate, mayChange, registerChange } from './decide.ts'
-import { changeRecords, changingExpert, groundsByChange, groundsOf, latenessOf, servedActivities } from './reading.ts'
+import { contextOf, factsNow } from './context.ts'
+import { acceptReport, refuseReport } from './decide-own.ts'
+import { type ChangingExpert, mayChange } from './checks.ts'
+import { confirmEmployer, examineLate, registerChange } from './decide.ts'
+import { changeRecords, changingExpert, groundsByChange, groundsOf, isLate, servedActivities } from './reading.ts'
 import type { ChangeState } from './state.ts'
-import { openOf, type OneChange, rowOf, shownValue, viewOf } from './views.ts'
+import { openOf, type OneChange, rowOf, viewOf } from './views.ts'
 
 const unknownExpert = refuse('change.expert', '没有找到这位专家，或者个人信息不在本机，不能登记变更。请刷新页面。')
 const noFile = refuse('change.no-file', '没有找到这份材料的扫描件。')
@@ -39,7 +40,7 @@ function orderOf({ reportedOn, at, id }: ChangeState): string {
 /** Changes with something to do, of all members: late ones with the facts that they brought up. */
 export async function openChanges(core: Core, index: PoolIndex): Promise<OneChange[]> {
   const known = (await allChanges(index, true)).filter(({ change }) => change.important)
-  const late = known.filter(({ change }) => latenessOf(core, change)?.verdict === 'late')
+  const late = known.filter(({ change }) => isLate(core, change))
   const records = await changeRecords(
     core,
     late.map(({ change }) => change),
@@ -98,6 +99,16 @@ export function changeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       await core.append(caller, decided)
       return { changeIds: decided.map(({ payload }) => textAt(payload, 'changeId')).filter(Boolean) }
     }),
+    'personChanges.accept': command(async (core, caller, { id, changeId }) => {
+      const expert = await expertOr(core, id)
+      if (expert instanceof Refused) return expert
+      return settled(core, caller, acceptReport(expert, changeId, await contextOf(core)))
+    }),
+    'personChanges.refuse': command(async (core, caller, { id, changeId, reason }) => {
+      const expert = await expertOr(core, id)
+      if (expert instanceof Refused) return expert
+      return settled(core, caller, refuseReport(expert, changeId, reason))
+    }),
     'personChanges.confirmEmployer': command(async (core, caller, { id, changeId, on, person, scan: file }) => {
       const expert = await expertOr(core, id)
       if (expert instanceof Refused) return expert
@@ -113,7 +124,7 @@ export function changeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const served = (await servedActivities(core))(id)
       const grounds = change ? groundsOf(core, change.state, change.record, served) : []
       const late = {
-        isLate: change !== undefined && latenessOf(core, change.state)?.verdict === 'late',
+        isLate: change !== undefined && isLate(core, change.state),
         activities: [...new Set(grounds.map(({ activityId }) => activityId))],
       }
       return settled(core, caller, examineLate(expert, changeId, { proposes, reason }, late))
@@ -125,14 +136,6 @@ export function changeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const digest = of === 'change' ? change?.scan : change?.employer?.confirmed?.scan
       return (digest ? await openScan(core, digest) : null) ?? noFile
     }),
-  }
-}
-
-async function contextOf(core: Core) {
-  return {
-    today: core.today(),
-    employers: await employerIds(core),
-    ids: { contact: core.newId('c'), important: core.newId('c'), employer: core.newId('u') },
   }
 }
 
@@ -162,17 +165,4 @@ async function expertChanges(core: Core, expert: ChangingExpert): Promise<Expert
     now: factsNow(person),
     changes: (await Promise.all(views)).reverse(),
   }
-}
-
-function factsNow(person: Person): ExpertChanges['now'] {
-  const { phone, mail, address, title, employer, post } = person
-  const values: [ChangedFact, string | undefined][] = [
-    ['phone', phone],
-    ['mail', mail],
-    ['address', address],
-    ['title', title],
-    ['employer', employer],
-    ['post', post],
-  ]
-  return values.map(([fact, value]) => ({ fact, value: shownValue(fact, value ?? '') }))
 }

@@ -10,7 +10,7 @@ import { type ExpertDoc, expertDoc, noDeclaration, openDeclarations, openPerson 
 import { type Lateness, lateness, type OverdueGround, overdueGrounds, type Served } from '../rules/article-11.ts'
 import { calendarOf } from '../system/calendars.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
-import type { ChangingExpert } from './decide.ts'
+import type { ChangingExpert } from './checks.ts'
 import { type ChangeRecord, changeRecordSchema } from './entries.ts'
 import type { ChangeState } from './state.ts'
 
@@ -47,6 +47,11 @@ export async function changingExpert(
 export function latenessOf(core: Core, change: ChangeState): Lateness | null {
   if (!change.important || change.changedOn === '') return null
   return lateness(change, calendarOf(core), ruleSetOn(core, change.reportedOn).parameters)
+}
+
+/** True where a change that is in force was reported late. */
+export function isLate(core: Core, change: ChangeState): boolean {
+  return change.report === undefined && latenessOf(core, change)?.verdict === 'late'
 }
 
 /** Activities by expert, for those asked about. */
@@ -108,7 +113,7 @@ export function groundsOf(
   activities: readonly Served[],
 ): Ground[] {
   const late = latenessOf(core, change)
-  if (late?.verdict !== 'late' || !record) return []
+  if (!late || !record || !isLate(core, change)) return []
   const { parameters } = ruleSetOn(core, change.reportedOn)
   const found = overdueGrounds({ ...change, ties: record.ties, late }, activities, parameters)
   return found.flatMap((ground) => {
@@ -123,7 +128,7 @@ export async function groundsByChange(
   changes: readonly { expertId: string; change: ChangeState }[],
   records: ReadonlyMap<string, ChangeRecord>,
 ): Promise<Map<string, Ground[]>> {
-  const late = changes.filter(({ change }) => latenessOf(core, change)?.verdict === 'late')
+  const late = changes.filter(({ change }) => isLate(core, change))
   if (late.length === 0) return new Map()
   const servedBy = await servedActivities(core)
   return new Map(

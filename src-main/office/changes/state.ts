@@ -2,7 +2,14 @@
 import type { ChangedFact, ChangeWay } from '../../../src-shared/api/person-changes.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import type { EntryType, Fact } from '../journal/register.ts'
-import { contactChanged, employerChangeConfirmed, lateChangeExamined, personChanged } from './entries.ts'
+import {
+  changeRefused,
+  changeReported,
+  contactChanged,
+  employerChangeConfirmed,
+  lateChangeExamined,
+  personChanged,
+} from './entries.ts'
 
 export interface ChangeState {
   id: string
@@ -22,6 +29,8 @@ export interface ChangeState {
   expertSince: string
   employer: EmployerStep | null
   titleLowered: boolean
+  /** A report by the expert that has no effect: nobody has accepted it yet, or it was not accepted. Absent = in force. */
+  report?: { state: 'to-accept' } | { state: 'refused'; by: string; at: string; record: string }
   examined: { by: string; at: string; proposes: boolean; activities: string[]; record: string } | null
 }
 
@@ -33,6 +42,8 @@ interface EmployerStep {
 
 export const changeTypes: readonly EntryType[] = [
   contactChanged,
+  changeReported,
+  changeRefused,
   personChanged,
   employerChangeConfirmed,
   lateChangeExamined,
@@ -46,25 +57,29 @@ export function bringsFacts({ type }: Pick<Entry, 'type'>): boolean {
 /** The changes after an entry. @param expertSince day from which the person is an expert */
 export function foldChanges(before: readonly ChangeState[], fact: Fact, expertSince: string): ChangeState[] {
   const { entry } = fact
-  if (bringsFacts(entry)) return [...before, reported(fact, expertSince)]
   const changeId = textAt(entry.payload, 'changeId')
+  if (entry.type === changeReported.type)
+    return [...before, { ...reported(fact, 0, expertSince), report: { state: 'to-accept' } }]
+  // what was accepted takes the place of its report
+  if (bringsFacts(entry)) return [...before.filter(({ id }) => id !== changeId), reported(fact, 1, expertSince)]
   return before.map((one) => (one.id === changeId ? stepped(one, entry) : one))
 }
 
-function reported({ entry, personal }: Fact, expertSince: string): ChangeState {
+/** @param at place of the change's record beside the entry */
+function reported({ entry, personal }: Fact, at: 0 | 1, expertSince: string): ChangeState {
   const { payload } = entry
   const employerId = textAt(payload, 'employerId')
   return {
     id: textAt(payload, 'changeId'),
-    important: entry.type === personChanged.type,
+    important: entry.type !== contactChanged.type,
     facts: payload['facts'] as ChangedFact[],
-    changedOn: textAt(personal[1], 'changedOn'),
+    changedOn: textAt(personal[at], 'changedOn'),
     reportedOn: textAt(payload, 'reportedOn'),
     at: entry.at,
     by: entry.actor,
     way: payload['way'] as ChangeWay,
     scan: textAt(payload, 'scan') || null,
-    record: entry.personal?.[1] ?? '',
+    record: entry.personal?.[at] ?? '',
     expertSince,
     employer: employerId === '' ? null : { id: employerId, confirmed: null },
     titleLowered: payload['titleLowered'] === true,
@@ -78,6 +93,7 @@ function stepped(change: ChangeState, { type, payload, actor, at, personal }: En
     const activities = payload['activities'] as string[]
     return { ...change, examined: { by: actor, at, proposes: payload['proposes'] === true, activities, record } }
   }
+  if (type === changeRefused.type) return { ...change, report: { state: 'refused', by: actor, at, record } }
   if (!change.employer) return change
   const confirmed = { by: actor, on: textAt(payload, 'on'), scan: textAt(payload, 'scan') || null, record }
   return { ...change, employer: { ...change.employer, confirmed } }

@@ -9,6 +9,7 @@ import { openChanges } from './handlers.ts'
 import { type OneChange, openOf } from './views.ts'
 
 const words: Record<ChangeOpen, { title: string; action: string }> = {
+  accept: { title: '核对本人报备的变更', action: '去核对' },
   employer: { title: '等新单位确认', action: '登记确认' },
   late: { title: '研究逾期报备的变更', action: '去研究' },
 }

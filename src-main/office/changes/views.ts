@@ -22,7 +22,7 @@ import { ruleSetOn } from '../system/rule-sets.ts'
 import type { ChangeItem } from './compare.ts'
 import { isSettled } from './decide.ts'
 import type { ChangeRecord } from './entries.ts'
-import { type Ground, latenessOf } from './reading.ts'
+import { type Ground, isLate, latenessOf } from './reading.ts'
 import { type ChangeState, unconfirmedEmployer } from './state.ts'
 
 /** One of an expert's changes with what belongs to it. */
@@ -59,13 +59,15 @@ export function latenessView(late: Lateness | null): LatenessView | null {
 /** What somebody has to do with a change, and by when: the office's own aim for a step, counted from the report. */
 export function openOf(core: Core, { change, all, grounds }: Pick<OneChange, 'change' | 'all' | 'grounds'>) {
   const open: ChangeOpen[] = []
+  if (change.report?.state === 'to-accept') open.push('accept')
   if (unconfirmedEmployer(all)?.id === change.id) open.push('employer')
   const activities = grounds.map(({ activityId }) => activityId)
-  if (latenessOf(core, change)?.verdict === 'late' && !isSettled(change, activities)) open.push('late')
+  if (isLate(core, change) && !isSettled(change, activities)) open.push('late')
   return { open, ...(open.length === 0 ? { dueOn: null, due: '' } : stepDue(core, change.reportedOn)) }
 }
 
-function itemWords({ fact, from, to }: ChangeItem): string {
+/** Old and new in a line, contact data masked. */
+export function itemWords({ fact, from, to }: ChangeItem): string {
   const was = shownValue(fact, from)
   const is = shownValue(fact, to)
   return `${changedFactNames[fact]}：${was === '' ? '' : `${was} → `}${is === '' ? '（无）' : is}`
@@ -83,8 +85,9 @@ export function rowOf(core: Core, one: OneChange, names: ReadonlyMap<string, str
     changedOn: change.changedOn,
     reportedOn: change.reportedOn,
     way: change.way,
-    registeredBy: names.get(change.by) ?? '',
+    registeredBy: change.way === 'link' && !names.has(change.by) ? '本人' : (names.get(change.by) ?? ''),
     lateness: latenessView(latenessOf(core, change)),
+    state: change.report?.state ?? 'in-force',
     open,
     dueOn,
   }
@@ -132,6 +135,10 @@ export async function viewOf(
       proposes: examined.proposes,
       reason: await word(examined.record, 'reason'),
     },
+    refusal:
+      change.report?.state === 'refused'
+        ? { by: names.get(change.report.by) ?? '', reason: await word(change.report.record, 'reason') }
+        : null,
     titleFinding: change.titleLowered ? titleFindingOf(core, change, person) : null,
   }
 }

@@ -225,6 +225,8 @@ const titles: Record<string, { title: string; provisions: string[]; tone: Timeli
   'expert-left': { title: '退出专家库', provisions: ['art-10-6'], tone: 'attention' },
   'declaration-filed': { title: '利害关系申报', provisions: ['art-15-3'], tone: 'neutral' },
   'contact-changed': { title: '更新联系方式', provisions: ['art-10-5'], tone: 'neutral' },
+  'change-reported': { title: '本人报备变更', provisions: ['art-11-6'], tone: 'neutral' },
+  'change-refused': { title: '本人报备未采用', provisions: ['art-11-6'], tone: 'attention' },
   'person-changed': { title: '登记重要信息变更', provisions: ['art-11-6'], tone: 'neutral' },
   'employer-change-confirmed': { title: '新单位确认', provisions: ['art-11-6'], tone: 'good' },
   'late-change-examined': { title: '研究逾期报备', provisions: ['art-11-6', 'art-9-4'], tone: 'attention' },

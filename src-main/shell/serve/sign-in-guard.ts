@@ -13,6 +13,7 @@ const proofs = new Set([
   'session.unlock',
   'session.changePassword',
   'apply.enter',
+  'ownChange.enter',
 ])
 /** Failed ones for an address within the window; a correct one is not counted. */
 const most = 20

@@ -3,9 +3,18 @@ import { Anchor, Group, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ChangeView } from '../../../src-shared/api/person-changes.ts'
-import { changedFactNames, changeWayNames, latenessNames, outcomeNames } from '../../../src-shared/model/terms.ts'
+import {
+  changedFactNames,
+  changeStateNames,
+  changeWayNames,
+  latenessNames,
+  outcomeNames,
+} from '../../../src-shared/model/terms.ts'
+import { useCommand } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
+import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
+import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { FileAction } from '../../app/ui/FileButtons.tsx'
 import { outcomeTones } from '../../app/ui/outcome-tones.ts'
 import { Action } from '../../app/ui/PageHead.tsx'
@@ -17,9 +26,11 @@ import { ExamineDialog } from './ExamineDialog.tsx'
 import { latenessTones } from './lateness.ts'
 
 export function ChangeCard({ change }: { change: ChangeView }) {
-  const [asked, setAsked] = useState<'employer' | 'late' | null>(null)
+  const [asked, setAsked] = useState<'employer' | 'late' | 'refuse' | null>(null)
   const may = useMay()
   const close = () => setAsked(null)
+  const accept = useCommand('personChanges.accept')
+  const refuse = useCommand('personChanges.refuse', { onDone: close })
   const at = { id: change.expertId, changeId: change.id }
   return (
     <Card
@@ -36,7 +47,8 @@ export function ChangeCard({ change }: { change: ChangeView }) {
             </StateWord>
           )}
           <Text size="sm" c="dimmed">
-            {dateText(change.reportedOn)}以{changeWayNames[change.way]}报备，{change.registeredBy}登记
+            {dateText(change.reportedOn)}以{changeWayNames[change.way]}报备
+            {change.way === 'link' ? '' : `，${change.registeredBy}登记`}
           </Text>
         </Group>
         {change.titleFinding && (
@@ -50,9 +62,26 @@ export function ChangeCard({ change }: { change: ChangeView }) {
             <ProvisionChip id="art-5-4" />
           </Group>
         )}
+        {change.state === 'to-accept' && (
+          <StateWord tone="attention" wraps>
+            本人交来，核对证明材料后生效
+          </StateWord>
+        )}
+        {change.refusal && (
+          <StateWord tone="neutral" wraps>
+            {`${changeStateNames.refused}（${change.refusal.by}）：${change.refusal.reason}`}
+          </StateWord>
+        )}
         <EmployerWord change={change} />
         <Grounds change={change} />
+        <ErrorNote of={accept.failure} />
         <Group gap="xs">
+          {change.open.includes('accept') && may('personChanges.accept') && (
+            <>
+              <Action primary label="核对无误，生效" busy={accept.busy} onClick={() => void accept.run(at)} />
+              <Action label="不采用…" onClick={() => setAsked('refuse')} />
+            </>
+          )}
           {change.open.includes('employer') && may('personChanges.confirmEmployer') && (
             <Action primary label="登记新单位的确认…" onClick={() => setAsked('employer')} />
           )}
@@ -73,6 +102,17 @@ export function ChangeCard({ change }: { change: ChangeView }) {
           )}
         </Group>
       </Stack>
+      <ReasonDialog
+        opened={asked === 'refuse'}
+        onClose={close}
+        title={`不采用${change.name}交来的变更`}
+        label="理由"
+        placeholder="本人在个人页面上会看到没有采用，请另行告知怎样补正"
+        confirm="不采用"
+        busy={refuse.busy}
+        failure={refuse.failure}
+        onConfirm={(reason) => void refuse.run({ ...at, reason })}
+      />
       <ConfirmEmployerDialog change={change} opened={asked === 'employer'} onClose={close} />
       <ExamineDialog change={change} opened={asked === 'late'} onClose={close} />
     </Card>
@@ -121,8 +161,8 @@ function EmployerWord({ change: { confirmation, open } }: { change: ChangeView }
 }
 
 /** What was found is laid out; whether it is a matter of 9-4 is for people. */
-function Grounds({ change: { grounds, examined, lateness } }: { change: ChangeView }) {
-  if (lateness?.verdict !== 'late') return null
+function Grounds({ change: { grounds, examined, lateness, state } }: { change: ChangeView }) {
+  if (lateness?.verdict !== 'late' || state !== 'in-force') return null
   return (
     <Stack gap="xs">
       <Group gap="xs">

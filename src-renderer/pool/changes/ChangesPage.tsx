@@ -3,7 +3,7 @@ import { SegmentedControl, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ChangeRow } from '../../../src-shared/api/person-changes.ts'
-import { changedFactNames, changeOpenNames, latenessNames } from '../../../src-shared/model/terms.ts'
+import { changedFactNames, changeOpenNames, changeStateNames, latenessNames } from '../../../src-shared/model/terms.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
@@ -93,7 +93,7 @@ const columns: readonly Column<ChangeRow>[] = [
   { key: 'changed', title: '变更日期', width: '9.5em', cell: (row) => dateText(row.changedOn) },
   { key: 'reported', title: '报备日期', width: '9.5em', cell: (row) => dateText(row.reportedOn) },
   { key: 'late', title: '期限', width: '9em', cell: latenessCell },
-  { key: 'open', title: '待办', width: '10em', cell: openCell, wrap: true },
+  { key: 'open', title: '待办', width: '11em', cell: openCell, wrap: true },
   { key: 'due', title: '办理期限', width: '9.5em', cell: (row) => dateText(row.dueOn) || '—' },
 ]
 
@@ -102,7 +102,8 @@ function latenessCell({ lateness }: ChangeRow) {
   return <StateWord tone={latenessTones[lateness.verdict]}>{latenessNames[lateness.verdict]}</StateWord>
 }
 
-function openCell({ open }: ChangeRow) {
+function openCell({ open, state }: ChangeRow) {
+  if (state === 'refused') return <StateWord tone="neutral">{changeStateNames.refused}</StateWord>
   if (open.length === 0) return <StateWord tone="satisfied">已办结</StateWord>
   return open.map((one) => (
     <StateWord key={one} tone="attention">

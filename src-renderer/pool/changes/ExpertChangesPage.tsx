@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { ExpertChanges } from '../../../src-shared/api/person-changes.ts'
 import { changedFactNames } from '../../../src-shared/model/terms.ts'
-import { useOffice } from '../../app/hooks.ts'
+import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
+import { CodeLinkDialog } from '../../app/ui/CodeLinkDialog.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Action, PageHead } from '../../app/ui/PageHead.tsx'
@@ -20,6 +21,8 @@ export function ExpertChangesPage() {
   const navigate = useNavigate()
   const may = useMay()
   const [reporting, setReporting] = useState(false)
+  const [linking, setLinking] = useState(false)
+  const link = useCommand('personChanges.link')
   const { data, error, refetch } = useOffice('personChanges.ofExpert', { id })
   if (!data) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
   return (
@@ -30,6 +33,9 @@ export function ExpertChangesPage() {
         actions={
           <>
             <Action label="返回档案" onClick={() => void navigate(`/pool/${id}`)} />
+            {may('personChanges.link') && (
+              <Action label="请本人更新…" why={data.why || null} onClick={() => setLinking(true)} />
+            )}
             {may('personChanges.register') && (
               <Action primary label="登记变更…" why={data.why || null} onClick={() => setReporting(true)} />
             )}
@@ -48,6 +54,17 @@ export function ExpertChangesPage() {
           <ChangeCard key={change.id} change={change} />
         ))}
       </WithSide>
+      <CodeLinkDialog
+        title={`请${data.name}更新个人信息`}
+        explains="本人用链接和验证码打开个人页面。联系方式交来立即生效，职称、单位等由您核对后生效，报备日期以本人交来的当天为准。"
+        page={`/own/${id}`}
+        opened={linking}
+        make={() => link.run({ id })}
+        busy={link.busy}
+        failure={link.failure}
+        onClose={() => setLinking(false)}
+        onMade={() => setLinking(false)}
+      />
       <ReportDialog expert={data} opened={reporting} onClose={() => setReporting(false)} />
     </>
   )

@@ -1,5 +1,5 @@
 /** Inputs of the facts that were ticked. */
-import { Autocomplete, Input, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Autocomplete, Checkbox, Group, Input, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type ChangedFact, changedFacts } from '../../../src-shared/api/person-changes.ts'
 import { changedFactNames, degreeNames, sourceNames, titleLevelNames } from '../../../src-shared/model/terms.ts'
 import { useOffice } from '../../app/hooks.ts'
@@ -12,6 +12,26 @@ interface Props {
   form: ReportForm
   change: (part: Partial<ReportForm>) => void
   at: (field: string) => string | undefined
+  /** Filled in by the expert, who has no account to look employers up. */
+  own?: boolean
+}
+
+/** Which facts changed: only those are filled in. */
+export function FactChoice({ form, change }: Pick<Props, 'form' | 'change'>) {
+  return (
+    <Checkbox.Group
+      label="有变更的信息"
+      description="没有勾选的保持不变"
+      value={form.facts}
+      onChange={(chosen) => change({ facts: chosen as ChangedFact[] })}
+    >
+      <Group gap="md" mt={4}>
+        {changedFacts.map((fact) => (
+          <Checkbox key={fact} value={fact} label={changedFactNames[fact]} />
+        ))}
+      </Group>
+    </Checkbox.Group>
+  )
 }
 
 const parts: Record<ChangedFact, (props: Props) => React.ReactNode> = {
@@ -86,8 +106,9 @@ function Title({ form: { title }, change, at }: Props) {
   )
 }
 
-function Employer({ form: { employer }, change, at }: Props) {
-  const known = useOffice('pool.employers', { text: employer.name, limit: 12 }, { keep: true }).data?.rows ?? []
+function Employer({ form: { employer }, change, at, own = false }: Props) {
+  const asked = useOffice('pool.employers', { text: employer.name, limit: 12 }, { keep: true, enabled: !own })
+  const known = asked.data?.rows ?? []
   return (
     <SimpleGrid cols={2} spacing="sm">
       <Autocomplete

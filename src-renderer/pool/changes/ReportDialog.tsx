@@ -1,9 +1,9 @@
 /** Takes in a report of changes on signed paper or as a file: what changed is ticked, only that is filled in. */
-import { Checkbox, Group, Modal, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Modal, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { type ChangedFact, changedFacts, type ExpertChanges } from '../../../src-shared/api/person-changes.ts'
-import { changedFactNames, changeWayNames } from '../../../src-shared/model/terms.ts'
+import type { ExpertChanges } from '../../../src-shared/api/person-changes.ts'
+import { changeWayNames } from '../../../src-shared/model/terms.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { useToday } from '../../app/today.ts'
 import { DateField } from '../../app/ui/DateField.tsx'
@@ -11,7 +11,7 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
-import { FactFields } from './FactFields.tsx'
+import { FactChoice, FactFields } from './FactFields.tsx'
 import { emptyReport, type ReportForm, reportedOf } from './report-form.ts'
 import { ScanInput } from './ScanInput.tsx'
 
@@ -45,24 +45,8 @@ function ReportFields({ expert, onClose }: Omit<Props, 'opened'>) {
   return (
     <Form onSubmit={() => void send()}>
       <Stack gap="sm">
-        <Checkbox.Group
-          label="哪些信息有变更"
-          value={facts}
-          onChange={(chosen) => change({ facts: chosen as ChangedFact[] })}
-        >
-          <Group gap="md" mt={4}>
-            {changedFacts.map((fact) => (
-              <Checkbox key={fact} value={fact} label={changedFactNames[fact]} />
-            ))}
-          </Group>
-        </Checkbox.Group>
-        {facts.length === 0 ? (
-          <Text c="dimmed" size="sm">
-            请先勾选有变更的信息，没有勾选的保持不变
-          </Text>
-        ) : (
-          <FactFields form={form} change={change} at={register.at} />
-        )}
+        <FactChoice form={form} change={change} />
+        <FactFields form={form} change={change} at={register.at} />
         <SimpleGrid cols={3} spacing="sm">
           <DateField
             label="变更日期"

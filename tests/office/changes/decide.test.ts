@@ -2,13 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Reported } from '../../../src-shared/api/person-changes.ts'
 import { type Decided, isRefusal } from '../../../src-main/office/admission/deciding.ts'
+import type { ChangingExpert, Report } from '../../../src-main/office/changes/checks.ts'
 import {
-  type ChangingExpert,
   confirmEmployer,
   type EmployerWord,
   examineLate,
   registerChange,
-  type Report,
 } from '../../../src-main/office/changes/decide.ts'
 import type { ChangeRecord } from '../../../src-main/office/changes/entries.ts'
 import type { ChangeState } from '../../../src-main/office/changes/state.ts'
