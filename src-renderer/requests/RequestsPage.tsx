@@ -33,7 +33,7 @@ export function RequestsPage() {
     <>
       <PageHead
         title="个人信息请求"
-        facts="专家和申报人要求查阅、复制、更正本人信息；在专家档案或申报档案中登记，30 天内答复"
+        facts="专家和申报人要求查阅、复制、更正、删除本人信息；在专家档案或申报档案中登记，30 天内答复"
         actions={<ExportButton table="requests" rows={rows?.length} />}
       />
       <ErrorNote of={error} onRetry={() => void refetch()} />
@@ -129,6 +129,9 @@ function Row({ row, onAnswer }: { row: RequestRow; onAnswer: () => void }) {
   )
 }
 
+/** Whoever asks to be erased is erased or is not. */
+const outcomesOf = (kind: RequestRow['kind']) => requestOutcomes.filter((one) => kind !== 'erase' || one !== 'partly')
+
 function AnswerDialog({ row, onClose }: { row: RequestRow; onClose: () => void }) {
   const [outcome, setOutcome] = useState<RequestRow['outcome']>('granted')
   const [on, setOn] = useState(useToday())
@@ -150,11 +153,14 @@ function AnswerDialog({ row, onClose }: { row: RequestRow; onClose: () => void }
             onChange={(value) => setOutcome(requestOutcomes.find((one) => one === value) ?? null)}
           >
             <Group gap="md">
-              {requestOutcomes.map((one) => (
+              {outcomesOf(row.kind).map((one) => (
                 <Radio key={one} value={one} label={requestOutcomeNames[one]} />
               ))}
             </Group>
           </Radio.Group>
+          {row.kind === 'erase' && outcome === 'granted' && (
+            <Text size="sm">登记后即提出删除，由安全管理员在“系统—保存期限”确认；仍在库或有未办结事项的不能删除。</Text>
+          )}
           <DateField label="答复日期" value={on} onChange={setOn} error={answer.at('on')} />
           <Textarea
             label="怎样办理、怎样告知"

@@ -15,6 +15,7 @@ import { ClockTab } from './ClockTab.tsx'
 import { LanTab } from './LanTab.tsx'
 import { OrganisationTab } from './OrganisationTab.tsx'
 import { RecoveryTab } from './RecoveryTab.tsx'
+import { RetentionTab } from './RetentionTab.tsx'
 import { SettingsTab } from './SettingsTab.tsx'
 import { StatusTab } from './StatusTab.tsx'
 import { TemplatesTab } from './TemplatesTab.tsx'
@@ -31,6 +32,7 @@ const tabs: readonly SystemTab[] = [
   { key: 'status', label: '备份与日志', needs: ['system.status', 'system.verifyJournal'], page: StatusTab },
   { key: 'recovery', label: '恢复密钥', needs: ['recovery.status'], page: RecoveryTab },
   { key: 'settings', label: '设置', needs: ['system.settings'], page: SettingsTab },
+  { key: 'retention', label: '保存期限', needs: ['retention.view'], page: RetentionTab },
   { key: 'organisation', label: '单位名称', needs: ['system.setOrganisation'], page: OrganisationTab },
   { key: 'templates', label: '文书模板', needs: ['templates.list'], page: TemplatesTab },
   { key: 'channels', label: '联系渠道', needs: ['contact.channels'], page: ChannelsTab },

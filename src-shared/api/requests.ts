@@ -1,4 +1,4 @@
-/** Requests of people about their own data: to see, copy or correct it (Personal Information Protection Law arts. 44–46). */
+/** Requests of people about their own data: to see, copy, correct or erase it (Personal Information Protection Law arts. 44–46). */
 import { z } from 'zod'
 import { dateSchema, fileView, idSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
 

@@ -18,6 +18,8 @@ export const tables = {
   requests: { title: '个人信息请求', needs: ['requests.list'] },
   exits: { title: '退出', needs: ['exits.list'] },
   changes: { title: '变更', needs: ['personChanges.list'] },
+  'retention-due': { title: '保存期限已满的人', needs: ['retention.view'] },
+  'outside-copies': { title: '带出的副本', needs: ['retention.view'] },
   'shared-experts': { title: '外县共享专家', needs: ['sharedExperts.list'] },
   employers: { title: '所在单位', needs: ['pool.employers'] },
   adoptions: { title: '存量入库', needs: ['roster.adoptions'] },

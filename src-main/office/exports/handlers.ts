@@ -21,6 +21,7 @@ import { fromProvinceTables } from './from-province-tables.ts'
 import { listFile, rowLimit } from './list-file.ts'
 import { officeTables } from './office-tables.ts'
 import { publicityTables } from './publicity-tables.ts'
+import { retentionTables } from './retention-tables.ts'
 import { statisticsTables } from './statistics-tables.ts'
 import { supervisionTables } from './supervision-tables.ts'
 import type { TableExport } from './table-export.ts'
@@ -33,6 +34,7 @@ const tableExports: Record<TableName, TableExport> = {
   ...fromProvinceTables,
   ...drawTables,
   ...designationTables,
+  ...retentionTables,
   ...statisticsTables,
   ...workTables,
   ...supervisionTables,

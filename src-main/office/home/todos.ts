@@ -14,6 +14,7 @@ import { changeTodos } from '../changes/todos.ts'
 import { collisionTodos } from '../collisions/todos.ts'
 import { deviceTodos } from '../devices/todos.ts'
 import { provinceLines } from '../from-province/todos.ts'
+import { retentionTodos } from '../retention/todos.ts'
 import { leavingTodos } from '../leaving/todos.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
@@ -53,6 +54,7 @@ export async function waitingFor(core: Core, account: SignedIn, index: PoolIndex
     ...(mayCall('requests.answer', account.roles) ? await requestTodos(core) : []),
     ...(await leavingTodos(core, account, activities)),
     ...(await changeTodos(core, account, index)),
+    ...(await retentionTodos(core, account, index)),
     ...(await recoveryTodos(core, account)),
     ...(await collisionTodos(core, account)),
     ...(await deviceTodos(core, account)),

@@ -35,6 +35,8 @@ export interface Proposal {
 }
 
 /**
+ * Takes nothing from anybody yet: who is due rests on confirmed time, and only the confirmation asks for two accounts of it.
+ *
  * @param due people who can be erased now, by tag
  * @param held people whose time is over and whom something holds, by tag
  * @param open people of proposals that wait or run already
@@ -46,9 +48,8 @@ export function propose(
     open,
   }: { due: ReadonlyMap<string, Standing>; held: ReadonlyMap<string, Standing>; open: ReadonlySet<string> },
   { id, number, ground, years, requestId, reason, people }: Proposal,
-  { actorTag, timeConfirmed }: Acting,
+  { actorTag }: Pick<Acting, 'actorTag'>,
 ): Decided {
-  if (!timeConfirmed) return noTime
   const chosen = [...new Set(people)]
   for (const tag of chosen) {
     const standing = due.get(tag)

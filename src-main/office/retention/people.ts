@@ -1,6 +1,6 @@
 /** The people of the pool as retention sees them: by person tag, over memberships and applications, with what is open. */
 import type { HeldReason, WayOut } from '../../../src-shared/api/retention.ts'
-import { todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { addYears, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { applicationRegister } from '../admission/register.ts'
 import { type ApplicationDoc, openStates } from '../admission/state.ts'
 import type { Core } from '../core.ts'
@@ -34,12 +34,20 @@ export async function peopleOver(
   index: PoolIndex,
   { today, years }: { today: string; years: number },
 ): Promise<PersonFacts[]> {
+  if (!(await someoneOut(core, index, addYears(today, -years)))) return []
   const stays = await allStays(core, index, today)
   const over = [...stays].filter(([, list]) => {
     const exit = exitOf({ stays: list })
     return exit !== null && dueDay(exit.on, years) <= today
   })
   return withMatters(core, new Map(over))
+}
+
+/** True where anybody was out before a day: asked at every look at the home page, and mostly answered by nobody. */
+async function someoneOut(core: Core, index: PoolIndex, before: string): Promise<boolean> {
+  const members = await index.find({})
+  if (members.some(({ state }) => state.termTo < before || goneStatuses.has(state.status))) return true
+  return (await applicationsIn(core, ['rejected', 'withdrawn'])).some(({ data }) => dayOf(data.since) < before)
 }
 
 /** People of proposals, as they stand now; whoever is not known any more is missing. */

@@ -26,6 +26,18 @@ export const poolCases = {
     holds: '批评教育',
     range: `查询 ${employerName.slice(0, 4)}`,
   },
+  'retention-due': {
+    who: ({ cast }) => cast.clerk,
+    headers: '姓名 出库或结束方式 日期 期满 暂不能删除的原因',
+    shown: async (who) => (await who.ok('retention.view')).due.length,
+    holds: '曹期满',
+  },
+  'outside-copies': {
+    who: ({ auditor }) => auditor,
+    headers: '带出时间 内容 经手人 已找到并销毁',
+    shown: async (who) => (await who.ok('retention.view')).copies.length,
+    holds: '行',
+  },
   exits: {
     who: ({ cast }) => cast.discipline,
     filter: () => ({ show: 'waiting' }),

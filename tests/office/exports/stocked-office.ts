@@ -1,6 +1,7 @@
 /** A demo office in which every list of the product has at least one row, and the people who may read them. */
 import { historyDoc } from '../../../src-main/office/exchange/ferry-history.ts'
 import { aShared, shareExperts } from '../shared-experts/scene.ts'
+import { longOut } from '../retention/scene.ts'
 import { takeNews } from '../../../src-main/office/contact/incoming.ts'
 import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
@@ -121,6 +122,9 @@ async function stockAdmission(office: TestOffice, cast: Cast, security: Person) 
     objector: '赵反映，城关镇 1 号',
     text: '业绩不实',
   })
+  const core = office.office.core()
+  for (const id of ['one', 'two']) core?.clock.confirm({ id, name: id })
+  if (core) await longOut(core, 77, '曹期满')
   const [expert] = (await clerk.ok('pool.list', {})).rows
   const today = office.office.core()?.today()
   const request = { kind: 'copy', about: 'expert', subjectId: expert?.id, receivedOn: today, text: '要一份本人信息' }

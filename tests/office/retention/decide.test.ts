@@ -41,7 +41,11 @@ test.each([
   ['somebody held back', proposed(['a', 'c']), 'retention.held'],
   ['somebody whose time is not over', proposed(['d']), 'retention.not-due'],
   ['somebody of another open proposal', proposed(['a', 'b'], ['b']), 'retention.proposed'],
-  ['while the date is not confirmed by two', proposed(['a'], [], { ...clerk, timeConfirmed: false }), 'clock.two'],
+  [
+    'while one account alone has confirmed the date',
+    proposed(['a'], [], { ...clerk, timeConfirmed: false }),
+    'erasure-proposed',
+  ],
 ])('propose: %s', (_name, code, expected) => expect(code).toBe(expected))
 
 const none = new Map()

@@ -16,7 +16,7 @@ import { newestDocs } from '../../../src-main/office/subject.ts'
 import { listBackups } from '../../../src-main/office/system/backup.ts'
 import { putTakenOut } from '../../../src-main/office/taken-out.ts'
 import { anActivity, needs } from '../builders.ts'
-import { openCore, tempDir } from '../harness.ts'
+import { openCore, type Person, tempDir } from '../harness.ts'
 import { foundIn, retentionScene, type RetentionScene, tracesOf } from './scene.ts'
 
 let scene: RetentionScene
@@ -70,6 +70,15 @@ async function undertaken(core: Core, expertId: string, file: string): Promise<D
   throw new Error('not drawn')
 }
 
+/** What retention puts on somebody's home page. */
+async function waiting(person: Person): Promise<string[]> {
+  const { groups } = await person.ok('home.todos')
+  return groups
+    .flatMap(({ todos }) => todos)
+    .filter(({ to }) => to === '/system/retention')
+    .map(({ title, detail }) => `${title}：${detail}`)
+}
+
 /** Everything that counts and nothing that names. */
 async function figures() {
   const { office } = scene
@@ -121,7 +130,10 @@ test('who is due is listed with the way out and what would go; a wrong number, t
   const people = gone.map(({ tag }) => tag)
   const reason = '保存期限已满'
   expect((await second.refused('retention.propose', { people, reason })).code).toBe('permission.denied')
+  expect(await waiting(clerk)).toEqual([`办理到期删除：${view.due.length} 人的个人信息保存期限已满`])
   const { id } = await clerk.ok('retention.propose', { people, reason })
+  expect(await waiting(clerk)).toEqual([`办理到期删除：${view.due.length - 2} 人的个人信息保存期限已满`])
+  expect(await waiting(second)).toEqual([expect.stringMatching(/^确认删除个人信息：2 人 · /)])
   expect((await clerk.refused('retention.propose', { people: [other?.tag], reason })).code).toBe('retention.proposed')
   expect((await clerk.refused('retention.confirm', { id, count: 2 })).code).toBe('permission.denied')
   expect((await second.refused('retention.confirm', { id, count: 3 })).code).toBe('retention.count')

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Core } from '../../../src-main/office/core.ts'
 import { isAbsent } from '../../../src-main/office/journal/register.ts'
+import { personTag } from '../../../src-main/office/journal/seal.ts'
+import { residentId } from '../admission/people.ts'
 import { type Person, testClock, type TestOffice, testOffice } from '../harness.ts'
 
 const yearMs = 366 * 86_400_000
@@ -68,4 +70,22 @@ export function foundIn(dir: string, texts: readonly string[]): string[] {
     for (const text of texts) if (bytes.includes(text)) found.add(text)
   }
   return [...found]
+}
+
+/** Somebody of a pool of long ago, whose term and years of keeping are over. @param n which of the made-up resident IDs */
+export async function longOut(core: Core, n: number, name: string, termTo = '2012-01-04'): Promise<string> {
+  const [employer] = await core.store.employers.find({ limit: 1 })
+  const id = core.newId('e')
+  const born = residentId(n)
+  const payload = {
+    adoptionId: '',
+    personTag: personTag(core.keys.tagKey, born),
+    employerId: employer?.id ?? '',
+    fields: ['policy-law'],
+    basisDate: '2009-01-05',
+    termTo,
+  }
+  const facts = { name, residentId: born, idKind: 'resident', phone: '13912345678', employer: '某老单位' }
+  await core.append('system', [{ type: 'expert-adopted', subject: id, payload, personal: [facts] }])
+  return id
 }

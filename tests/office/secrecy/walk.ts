@@ -40,6 +40,7 @@ export const questions: Partial<Record<ProcedureName, (named: Named) => unknown>
   'fromProvince.bulletin': () => ({ id: 'none' }),
   'fromProvince.ruleSets': () => undefined,
   'moving.status': () => undefined,
+  'retention.view': () => undefined,
   'sharedExperts.list': () => list,
   'rules.book': () => undefined,
   'rules.text': () => undefined,

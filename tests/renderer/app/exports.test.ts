@@ -62,6 +62,10 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'system/AccountsTab.tsx': { exports: { accounts: '' } },
   'system/CalendarTab.tsx': { exports: { calendars: '' } },
   'system/ChannelsStrays.tsx': { exports: { strays: '' } },
+  'system/ErasureCard.tsx': { none: 'what became of proposals, without names; who is due has an export' },
+  'system/RetentionLists.tsx': {
+    exports: { 'outside-copies': '', 'retention-due': 'system/RetentionTab.tsx' },
+  },
   'system/StatusTab.tsx': { exports: { backups: '' } },
   'system/TemplatesTab.tsx': { none: 'the papers of the program; each template is downloaded as a file' },
   'vouch/VouchListPage.tsx': { exports: { vouches: '' } },
