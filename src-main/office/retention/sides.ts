@@ -66,6 +66,8 @@ export const sides: Readonly<Record<string, Side>> = {
   'personal-data-opened': own,
   'contact-changed': own,
   'person-changed': own,
+  'change-reported': own,
+  'change-refused': own,
   'employer-change-confirmed': own,
   'late-change-examined': own,
   'exit-received': person(both(subject, key('expertId')), subject),
