@@ -44,6 +44,7 @@ import { hubHandlers } from './exchange/hub/handlers.ts'
 import { hubTick, stopHubExchange } from './exchange/hub/running.ts'
 import { ferryHandlers } from './exchange/ferry-handlers.ts'
 import { changeHandlers } from './changes/handlers.ts'
+import { newcomerHandlers } from './changes/newcomers.ts'
 import { ownChangeHandlers } from './changes/own-page.ts'
 import { collisionHandlers } from './collisions/handlers.ts'
 import { collisionRegister } from './collisions/register.ts'
@@ -178,6 +179,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...poolHandlers(poolIndexOf),
     ...changeHandlers(poolIndexOf),
     ...ownChangeHandlers(),
+    ...newcomerHandlers(poolIndexOf),
     ...sharedExpertHandlers(),
     ...rosterHandlers(),
     ...employerHandlers(),

@@ -11,6 +11,7 @@ import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { PageHead } from '../app/ui/PageHead.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateText } from '../app/words.ts'
+import { Newcomers } from './Newcomers.tsx'
 
 /** Files of the employer whose account is signed in, those that wait for its word first. */
 export function VouchListPage() {
@@ -27,6 +28,7 @@ export function VouchListPage() {
         actions={<ExportButton table="vouches" rows={data?.length} />}
       />
       <ErrorNote of={error} onRetry={() => void refetch()} />
+      <Newcomers />
       {!rows && !error && <Waiting />}
       {rows && (
         <Card flush fill>

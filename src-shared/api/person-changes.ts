@@ -119,8 +119,23 @@ export interface OwnChanges {
   today: string
   /** As they are known now, contact data masked. */
   now: ExpertChanges['now']
+  /** Working days within which important changes are reported. */
+  allowedDays: number
   /** What was sent by this page, newest first. */
   sent: { id: string; reportedOn: string; summary: string; state: ChangeRow['state'] }[]
+}
+
+/** An expert who reported to have come to an employer, as its account sees one. */
+export interface NewcomerRow {
+  id: string
+  changeId: string
+  name: string
+  post: string
+  title: string
+  changedOn: string
+  dueOn: string | null
+  /** Days left in words. */
+  due: string
 }
 
 const ofExpert = z.object({ id: idSchema })
@@ -156,6 +171,8 @@ export const personChangesContract = {
       .output(done),
     /** A person's word on a late report: whether a termination under 9-4 is proposed, and why. */
     examine: procedure.input(ofChange.extend({ proposes: z.boolean(), reason: reasonSchema })).output(done),
+    /** 变更登记表: a receipt for the expert, a paper for the file. */
+    sheet: procedure.input(ofChange.extend({ format: z.enum(['pdf', 'docx']) })).output(fileView),
     proof: procedure.input(ofChange.extend({ of: z.enum(['change', 'employer']).default('change') })).output(fileView),
   },
   /** The personal page of an expert, without an account. */
@@ -166,5 +183,10 @@ export const personChangesContract = {
     send: procedure
       .input(z.object({ changedOn: dateSchema, reported: reportedSchema, proof: z.instanceof(File).optional() }))
       .output(view<{ waits: boolean }>()),
+  },
+  /** What an employer's account does about experts who came to it. */
+  newcomers: {
+    list: procedure.output(view<NewcomerRow[]>()),
+    confirm: procedure.input(ofChange).output(done),
   },
 }

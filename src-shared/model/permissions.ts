@@ -56,6 +56,9 @@ export const permissions = {
   'personChanges.confirmEmployer': keepsPool,
   'personChanges.examine': keepsPool,
   'personChanges.proof': ['pool-office', 'discipline'],
+  'personChanges.sheet': ['pool-office', 'discipline'],
+  'newcomers.list': ['employer'],
+  'newcomers.confirm': ['employer'],
   // the personal page of an expert: a link and a code, no account
   'ownChange.enter': 'public',
   'ownChange.open': 'public',

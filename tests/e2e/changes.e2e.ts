@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { addDays, todayInShanghai } from '../../src-shared/model/dates.ts'
-import { testOffice } from '../office/harness.ts'
+import { type TestOffice, testOffice } from '../office/harness.ts'
 import { answer, draw, nextPair, type Scene, setScene } from '../office/scene.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
 import { barriers, deskPage, signInAt } from './people.ts'
@@ -22,6 +22,10 @@ let dir: string
 /** Seated in a review of the unit: one reports late, one in time. */
 let late: { id: string; name: string }
 let prompt: { id: string; name: string }
+const login = 'xindanwei'
+const password = 'Danwei-2027y'
+/** Came to an employer that has an account of its own. */
+let newcomer: string
 let browser: Browser
 let host: RunningHost
 let page: Page
@@ -33,13 +37,30 @@ async function seated(scene: Scene): Promise<{ id: string; name: string }> {
   return { id: pair.expert, name: (await scene.poolOffice.ok('pool.get', { id: pair.expert })).name }
 }
 
+/** Somebody who came to an employer with an account of its own. @returns the name */
+async function moved(office: TestOffice, { poolOffice }: Scene): Promise<string> {
+  const security = await office.signIn('anquan')
+  const [to] = (await poolOffice.ok('pool.employers', { text: '轮值检测中心101所' })).rows
+  const [expert] = (await poolOffice.ok('pool.list', { text: '轮值检测中心103所' })).rows
+  const first = 'Danwei-2026x'
+  await security.ok('accounts.createForEmployer', { login, name: '吴主任', password: first, employerId: to?.id })
+  const employer = office.person('employer')
+  await employer.ok('session.signIn', { login, password: first })
+  await employer.ok('session.changePassword', { current: first, next: password })
+  const reported = { employer: { name: to?.name } }
+  const report = { id: expert?.id, way: 'paper', changedOn: today, reportedOn: today, reported }
+  await poolOffice.ok('personChanges.register', { ...report, proof: new File(['%PDF-1.4'], '证明.pdf') })
+  return expert?.name ?? ''
+}
+
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-changes-'))
   const office = await testOffice({ dir })
-  const scene = await setScene(office, 3)
+  const scene = await setScene(office, 4)
   late = await seated(scene)
   prompt = await seated(scene)
+  newcomer = await moved(office, scene)
   await office.close()
   host = await startHost(dir)
   browser = await launchBrowser()
@@ -108,11 +129,11 @@ test('art-11-6 a change in time brings up nothing', async () => {
 
 test('what waits stands on the list and on the home page, until the new employer has confirmed', async () => {
   await page.goto(`${host.url}#/home`)
-  await expect(page.getByText('等新单位确认')).toHaveCount(2)
+  await expect(page.getByText('等新单位确认')).toHaveCount(3)
   await shot('home')
   await page.goto(`${host.url}#/pool`)
   await page.getByRole('button', { name: '变更', exact: true }).click()
-  await expect(page.getByText('共 2 项')).toBeVisible()
+  await expect(page.getByText('共 3 项')).toBeVisible()
   await shot('list')
   expect(await barriers(page)).toEqual([])
   await page.getByText(prompt.name, { exact: true }).click()
@@ -125,7 +146,7 @@ test('what waits stands on the list and on the home page, until the new employer
   await dialog.getByRole('button', { name: '登记确认' }).click()
   await expect(page.getByText(/新单位已于.+确认（吴主任）/)).toBeVisible()
   await page.goto(`${host.url}#/pool/changes`)
-  await expect(page.getByText('共 1 项')).toBeVisible()
+  await expect(page.getByText('共 2 项')).toBeVisible()
 })
 
 test('a day that cannot be is told at its field, and what was typed stays', async () => {
@@ -180,4 +201,23 @@ test('art-10-5, art-11-6 the expert’s own page by link and code: contact data 
   await expect(page.getByText('本人交来，核对证明材料后生效')).toBeHidden()
   await expect(page.getByRole('definition').filter({ hasText: '高级工程师' })).toBeVisible()
   await shot('accepted')
+})
+
+test('art-7-2, art-11-6 the new employer confirms by its own account who came to it', async () => {
+  const employer = await deskPage(browser)
+  await employer.goto(host.url)
+  await employer.getByLabel('用户名').fill(login)
+  await employer.getByLabel('密码', { exact: true }).fill(password)
+  await employer.getByRole('button', { name: '登录', exact: true }).click()
+  await employer.getByRole('button', { name: /^去确认：确认新到本单位的专家/ }).click()
+  await expect(employer.getByText(newcomer)).toBeVisible()
+  await take(employer, 'newcomers')
+  expect(await barriers(employer)).toEqual([])
+  await employer.getByRole('button', { name: '确认在本单位工作…' }).click()
+  const dialog = employer.getByRole('dialog')
+  await take(employer, 'newcomer-confirm')
+  await dialog.getByRole('button', { name: '确认在本单位工作' }).dblclick()
+  await expect(dialog).toBeHidden()
+  await expect(employer.getByText('新到本单位的专家，待确认')).toBeHidden()
+  await employer.context().close()
 })

@@ -1,14 +1,16 @@
 /** The office's answers to `personChanges.*` (Articles 10 (5), 11 (6)). */
 import type { ExpertChanges } from '../../../src-shared/api/person-changes.ts'
 import { accountNames } from '../accounts/names.ts'
-import { type Decided, isRefusal } from '../admission/deciding.ts'
+import { settleDecided } from '../admission/applicants.ts'
+import { isRefusal } from '../admission/deciding.ts'
 import { keepScan, openScan } from '../attachments.ts'
-import type { Caller, Core } from '../core.ts'
+import type { Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { isGone } from '../pool/register.ts'
 import { contextOf, factsNow } from './context.ts'
+import { changeSheetFile } from './paper.ts'
 import { acceptReport, refuseReport } from './decide-own.ts'
 import { type ChangingExpert, mayChange } from './checks.ts'
 import { confirmEmployer, examineLate, registerChange } from './decide.ts'
@@ -55,12 +57,6 @@ export async function openChanges(core: Core, index: PoolIndex): Promise<OneChan
     .filter((one) => openOf(core, one).open.length > 0)
 }
 
-async function settled(core: Core, caller: Caller, decided: Decided): Promise<Refused | typeof done> {
-  if (isRefusal(decided)) return new Refused(decided)
-  await core.append(caller, decided)
-  return done
-}
-
 async function expertOr(core: Core, id: string): Promise<ChangingExpert | Refused> {
   return (await changingExpert(core, id))?.expert ?? unknownExpert
 }
@@ -102,12 +98,12 @@ export function changeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
     'personChanges.accept': command(async (core, caller, { id, changeId }) => {
       const expert = await expertOr(core, id)
       if (expert instanceof Refused) return expert
-      return settled(core, caller, acceptReport(expert, changeId, await contextOf(core)))
+      return (await settleDecided(core, caller, acceptReport(expert, changeId, await contextOf(core)))) ?? done
     }),
     'personChanges.refuse': command(async (core, caller, { id, changeId, reason }) => {
       const expert = await expertOr(core, id)
       if (expert instanceof Refused) return expert
-      return settled(core, caller, refuseReport(expert, changeId, reason))
+      return (await settleDecided(core, caller, refuseReport(expert, changeId, reason))) ?? done
     }),
     'personChanges.confirmEmployer': command(async (core, caller, { id, changeId, on, person, scan: file }) => {
       const expert = await expertOr(core, id)
@@ -115,7 +111,7 @@ export function changeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const scan = await keepScan(core, file, 'scan')
       if (scan instanceof Refused) return scan
       const word = { on, person, way: 'paper', scan } as const
-      return settled(core, caller, confirmEmployer(expert, changeId, word, core.today()))
+      return (await settleDecided(core, caller, confirmEmployer(expert, changeId, word, core.today()))) ?? done
     }),
     'personChanges.examine': command(async (core, caller, { id, changeId, proposes, reason }) => {
       const expert = await expertOr(core, id)
@@ -127,7 +123,16 @@ export function changeHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
         isLate: change !== undefined && isLate(core, change.state),
         activities: [...new Set(grounds.map(({ activityId }) => activityId))],
       }
-      return settled(core, caller, examineLate(expert, changeId, { proposes, reason }, late))
+      return (await settleDecided(core, caller, examineLate(expert, changeId, { proposes, reason }, late))) ?? done
+    }),
+    'personChanges.sheet': query(async (core, caller, { id, changeId, format }) => {
+      const expert = await expertOr(core, id)
+      if (expert instanceof Refused) return expert
+      const { changes } = await expertChanges(core, expert)
+      const change = changes.find((one) => one.id === changeId)
+      return change
+        ? changeSheetFile(core, caller, change, expert.person.employer, format)
+        : refuse('change.unknown', '没有找到这项变更，请刷新页面后再试。')
     }),
     'personChanges.proof': query(async (core, _caller, { id, changeId, of }) => {
       const expert = await expertOr(core, id)

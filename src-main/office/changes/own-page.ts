@@ -11,6 +11,7 @@ import { command, done, type Handlers, query, refuse, Refused } from '../handler
 import { type CodeLink, newLink, openPages, tryCode } from '../link-codes.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
 import { organisationOf } from '../system/organisation.ts'
+import { ruleSetOn } from '../system/rule-sets.ts'
 import { officeState } from '../system/state.ts'
 import { contextOf, factsNow } from './context.ts'
 import { type ChangingExpert, mayChange } from './checks.ts'
@@ -96,6 +97,7 @@ async function ownView(core: Core, { id, state, person, changes }: ChangingExper
     contact: [office, phone].filter(Boolean).join(' '),
     today: core.today(),
     now: factsNow(person),
+    allowedDays: ruleSetOn(core, core.today()).parameters.changeReportWorkingDays,
     sent: changes
       .filter(({ state: one }) => one.way === 'link')
       .map(({ state: one, record }): OwnChanges['sent'][number] => ({

@@ -10,6 +10,7 @@ import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { allDesignations } from '../designation/reading.ts'
 import type { DesignationDoc } from '../designation/state.ts'
 import { designationTodos } from '../designation/todos.ts'
+import { newcomerTodos } from '../changes/newcomers.ts'
 import { changeTodos } from '../changes/todos.ts'
 import { collisionTodos } from '../collisions/todos.ts'
 import { deviceTodos } from '../devices/todos.ts'
@@ -55,6 +56,7 @@ export async function waitingFor(core: Core, account: SignedIn, index: PoolIndex
     ...(await leavingTodos(core, account, activities)),
     ...(await changeTodos(core, account, index)),
     ...(await retentionTodos(core, account, index)),
+    ...(await newcomerTodos(core, account, index)),
     ...(await recoveryTodos(core, account)),
     ...(await collisionTodos(core, account)),
     ...(await deviceTodos(core, account)),

@@ -88,6 +88,15 @@ export function ChangeCard({ change }: { change: ChangeView }) {
           {change.open.includes('late') && may('personChanges.examine') && (
             <Action primary label="填写研究意见…" onClick={() => setAsked('late')} />
           )}
+          {may('personChanges.sheet') && (
+            <FileAction
+              of="personChanges.sheet"
+              input={{ ...at, format: 'pdf' }}
+              fallback="变更登记表.pdf"
+              label="打印登记表"
+              print
+            />
+          )}
           {may('personChanges.proof') && change.hasProof && (
             <FileAction of="personChanges.proof" input={at} fallback="证明材料.pdf" label="看证明材料" print />
           )}
@@ -126,7 +135,7 @@ function Items({ items }: Pick<ChangeView, 'items'>) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th w="10em">项目</Table.Th>
-          <Table.Th>原来</Table.Th>
+          <Table.Th w="40%">原来</Table.Th>
           <Table.Th>变更后</Table.Th>
         </Table.Tr>
       </Table.Thead>

@@ -72,7 +72,7 @@ function OwnPage({ view }: { view: OwnChanges }) {
         </StateWord>
       )}
       <WithSide side={<OwnSide view={view} />}>
-        <Card title="哪些信息有变更">
+        <Card title="填写变更">
           <Stack gap="sm">
             <FactChoice form={form} change={change} />
             <FactFields form={form} change={change} at={send.at} own />
@@ -129,7 +129,9 @@ function OwnSide({ view }: { view: OwnChanges }) {
         </Stack>
       </Card>
       <Card title="什么时候报备">
-        <div className={classes.second}>职称、工作单位等重要信息变更后 10 个工作日内报备；联系方式有变化随时更新。</div>
+        <div className={classes.second}>
+          职称、工作单位等重要信息变更后 {view.allowedDays} 个工作日内报备；联系方式有变化随时更新。
+        </div>
       </Card>
     </>
   )

@@ -63,7 +63,9 @@ describe('art-7-2 an account of an employer', () => {
       .flatMap(([area, tree]) => Object.keys(tree).map((name) => `${area}.${name}`))
       .filter((name) => mayCall(name, ['employer']) && !mayCall(name, null))
     const areas = new Set(allowed.map((name) => name.split('.')[0]))
-    expect(areas).toEqual(new Set(['clock', 'exports', 'home', 'jobs', 'rules', 'session', 'system', 'vouch']))
+    expect(areas).toEqual(
+      new Set(['clock', 'exports', 'home', 'jobs', 'newcomers', 'rules', 'session', 'system', 'vouch']),
+    )
     // an export asks the list's own permission
     const list = { table: 'applications', filter: { state: 'department-review' } }
     expect((await employer.refused('exports.table', list)).code).toBe('permission.denied')

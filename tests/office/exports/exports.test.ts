@@ -366,6 +366,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'invitations.list': 'invitations',
   'lists.list': 'lists',
   'personChanges.list': 'changes',
+  'newcomers.list': { why: 'who waits for one employer’s word; all of them stand in the changes' },
   'pool.employers': 'employers',
   'pool.list': 'pool.export',
   'pool.search': { why: 'the search box; what it finds stands in lists' },

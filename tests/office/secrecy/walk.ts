@@ -34,6 +34,7 @@ export const questions: Partial<Record<ProcedureName, (named: Named) => unknown>
   'pool.search': () => ({ text: '检查' }),
   'personChanges.list': () => ({ show: 'all', limit: 500 }),
   'personChanges.ofExpert': ({ expertId }) => ({ id: expertId }),
+  'personChanges.sheet': ({ expertId }) => ({ id: expertId, changeId: 'none', ...paper }),
   'personChanges.proof': ({ expertId }) => ({ id: expertId, changeId: 'none' }),
   'sharedExperts.summary': () => undefined,
   'fromProvince.bulletins': () => ({}),
