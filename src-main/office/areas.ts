@@ -5,6 +5,8 @@ import { accountRegister } from './accounts/register.ts'
 import { seatRegister } from './accounts/seats.ts'
 import type { SessionTable } from './accounts/sessions.ts'
 import { applicationHandlers } from './admission/application-handlers.ts'
+import { assessmentHandlers } from './assessment/handlers.ts'
+import { assessmentRegister } from './assessment/register.ts'
 import { callHandlers } from './admission/call-handlers.ts'
 import { callRegister, invitationRegister } from './admission/calls.ts'
 import { departmentHandlers } from './admission/department-handlers.ts'
@@ -125,6 +127,7 @@ const registers: readonly AnyRegister[] = [
   publicityRegister,
   objectionRegister,
   requestRegister,
+  assessmentRegister,
   exitRegister,
   erasureRegister,
   templateRegister,
@@ -176,6 +179,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...movingHandlers(),
     ...homeHandlers(poolIndexOf),
     ...yearPlanHandlers(poolIndexOf),
+    ...assessmentHandlers(poolIndexOf),
     ...poolHandlers(poolIndexOf),
     ...changeHandlers(poolIndexOf),
     ...ownChangeHandlers(),

@@ -3,6 +3,7 @@ import {
   IconBook2,
   IconBuilding,
   IconChartBar,
+  IconClipboardCheck,
   IconDice5,
   IconEye,
   IconFileText,
@@ -53,6 +54,7 @@ export const menu: readonly MenuItem[] = [
   },
   { key: 'pool', label: '专家库', to: '/pool', icon: IconUsers, needs: ['pool.list', 'roster.adoptions'] },
   { key: 'draw', label: '抽取', to: '/draw', icon: IconDice5, needs: ['draw.list'] },
+  { key: 'assessments', label: '年度评估', to: '/assessments', icon: IconClipboardCheck, needs: ['assessments.list'] },
   {
     key: 'supervision',
     label: '监督',

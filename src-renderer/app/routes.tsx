@@ -1,6 +1,7 @@
 /** Every address of the program. Pages are read when they are first opened. */
 import { createHashRouter, Navigate, type RouteObject } from 'react-router'
 import { admissionRoutes } from '../admission/routes.ts'
+import { assessmentRoutes } from '../assessment/routes.ts'
 import { drawRoutes } from '../draw/routes.ts'
 import { fromProvinceRoutes } from '../from-province/routes.ts'
 import { projectorRoutes } from '../projector/routes.ts'
@@ -56,6 +57,7 @@ const pages: RouteObject[] = [
   ...publicityRoutes,
   ...vouchRoutes,
   ...drawRoutes,
+  ...assessmentRoutes,
   ...statisticsRoutes,
   ...supervisionRoutes,
   ...fromProvinceRoutes,

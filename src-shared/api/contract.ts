@@ -1,6 +1,7 @@
 /** The one typed API between screens and office (architecture.md): what the renderer may ask, whatever shell carries it. */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { admissionContract } from './admission.ts'
+import { assessmentsContract } from './assessments.ts'
 import { collisionsContract } from './collisions.ts'
 import { contactContract } from './contact.ts'
 import { designationContract } from './designation.ts'
@@ -54,6 +55,7 @@ export const contract = {
   ...templatesContract,
   ...workContract,
   ...yearPlanContract,
+  ...assessmentsContract,
 }
 
 export type Contract = typeof contract

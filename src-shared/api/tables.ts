@@ -36,6 +36,8 @@ export const tables = {
   done: { title: '已办', needs: ['home.todos'] },
   started: { title: '我发起', needs: ['home.todos'] },
   'year-plan': { title: '年度日程', needs: ['yearPlan.get'] },
+  assessments: { title: '年度评估', needs: ['assessments.list'] },
+  'assessed-people': { title: '年度评估人员', needs: ['assessments.people'] },
   draws: { title: '抽取', needs: ['draw.list'] },
   'draw-attempts': { title: '此前的抽取', needs: ['draw.get'] },
   'draw-requests': { title: '书面回避要求', needs: ['draw.get'] },

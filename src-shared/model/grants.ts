@@ -35,3 +35,5 @@ export const readsAdmission: readonly Role[] = [
 export const readsListings: readonly Role[] = ['pool-office', 'leading-group', 'discipline', 'auditor']
 export const decides: readonly Role[] = ['leading-group']
 export const keepsRecovery: readonly Role[] = ['system-admin', 'security-admin']
+/** The yearly assessment of named people: for those who keep the pool, decide on it and look over it (Article 9). */
+export const assesses: readonly Role[] = ['pool-office', 'leading-group', 'discipline', 'auditor']

@@ -6,6 +6,7 @@
  * account other than the one that entered an answer), which their handlers check on top.
  */
 import {
+  assesses,
   type Grant,
   staff,
   readsPool,
@@ -309,6 +310,17 @@ export const permissions = {
   'ownWork.say': 'public',
   'ownWork.timeAnswer': 'public',
   'ownWork.file': 'public',
+  'assessments.list': assesses,
+  'assessments.get': assesses,
+  'assessments.people': assesses,
+  'assessments.begin': keepsPool,
+  'assessments.conclude': keepsPool,
+  'assessments.concludePlain': keepsPool,
+  'assessments.close': keepsPool,
+  'assessments.reopen': keepsPool,
+  'assessments.tell': keepsPool,
+  'assessments.sheet': ['pool-office', 'leading-group'],
+  'assessments.summary': ['pool-office', 'leading-group', 'discipline'],
   'home.todos': 'signed-in',
   // the dates of the bureau's year; each kind of them only for whoever may open its list
   'yearPlan.get': staff,

@@ -501,3 +501,41 @@ export const erasureStateNames = {
 
 /** Where a change stands (Articles 10 (5), 11 (6)). */
 export const changeStateNames = { 'in-force': '已生效', 'to-accept': '待核对', refused: '未采用' } as const
+
+/** What the yearly assessment came to (Article 9). */
+export const assessmentConclusionNames = { met: '符合要求', reminded: '提醒', 'not-met': '不符合要求' } as const
+
+/** How an expert was told of the yearly assessment. */
+export const assessmentTellingWayNames = { letter: '送达评估表', phone: '电话', 'in-person': '当面' } as const
+
+/** What is counted of an expert's year, in the order of the papers (Article 9). */
+export const assessmentFigureNames = {
+  invited: '被邀请',
+  accepted: '接受',
+  declined: '谢绝',
+  noAnswer: '未答复',
+  recused: '回避',
+  removed: '接受后退出',
+  designated: '直接指定',
+  present: '到场',
+  late: '迟到',
+  absent: '缺席',
+  opinions: '书面意见',
+  excellent: '优秀',
+  average: '一般',
+  poor: '差',
+  lateReports: '逾期报备',
+} as const
+
+/** What in a year asks for a closer look. */
+export const assessmentFlagNames = {
+  poor: '有评价为差',
+  'no-answer': '有未答复',
+  declined: '谢绝两次以上',
+  absent: '有缺席',
+  removed: '接受后退出',
+  'late-report': '有逾期报备',
+} as const
+
+/** Which people of an assessment are listed. */
+export const assessmentShowNames = { all: '全部', open: '待评估', flagged: '需要留意', untold: '待告知' } as const

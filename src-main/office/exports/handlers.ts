@@ -15,6 +15,7 @@ import { tookOut } from '../draw/looks.ts'
 import { parseInput } from '../parse-input.ts'
 import { putTakenOut } from '../taken-out.ts'
 import { admissionTables } from './admission-tables.ts'
+import { assessmentTables } from './assessment-tables.ts'
 import { designationTables } from './designation-tables.ts'
 import { drawTables } from './draw-tables.ts'
 import { fromProvinceTables } from './from-province-tables.ts'
@@ -35,6 +36,7 @@ const tableExports: Record<TableName, TableExport> = {
   ...drawTables,
   ...designationTables,
   ...retentionTables,
+  ...assessmentTables,
   ...statisticsTables,
   ...workTables,
   ...supervisionTables,

@@ -11,6 +11,7 @@ import { allDesignations } from '../designation/reading.ts'
 import type { DesignationDoc } from '../designation/state.ts'
 import { designationTodos } from '../designation/todos.ts'
 import { newcomerTodos } from '../changes/newcomers.ts'
+import { assessmentTodos } from '../assessment/todos.ts'
 import { changeTodos } from '../changes/todos.ts'
 import { collisionTodos } from '../collisions/todos.ts'
 import { deviceTodos } from '../devices/todos.ts'
@@ -57,6 +58,7 @@ export async function waitingFor(core: Core, account: SignedIn, index: PoolIndex
     ...(await changeTodos(core, account, index)),
     ...(await retentionTodos(core, account, index)),
     ...(await newcomerTodos(core, account, index)),
+    ...(await assessmentTodos(core, account, index)),
     ...(await recoveryTodos(core, account)),
     ...(await collisionTodos(core, account)),
     ...(await deviceTodos(core, account)),

@@ -30,6 +30,8 @@ export interface YearFacts {
   measures: readonly { name: string; until: string }[]
   /** Day by which the recovery key is typed in again; null where that is nobody's business here. */
   recoveryDueOn: string | null
+  /** Years whose assessment is closed. */
+  assessedYears: readonly number[]
   /** Years whose working days are known. */
   coveredYears: readonly number[]
   /** What waits for the reader with a deadline. */
@@ -143,7 +145,10 @@ function fileDates(facts: YearFacts): Bare[] {
 }
 
 /** What every year asks for: a call (8), an assessment (9), the next year's working days, the recovery key. */
-function yearlyDates({ duties, calls, coveredYears, recoveryDueOn, today }: YearFacts, year: number): Bare[] {
+function yearlyDates(
+  { duties, calls, assessedYears, coveredYears, recoveryDueOn, today }: YearFacts,
+  year: number,
+): Bare[] {
   const on = `${year}-12-31`
   const over = on < today
   const dates: Bare[] = []
@@ -155,13 +160,13 @@ function yearlyDates({ duties, calls, coveredYears, recoveryDueOn, today }: Year
       provision: 'art-8',
       to: '/calls',
     })
-  if (duties.includes('assessment') && !over)
+  if (duties.includes('assessment') && !over && !assessedYears.includes(year))
     dates.push({
       on,
       title: '年度评估',
       detail: '每年评估在库专家参加活动的情况',
       provision: 'art-9',
-      to: '/statistics/experts',
+      to: '/assessments',
     })
   if (duties.includes('calendar') && !over && !coveredYears.includes(year + 1))
     dates.push({

@@ -3,6 +3,7 @@ import type { YearPlan } from '../../../src-shared/api/year-plan.ts'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { timeOf, workOf } from '../activity-day/reading.ts'
+import { allAssessments } from '../assessment/reading.ts'
 import { allCalls } from '../admission/call-handlers.ts'
 import { invitationRegister } from '../admission/calls.ts'
 import type { Core, SignedIn } from '../core.ts'
@@ -47,7 +48,7 @@ async function factsFor(core: Core, account: SignedIn, index: PoolIndex): Promis
     duties: [
       ...duty('renewal', 'renewals.invite'),
       ...duty('call', 'calls.list'),
-      ...duty('assessment', 'pool.list'),
+      ...duty('assessment', 'assessments.list'),
       ...duty('calendar', 'system.proposeCalendar'),
     ],
     renewalNoticeDays: ruleSetOn(core, today).parameters.renewalNoticeDays,
@@ -58,9 +59,10 @@ async function factsFor(core: Core, account: SignedIn, index: PoolIndex): Promis
     activities: may('draw.list') ? await inspections(core) : [],
     measures: may('pool.employers') ? await barred(core) : [],
     recoveryDueOn: may('recovery.check') ? (await recoveryDue(core)).dueOn : null,
+    assessedYears: (await allAssessments(core)).flatMap(({ data }) => (data.closedAt === null ? [] : [data.year])),
     coveredYears: [...calendarOf(core).years],
     waiting: (await waitingFor(core, account, index)).todos.flatMap(({ id, dueOn, ...todo }) =>
-      dueOn === null || stated.includes(id) ? [] : [{ ...todo, dueOn }],
+      dueOn === null || stated.includes(id) || id.startsWith('assess:') ? [] : [{ ...todo, dueOn }],
     ),
   }
 }

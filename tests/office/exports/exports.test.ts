@@ -354,6 +354,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'accounts.list': 'accounts',
   'applications.drafts': 'drafts',
   'devices.files': { why: 'where each file is handled; the files themselves stand in lists that have an export' },
+  'assessments.people': 'assessed-people',
   'designation.list': 'designations',
   'applications.list': 'applications',
   'draw.excluded': 'draw-excluded',

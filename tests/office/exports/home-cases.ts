@@ -1,4 +1,4 @@
-/** What is expected of the workbooks of the home page: what waits, what was done, the year. */
+/** What is expected of the workbooks of the home page and of the year: what waits, what was done, dates, the assessment. */
 import type { Case } from './case.ts'
 
 const year = new Date().getFullYear()
@@ -29,5 +29,20 @@ export const homeCases = {
     headers: '时间 事项 内容',
     shown: async (who) => (await who.ok('home.todos')).started.length,
     holds: '民爆行业安全专项检查',
+  },
+  assessments: {
+    who: ({ auditor }) => auditor,
+    headers: '年度 编号 状态 专家 已评估 已告知 开始 开始人 办结',
+    shown: async (who) => (await who.ok('assessments.list')).rows.length,
+    holds: '评估中',
+  },
+  'assessed-people': {
+    who: ({ cast }) => cast.leader,
+    filter: ({ assessmentId }) => ({ id: assessmentId, show: 'open' }),
+    headers:
+      '姓名 工作单位 被邀请 接受 谢绝 未答复 回避 接受后退出 直接指定 到场 迟到 缺席 书面意见 优秀 一般 差 逾期报备 需要留意 结论 依据 评估人 评估日期 告知日期 告知方式',
+    shown: async (who, filter) => (await who.ok('assessments.people', filter)).total,
+    holds: '周国',
+    range: '待评估',
   },
 } satisfies Record<string, Case>

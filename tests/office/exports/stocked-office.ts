@@ -44,6 +44,8 @@ export interface Stocked {
   /** With an attempt that was given up. */
   abortedDraw: string
   requested: Pair
+  /** This year's. */
+  assessmentId: string
 }
 
 export async function stockOffice(office: TestOffice): Promise<Stocked> {
@@ -59,7 +61,9 @@ export async function stockOffice(office: TestOffice): Promise<Stocked> {
   await bundleOut(office)
   await shareExperts(office, [aShared(1, { name: '马共享' })])
   await stockProvince(office)
-  return { cast, scene, security, system, auditor, ...admission, ...(await stockDraws(scene)) }
+  const draws = await stockDraws(scene)
+  const { id: assessmentId } = await cast.clerk.ok('assessments.begin', { year: new Date().getFullYear() })
+  return { cast, scene, security, system, auditor, ...admission, ...draws, assessmentId }
 }
 
 /** A ferry bundle that waits for its receipt. */

@@ -15,6 +15,7 @@ const nothing: YearFacts = {
   activities: [],
   measures: [],
   recoveryDueOn: null,
+  assessedYears: [],
   coveredYears: [2026],
   waiting: [],
 }
@@ -82,6 +83,7 @@ describe('one part of a year at a time', () => {
       [],
     ],
     ['art-9: the assessment of each year', { duties: ['assessment'] }, 2027, ['2027-12-31 年度评估 ahead']],
+    ['art-9: the year is assessed', { duties: ['assessment'], assessedYears: [2026] }, 2026, []],
     ['art-9: nobody assesses a past year anew', { duties: ['assessment'] }, 2025, []],
     [
       'art-12: an inspection',

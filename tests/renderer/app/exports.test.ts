@@ -13,6 +13,8 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'admission/calls/RenewalList.tsx': { exports: { renewals: '' } },
   'admission/review/FormView.tsx': { none: 'parts of one form, which is printed' },
   'admission/review/ReviewListPage.tsx': { exports: { applications: '' } },
+  'assessment/AssessmentPage.tsx': { exports: { 'assessed-people': '' } },
+  'assessment/AssessmentsPage.tsx': { exports: { assessments: '' } },
   'collisions/CollisionsTab.tsx': {
     none: 'a desk that is empty where all is well; what it shows are files with lists of their own',
   },

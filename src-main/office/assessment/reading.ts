@@ -1,0 +1,185 @@
+/** Reading assessments: who is assessed, figures of a year as they stand, rows and views (Article 9). */
+import type {
+  AssessedPerson,
+  AssessmentRow,
+  assessmentShows,
+  AssessmentView,
+} from '../../../src-shared/api/assessments.ts'
+import { todayInShanghai } from '../../../src-shared/model/dates.ts'
+import { accountNames } from '../accounts/names.ts'
+import { timeOf, workOf } from '../activity-day/reading.ts'
+import { latenessOf } from '../changes/reading.ts'
+import type { Core } from '../core.ts'
+import { secretUntil } from '../draw/disclosure.ts'
+import { personalText } from '../journal/register.ts'
+import type { ExpertDoc } from '../pool/expert-docs.ts'
+import type { PoolIndex } from '../pool/pool-index.ts'
+import { isGone } from '../pool/register.ts'
+import { yearOf } from '../statistics/figures.ts'
+import { counted } from '../statistics/reading.ts'
+import { newestDocs, subjectDoc } from '../subject.ts'
+import { type Assessed, plainPeople } from './decide.ts'
+import { figuresIn, flagsOf, noFigures } from './figures.ts'
+import { type AssessmentDoc, assessmentRegister } from './register.ts'
+
+/** Somebody of the run, by name. */
+export interface Member extends Assessed {
+  name: string
+  employer: string
+}
+
+export function assessmentDoc(core: Core, id: string): Promise<AssessmentDoc | null> {
+  return subjectDoc(core, assessmentRegister, id)
+}
+
+/** All runs, the newest year first. */
+export async function allAssessments(core: Core): Promise<AssessmentDoc[]> {
+  const docs = await newestDocs(core, assessmentRegister)
+  return docs.sort((a, b) => b.data.year - a.data.year)
+}
+
+/**
+ * People who are assessed for a year, in order of name: in the pool at some time of it and not gone since. Figures are those
+ * of activities frozen in the year whose names are open.
+ */
+export async function membersIn(core: Core, index: PoolIndex, year: number): Promise<Member[]> {
+  const figures = await figuresOfYear(core, year)
+  return (await index.find({}))
+    .filter(({ state }) => !isGone(state.status) && inPool(state, year))
+    .map(({ id, state: { name, employer } }) => ({
+      expertId: id,
+      name,
+      employer,
+      figures: figures.get(id) ?? noFigures,
+    }))
+}
+
+/** True where a term covers some day of the year. */
+export function inPool({ poolAgeFrom, termTo }: { poolAgeFrom: string; termTo: string }, year: number): boolean {
+  return poolAgeFrom <= `${year}-12-31` && termTo >= `${year}-01-01`
+}
+
+async function figuresOfYear(core: Core, year: number) {
+  const { activities, designations } = await counted(core, { year: String(year), department: '' })
+  const now = core.effects.wall()
+  const open = activities.filter(({ data }) => secretUntil(data, now) === null && yearOf(data) === String(year))
+  const worked = await Promise.all(
+    open.map(async (activity) => {
+      const work = await workOf(core, activity)
+      return { activity, work, startsAt: timeOf(activity, work).startsAt }
+    }),
+  )
+  return figuresIn(worked, designations, await lateIn(core, year))
+}
+
+/** Experts with a change reported late in the year, once for each. */
+async function lateIn(core: Core, year: number): Promise<string[]> {
+  const docs = (await core.store.people.find({ selector: { kind: { $eq: 'expert' } } })) as unknown as ExpertDoc[]
+  return docs.flatMap(({ id, data }) =>
+    (data.changes ?? [])
+      .filter((one) => one.reportedOn.startsWith(String(year)) && latenessOf(core, one)?.verdict === 'late')
+      .map(() => id),
+  )
+}
+
+/** A run with its people: those of today while it is open, those with a conclusion once it is closed. */
+export async function peopleOf(core: Core, index: PoolIndex, run: AssessmentDoc): Promise<Member[]> {
+  const members = await membersIn(core, index, run.data.year)
+  if (run.data.closedAt === null) return members
+  const known = new Map(members.map((one) => [one.expertId, one]))
+  const ids = Object.keys(run.data.conclusions)
+  const docs = new Map(
+    ((await core.store.people.getMany(ids)) as unknown as ExpertDoc[]).map(({ id, data }) => [id, data]),
+  )
+  return ids.map(
+    (expertId) =>
+      known.get(expertId) ?? {
+        expertId,
+        name: docs.get(expertId)?.name ?? '',
+        employer: docs.get(expertId)?.employer ?? '',
+        figures: noFigures,
+      },
+  )
+}
+
+export async function rowOf(core: Core, index: PoolIndex, run: AssessmentDoc): Promise<AssessmentRow> {
+  return rowWith(core, run, await peopleOf(core, index, run))
+}
+
+async function rowWith(core: Core, { id, data }: AssessmentDoc, people: readonly Member[]): Promise<AssessmentRow> {
+  const names = await accountNames(core)
+  return {
+    id,
+    number: data.number,
+    year: data.year,
+    state: data.closedAt === null ? 'open' : 'closed',
+    people: people.length,
+    concluded: people.filter(({ expertId }) => expertId in data.conclusions).length,
+    told: people.filter(({ expertId }) => expertId in data.told).length,
+    begunBy: names.get(data.begunBy) ?? '',
+    begunOn: todayInShanghai(Date.parse(data.begunAt)),
+    closedOn: data.closedAt && todayInShanghai(Date.parse(data.closedAt)),
+  }
+}
+
+export async function viewOf(core: Core, index: PoolIndex, run: AssessmentDoc): Promise<AssessmentView> {
+  const people = await peopleOf(core, index, run)
+  const conclusions = { met: 0, reminded: 0, 'not-met': 0 }
+  for (const { expertId } of people) {
+    const one = run.data.conclusions[expertId]
+    if (one) conclusions[one.conclusion] += 1
+  }
+  return { ...(await rowWith(core, run, people)), conclusions, plain: plainPeople(run.data, people).length }
+}
+
+/** People with their conclusions, opened words and telling, as lists and papers show them. */
+export async function assessedPeople(
+  core: Core,
+  run: AssessmentDoc,
+  people: readonly Member[],
+): Promise<AssessedPerson[]> {
+  const names = await accountNames(core)
+  const { conclusions, told } = run.data
+  const digests = people.map(({ expertId }) => conclusions[expertId]?.record ?? '').filter(Boolean)
+  const opened = await core.journal.openPersonal(digests)
+  const words = new Map(digests.map((digest, at) => [digest, personalText(opened[at], 'reason')]))
+  return people.map(({ expertId, name, employer, figures: now }) => {
+    const one = conclusions[expertId]
+    const telling = told[expertId]
+    const figures = one?.figures ?? now
+    return {
+      expertId,
+      name,
+      employer,
+      figures,
+      flags: flagsOf(figures),
+      conclusion: one?.conclusion ?? null,
+      reason: words.get(one?.record ?? '') ?? '',
+      concludedBy: names.get(one?.by ?? '') ?? '',
+      concludedOn: one ? todayInShanghai(Date.parse(one.at)) : null,
+      earlier: one?.earlier ?? 0,
+      told: telling ? { ...telling, by: names.get(telling.by) ?? '' } : null,
+    }
+  })
+}
+
+/** Members that a list shows: those who need a look first. */
+export function shownOf(
+  run: AssessmentDoc,
+  people: readonly Member[],
+  { text, show }: { text: string; show: (typeof assessmentShows)[number] },
+): Member[] {
+  const { conclusions, told } = run.data
+  const wanted = text.trim().toLowerCase()
+  const figuresOf = (one: Member) => conclusions[one.expertId]?.figures ?? one.figures
+  const passes = (one: Member) => {
+    if (show === 'open') return !(one.expertId in conclusions)
+    if (show === 'flagged') return flagsOf(figuresOf(one)).length > 0
+    return show === 'all' || (one.expertId in conclusions && !(one.expertId in told))
+  }
+  return people
+    .filter((one) => passes(one) && `${one.name}\n${one.employer}`.toLowerCase().includes(wanted))
+    .map((one) => ({ one, flags: flagsOf(figuresOf(one)).length }))
+    .sort((a, b) => b.flags - a.flags)
+    .map(({ one }) => one)
+}
