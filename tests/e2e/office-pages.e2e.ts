@@ -149,6 +149,35 @@ test.describe('the demo office', () => {
     await signOut(page)
   })
 
+  test('art-9: the yearly assessment, from its beginning to the last telling', async () => {
+    await signInDemo(page, '周敏')
+    await page.getByRole('link', { name: '年度评估' }).click()
+    await expect(page.getByText('还没有开展年度评估')).toBeVisible()
+    await page.getByRole('button', { name: `开展 ${new Date().getFullYear()} 年度评估` }).click()
+    await expect(page.getByRole('button', { name: /办结评估…（还有 \d+ 人待评估）/ })).toBeVisible()
+    await page.getByRole('row').nth(1).click()
+    await page.getByRole('radio', { name: '提醒' }).check()
+    await page.getByRole('button', { name: '登记结论' }).click()
+    await expect(page.getByText('请写明依据的事实，至少 2 个字')).toBeVisible()
+    await page.getByLabel('依据的事实').fill('有一次没有答复邀请')
+    await shot(page, 'conclusion')
+    await page.getByRole('button', { name: '登记结论' }).click()
+    await expect(page.getByText(/提醒 1，不符合要求 0/)).toBeVisible()
+    await shot(page, 'assessment')
+    expect(await barriers(page)).toEqual([])
+    await page.getByRole('button', { name: /^其余 \d+ 人评为符合要求…/ }).click()
+    await page.getByRole('button', { name: '评为符合要求', exact: true }).click()
+    await page.getByRole('button', { name: '办结评估…' }).click()
+    await page.getByRole('button', { name: '办结评估', exact: true }).click()
+    await page.getByRole('button', { name: /^登记告知 \d+ 人…/ }).click()
+    await page.getByRole('button', { name: '登记告知', exact: true }).click()
+    await expect(page.getByText(/已登记告知 \d+ 人/)).toBeVisible()
+    await page.getByRole('button', { name: '返回', exact: true }).click()
+    await expect(page.getByRole('row', { name: /已告知/ })).toBeVisible()
+    await shot(page, 'assessments')
+    await signOut(page)
+  })
+
   test('nothing serious stands in the way at 100 % and at 200 %, and no page scrolls sideways', async () => {
     for (const [name, addresses] of [
       [
@@ -156,6 +185,7 @@ test.describe('the demo office', () => {
         [
           'home',
           'home/year',
+          'assessments',
           'pool',
           'pool/import',
           'pool/adoptions',

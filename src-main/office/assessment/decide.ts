@@ -104,7 +104,7 @@ function concludedEntries(
       subject,
       payload: { lines },
       // a record each: what is kept of one person goes without the others
-      ...(reason === '' ? {} : { personal: part.map(() => ({ reason })) }),
+      ...(reason === '' ? {} : { personal: part.map(({ expertId }) => ({ expertId, reason })) }),
     })
   }
   return drafts

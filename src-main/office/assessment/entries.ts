@@ -36,7 +36,7 @@ export const assessmentConcluded = entryType({
       }),
     ),
   }),
-  personal: z.strictObject({ reason: text }),
+  personal: z.strictObject({ expertId: text, reason: text }),
 })
 
 export const assessmentClosed = entryType({

@@ -2,7 +2,7 @@
  * Records of several people without some of them; pure. Lines stay where figures and draws rest on them, and what they say of
  * the person goes: a draw verifies by digests that stand in the chain, its figures count by ids.
  */
-import type { JsonObject } from '../journal/entry.ts'
+import { type JsonObject, textAt } from '../journal/entry.ts'
 
 /** Whose lines go. */
 export interface Gone {
@@ -92,4 +92,7 @@ const reasons: Reducing = (record, gone) => {
 const adoption: Reducing = (record, gone) =>
   linesOf(record, 'rows').some(({ residentId = '' }) => gone.residentId(residentId)) ? null : record
 
-export const reducers = { roster, drawn, reasons, adoption }
+/** A record of its own for each person, several of which stand beside one entry. */
+const ofOne: Reducing = (record, gone) => (gone.id(textAt(record, 'expertId')) ? null : record)
+
+export const reducers = { roster, drawn, reasons, adoption, ofOne }

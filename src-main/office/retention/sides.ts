@@ -65,6 +65,8 @@ export const sides: Readonly<Record<string, Side>> = {
   'declaration-filed': own,
   'personal-data-opened': own,
   'contact-changed': own,
+  'change-reported': own,
+  'change-refused': own,
   'person-changed': own,
   'change-reported': own,
   'change-refused': own,
@@ -103,6 +105,10 @@ export const sides: Readonly<Record<string, Side>> = {
   'call-published': publication,
   'call-extended': words,
   'call-closed': words,
+
+  // the yearly assessment
+  'assessment-concluded': { side: 'shared', reduce: reducers.ofOne },
+  'assessment-reopened': words,
 
   // requests about one's own data
   'request-received': person(both(subject, key('subjectId')), subject),

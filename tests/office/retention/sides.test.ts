@@ -94,4 +94,7 @@ test('a round, a decision, a list that was taken over', () => {
   expect(reducers.adoption({ rows: [{ residentId: '41' }, { residentId: '42' }] }, gone)).toBeNull()
   const rows = { rows: [{ residentId: '42' }] }
   expect(reducers.adoption(rows, gone)).toBe(rows)
+  expect(reducers.ofOne({ expertId: 'e1', reason: '有缺席' }, gone)).toBeNull()
+  const another = { expertId: 'e2', reason: '有缺席' }
+  expect(reducers.ofOne(another, gone)).toBe(another)
 })
