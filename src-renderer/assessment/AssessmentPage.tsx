@@ -75,7 +75,7 @@ export function AssessmentPage() {
           <DataTable
             name="专家"
             fill
-            columns={columns}
+            columns={run.state === 'closed' ? [...columns, toldColumn] : columns}
             rows={people.rows}
             rowKey={(row) => row.expertId}
             onRange={people.onRange}
@@ -185,7 +185,7 @@ function Actions({ run, show, text }: { run: AssessmentView; show: Show; text: s
 }
 
 const columns: readonly Column<AssessedPerson>[] = [
-  { key: 'name', title: '姓名', width: '8em', cell: (row) => <strong>{row.name}</strong> },
+  { key: 'name', title: '姓名', width: '9em', cell: (row) => <strong>{row.name}</strong> },
   { key: 'employer', title: '工作单位', cell: (row) => row.employer, minor: true },
   {
     key: 'answers',
@@ -215,8 +215,14 @@ const columns: readonly Column<AssessedPerson>[] = [
       ),
   },
   { key: 'conclusion', title: '结论', width: '9em', cell: conclusionCell },
-  { key: 'told', title: '告知', width: '10em', cell: ({ told }) => told && dateText(told.on), minor: true },
 ]
+
+const toldColumn: Column<AssessedPerson> = {
+  key: 'told',
+  title: '告知',
+  width: '10em',
+  cell: ({ told }) => told && dateText(told.on),
+}
 
 function conclusionCell({ conclusion }: AssessedPerson) {
   if (conclusion === null) return <StateWord tone="neutral">待评估</StateWord>

@@ -1,6 +1,7 @@
 /** Reading assessments: who is assessed, figures of a year as they stand, rows and views (Article 9). */
 import type {
   AssessedPerson,
+  AssessmentFigures,
   AssessmentRow,
   assessmentShows,
   AssessmentView,
@@ -163,7 +164,9 @@ export async function assessedPeople(
   })
 }
 
-/** Members that a list shows: those who need a look first. */
+const seatsIn = ({ invited, designated }: AssessmentFigures) => invited + designated
+
+/** Members that a list shows: those who need a look first, then those with most to look at. */
 export function shownOf(
   run: AssessmentDoc,
   people: readonly Member[],
@@ -179,7 +182,7 @@ export function shownOf(
   }
   return people
     .filter((one) => passes(one) && `${one.name}\n${one.employer}`.toLowerCase().includes(wanted))
-    .map((one) => ({ one, flags: flagsOf(figuresOf(one)).length }))
-    .sort((a, b) => b.flags - a.flags)
+    .map((one) => ({ one, flags: flagsOf(figuresOf(one)).length, seats: seatsIn(figuresOf(one)) }))
+    .sort((a, b) => b.flags - a.flags || b.seats - a.seats)
     .map(({ one }) => one)
 }
