@@ -68,8 +68,6 @@ export const sides: Readonly<Record<string, Side>> = {
   'change-reported': own,
   'change-refused': own,
   'person-changed': own,
-  'change-reported': own,
-  'change-refused': own,
   'employer-change-confirmed': own,
   'late-change-examined': own,
   'exit-received': person(both(subject, key('expertId')), subject),
