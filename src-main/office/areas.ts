@@ -67,6 +67,8 @@ import { createPoolIndex } from './pool/pool-index.ts'
 import { adoptionRegister, employerRegister, expertRegister } from './pool/register.ts'
 import { exitHandlers } from './leaving/exit-handlers.ts'
 import { exitRegister } from './leaving/exit-register.ts'
+import { removalHandlers } from './leaving/removal-handlers.ts'
+import { removalRegister } from './leaving/removal-register.ts'
 import { releaseSeats } from './leaving/release-seats.ts'
 import { rosterHandlers } from './pool/roster-handlers.ts'
 import { listHandlers } from './publicity/list-handlers.ts'
@@ -130,6 +132,7 @@ const registers: readonly AnyRegister[] = [
   assessmentRegister,
   exitRegister,
   erasureRegister,
+  removalRegister,
   templateRegister,
   joiningRegister,
   collisionRegister,
@@ -169,6 +172,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...exitHandlers(),
     ...requestHandlers(poolIndexOf),
     ...retentionHandlers(poolIndexOf),
+    ...removalHandlers(),
     ...ruleBookHandlers(),
     ...templateHandlers(),
     ...systemHandlers(),

@@ -40,6 +40,14 @@ const pages: RouteObject[] = [
     path: 'pool/:id/change',
     lazy: async () => ({ Component: (await import('../pool/changes/ExpertChangesPage.tsx')).ExpertChangesPage }),
   },
+  {
+    path: 'pool/removals',
+    lazy: async () => ({ Component: (await import('../pool/removals/RemovalsPage.tsx')).RemovalsPage }),
+  },
+  {
+    path: 'pool/removals/:id',
+    lazy: async () => ({ Component: (await import('../pool/removals/RemovalPage.tsx')).RemovalPage }),
+  },
   { path: 'pool/:id', lazy: async () => ({ Component: (await import('../pool/ExpertPage.tsx')).ExpertPage }) },
   {
     path: 'pool/:id/declare',

@@ -1,5 +1,5 @@
 import { Group, Tabs } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { degreeNames, fieldNames, genderNames, sourceNames, titleLevelNames } from '../../src-shared/model/terms.ts'
 import type { ExpertFile } from '../../src-shared/api/pool.ts'
@@ -17,7 +17,8 @@ import { WithSide } from '../app/ui/SideColumn.tsx'
 import { Timeline } from '../app/ui/Timeline.tsx'
 import { dateText, dateTimeText, named } from '../app/words.ts'
 import { ExpertState } from './columns.tsx'
-import { ExitDialog } from './exits/ExitDialog.tsx'
+import { LeavingMenu } from './LeavingMenu.tsx'
+import { RemovalNotice } from './removals/RemovalNotice.tsx'
 import { ExitNotice } from './exits/ExitNotice.tsx'
 import { ContactCard } from './ContactCard.tsx'
 import classes from './pool.module.css'
@@ -27,7 +28,6 @@ export function ExpertPage() {
   const { id = '' } = useParams()
   const navigate = useNavigate()
   const may = useMay()
-  const [leaving, setLeaving] = useState(false)
   const { data: expert, error, refetch } = useOffice('pool.get', { id })
   if (!expert) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
   const member = expert.status === 'active' || expert.status === 'suspended'
@@ -49,7 +49,7 @@ export function ExpertPage() {
             {may('requests.receive') && (
               <Action label="登记个人信息请求" onClick={() => void navigate(`/requests?about=expert&id=${id}`)} />
             )}
-            {member && may('exits.receive') && <Action label="登记退出…" onClick={() => setLeaving(true)} />}
+            {member && <LeavingMenu expertId={id} name={expert.name} />}
             {expert.certificate && member && may('publicity.certificate') && (
               <FileAction
                 label="打印证书"
@@ -69,11 +69,11 @@ export function ExpertPage() {
       <WithSide side={<Side expert={expert} />}>
         <ListingNotice id={expert.id} />
         <ExitNotice id={expert.id} />
+        <RemovalNotice id={expert.id} />
         <Card>
           <FileTabs expert={expert} />
         </Card>
       </WithSide>
-      {leaving && <ExitDialog expertId={id} name={expert.name} onClose={() => setLeaving(false)} />}
     </>
   )
 }

@@ -55,7 +55,7 @@ function Register({ employerId }: { employerId: string | undefined }) {
                 onClick={() => void navigate('/pool/adoptions')}
               />
             )}
-            {may('exits.list') && <Action label="专家退出" onClick={() => void navigate('/pool/exits')} />}
+            {may('exits.list') && <Action label="退出与清退" onClick={() => void navigate('/pool/exits')} />}
             {may('personChanges.list') && <Action label="变更" onClick={() => void navigate('/pool/changes')} />}
             {may('requests.list') && <Action label="个人信息请求" onClick={() => void navigate('/requests')} />}
             {may('pool.export') && <ExportMenu filter={{ ...filter, employerId }} total={total ?? 0} />}

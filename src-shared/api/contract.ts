@@ -16,6 +16,7 @@ import { movingContract } from './moving.ts'
 import { personChangesContract } from './person-changes.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
+import { removalsContract } from './removals.ts'
 import { requestsContract } from './requests.ts'
 import { retentionContract } from './retention.ts'
 import { rulesContract } from './rules.ts'
@@ -44,6 +45,7 @@ export const contract = {
   ...requestsContract,
   ...leavingContract,
   ...retentionContract,
+  ...removalsContract,
   ...rulesContract,
   ...drawContract,
   ...designationContract,

@@ -437,3 +437,4 @@ export const listingJudgementNames = {
 export const calendarOriginNames = { product: '随程序', province: '省级', office: '本单位录入' } as const
 
 export * from './terms-life.ts'
+export * from './leaving-terms.ts'

@@ -78,6 +78,11 @@ export async function submission(
   const twice = guards.onePerson(form.name, along.tags.get(tag) ?? (await holderOf(core, tag, draft.corrects)))
   if (twice) return new Refused({ ...twice, field: 'form.residentId' })
   const member = await memberDoc(core, tag)
+  if (member?.data.status === 'struck-off')
+    return refuse('application.struck-off', `${form.name}曾被本专家库除名，不能申报。`, {
+      field: 'form.residentId',
+      provision: 'art-5-6',
+    })
   if (draft.renews && member?.id !== draft.renews.expertId)
     return refuse('renewal.other', '证件号码与要续聘的专家不一致。请核对证件号码；换了证件的，请先更正专家档案。', {
       field: 'form.residentId',

@@ -13,6 +13,8 @@ import {
   fieldNames,
   measureNames,
   roleNames,
+  removalOutcomeNames,
+  removalStateNames,
 } from '../../../src-shared/model/terms.ts'
 import { dayOf, makers, momentOf } from './columns.ts'
 import { tableExport } from './table-export.ts'
@@ -109,6 +111,23 @@ export const officeTables = {
       moment('提出时间', (row) => row.proposedAt),
       text('状态', 36, adoptionState),
       text('扫描件', 8, (row) => (row.hasScan ? '有' : '无')),
+    ],
+  }),
+  removals: tableExport('removals', {
+    personal: true,
+    rows: (rows) => rows,
+    filter: ({ show }) => (show === 'open' ? '在办' : ''),
+    columns: ({ text, day }) => [
+      text('编号', 16, (row) => row.number),
+      text('姓名', 12, (row) => row.name),
+      text('工作单位', 30, (row) => row.employer),
+      text('依据', 24, (row) => provisions[row.ground]?.citation ?? ''),
+      day('登记或提出日期', (row) => row.openedOn),
+      text('状态', 14, (row) => removalStateNames[row.state]),
+      text('是否暂停', 10, (row) => (row.suspended ? '暂停' : '')),
+      day('申辩期限', (row) => row.hearingDueOn),
+      text('决定', 12, (row) => (row.outcome ? removalOutcomeNames[row.outcome] : '')),
+      text('下一步', 40, (row) => row.next),
     ],
   }),
   exits: tableExport('exits', {

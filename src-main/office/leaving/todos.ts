@@ -12,6 +12,7 @@ import type { ActivityDoc } from '../draw/history.ts'
 import { refusalsOf } from '../draw/refusal-handlers.ts'
 import type { FileTodo } from '../home/whose.ts'
 import { allExits } from './exit-reading.ts'
+import { removalTodos } from './removal-todos.ts'
 import { goneFrom } from './gone.ts'
 import { liesAhead } from './release-seats.ts'
 
@@ -25,6 +26,7 @@ export async function leavingTodos(
     ...(await exitTodos(core, account)),
     ...(await emptySeatTodos(core, account, activities)),
     ...refusalTodos(core, account, activities),
+    ...(await removalTodos(core, account)),
   ]
 }
 

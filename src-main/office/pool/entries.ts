@@ -164,6 +164,44 @@ export const expertLeft = entryType({
   payload: z.strictObject({ exitId: text, on: text }),
 })
 
+const removal = { removalId: text, on: text }
+
+export const expertSuspended = entryType({
+  type: 'expert-suspended',
+  v: 1,
+  meaning: 'A member is not to be drawn while a serious removal file is open.',
+  provisions: ['art-9'],
+  by: 'pool office',
+  payload: z.strictObject(removal),
+})
+
+export const expertSuspensionEnded = entryType({
+  type: 'expert-suspension-ended',
+  v: 1,
+  meaning: 'A suspension ended: the member can be drawn again.',
+  provisions: ['art-9'],
+  by: 'pool office, or the decision of the leading group',
+  payload: z.strictObject(removal),
+})
+
+export const expertStruckOff = entryType({
+  type: 'expert-struck-off',
+  v: 1,
+  meaning: 'A member was struck off by the leading group: not drawable, and the certificate void, from here on.',
+  provisions: ['art-9'],
+  by: 'leading group, or the second account that confirmed its minutes',
+  payload: z.strictObject({ ...removal, ground: text }),
+})
+
+export const expertReinstated = entryType({
+  type: 'expert-reinstated',
+  v: 1,
+  meaning: 'A later decision reversed a striking off: the membership stands again until the end of its term.',
+  provisions: ['art-9'],
+  by: 'leading group, or the second account that confirmed its minutes',
+  payload: z.strictObject(removal),
+})
+
 export const declarationFiled = entryType({
   type: 'declaration-filed',
   v: 1,

@@ -20,6 +20,7 @@ export interface IndexRow {
     | 'erased'
     | 'declarationDigest'
     | 'certificate'
+    | 'hadLeft'
     | 'terms'
     | 'replaced'
     | 'degree'
@@ -53,6 +54,7 @@ function rowOf(doc: ExpertDoc): IndexRow {
     degree: _g,
     source: _s,
     gender: _n,
+    hadLeft: _l,
     ...state
   } = doc.data
   const hay = `${state.name}\n${state.pinyin}\n${state.initials}\n${state.employer}`.toLowerCase()

@@ -16,6 +16,10 @@ import {
   expertAdmitted,
   expertAdopted,
   expertLeft,
+  expertReinstated,
+  expertStruckOff,
+  expertSuspended,
+  expertSuspensionEnded,
   personalOpened,
 } from './entries.ts'
 
@@ -50,6 +54,8 @@ export interface ExpertState {
   certificate?: { number: string; check: string; applicationId: string; issuedOn?: string }
   /** First day of the running or coming term and of the one before; absent where pool age began with the only term. */
   terms?: { from: string; before: string }
+  /** Struck off after having left by the own wish. */
+  hadLeft?: true
   /** Certificates that are void because a newer one took their place, with the day on which it did. */
   replaced?: { number: string; check: string; on: string }[]
   /** What was reported as changed, oldest first; absent = nothing (10-5, 11-6). */
@@ -126,10 +132,31 @@ export function spelling(name: string): { pinyin: string; initials: string } {
 /** Entries that make somebody a member: all others of an expert need one before them. */
 export const memberTypes: readonly string[] = [expertAdopted.type, expertAdmitted.type]
 
+/** What ends, suspends or restores a membership (Articles 9, 10 (6)). */
+const standingTypes = [expertLeft, expertSuspended, expertSuspensionEnded, expertStruckOff, expertReinstated]
+
+/** The standing after such an entry. */
+const standingAfter: Readonly<Record<string, ExpertStatus>> = {
+  [expertLeft.type]: 'left',
+  [expertSuspended.type]: 'suspended',
+  [expertStruckOff.type]: 'struck-off',
+  [expertSuspensionEnded.type]: 'active',
+  [expertReinstated.type]: 'active',
+}
+
+/** A suspension ends nothing but itself, and a reversed striking off brings nobody back who had left before it. */
+function stands(before: ExpertState, type: string): ExpertState {
+  if (type === expertSuspensionEnded.type && before.status !== 'suspended') return before
+  const { hadLeft, ...rest } = before
+  if (type === expertReinstated.type) return { ...rest, status: hadLeft ? 'left' : 'active' }
+  const left = type === expertStruckOff.type && before.status === 'left'
+  return { ...before, status: standingAfter[type] ?? before.status, ...(left ? { hadLeft: true as const } : {}) }
+}
+
 export const expertRegister: Register<ExpertState> = {
   collection: 'people',
   kind: 'expert',
-  types: [expertAdopted, expertAdmitted, expertLeft, declarationFiled, personalOpened, ...changeTypes],
+  types: [expertAdopted, expertAdmitted, ...standingTypes, declarationFiled, personalOpened, ...changeTypes],
   begins: memberTypes,
   columns: (state) => ({
     state: state.status,
@@ -176,7 +203,7 @@ export const expertRegister: Register<ExpertState> = {
       }
     }
     if (!before) throw new Error(`${entry.type} before the expert was a member`)
-    if (entry.type === 'expert-left') return { ...before, status: 'left' }
+    if (entry.type in standingAfter) return stands(before, entry.type)
     if (entry.type === 'declaration-filed') return { ...before, declarationDigest: entry.personal?.[0] ?? '' }
     return changeTypes.some(({ type }) => type === entry.type) ? changed(before, { entry, personal }) : before
   },

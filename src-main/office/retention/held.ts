@@ -9,6 +9,7 @@ import { openHits } from '../from-province/hits.ts'
 import { isAbsent } from '../journal/register.ts'
 import { personTag } from '../journal/seal.ts'
 import { exitRegister } from '../leaving/exit-register.ts'
+import { allRemovals, isOpen } from '../leaving/removal-reading.ts'
 import { adoptionRegister } from '../pool/register.ts'
 import type { ObjectionDoc } from '../publicity/state.ts'
 import { requestRegister } from '../requests/register.ts'
@@ -19,7 +20,10 @@ import type { Stay } from './due.ts'
 type Matter = (core: Core) => Promise<Iterable<string>>
 
 const matters: Readonly<Partial<Record<HeldReason, Matter>>> = {
-  case: async (core) => (await newestDocs(core, exitRegister, 'to-confirm')).map(({ data }) => data.expertId),
+  case: async (core) => [
+    ...(await newestDocs(core, exitRegister, 'to-confirm')).map(({ data }) => data.expertId),
+    ...(await allRemovals(core)).filter(isOpen).map(({ data }) => data.expertId),
+  ],
   objection: openObjections,
   request: async (core) => (await newestDocs(core, requestRegister, 'open')).map(({ data }) => data.subjectId),
   draw: onRunningRosters,

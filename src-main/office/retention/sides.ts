@@ -72,6 +72,15 @@ export const sides: Readonly<Record<string, Side>> = {
   'late-change-examined': own,
   'exit-received': person(both(subject, key('expertId')), subject),
   'exit-sent-back': own,
+  'removal-reported': person(both(subject, key('expertId')), subject),
+  'removal-opened': person(both(subject, key('expertId')), subject),
+  'removal-dismissed': own,
+  'removal-suspended': own,
+  'removal-suspension-ended': own,
+  'removal-answered': own,
+  'removal-decided': own,
+  'removal-minutes-recorded': own,
+  'removal-minutes-refused': own,
 
   // the way into the pool
   'application-submitted': person(subject, invitedBy),

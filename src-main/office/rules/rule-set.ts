@@ -47,6 +47,8 @@ export const ruleSetSchema = z.strictObject({
     /** Years in a special trade and lowest title in it (6a-4). */
     tradeYears: years,
     leastTradeTitle: titleLevel,
+    /** Working days for an answer to a removal file (9): the measures name none, so nobody has fewer. */
+    hearingWorkingDays: z.number().int().min(1).default(5),
     overdueReportTriggers: z.enum(['art-15', 'art-16', 'both']),
     /** Whether a draw may ask for experts of other offices that the province shares (Article 4). */
     sharedExperts: z.enum(['not-drawable', 'drawable']).default('not-drawable'),

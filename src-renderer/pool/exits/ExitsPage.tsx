@@ -23,6 +23,7 @@ type Asked = { act: 'confirm' | 'send-back'; row: ExitRow }
 
 export function ExitsPage() {
   const navigate = useNavigate()
+  const may = useMay()
   const [show, setShow] = useState<Show>('all')
   const [asked, setAsked] = useState<Asked | null>(null)
   const { data: rows, error, refetch } = useOffice('exits.list', { show }, { keep: true })
@@ -35,6 +36,7 @@ export function ExitsPage() {
         actions={
           <>
             <ExportButton table="exits" filter={{ show }} rows={rows?.length} />
+            {may('removals.list') && <Action label="清退" onClick={() => void navigate('/pool/removals')} />}
             <Action label="返回名册" onClick={() => void navigate('/pool')} />
           </>
         }

@@ -374,6 +374,8 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'publicity.list': 'publicities',
   'requests.list': 'requests',
   'exits.list': 'exits',
+  'removals.list': 'removals',
+  'removals.proposals': { why: 'suggestions that become files; all files have an export' },
   'roster.adoptions': 'adoptions',
   'roster.rows': { why: 'a file that is being read; it is given back marked (roster.marked)' },
   'session.beside': { why: 'who is signed in on this screen' },

@@ -38,6 +38,14 @@ export const poolCases = {
     shown: async (who) => (await who.ok('retention.view')).copies.length,
     holds: '行',
   },
+  removals: {
+    who: ({ cast }) => cast.discipline,
+    filter: () => ({ show: 'open' }),
+    headers: '编号 姓名 工作单位 依据 登记或提出日期 状态 是否暂停 申辩期限 决定 下一步',
+    shown: async (who, filter) => (await who.ok('removals.list', filter)).length,
+    holds: '线索待处理',
+    range: '在办',
+  },
   exits: {
     who: ({ cast }) => cast.discipline,
     filter: () => ({ show: 'waiting' }),

@@ -1,0 +1,73 @@
+/** What removals put on the home page (Article 9): proposals of the machine, and the next step of each file for whoever takes it. */
+import { formatDateZh } from '../../../src-shared/model/dates.ts'
+import { mayCall } from '../../../src-shared/model/permissions.ts'
+import { citationOf } from '../../../src-shared/model/provisions.ts'
+import { accountNames } from '../accounts/names.ts'
+import { nameTag } from '../admission/applicants.ts'
+import { stepDue } from '../admission/due.ts'
+import type { Core, SignedIn } from '../core.ts'
+import type { FileTodo } from '../home/whose.ts'
+import { allRemovals, isOpen, proposalRows } from './removal-reading.ts'
+import type { RemovalDoc } from './removal-register.ts'
+import { isHeard } from './removal-views.ts'
+
+export async function removalTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
+  if (!mayCall('removals.list', account.roles)) return []
+  const names = await accountNames(core)
+  const own = nameTag(core, account.name)
+  const files = (await allRemovals(core)).filter(isOpen).flatMap((doc) => {
+    const part = doc.data.parts.some((id) => nameTag(core, names.get(id) ?? '') === own)
+    return fileTodos(core, doc, account, part)
+  })
+  return [...(mayCall('removals.open', account.roles) ? await proposalTodos(core, account) : []), ...files]
+}
+
+/** The facts lie on the table; nobody opens a file but a person. */
+async function proposalTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
+  return (await proposalRows(core, account)).map(({ expertId, name, ground, facts }) => ({
+    id: `${expertId}:${ground}`,
+    title: '核实清退建议',
+    detail: `${name} · ${citationOf(ground)} · ${facts.length} 次`,
+    provision: ground,
+    action: '去核实',
+    to: '/pool/removals',
+    subject: null,
+    ...stepDue(core, facts.at(-1)?.on ?? core.today()),
+  }))
+}
+
+/** @param part the account had a part in the file, and cannot decide on it */
+function fileTodos(core: Core, { id, data }: RemovalDoc, account: SignedIn, part: boolean): FileTodo[] {
+  const may = (name: string) => mayCall(name, account.roles)
+  const todo = (title: string, action: string, since: string, dueOn: string | null = null): FileTodo => ({
+    id: `${id}:${title}`,
+    title,
+    detail: `${data.name} · ${citationOf(data.ground)} · ${data.number}`,
+    provision: data.ground,
+    action,
+    to: `/pool/removals/${id}`,
+    subject: id,
+    ...(dueOn === null ? stepDue(core, since) : { dueOn, due: `${formatDateZh(dueOn)}前` }),
+  })
+  const today = core.today()
+  switch (data.state) {
+    case 'reported':
+      return may('removals.takeUp') ? [todo('处理清退线索', '去处理', data.reports[0]?.receivedOn ?? today)] : []
+    case 'opened':
+      return may('removals.tellHearing') ? [todo('告知专家申辩', '去告知', data.openedOn)] : []
+    case 'hearing': {
+      const { dueOn, toldOn } = data.hearing ?? { dueOn: today, toldOn: today }
+      if (!isHeard(data, today)) return may('removals.answer') ? [todo('登记专家申辩', '去登记', toldOn, dueOn)] : []
+      const since = data.answers.at(-1)?.on ?? dueOn
+      return may('removals.decide') && !part ? [todo('决定清退', '去决定', since)] : []
+    }
+    case 'minutes':
+      return may('removals.confirmMinutes') && data.minutes?.by !== account.id
+        ? [todo('确认清退会议纪要', '去确认', today)]
+        : []
+    case 'decided':
+      return may('removals.tell') ? [todo('告知清退决定', '去告知', data.decisions.at(-1)?.on ?? today)] : []
+    default:
+      return []
+  }
+}
