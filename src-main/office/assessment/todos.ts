@@ -36,12 +36,13 @@ export async function assessmentTodos(core: Core, account: SignedIn, index: Pool
     }
     const { people, concluded, told, state } = await rowOf(core, index, run)
     const at = { ...base, id: run.id, to: `/assessments/${run.id}`, subject: run.id }
+    const left = people - concluded
     if (state === 'open')
       todos.push({
         ...at,
-        title: '完成年度评估',
-        detail: `${year} 年 · ${people - concluded} 人待评估`,
-        action: '去评估',
+        title: left > 0 ? '完成年度评估' : '办结年度评估',
+        detail: left > 0 ? `${year} 年 · ${left} 人待评估` : `${year} 年 · 每位专家都有结论`,
+        action: left > 0 ? '去评估' : '去办结',
       })
     else if (told < concluded)
       todos.push({

@@ -30,7 +30,7 @@ export interface YearFacts {
   measures: readonly { name: string; until: string }[]
   /** Day by which the recovery key is typed in again; null where that is nobody's business here. */
   recoveryDueOn: string | null
-  /** Years whose assessment is closed. */
+  /** Years whose assessment was begun: what is left of it waits for somebody. */
   assessedYears: readonly number[]
   /** Years whose working days are known. */
   coveredYears: readonly number[]

@@ -59,7 +59,7 @@ async function factsFor(core: Core, account: SignedIn, index: PoolIndex): Promis
     activities: may('draw.list') ? await inspections(core) : [],
     measures: may('pool.employers') ? await barred(core) : [],
     recoveryDueOn: may('recovery.check') ? (await recoveryDue(core)).dueOn : null,
-    assessedYears: (await allAssessments(core)).flatMap(({ data }) => (data.closedAt === null ? [] : [data.year])),
+    assessedYears: (await allAssessments(core)).map(({ data }) => data.year),
     coveredYears: [...calendarOf(core).years],
     waiting: (await waitingFor(core, account, index)).todos.flatMap(({ id, dueOn, ...todo }) =>
       dueOn === null || stated.includes(id) || id.startsWith('assess:') ? [] : [{ ...todo, dueOn }],
