@@ -1,4 +1,5 @@
 /** Sealed files of the offices, kept in parts, checked when they are whole. */
+import { sql } from 'kysely'
 import type { WireBlob } from '../exchange/wire.ts'
 import { openFile } from '../office/journal/seal.ts'
 import { raiseAlarm } from './alarms.ts'
@@ -26,6 +27,33 @@ export async function blobState(site: Site, office: string, id: string): Promise
   return row && { offset: row.stored, whole: row.position !== null, size: row.size }
 }
 
+/** Takes a file away for good: nobody who still has it brings it back. In a transaction. */
+export async function eraseBlob(site: Site, office: string, id: string): Promise<void> {
+  await site.db
+    .insertInto('erased_files')
+    .values({ office, id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await dropBlob(site, office, id)
+}
+
+/** Files that entries name after they were erased: whoever comes back brings the same certificate. */
+export async function takeAgain(site: Site, office: string, ids: readonly string[]): Promise<void> {
+  await sql`delete from erased_files where office = ${office} and id = any(${[...new Set(ids)]}::text[])`.execute(
+    site.db,
+  )
+}
+
+async function isErased(site: Site, office: string, id: string): Promise<boolean> {
+  const row = await site.db
+    .selectFrom('erased_files')
+    .select('id')
+    .where('office', '=', office)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A part of a file, and what the file shall be. */
 export interface BlobPart extends WireBlob {
   offset: number
@@ -49,6 +77,8 @@ export async function acceptPart(
   // Two devices may send one file at once: one after the other.
   await lockStream(site, office, 'blobs')
   const row = await selectBlob(site, office, part.id)
+  // whoever has not heard of the erasure is told that it is here, and asks no more
+  if (!row && (await isErased(site, office, part.id))) return { offset: end, whole: true, size: part.size }
   if (row && row.position !== null) return { offset: row.stored, whole: true, size: row.size }
   const same = row?.size === part.size && row.bytes === part.bytes
   const stored = same ? row.stored : 0
@@ -103,7 +133,7 @@ async function setBlob(
   await site.db.updateTable('blobs').set(change).where('office', '=', office).where('id', '=', id).execute()
 }
 
-export async function dropBlob(site: Site, office: string, id: string): Promise<void> {
+async function dropBlob(site: Site, office: string, id: string): Promise<void> {
   await site.db.deleteFrom('blob_parts').where('office', '=', office).where('id', '=', id).execute()
   await site.db.deleteFrom('blobs').where('office', '=', office).where('id', '=', id).execute()
 }

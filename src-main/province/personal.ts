@@ -3,8 +3,9 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { limits, type WireRecord } from '../exchange/wire.ts'
 import type { Entry } from '../office/journal/entry.ts'
+import { filesNamedIn } from '../office/journal/files-named.ts'
 import { isRecord } from '../office/journal/seal.ts'
-import { dropBlob } from './blobs.ts'
+import { eraseBlob, takeAgain } from './blobs.ts'
 import { fault, type Fault } from './fault.ts'
 import { readOfficeKeys } from './office-keys.ts'
 import { endOf, lockStream, newestPosition, type StreamQuery, takePositions } from './positions.ts'
@@ -56,12 +57,14 @@ export async function eraseNamed(site: Site, office: string, entries: readonly E
   )
 }
 
-/** Files that go with what is erased. */
+/** Files that go with what is erased; one that somebody hands in again is taken in again. */
 async function eraseFiles(site: Site, office: string, entries: readonly Entry[]): Promise<void> {
   const named = entries
     .filter(({ type }) => type === 'personal-erased')
     .flatMap(({ payload }) => digestsOf(payload['files']))
-  for (const id of new Set(named)) await dropBlob(site, office, id)
+  for (const id of new Set(named)) await eraseBlob(site, office, id)
+  const again = entries.flatMap((entry) => filesNamedIn(entry))
+  if (again.length > 0) await takeAgain(site, office, again)
 }
 
 /** What a newer program may have written there otherwise is left alone. */

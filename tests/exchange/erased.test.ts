@@ -74,7 +74,8 @@ test('who was erased stands nowhere any more, on either side, once a bundle and 
   let closed = false
   try {
     const one = await somebody(county)
-    const scan = await keepBytes(core, new TextEncoder().encode(`%PDF ${one.id}`), 'application/pdf')
+    const keep = () => keepBytes(core, new TextEncoder().encode(`%PDF ${one.id}`), 'application/pdf')
+    const scan = await keep()
     expect(one.residentId).toMatch(/^\d{17}[\dX]$/)
     expect(one.sealed.length).toBeGreaterThan(0)
     const traces = [one.name, one.residentId, ...one.sealed]
@@ -91,17 +92,30 @@ test('who was erased stands nowhere any more, on either side, once a bundle and 
     ])
     await tidyUp(core)
     await overAndBack(province, county, place)
+    // another PC that has not heard of it sends the file once more
+    await keep()
     const exchange = await ensureExchange(core, { patience: { first: 20, longest: 200 }, lookEvery: 100_000 })
     await exchange?.done()
     await stopExchange(core)
+    await tidyUp(core)
     expect((await core.journal.verify()).fault).toBeNull()
     expect(readdirSync(ferryDir(core.dir).out)).toEqual([])
     expect(readdirSync(ferryDir(core.dir).spool)).toEqual([])
 
     await bringUpToDate(province.province)
     expect(await tablesWith(province, traces)).toEqual([])
-    expect((await tablesWith(province, [scan])).filter((name) => name !== 'entries')).toEqual([])
+    expect((await tablesWith(province, [scan])).filter((name) => !['entries', 'erased_files'].includes(name))).toEqual(
+      [],
+    )
     expect(existsSync(join(attachmentsDir(core.dir), scan))).toBe(false)
+
+    // whoever comes back brings the same paper: it is kept again, on both sides
+    const payload = { personId: 'e-1', version: '1', way: 'paper', on: '2026-01-01', scan: await keep() }
+    await core.append('system', [{ type: 'work-undertaken', subject: `w${one.id.slice(1)}`, payload }])
+    await overAndBack(province, county, place)
+    await tidyUp(core)
+    expect(await tablesWith(province, [scan])).toContain('blobs')
+    expect(existsSync(join(attachmentsDir(core.dir), scan))).toBe(true)
     expect(filesHold(place, traces)).toBe(false)
     closed = true
     await core.close()

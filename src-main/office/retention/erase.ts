@@ -7,7 +7,7 @@ import { perOffice } from '../per-office.ts'
 import { newestDocs } from '../subject.ts'
 import { type Amount, planErasure } from './plan.ts'
 import { type ErasureDoc, erasureRegister } from './register.ts'
-import { dropDraftsOf, needsTidying, tidyUp } from './tidy.ts'
+import { dropDraftsOf, dropReturned, needsTidying, tidyUp } from './tidy.ts'
 
 type Progress = (done: number, total: number) => void
 
@@ -86,6 +86,7 @@ export async function erasureTick(core: Core): Promise<void> {
   if (running.size > 0) return
   for (const doc of await casesLeft(core)) await whileErasing(core, doc.id, () => eraseHere(core, doc))
   if (await needsTidying(core)) await core.exclusively(() => tidyUp(core))
+  else await core.exclusively(() => dropReturned(core))
 }
 
 /** Keeps in mind that a case runs, so that nothing else takes it up meanwhile. */

@@ -5,6 +5,7 @@ import { applicationRegister } from '../admission/register.ts'
 import { type ApplicationDoc, openStates } from '../admission/state.ts'
 import type { Core } from '../core.ts'
 import { textAt } from '../journal/entry.ts'
+import { perOffice } from '../per-office.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import type { IndexRow, PoolIndex } from '../pool/pool-index.ts'
 import { expertRegister } from '../pool/register.ts'
@@ -43,11 +44,20 @@ export async function peopleOver(
   return withMatters(core, new Map(over))
 }
 
+/** Day before which no application had ended, with how many there were: none ends in the past. */
+const nobodyBefore = perOffice(() => ({ before: '', count: -1 }))
+
 /** True where anybody was out before a day: asked at every look at the home page, and mostly answered by nobody. */
 async function someoneOut(core: Core, index: PoolIndex, before: string): Promise<boolean> {
   const members = await index.find({})
   if (members.some(({ state }) => state.termTo < before || goneStatuses.has(state.status))) return true
-  return (await applicationsIn(core, ['rejected', 'withdrawn'])).some(({ data }) => dayOf(data.since) < before)
+  const known = nobodyBefore(core)
+  const count = await core.store.files.count({ selector: { kind: { $eq: applicationRegister.kind } } })
+  if (known.before === before && known.count === count) return false
+  const ended = await applicationsIn(core, ['rejected', 'withdrawn'])
+  if (ended.some(({ data }) => dayOf(data.since) < before)) return true
+  Object.assign(known, { before, count })
+  return false
 }
 
 /** People of proposals, as they stand now; whoever is not known any more is missing. */
@@ -86,11 +96,23 @@ async function expertStay(core: Core, { id, state }: IndexRow, today: string): P
   const way = goneStatuses.get(state.status)
   const expired = state.termTo < today ? { way: 'expired' as const, on: state.termTo } : null
   if (way === undefined) return { kind: 'expert', id, exit: expired }
-  return { kind: 'expert', id, exit: { way, on: await leftOn(core, id) } }
+  return { kind: 'expert', id, exit: { way, on: await leftOn(core, id, state.termTo) } }
 }
 
 /** Day on which a membership ended before its term: the day the entry names, else the day it was written. */
-async function leftOn(core: Core, id: string): Promise<string> {
+async function leftOn(core: Core, id: string, termTo: string): Promise<string> {
+  // whoever comes back and leaves again does so in another term
+  const key = `${id}|${termTo}`
+  const known = leftDays(core)
+  const day = known.get(key) ?? (await endOf(core, id))
+  known.set(key, day)
+  return day
+}
+
+/** Days on which members left, asked for again at every look at the home page. */
+const leftDays = perOffice(() => new Map<string, string>())
+
+async function endOf(core: Core, id: string): Promise<string> {
   const entries = await core.journal.entriesOf(id)
   const ending = entries.findLast(({ type }) => endings.test(type)) ?? entries.at(-1)
   return ending ? textAt(ending.payload, 'on') || dayOf(ending.at) : ''

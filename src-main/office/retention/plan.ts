@@ -4,10 +4,11 @@
  */
 import type { Core } from '../core.ts'
 import type { Draft, Entry, JsonObject } from '../journal/entry.ts'
+import { filesNamedIn } from '../journal/files-named.ts'
 import { isAbsent } from '../journal/register.ts'
 import { personTag } from '../journal/seal.ts'
 import type { RegisterDoc, RegisterName } from '../store/database.ts'
-import { filesIn, filesNamed } from './files.ts'
+import { filesKnown } from './files.ts'
 import { idsOf, knownIds, needlesOf } from './ids.ts'
 import type { Gone } from './reduce.ts'
 import { sides } from './sides.ts'
@@ -36,6 +37,8 @@ interface Found {
 
 /** @param tags person tags */
 export async function planErasure(core: Core, tags: readonly string[]): Promise<ErasurePlan> {
+  // nobody to look for: the journal may be long
+  if (tags.length === 0) return { work: [], elsewhere: 0, amounts: new Map() }
   const people = await idsOf(core, tags)
   await knownIds(core, people)
   const needles = await needlesOf(core, people)
@@ -101,11 +104,11 @@ function searchOf(core: Core, { people, needles, gone }: Given): Search {
         if (tag !== undefined) {
           erase(entry, tag)
           at(entry.subject)
-          for (const file of filesIn(entry)) files.set(file, { subject: entry.subject, tag })
+          for (const file of filesNamedIn(entry)) files.set(file, { subject: entry.subject, tag })
           return
         }
       }
-      for (const file of filesIn(entry)) needed.add(file)
+      for (const file of filesNamedIn(entry)) needed.add(file)
       if (side?.side === 'words' && needles.length > 0)
         for (const { record } of await open(entry)) {
           const text = JSON.stringify(record)
@@ -125,7 +128,7 @@ function searchOf(core: Core, { people, needles, gone }: Given): Search {
 
 async function planOf(core: Core, search: Search, tags: readonly string[]): Promise<ErasurePlan> {
   const { found, files, needed } = search
-  const here = await filesNamed(core, [...files.keys()])
+  const here = await filesKnown(core, [...files.keys()])
   const amounts = new Map(tags.map((tag) => [tag, { records: search.records.get(tag)?.size ?? 0, files: 0 }]))
   for (const [file, { subject, tag }] of files) {
     if (needed.has(file)) continue

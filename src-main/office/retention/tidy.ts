@@ -9,11 +9,12 @@ import { allDrafts, dropDrafts } from '../admission/drafts.ts'
 import type { Core } from '../core.ts'
 import { forgetGone } from '../exchange/files.ts'
 import { personTag } from '../journal/seal.ts'
+import { perOffice } from '../per-office.ts'
 import { attachmentsDir, backupsDir, databasePath } from '../paths.ts'
 import { backUp, listBackups } from '../system/backup.ts'
 import type { CollectionName } from '../store/database.ts'
 import { checkpointTruncate } from '../store/storage-node-sqlite/index.ts'
-import { erasedFiles } from './files.ts'
+import { filesToDrop } from './files.ts'
 
 const markId = 'erasure-mark'
 /** Collections from which documents are removed in daily work; a removed one keeps its fields until it is purged. */
@@ -46,12 +47,27 @@ export async function tidyUp(core: Core): Promise<Tidied> {
   return { backups }
 }
 
+/** Files have come since: one of them may be an erased one that another PC still had. */
+const came = perOffice((core) => {
+  const state = { files: true }
+  core.store.onChange((name) => {
+    if (name === 'attachments') state.files = true
+  })
+  return state
+})
+
+/** What exchange brought back is dropped again. */
+export async function dropReturned(core: Core): Promise<void> {
+  const state = came(core)
+  if (!state.files) return
+  state.files = false
+  await dropFiles(core)
+}
+
 async function dropFiles(core: Core): Promise<void> {
-  const erased = [...(await erasedFiles(core))]
-  for (const id of erased)
+  const ids = await filesToDrop(core)
+  for (const id of ids)
     for (const name of [id, `${id}.part`, `${id}.hub`]) rmSync(join(attachmentsDir(core.dir), name), { force: true })
-  const here = await core.store.attachments.getMany(erased)
-  const ids = here.map(({ id }) => id)
   await core.store.attachments.remove(ids)
   await forgetGone(core.store, ids)
 }

@@ -12,7 +12,7 @@ import { nameTag } from '../admission/applicants.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import { personalText } from '../journal/register.ts'
-import { perOffice } from '../per-office.ts'
+import { untilErased } from '../per-office.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { newestDocs } from '../subject.ts'
 import { dueForErasure, type Standing } from './due.ts'
@@ -63,11 +63,11 @@ function personOf({ person, way, exitOn, dueOn, held }: Standing): RetentionPers
   return { id: person.tag, name: person.name, way, exitOn, dueOn, held }
 }
 
-/** Counting walks the whole journal: once for the same people and the same journal. */
-const counted = perOffice(() => ({ of: '', amounts: new Map() as ReadonlyMap<string, Amount> }))
+/** Counting walks the whole journal: once for the same people, until something is erased. */
+const counted = untilErased(() => ({ of: '', amounts: new Map() as ReadonlyMap<string, Amount> }))
 
 async function amountsOf(core: Core, tags: readonly string[]): Promise<ReadonlyMap<string, Amount>> {
-  const of = `${core.journal.head().hash}|${tags.join('|')}`
+  const of = tags.join('|')
   const known = counted(core)
   if (known.of !== of) Object.assign(known, { of, amounts: (await planErasure(core, tags)).amounts })
   return known.amounts

@@ -88,6 +88,16 @@ const ownChainTables = [
   `create index entries_reads on entries (office, subject) where type = 'bulletin-read'`,
 ]
 
+const erasedFiles: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    await sql
+      .raw(
+        'create table erased_files (office text not null references offices, id text not null, primary key (office, id))',
+      )
+      .execute(db)
+  },
+}
+
 /** By name, in the order in which they are applied. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
@@ -97,4 +107,5 @@ export const migrations: Record<string, Migration> = {
   '005-console': consoleMigration,
   '006-relay': relayMigration,
   '007-sharing': sharingMigration,
+  '008-erased-files': erasedFiles,
 }

@@ -64,6 +64,8 @@ export interface Tables extends PoolTables, ConsoleTables, RelayTables {
     position: number | null
     touched: Written
   }
+  /** Files that entries have erased: they are not taken in again, whoever still has them. */
+  erased_files: { office: string; id: string }
   blob_parts: { office: string; id: string; start: number; data: Buffer }
   receipts: { office: string; device: string; seq: number; hash: string; at: string; sig: string }
   alarms: {

@@ -3,6 +3,8 @@
  * measures need the data: a member, a running draw, an application under way.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { allActivities } from '../../../src-main/office/draw/history.ts'
+import { planErasure } from '../../../src-main/office/retention/plan.ts'
 import type { HeldReason } from '../../../src-shared/api/retention.ts'
 import { aForm, castOf, handIn, openCall, residentId } from '../admission/people.ts'
 import { proposal, shortDraw } from '../designation/scene.ts'
@@ -115,4 +117,22 @@ test('a change of the setting changes who is due at once', async () => {
   expect((await clerk.ok('retention.view')).due).toEqual([])
   await set(10)
   expect((await clerk.ok('retention.view')).due.length).toBeGreaterThan(200)
+})
+
+test('what another PC is the home of is left to that PC, and said so', async () => {
+  const { core } = clerkScene
+  const activity = (await allActivities(core)).find(({ data }) => data.current.state === 'closed')
+  const expertId = activity?.data.current.drawn[0]?.expertId ?? ''
+  const tag = (await core.store.people.get(expertId))?.link ?? ''
+  const before = await planErasure(core, [tag])
+  expect(before.elsewhere).toBe(0)
+  expect(before.work.map(({ subject }) => subject)).toContain(activity?.id)
+  await core.append('system', [{ type: 'handed-over', subject: activity?.id ?? '', payload: { to: 'otherpc' } }])
+  const after = await planErasure(core, [tag])
+  expect(after.elsewhere).toBe(1)
+  expect(after.work.map(({ subject }) => subject)).toEqual(
+    before.work.map(({ subject }) => subject).filter((subject) => subject !== activity?.id),
+  )
+  // the person's own file goes last: a run that breaks off still finds everything else
+  expect(after.work.at(-1)?.subject).toBe(expertId)
 })
