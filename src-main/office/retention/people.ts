@@ -96,21 +96,25 @@ async function expertStay(core: Core, { id, state }: IndexRow, today: string): P
   const way = goneStatuses.get(state.status)
   const expired = state.termTo < today ? { way: 'expired' as const, on: state.termTo } : null
   if (way === undefined) return { kind: 'expert', id, exit: expired }
-  return { kind: 'expert', id, exit: { way, on: await leftOn(core, id, state.termTo) } }
+  return { kind: 'expert', id, exit: { way, on: await leftOn(core, id) } }
 }
 
 /** Day on which a membership ended before its term: the day the entry names, else the day it was written. */
-async function leftOn(core: Core, id: string, termTo: string): Promise<string> {
-  // whoever comes back and leaves again does so in another term
-  const key = `${id}|${termTo}`
+async function leftOn(core: Core, id: string): Promise<string> {
   const known = leftDays(core)
-  const day = known.get(key) ?? (await endOf(core, id))
-  known.set(key, day)
+  const day = known.get(id) ?? (await endOf(core, id))
+  known.set(id, day)
   return day
 }
 
-/** Days on which members left, asked for again at every look at the home page. */
-const leftDays = perOffice(() => new Map<string, string>())
+/** Days on which members left, asked for again at every look at the home page; forgotten where a file changes. */
+const leftDays = perOffice((core) => {
+  const days = new Map<string, string>()
+  core.store.onChange((name, ids) => {
+    if (name === 'people') for (const id of ids) days.delete(id)
+  })
+  return days
+})
 
 async function endOf(core: Core, id: string): Promise<string> {
   const entries = await core.journal.entriesOf(id)
