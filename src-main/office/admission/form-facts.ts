@@ -76,6 +76,7 @@ export function personOf(form: ApplicationForm, today: string): JsonObject {
     gender: form.gender,
     phone: form.phone,
     mail: form.mail || undefined,
+    address: form.address || undefined,
     title: title?.name,
     titleLevel: title?.level,
     degree: degree?.level,

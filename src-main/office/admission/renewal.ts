@@ -8,6 +8,8 @@ import type { ApplicationForm, DraftForm } from '../../../src-shared/api/applica
 import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
 import { fieldSchema } from '../../../src-shared/model/field.ts'
 import { birthDateIn } from '../../../src-shared/model/identity-number.ts'
+import { changedSince } from '../changes/since.ts'
+import type { ChangeState } from '../changes/state.ts'
 import type { Core } from '../core.ts'
 import { refuse, Refused } from '../handler.ts'
 import type { JsonObject } from '../journal/entry.ts'
@@ -127,7 +129,9 @@ export async function renewing(core: Core, doc: ExpertDoc): Promise<Renewing> {
   const person = await openPerson(core, data)
   const former = data.certificate ? await openApplicant(core, data.certificate.applicationId) : null
   const known = former instanceof Refused ? null : former
-  const form = known ? fromForm(known.form, person) : fromPerson(person, core.today())
+  const form = known
+    ? { ...fromForm(known.form, person), ...newerThan(known, person, data.changes ?? []) }
+    : fromPerson(person, core.today())
   return {
     form: form as DraftForm,
     attachments: [],
@@ -139,6 +143,11 @@ export async function renewing(core: Core, doc: ExpertDoc): Promise<Renewing> {
       proofs: known ? proofsOf(known) : [],
     },
   }
+}
+
+/** What was reported as changed since the former application (11-6). */
+function newerThan({ form, data }: OpenApplicant, person: Person | null, changes: readonly ChangeState[]): JsonObject {
+  return person ? changedSince(form, person, changes, data.submittedAt.slice(0, 10)) : {}
 }
 
 /** Proofs that were handed in then, under names that say when. A scan of everything holds old words, so it proves facts alone. */
@@ -179,8 +188,8 @@ function fromPerson(person: Person | null, today: string): JsonObject {
 }
 
 /** What the pool keeps of everybody and a form asks for, too. */
-function inCommon({ name, employer, post, source, phone, mail, fields }: Person): JsonObject {
-  const known = { name, employer, post, source, phone, mail }
+function inCommon({ name, employer, post, source, phone, mail, address, fields }: Person): JsonObject {
+  const known = { name, employer, post, source, phone, mail, address }
   return {
     ...Object.fromEntries(Object.entries(known).filter((pair): pair is [string, string] => Boolean(pair[1]))),
     ...(fields && fields.length > 0 ? { fields } : {}),

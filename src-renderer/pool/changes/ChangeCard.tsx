@@ -47,7 +47,7 @@ export function ChangeCard({ change }: { change: ChangeView }) {
             </StateWord>
           )}
           <Text size="sm" c="dimmed">
-            {dateText(change.reportedOn)}以{changeWayNames[change.way]}报备
+            {dateText(change.reportedOn)}报备（{changeWayNames[change.way]}）
             {change.way === 'link' ? '' : `，${change.registeredBy}登记`}
           </Text>
         </Group>
