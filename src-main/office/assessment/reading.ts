@@ -9,7 +9,7 @@ import type {
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { accountNames } from '../accounts/names.ts'
 import { timeOf, workOf } from '../activity-day/reading.ts'
-import { latenessOf } from '../changes/reading.ts'
+import { isLate } from '../changes/reading.ts'
 import type { Core } from '../core.ts'
 import { secretUntil } from '../draw/disclosure.ts'
 import { personalText } from '../journal/register.ts'
@@ -77,9 +77,7 @@ async function figuresOfYear(core: Core, year: number) {
 async function lateIn(core: Core, year: number): Promise<string[]> {
   const docs = (await core.store.people.find({ selector: { kind: { $eq: 'expert' } } })) as unknown as ExpertDoc[]
   return docs.flatMap(({ id, data }) =>
-    (data.changes ?? [])
-      .filter((one) => one.reportedOn.startsWith(String(year)) && latenessOf(core, one)?.verdict === 'late')
-      .map(() => id),
+    (data.changes ?? []).filter((one) => one.reportedOn.startsWith(String(year)) && isLate(core, one)).map(() => id),
   )
 }
 

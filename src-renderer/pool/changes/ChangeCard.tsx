@@ -21,12 +21,13 @@ import { Action } from '../../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { dateText, dateTimeText } from '../../app/words.ts'
+import { ReportDialog } from '../removals/ReportDialog.tsx'
 import { ConfirmEmployerDialog } from './ConfirmEmployerDialog.tsx'
 import { ExamineDialog } from './ExamineDialog.tsx'
 import { latenessTones } from './lateness.ts'
 
 export function ChangeCard({ change }: { change: ChangeView }) {
-  const [asked, setAsked] = useState<'employer' | 'late' | 'refuse' | null>(null)
+  const [asked, setAsked] = useState<'employer' | 'late' | 'refuse' | 'removal' | null>(null)
   const may = useMay()
   const close = () => setAsked(null)
   const accept = useCommand('personChanges.accept')
@@ -88,6 +89,9 @@ export function ChangeCard({ change }: { change: ChangeView }) {
           {change.open.includes('late') && may('personChanges.examine') && (
             <Action primary label="填写研究意见…" onClick={() => setAsked('late')} />
           )}
+          {change.examined?.proposes && may('removals.report') && (
+            <Action label="登记第九条（四）线索…" onClick={() => setAsked('removal')} />
+          )}
           {may('personChanges.sheet') && (
             <FileAction
               of="personChanges.sheet"
@@ -122,10 +126,26 @@ export function ChangeCard({ change }: { change: ChangeView }) {
         failure={refuse.failure}
         onConfirm={(reason) => void refuse.run({ ...at, reason })}
       />
+      {asked === 'removal' && (
+        <ReportDialog
+          expertId={change.expertId}
+          name={change.name}
+          begins={{ ground: 'art-9-4', text: factsOf(change) }}
+          onClose={close}
+        />
+      )}
       <ConfirmEmployerDialog change={change} opened={asked === 'employer'} onClose={close} />
       <ExamineDialog change={change} opened={asked === 'late'} onClose={close} />
     </Card>
   )
+}
+
+/** The facts of a late report as the text with which a report under 9-4 begins. */
+function factsOf({ summary, changedOn, reportedOn, lateness, grounds }: ChangeView): string {
+  return [
+    `${dateText(changedOn)}变更（${summary}），${dateText(reportedOn)}报备。${lateness?.words ?? ''}。`,
+    ...grounds.map(({ title, number, reason }) => `${title}（抽取 ${number}）：${reason}。`),
+  ].join('')
 }
 
 function Items({ items }: Pick<ChangeView, 'items'>) {

@@ -15,13 +15,23 @@ import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 
 const wordsOf = (ground: RemovalGround) => `${citationOf(ground)}：${provisions[ground]?.summary ?? ''}`
 
-export function ReportDialog({ expertId, name, onClose }: { expertId: string; name: string; onClose: () => void }) {
+type SeriousGround = (typeof seriousGrounds)[number]
+
+interface ReportDialogProps {
+  expertId: string
+  name: string
+  /** What is known already; all of it can be changed. */
+  begins?: { ground: SeriousGround; text: string }
+  onClose: () => void
+}
+
+export function ReportDialog({ expertId, name, begins, onClose }: ReportDialogProps) {
   const today = useToday()
   const navigate = useNavigate()
-  const [ground, setGround] = useState<(typeof seriousGrounds)[number] | null>(null)
+  const [ground, setGround] = useState<SeriousGround | null>(begins?.ground ?? null)
   const [receivedOn, setReceivedOn] = useState(today)
   const [reporter, setReporter] = useState('')
-  const [text, setText] = useState('')
+  const [text, setText] = useState(begins?.text ?? '')
   const [files, setFiles] = useState<File[]>([])
   const report = useCommand('removals.report', { onDone: ({ id }) => void navigate(`/pool/removals/${id}`) })
   const send = () => {
