@@ -93,4 +93,7 @@ test('the auditor reads it, and can do nothing', async () => {
   await expect(page.getByRole('heading', { name: '期限已满 1 人' })).toBeVisible()
   await expect(page.getByRole('button', { name: /提议删除/ })).toBeHidden()
   await shot('auditor')
+  await page.goto(`${host.url}#/system/settings`)
+  await expect(page.getByLabel('出库后保存（年）')).toHaveValue('10')
+  await shot('settings', true)
 })

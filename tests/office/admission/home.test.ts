@@ -28,10 +28,14 @@ async function confirmDate() {
     await one.ok('clock.confirm', { shown: (await one.ok('clock.status')).now })
 }
 
-/** Titles of what waits for somebody, with the deadline's words. */
+/** Titles of what waits for somebody, with the deadline's words; the year's assessment is another area's. */
 async function waiting(who: Person): Promise<string[]> {
   const { groups } = await who.ok('home.todos')
-  return groups.flatMap(({ todos }) => todos.map(({ title, due }) => `${title}${due ? ` ${due}` : ''}`)).sort()
+  return groups
+    .flatMap(({ todos }) => todos)
+    .filter(({ title }) => title !== '开展年度评估')
+    .map(({ title, due }) => `${title}${due ? ` ${due}` : ''}`)
+    .sort()
 }
 
 const tell = (who: string) => cast.clerk.ok('objections.tell', { id: objectionId, who, on: today(), how: 'phone' })
