@@ -4,6 +4,7 @@ import type { Core } from '../core.ts'
 import type { Entry, JsonObject } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { expertRegister } from '../pool/register.ts'
+import { walkCalmly } from './walk.ts'
 import { sides } from './sides.ts'
 
 /** Ids of the memberships and applications of people, each with the person's tag. */
@@ -19,7 +20,7 @@ export async function knownIds(core: Core, people: Map<string, string>): Promise
   const rosters: Entry[] = []
   for (let grown = true, first = true; grown; first = false) {
     const before = people.size
-    for await (const entry of core.journal.walk()) {
+    for await (const entry of walkCalmly(core)) {
       if (entry.type === 'roster-frozen') {
         if (first) rosters.push(entry)
         continue

@@ -11,6 +11,7 @@ import type { RegisterDoc, RegisterName } from '../store/database.ts'
 import { filesKnown } from './files.ts'
 import { idsOf, knownIds, needlesOf } from './ids.ts'
 import type { Gone } from './reduce.ts'
+import { walkCalmly } from './walk.ts'
 import { sides } from './sides.ts'
 
 /** What one person's erasure comes to; records erased before count too. */
@@ -47,7 +48,7 @@ export async function planErasure(core: Core, tags: readonly string[]): Promise<
     residentId: (id) => tags.includes(personTag(core.keys.tagKey, id)),
   }
   const search = searchOf(core, { people, needles, gone })
-  for await (const entry of core.journal.walk()) await search.look(entry)
+  for await (const entry of walkCalmly(core)) await search.look(entry)
   return planOf(core, search, tags)
 }
 
