@@ -123,6 +123,35 @@ describe('the registers', () => {
     expect(after).toMatchObject({ state: 'in-force', settled: { by: 'a1' } })
   })
 
+  test.each([
+    [['expert-left'], 'left'],
+    [['expert-suspended'], 'suspended'],
+    [['expert-suspended', 'expert-suspension-ended'], 'active'],
+    [['expert-suspended', 'expert-struck-off'], 'struck-off'],
+    [['expert-suspended', 'expert-struck-off', 'expert-reinstated'], 'active'],
+    [['expert-suspended', 'expert-left', 'expert-suspension-ended'], 'left'],
+    [['expert-left', 'expert-struck-off'], 'struck-off'],
+    [['expert-left', 'expert-struck-off', 'expert-reinstated'], 'left'],
+  ] as const)('art-9, art-10-6 the standing after %j is %s', (types, expected) => {
+    const person = { name: '王秀兰', employer: '县化工厂' }
+    const adopted = {
+      adoptionId: 'p1',
+      personTag: 'b'.repeat(64),
+      employerId: 'u1',
+      fields: [],
+      basisDate: '2026-01-01',
+      termTo: '2029-01-01',
+    }
+    const first = expertRegister.fold(null, { entry: entry('expert-adopted', adopted), personal: [person] })
+    const after = types.reduce(
+      (state, type) =>
+        expertRegister.fold(state, { entry: entry(type, { removalId: 'c1', on: '2026-06-01' }, []), personal: [] }),
+      first,
+    )
+    expect(after.status).toBe(expected)
+    expect(expertRegister.columns(after).state).toBe(expected)
+  })
+
   test('art-7-5 who left and is admitted again begins anew: pool age, term, the old certificate stays void', () => {
     const admitted = (admittedOn: string, certificate: string) =>
       entry('expert-admitted', {
