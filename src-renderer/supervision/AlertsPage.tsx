@@ -1,12 +1,11 @@
 /** All alerts of the desk, those that were looked at after the others. */
-import { SegmentedControl, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { AlertRow } from '../../src-shared/api/supervision.ts'
 import { alertKindNames } from '../../src-shared/model/terms.ts'
 import { useOffice } from '../app/hooks.ts'
-import { Card } from '../app/ui/Card.tsx'
 import { type Column, DataTable } from '../app/ui/DataTable.tsx'
+import { ShownCard } from '../app/ui/ShownCard.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../app/ui/ExportButton.tsx'
@@ -51,22 +50,15 @@ export function AlertsPage() {
           </>
         }
       />
-      <Card
-        flush
-        fill
-        title={
-          <SegmentedControl
-            size="xs"
-            data={[
-              { value: 'open', label: '待知悉' },
-              { value: 'all', label: '全部' },
-            ]}
-            value={show}
-            onChange={(value) => setShow(value as Show)}
-            aria-label="显示哪些情况"
-          />
-        }
-        right={rows && <Text c="dimmed">共 {rows.length} 条</Text>}
+      <ShownCard
+        name="显示哪些情况"
+        shows={[
+          { value: 'open', label: '待知悉' },
+          { value: 'all', label: '全部' },
+        ]}
+        show={show}
+        onShow={setShow}
+        count={rows && `共 ${rows.length} 条`}
       >
         <ErrorNote of={error} onRetry={() => void refetch()} />
         {!rows && !error && <Waiting />}
@@ -80,7 +72,7 @@ export function AlertsPage() {
             empty={<EmptyState title="没有待知悉的情况">各项条件写在每一条的说明里。</EmptyState>}
           />
         )}
-      </Card>
+      </ShownCard>
       <AlertDialog alert={open} onClose={() => setOpen(null)} />
     </>
   )

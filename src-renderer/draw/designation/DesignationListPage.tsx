@@ -1,11 +1,10 @@
 /** All designations, apart from the draws (Article 13). */
-import { SegmentedControl, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { DesignationRow } from '../../../src-shared/api/designation.ts'
 import { useOffice } from '../../app/hooks.ts'
-import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
+import { ShownCard } from '../../app/ui/ShownCard.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
@@ -33,22 +32,15 @@ export function DesignationListPage() {
           </>
         }
       />
-      <Card
-        flush
-        fill
-        title={
-          <SegmentedControl
-            size="xs"
-            data={[
-              { value: 'waiting', label: '待办理' },
-              { value: 'all', label: '全部' },
-            ]}
-            value={show}
-            onChange={(value) => setShow(value as Show)}
-            aria-label="显示哪些直接指定"
-          />
-        }
-        right={rows && <Text c="dimmed">共 {rows.length} 件</Text>}
+      <ShownCard
+        name="显示哪些直接指定"
+        shows={[
+          { value: 'waiting', label: '待办理' },
+          { value: 'all', label: '全部' },
+        ]}
+        show={show}
+        onShow={setShow}
+        count={rows && `共 ${rows.length} 件`}
       >
         <ErrorNote of={error} onRetry={() => void refetch()} />
         {!rows && !error && <Waiting />}
@@ -64,7 +56,7 @@ export function DesignationListPage() {
             }
           />
         )}
-      </Card>
+      </ShownCard>
     </>
   )
 }

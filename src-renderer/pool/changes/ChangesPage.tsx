@@ -1,11 +1,10 @@
 /** Changes of all experts (Articles 10 (5), 11 (6)): what waits for somebody, and everything that was registered. */
-import { SegmentedControl, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ChangeRow } from '../../../src-shared/api/person-changes.ts'
 import { changedFactNames, changeOpenNames, changeStateNames, latenessNames } from '../../../src-shared/model/terms.ts'
-import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
+import { ShownCard } from '../../app/ui/ShownCard.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
@@ -40,22 +39,15 @@ export function ChangesPage() {
         }
       />
       <ErrorNote of={error} />
-      <Card
-        flush
-        fill
-        title={
-          <SegmentedControl
-            size="xs"
-            data={[
-              { value: 'open', label: '待办理' },
-              { value: 'all', label: '全部' },
-            ]}
-            value={show}
-            onChange={(value) => setShow(value as Show)}
-            aria-label="显示哪些变更"
-          />
-        }
-        right={total !== undefined && <Text c="dimmed">共 {total} 项</Text>}
+      <ShownCard
+        name="显示哪些变更"
+        shows={[
+          { value: 'open', label: '待办理' },
+          { value: 'all', label: '全部' },
+        ]}
+        show={show}
+        onShow={setShow}
+        count={total === undefined ? undefined : `共 ${total} 项`}
       >
         {reading ? (
           <Waiting />
@@ -76,7 +68,7 @@ export function ChangesPage() {
             }
           />
         )}
-      </Card>
+      </ShownCard>
     </>
   )
 }

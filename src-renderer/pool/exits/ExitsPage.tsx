@@ -1,14 +1,14 @@
 /** Voluntary exits (Article 10 (6)): what waits for a second account, and who has left. */
-import { Anchor, Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ExitRow } from '../../../src-shared/api/leaving.ts'
 import { exitStateNames, exitWayNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
-import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ConfirmDialog, ReasonDialog } from '../../app/ui/Dialogs.tsx'
+import { ShownCard } from '../../app/ui/ShownCard.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
@@ -41,22 +41,15 @@ export function ExitsPage() {
           </>
         }
       />
-      <Card
-        flush
-        fill
-        title={
-          <SegmentedControl
-            size="xs"
-            data={[
-              { value: 'all', label: '全部' },
-              { value: 'waiting', label: '待确认' },
-            ]}
-            value={show}
-            onChange={(value) => setShow(value as Show)}
-            aria-label="显示哪些退出"
-          />
-        }
-        right={rows && <Text c="dimmed">共 {rows.length} 件</Text>}
+      <ShownCard
+        name="显示哪些退出"
+        shows={[
+          { value: 'all', label: '全部' },
+          { value: 'waiting', label: '待确认' },
+        ]}
+        show={show}
+        onShow={setShow}
+        count={rows && `共 ${rows.length} 件`}
       >
         <ErrorNote of={error} onRetry={() => void refetch()} />
         {!rows && !error && <Waiting />}
@@ -73,7 +66,7 @@ export function ExitsPage() {
             }
           />
         )}
-      </Card>
+      </ShownCard>
       {asked && <Asking {...asked} onClose={() => setAsked(null)} />}
     </>
   )

@@ -1,5 +1,5 @@
 /** Removal (Article 9): what the facts propose, files under way and closed. */
-import { Anchor, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { RemovalProposalRow, RemovalRow } from '../../../src-shared/api/removals.ts'
@@ -10,6 +10,7 @@ import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
+import { ShownCard } from '../../app/ui/ShownCard.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
@@ -40,22 +41,15 @@ export function RemovalsPage() {
         }
       />
       {proposals && proposals.length > 0 && <Proposals rows={proposals} />}
-      <Card
-        flush
-        fill
-        title={
-          <SegmentedControl
-            size="xs"
-            data={[
-              { value: 'open', label: '在办' },
-              { value: 'all', label: '全部' },
-            ]}
-            value={show}
-            onChange={(value) => setShow(value as Show)}
-            aria-label="显示哪些清退"
-          />
-        }
-        right={rows && <Text c="dimmed">共 {rows.length} 件</Text>}
+      <ShownCard
+        name="显示哪些清退"
+        shows={[
+          { value: 'open', label: '在办' },
+          { value: 'all', label: '全部' },
+        ]}
+        show={show}
+        onShow={setShow}
+        count={rows && `共 ${rows.length} 件`}
       >
         <ErrorNote of={error} onRetry={() => void refetch()} />
         {!rows && !error && <Waiting />}
@@ -73,7 +67,7 @@ export function RemovalsPage() {
             }
           />
         )}
-      </Card>
+      </ShownCard>
     </>
   )
 }
