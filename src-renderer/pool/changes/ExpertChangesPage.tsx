@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { ExpertChanges } from '../../../src-shared/api/person-changes.ts'
-import { changedFactNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
@@ -14,6 +13,7 @@ import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import classes from '../pool.module.css'
 import { ChangeCard } from './ChangeCard.tsx'
+import { KnownFacts } from './KnownFacts.tsx'
 import { ReportDialog } from './ReportDialog.tsx'
 
 export function ExpertChangesPage() {
@@ -73,16 +73,7 @@ export function ExpertChangesPage() {
 function Now({ data }: { data: ExpertChanges }) {
   return (
     <>
-      <Card title="现在登记的信息">
-        <dl className={classes.known}>
-          {data.now.map(({ fact, value }) => (
-            <div key={fact}>
-              <dt>{changedFactNames[fact]}</dt>
-              <dd>{value || '未登记'}</dd>
-            </div>
-          ))}
-        </dl>
-      </Card>
+      <KnownFacts now={data.now} />
       <Card title="怎样算逾期" right={<ProvisionChip id="art-11-6" />}>
         <div className={classes.second}>
           从变更次日起算，到报备当日为止，只计工作日。联系方式由专家随时更新，不计期限。

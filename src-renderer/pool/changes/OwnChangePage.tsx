@@ -4,7 +4,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { OwnChanges } from '../../../src-shared/api/person-changes.ts'
-import { changedFactNames, changeStateNames } from '../../../src-shared/model/terms.ts'
+import { changeStateNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { Card } from '../../app/ui/Card.tsx'
 import { CodeEntry } from '../../app/ui/CodeEntry.tsx'
@@ -17,6 +17,7 @@ import { StateWord, type Tone } from '../../app/ui/StateWord.tsx'
 import { dateText } from '../../app/words.ts'
 import classes from '../pool.module.css'
 import { FactChoice, FactFields } from './FactFields.tsx'
+import { KnownFacts } from './KnownFacts.tsx'
 import { emptyReport, type ReportForm, reportedOf } from './report-form.ts'
 import { ScanInput } from './ScanInput.tsx'
 
@@ -105,16 +106,7 @@ const stateTones: Record<OwnChanges['sent'][number]['state'], Tone> = {
 function OwnSide({ view }: { view: OwnChanges }) {
   return (
     <>
-      <Card title="现在登记的信息">
-        <dl className={classes.known}>
-          {view.now.map(({ fact, value }) => (
-            <div key={fact}>
-              <dt>{changedFactNames[fact]}</dt>
-              <dd>{value || '未登记'}</dd>
-            </div>
-          ))}
-        </dl>
-      </Card>
+      <KnownFacts now={view.now} />
       <Card title="已经交的变更">
         {view.sent.length === 0 && <Text c="dimmed">还没有</Text>}
         <Stack gap="xs">
