@@ -163,10 +163,13 @@ export function maySuspend(file: RemovalFile): Refusal | null {
   )
 }
 
-export function suspend(file: RemovalFile, reason: string, on: RemovalActing): Decided {
+export function suspend(file: RemovalFile, { data }: Subject, reason: string, on: RemovalActing): Decided {
   const { suspended, number } = file.data
+  const { name, status } = data
+  // whoever has left is drawn no more; a suspension would bring them back when it ends
+  const gone = isGone(status) ? no('removal.gone', `${name}${expertStatusNames[status]}，不需要暂停。`, art9) : null
   return unless(
-    [maySuspend(file), suspended ? no('removal.suspended', `${number}已经暂停，不用重复办理。`, art9) : null],
+    [maySuspend(file), gone, suspended ? no('removal.suspended', `${number}已经暂停，不用重复办理。`, art9) : null],
     () => [
       draft(file.id, 'removal-suspended', {}, { reason }),
       draft(file.data.expertId, 'expert-suspended', { removalId: file.id, on: on.today }),

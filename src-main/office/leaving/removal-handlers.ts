@@ -128,8 +128,8 @@ function openingHandlers(): Handlers {
 
 function courseHandlers(): Handlers {
   return {
-    'removals.suspend': onFile(async ({ reason }: { id: string; reason: string }, { file, on }) =>
-      decide.suspend(file, reason, on),
+    'removals.suspend': onFile(async ({ reason }: { id: string; reason: string }, { file, subject, on }) =>
+      decide.suspend(file, subject, reason, on),
     ),
     'removals.endSuspension': onFile(async ({ reason }: { id: string; reason: string }, { file, on }) =>
       decide.endSuspension(file, reason, on),

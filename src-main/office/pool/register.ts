@@ -147,6 +147,7 @@ const standingAfter: Readonly<Record<string, ExpertStatus>> = {
 /** A suspension ends nothing but itself, and a reversed striking off brings nobody back who had left before it. */
 function stands(before: ExpertState, type: string): ExpertState {
   if (type === expertSuspensionEnded.type && before.status !== 'suspended') return before
+  if (type === expertSuspended.type && isGone(before.status)) return before
   const { hadLeft, ...rest } = before
   if (type === expertReinstated.type) return { ...rest, status: hadLeft ? 'left' : 'active' }
   const left = type === expertStruckOff.type && before.status === 'left'

@@ -130,6 +130,7 @@ describe('the registers', () => {
     [['expert-suspended', 'expert-struck-off'], 'struck-off'],
     [['expert-suspended', 'expert-struck-off', 'expert-reinstated'], 'active'],
     [['expert-suspended', 'expert-left', 'expert-suspension-ended'], 'left'],
+    [['expert-left', 'expert-suspended', 'expert-suspension-ended'], 'left'],
     [['expert-left', 'expert-struck-off'], 'struck-off'],
     [['expert-left', 'expert-struck-off', 'expert-reinstated'], 'left'],
   ] as const)('art-9, art-10-6 the standing after %j is %s', (types, expected) => {

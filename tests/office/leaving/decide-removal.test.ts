@@ -98,7 +98,10 @@ describe('art-9-2 to 9-5 reports', () => {
 describe('art-9 suspension', () => {
   test('while a serious file is open; the member is suspended in the same append, and freed by being kept', () => {
     const serious = file({ ground: 'art-9-2', state: 'opened' })
-    expect(types(decide.suspend(serious, '涉嫌泄密', on()))).toEqual(['removal-suspended', 'expert-suspended'])
+    expect(types(decide.suspend(serious, member(), '涉嫌泄密', on()))).toEqual([
+      'removal-suspended',
+      'expert-suspended',
+    ])
     const suspended = file({ ground: 'art-9-2', suspended: true, answers: heard })
     expect(types(decide.endSuspension(suspended, '查无实据', on()))).toEqual([
       'removal-suspension-ended',
@@ -114,8 +117,13 @@ describe('art-9 suspension', () => {
     ['after the decision', file({ ground: 'art-9-2', state: 'decided' }), 'removal.stage'],
     ['on a report nobody took up', file({ ground: 'art-9-2', state: 'reported' }), 'removal.stage'],
   ] as const)('%s is refused', (_name, one, code) => {
-    expect(decide.suspend(one, '涉嫌泄密', on())).toMatchObject({ code })
+    expect(decide.suspend(one, member(), '涉嫌泄密', on())).toMatchObject({ code })
   })
+})
+
+test('art-9 who left meanwhile is not suspended: its end would bring them back', () => {
+  const serious = file({ ground: 'art-9-2', state: 'opened' })
+  expect(decide.suspend(serious, member('left'), '涉嫌泄密', on())).toMatchObject({ code: 'removal.gone' })
 })
 
 describe('art-9 hearing', () => {
