@@ -15,6 +15,7 @@ import { WithSide } from '../app/ui/SideColumn.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { RuleSetsCard } from '../from-province/RuleSetsCard.tsx'
 import { LoadTextDialog } from './LoadTextDialog.tsx'
+import { placesOf } from './places.ts'
 import classes from './rules.module.css'
 
 /** Every provision of the measures: what it asks, where it is met, the numbers that hold today, the bureau's own text beside it. */
@@ -59,7 +60,7 @@ export function RulesPage() {
 
 function Catalogue({ lines }: { lines: readonly CatalogueLine[] }) {
   return (
-    <Card title="条款目录" flush>
+    <Card title="条款对照表" flush>
       <Table verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
@@ -95,32 +96,18 @@ function Catalogue({ lines }: { lines: readonly CatalogueLine[] }) {
   )
 }
 
-/** Pages without a part that names a single file can be opened from here. */
-const pages: Record<string, string> = {
-  '/home': '待办',
-  '/calls': '征集与申报',
-  '/review': '审核',
-  '/publicity': '公示与异议',
-  '/pool': '专家库',
-  '/draw': '抽取',
-  '/employers': '所在单位',
-  '/applications': '申报表',
-  '/lists': '拟入库名单',
-  '/projector': '投影',
-}
-
 function Places({ line }: { line: CatalogueLine }) {
   if (!line.built) return <StateWord tone="neutral">本版本尚未办理</StateWord>
-  const places = [...new Set(line.screens.map((path) => `/${path.split('/')[1] ?? ''}`))]
+  const places = placesOf(line.screens)
   if (places.length === 0) return <Text size="sm">由规则和记录保证</Text>
   return (
     <div className={classes.places}>
-      {places.map((place) =>
-        ['/applications', '/projector'].includes(place) ? (
-          <span key={place}>{pages[place] ?? place}</span>
+      {places.map(({ name, to }) =>
+        to === null ? (
+          <span key={name}>{name}</span>
         ) : (
-          <Anchor key={place} component={Link} to={place} size="sm">
-            {pages[place] ?? place}
+          <Anchor key={name} component={Link} to={to} size="sm">
+            {name}
           </Anchor>
         ),
       )}

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { areas } from '../../src-main/office/areas.ts'
 import { provisions } from '../../src-shared/model/provisions.ts'
 import { version } from '../../src-main/version.ts'
+import { measuresPage } from '../../scripts/measures-page.ts'
 import { journalPage, permissionsPage } from '../../scripts/pages.ts'
 import { projectFiles } from './files.ts'
 
@@ -20,6 +21,7 @@ const sources = files.filter((file) => /^(src-|scripts\/).*\.(ts|tsx|mjs)$/.test
 test('the generated pages are up to date (npm run docs)', () => {
   expect(readFileSync('docs/journal.md', 'utf8')).toBe(journalPage())
   expect(readFileSync('docs/permissions.md', 'utf8')).toBe(permissionsPage())
+  expect(readFileSync('docs/measures.md', 'utf8')).toBe(measuresPage())
 })
 
 describe('journal entries', () => {

@@ -81,7 +81,7 @@ for (const [path, list] of [
   ['/publicity', '公示'],
   ['/pool/adoptions', '存量入库'],
   ['/requests', '个人信息请求'],
-  ['/rules', '条款目录'],
+  ['/rules', '条款对照表'],
   ['/draw', '抽取'],
   ['/home', '待办'],
 ] as const)

@@ -30,7 +30,7 @@ test.describe('a new office', () => {
   })
   test.afterAll(() => host.stop())
 
-  test('is set up by five people, hands out its sheets once, asks for a new password and the date', async () => {
+  test('art-2 is set up by five people, hands out its sheets once, asks for a new password and the date', async () => {
     const page = await openPage(host)
     await page.getByRole('button', { name: /^新建/ }).click()
     await page.getByLabel('单位全称').fill('新县工业和信息化局')

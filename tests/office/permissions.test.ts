@@ -73,5 +73,5 @@ describe('roles of one person', () => {
       'auditor',
     ])
   })
-  test('an office starts with five', () => expect(minimumPeople).toBe(5))
+  test('art-2 an office starts with five', () => expect(minimumPeople).toBe(5))
 })

@@ -105,7 +105,7 @@ describe('art-10-1 questions', () => {
   })
 })
 
-describe('art-11 the undertaking', () => {
+describe('art-11-1, art-11-2 the undertaking', () => {
   test('is given once, for the text that was shown', async () => {
     const one = await accepted()
     const shown = (await own(one))?.undertaking

@@ -61,7 +61,7 @@ test('nobody is tied to a field: every business department reviews it, and the f
   expect((await cast.clerk.ok('review.departments')).free).toHaveLength(4)
 })
 
-describe('art-7-3 departments with fields of their own', () => {
+describe('art-6b, art-7-3 departments with fields of their own', () => {
   beforeAll(() =>
     tie([
       { name: '产业科', fields: ['special-trade', 'industry-technology'] },

@@ -248,7 +248,7 @@ describe('art-12, 15: the personal page', () => {
     expect((await seats()).find((one) => one.ref === ref)?.last).toContain('本人页面')
   })
 
-  test('the five grounds are asked one by one; a refusal and a ground need a reason', async () => {
+  test('art-15-5 the five grounds are asked one by one; a refusal and a ground need a reason', async () => {
     const { ref, link } = await first()
     expect(await nobody().refused('answer.give', { ...link, answer: 'accept' })).toMatchObject({
       code: 'answer.grounds',

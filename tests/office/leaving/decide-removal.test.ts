@@ -70,7 +70,7 @@ describe('art-9 opening', () => {
   })
 })
 
-describe('art-9-2 to 9-5 reports', () => {
+describe('art-9-2, 9-3, 9-4, 9-5 reports', () => {
   const what = {
     id: 'c2',
     number: 'XX-2026-C02',

@@ -14,11 +14,11 @@ const checks = (condition: string, field: Field, rows: Row[]) =>
     expect(finding.reason).toMatch(reason)
   })
 
-describe('（一） policy and law', () => {
+describe('第六条（技术条件）（一） policy and law', () => {
   checks('art-6a-1', 'policy-law', [['always left to the reviewer', {}, 'needs-judgement', /审核人/]])
 })
 
-describe('（二） industrial technology', () => {
+describe('第六条（技术条件）（二） industrial technology', () => {
   const posts = (...list: Partial<Facts['work'][number]>[]) => ({ work: list.map((one) => work(one)) })
   checks('art-6a-2', 'industry-technology', [
     ['head of a provincial platform', {}, 'satisfied', /现任岗位/],
@@ -53,7 +53,7 @@ describe('（二） industrial technology', () => {
   })
 })
 
-describe('（三） finance and audit', () => {
+describe('第六条（技术条件）（三） finance and audit', () => {
   const titled = (name: string, level: Facts['titles'][number]['level'] = 'associate-senior') => ({
     titles: [title(level, { name })],
   })
@@ -98,7 +98,7 @@ describe('（三） finance and audit', () => {
   })
 })
 
-describe('（四） special trades', () => {
+describe('第六条（技术条件）（四） special trades', () => {
   const trade = (given: Given = {}) => ({ trade: '民爆', titles: [title('middle')], ...given })
   checks('art-6a-4:years', 'special-trade', [
     ['exactly ten years', trade({ work: [work({ from: '2016-11-25' })] }), 'satisfied', /满 10 年/],

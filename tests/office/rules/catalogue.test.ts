@@ -27,7 +27,7 @@ const routes = textsOf('src-renderer', /\broutes\.tsx?$/).flatMap((text) =>
   [...text.matchAll(/path: '([^'*]+)'/g)].map(([, path = '']) => `/${path.replace(/^\//, '')}`),
 )
 /** As they are declared; that each declared one stands in a register is a test of the documentation. */
-const entryTypes = textsOf('src-main/office', /\.ts$/).flatMap((text) =>
+const entryTypes = [...textsOf('src-main/office', /\.ts$/), ...textsOf('src-main/exchange', /\.ts$/)].flatMap((text) =>
   [...text.matchAll(/entryType\(\{\s*type: '([a-z-]+)'/g)].map(([, type = '']) => type),
 )
 
@@ -84,7 +84,7 @@ describe('faults of a catalogue are seen', () => {
   )
 })
 
-describe('the rule-set of a day', () => {
+describe('art-19 the rule-set of a day', () => {
   const dir = mkdtempSync(join(tmpdir(), 'rule-sets-'))
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
   const folder = join(dir, 'rule-sets')
