@@ -39,6 +39,8 @@ describe('art-12: the operator is not the witness', () => {
     expect(
       (await operator.refused('draw.answer', { activityId, ref, answer: 'accept', grounds: noGrounds })).code,
     ).toBe('draw.not-witnessed')
+    const removed = { ref, why: 'removed', provision: 'art-12', reason: '单位停产' }
+    expect((await operator.refused('draw.removeSeated', { activityId, ...removed })).code).toBe('draw.not-witnessed')
     await table.witness.ok('draw.sign', { activityId, participant: 'witness' })
     const { answerId, needsSecond } = await operator.ok('draw.answer', {
       activityId,

@@ -82,6 +82,8 @@ export function contactHandlers(): Handlers {
     'draw.removeSeated': activityCommand(async (core, caller, input, doc) => {
       const wrong = mustBe(doc.data, 'drawn') ?? mustSeeNames(doc.data, accountOf(caller), core.effects.wall())
       if (wrong) return wrong
+      // a round after this would bury the result that the witness has yet to sign
+      if (!witnessSigned(doc.data.current, 0)) return notWitnessed
       const seat = heldSeat(doc.data.current, input.ref)
       if (!seat) return notSeated
       if (answerOf(doc.data.current, input.ref)?.state === 'pending') return pendingAlready
@@ -121,6 +123,9 @@ export function contactHandlers(): Handlers {
   }
 }
 
+const notWitnessed = refuse('draw.not-witnessed', '见证人还没有在结果上签名，签名之后才能联系和补抽。', {
+  provision: 'art-12',
+})
 const notSeated = refuse('draw.not-seated', '这位专家现在没有席位，可能已经补抽。请刷新页面。')
 const calledWhom = refuse(
   'draw.called-whom',
@@ -135,9 +140,7 @@ const pendingAlready = refuse('draw.pending', '这位专家已有一个等待另
 function seatToContact(core: Core, caller: Caller, state: ActivityState, ref: string): Seat | Refused {
   const wrong = mustBe(state, 'drawn') ?? mustSeeNames(state, accountOf(caller), core.effects.wall())
   if (wrong) return wrong
-  if (!witnessSigned(state.current, 0)) {
-    return refuse('draw.not-witnessed', '见证人还没有在结果上签名，签名之后才能联系。', { provision: 'art-12' })
-  }
+  if (!witnessSigned(state.current, 0)) return notWitnessed
   if (state.current.voiding) return refuse('draw.voiding', '已提出作废，处理完之前不能联系。')
   return heldSeat(state.current, ref) ?? notSeated
 }
