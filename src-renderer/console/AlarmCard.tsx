@@ -26,6 +26,8 @@ const advice: Record<ProvinceAlarm, string> = {
   'revoked-device': '请告知县里；丢失的设备可能有人在用。',
   'ferry-branch': '多半是复制了数据文件夹，查明以前不要再用这台设备；必要时吊销其中一台。',
   'put-back': '摆渡包已重新编号。请给各县重新导出摆渡包，由县里导入后再送来，缺少的记录会补齐；补齐后关闭。',
+  'struck-off':
+    '请在“专家总库”中按县和“已除名”查看是谁，与县里核对决定，在“除名名单”中登记，各县才会得到提示；登记后关闭。',
 }
 
 /** One open alarm: what was found, what to do, and the decision. */
@@ -62,7 +64,7 @@ export function AlarmCard({ alarm }: { alarm: AlarmView }) {
               ) : (
                 (alarm.county?.name ?? '—')
               ),
-            设备: <Signs of={alarm.device ?? '—'} />,
+            设备: <Signs of={alarm.device || '—'} />,
             发现: dateTimeText(alarm.raised),
           }}
         />

@@ -32,6 +32,8 @@ export function alarmText({ kind, detail }: Pick<AlarmView, 'kind' | 'detail'>):
       return at('seq') === undefined
         ? `这台设备已导入第 ${at('number') ?? ''} 号摆渡包，这里没有记载`
         : `县里存有本省级签名的记录（第 ${Number(at('seq')) + 1} 条起），这里没有；已收回`
+    case 'struck-off':
+      return `第一位的除名决定日期是 ${at('on') ?? ''}；此后的在处理以前不另发警报`
     default:
       return JSON.stringify(detail)
   }

@@ -31,6 +31,8 @@ export type ProvinceAlarm =
   | 'ferry-branch'
   /** A device holds what this province does not know of: its data was put back from a backup. */
   | 'put-back'
+  /** A county struck somebody off (Article 9): the list of all counties is kept by people here. */
+  | 'struck-off'
 export const alarmNames: Record<ProvinceAlarm, string> = {
   fork: '同一序号有两条记录',
   clock: '设备时钟偏差过大',
@@ -39,6 +41,7 @@ export const alarmNames: Record<ProvinceAlarm, string> = {
   'revoked-device': '已吊销的设备尝试连接',
   'ferry-branch': '同一编号有两个摆渡包',
   'put-back': '省级数据从备份恢复过',
+  'struck-off': '县里有专家被除名',
 }
 
 export type ProvinceDecision =

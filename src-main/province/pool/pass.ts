@@ -9,10 +9,11 @@ import { type Entry, type JsonObject, textAt } from '../../office/journal/entry.
 import type { Succession } from '../../office/journal/homes.ts'
 import type { Absent } from '../../office/journal/register.ts'
 import { unseal } from '../../office/journal/seal.ts'
+import { raiseAlarm } from '../alarms.ts'
 import { readOfficeKeys } from '../office-keys.ts'
 import { newestPosition } from '../positions.ts'
 import { inTransaction, type Province, type Site } from '../site.ts'
-import { expertEntries, expertTypes, foldExpert } from './fold.ts'
+import { type ExpertEntries, expertEntries, expertTypes, foldExpert } from './fold.ts'
 import { poolKeys } from './keys.ts'
 import { type ExpertRow, rowOf } from './person.ts'
 import { markReceivers } from './share-rules.ts'
@@ -136,6 +137,7 @@ async function foldSubjects(site: Site, office: string, subjects: readonly strin
     if (state) rows.push(rowOf({ office, subject }, state, recordOf(state.personDigest), keys))
   }
   await keepRecords(site, office, digests)
+  await tellStruckOff(site, office, rows, counting)
   const gone = await dropRows(site, office, subjects, rows)
   return (await keepRows(site, rows)) || gone
 }
@@ -208,6 +210,33 @@ async function dropRows(
     .where('subject', '=', sql<string>`any(${subjects.filter((subject) => !members.has(subject))}::text[])`)
     .executeTakeFirst()
   return numDeletedRows > 0n
+}
+
+/**
+ * Somebody whom a county has struck off stands on no list by that alone: two officers put them there (Article 9), and hear of
+ * it here. One open alarm a county says it.
+ */
+async function tellStruckOff(
+  site: Site,
+  office: string,
+  rows: readonly ExpertRow[],
+  counting: ReadonlyMap<string, ExpertEntries>,
+): Promise<void> {
+  const now = rows.filter(({ state }) => state === 'struck-off').map(({ subject }) => subject)
+  if (now.length === 0) return
+  const before = await site.db
+    .selectFrom('experts')
+    .select('subject')
+    .where('office', '=', office)
+    .where('state', '=', 'struck-off')
+    .where('subject', 'in', now)
+    .execute()
+  const known = new Set(before.map(({ subject }) => subject))
+  const fresh = now.find((subject) => !known.has(subject))
+  if (fresh === undefined) return
+  const decided = counting.get(fresh)?.entries.findLast(({ type }) => type === 'expert-struck-off')
+  const detail = { expert: fresh, on: textAt(decided?.payload, 'on') }
+  await raiseAlarm(site, { kind: 'struck-off', office, device: '', detail })
 }
 
 /** @returns whether any row is another than before */

@@ -98,6 +98,31 @@ describe('folding', () => {
     expect(await expert(first, 'e10')).toMatchObject({ name: '阿依古丽10', employer: '第99检测所', record: 'here' })
   })
 
+  test('art-9: whom a county strikes off stands so in the register, and officers are told once until they have dealt with it', async () => {
+    const alarms = () =>
+      province.db.selectFrom('alarms').select(['office', 'detail']).where('kind', '=', 'struck-off').execute()
+    const struck = (subject: string) => ({
+      type: 'expert-struck-off',
+      subject,
+      payload: { removalId: 'k1', on: '2026-03-10', ground: 'art-9-6' },
+    })
+    await first.add([first.adopted('e20', aPerson(20)), first.adopted('e21', aPerson(21))])
+    await pass()
+    expect(await alarms()).toEqual([])
+    await first.add([struck('e20')])
+    await pass()
+    expect(await expert(first, 'e20')).toMatchObject({ state: 'struck-off' })
+    const detail = JSON.stringify({ expert: 'e20', on: '2026-03-10' })
+    expect(await alarms()).toEqual([{ office: first.office, detail }])
+    await first.add([struck('e21'), first.adopted('e22', aPerson(22))])
+    await pass()
+    expect(await alarms()).toHaveLength(1)
+    await province.db.updateTable('alarms').set({ closed: new Date() }).execute()
+    await first.add([{ type: 'declaration-filed', subject: 'e21', payload: {} }])
+    await pass()
+    expect(await alarms()).toHaveLength(1)
+  })
+
   test('a stub that no entry stands for takes nobody away; an erasure that counts nowhere does', async () => {
     const { records } = await first.add([first.adopted('e5', aPerson(5))])
     const digests = records.map(({ id }) => id)
