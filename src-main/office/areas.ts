@@ -75,6 +75,8 @@ import { listHandlers } from './publicity/list-handlers.ts'
 import { publicityPaperHandlers } from './publicity/paper-handlers.ts'
 import { publicityHandlers } from './publicity/publicity-handlers.ts'
 import { listRegister, objectionRegister, publicityRegister } from './publicity/register.ts'
+import { expertCaseHandlers } from './expert-cases/handlers.ts'
+import { caseRegister } from './expert-cases/register.ts'
 import { requestHandlers } from './requests/handlers.ts'
 import { requestRegister } from './requests/register.ts'
 import { erasureTick } from './retention/erase.ts'
@@ -129,6 +131,7 @@ const registers: readonly AnyRegister[] = [
   publicityRegister,
   objectionRegister,
   requestRegister,
+  caseRegister,
   assessmentRegister,
   exitRegister,
   erasureRegister,
@@ -171,6 +174,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...employerAccountHandlers(passwordCost),
     ...exitHandlers(),
     ...requestHandlers(poolIndexOf),
+    ...expertCaseHandlers(),
     ...retentionHandlers(poolIndexOf),
     ...removalHandlers(),
     ...ruleBookHandlers(),

@@ -32,6 +32,8 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../pool/SharedExpertsPage.tsx')).SharedExpertsPage }),
   },
   { path: 'pool/exits', lazy: async () => ({ Component: (await import('../pool/exits/ExitsPage.tsx')).ExitsPage }) },
+  { path: 'pool/cases', lazy: async () => ({ Component: (await import('../pool/cases/CasesPage.tsx')).CasesPage }) },
+  { path: 'pool/cases/:id', lazy: async () => ({ Component: (await import('../pool/cases/CasePage.tsx')).CasePage }) },
   {
     path: 'pool/changes',
     lazy: async () => ({ Component: (await import('../pool/changes/ChangesPage.tsx')).ChangesPage }),

@@ -19,6 +19,7 @@ import { dateText, dateTimeText, named } from '../app/words.ts'
 import { ExpertState } from './columns.tsx'
 import { LeavingMenu } from './LeavingMenu.tsx'
 import { RemovalNotice } from './removals/RemovalNotice.tsx'
+import { CasesCard } from './cases/CasesCard.tsx'
 import { ExitNotice } from './exits/ExitNotice.tsx'
 import { ContactCard } from './ContactCard.tsx'
 import classes from './pool.module.css'
@@ -181,6 +182,7 @@ function Side({ expert }: { expert: ExpertFile }) {
   return (
     <>
       <ContactCard id={expert.id} name={expert.name} masked={expert.contact} />
+      <CasesCard id={expert.id} name={expert.name} />
       <Card title="利害关系申报">
         {expert.interests.length > 0 ? (
           <ul className={classes.plain}>

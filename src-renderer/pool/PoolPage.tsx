@@ -57,6 +57,7 @@ function Register({ employerId }: { employerId: string | undefined }) {
             )}
             {may('exits.list') && <Action label="退出与清退" onClick={() => void navigate('/pool/exits')} />}
             {may('personChanges.list') && <Action label="变更" onClick={() => void navigate('/pool/changes')} />}
+            {may('expertCases.list') && <Action label="权利与报告" onClick={() => void navigate('/pool/cases')} />}
             {may('requests.list') && <Action label="个人信息请求" onClick={() => void navigate('/requests')} />}
             {may('pool.export') && <ExportMenu filter={{ ...filter, employerId }} total={total ?? 0} />}
             {may('roster.read') && (

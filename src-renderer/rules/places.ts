@@ -11,6 +11,7 @@ const pages: Readonly<Record<string, string>> = {
   '/pool/exits': '专家退出',
   '/pool/changes': '变更',
   '/pool/removals': '清退',
+  '/pool/cases': '权利与报告',
   '/pool/shared': '外县共享专家',
   '/draw': '抽取',
   '/draw/designations': '直接指定',

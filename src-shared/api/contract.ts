@@ -17,6 +17,7 @@ import { personChangesContract } from './person-changes.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
 import { removalsContract } from './removals.ts'
+import { expertCasesContract } from './expert-cases.ts'
 import { requestsContract } from './requests.ts'
 import { retentionContract } from './retention.ts'
 import { rulesContract } from './rules.ts'
@@ -43,6 +44,7 @@ export const contract = {
   ...admissionContract,
   ...publicityContract,
   ...requestsContract,
+  ...expertCasesContract,
   ...leavingContract,
   ...retentionContract,
   ...removalsContract,

@@ -14,6 +14,7 @@ export const heldReasons = [
   'case',
   'objection',
   'request',
+  'expert-case',
   'draw',
   'designation',
   'listing',

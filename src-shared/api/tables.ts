@@ -16,6 +16,7 @@ export const tables = {
   // objectors are known to whoever takes objections in
   objections: { title: '异议', needs: ['publicity.get', 'objections.receive'] },
   requests: { title: '个人信息请求', needs: ['requests.list'] },
+  'expert-cases': { title: '专家权利与报告', needs: ['expertCases.list'] },
   removals: { title: '清退', needs: ['removals.list'] },
   exits: { title: '退出', needs: ['exits.list'] },
   changes: { title: '变更', needs: ['personChanges.list'] },

@@ -155,6 +155,15 @@ export const permissions = {
   'requests.receive': keepsPool,
   'requests.answer': keepsPool,
   'requests.copy': keepsPool,
+  // what an expert asks or reports is for those who keep the pool, answer for it and look over it
+  'expertCases.list': readsListings,
+  'expertCases.get': readsListings,
+  'expertCases.receive': keepsPool,
+  // consent to an appearance is the leading group's (11-5); whose a case is, the handler checks
+  'expertCases.answer': ['pool-office', 'leading-group'],
+  'expertCases.tell': keepsPool,
+  'expertCases.scan': ['pool-office', 'leading-group', 'discipline'],
+  'expertCases.sheet': ['pool-office', 'leading-group', 'discipline'],
   'removals.proposals': readsRemovals,
   'removals.list': readsRemovals,
   'removals.get': readsRemovals,

@@ -4,6 +4,30 @@
 export const exitWayNames = { written: '书面', phone: '电话', 'in-person': '当面' } as const
 
 export const exitStateNames = { 'to-confirm': '待确认', 'in-force': '已退出', 'sent-back': '已撤回' } as const
+
+/** What experts bring outside an activity (Articles 10 (1), (2), (4), 11 (4), (5)). */
+export const caseKindNames = {
+  frontier: '前沿技术报告',
+  appearance: '以专家名义参加活动',
+  information: '询问情况',
+  dissent: '不同意见',
+  fee: '劳务费疑问',
+} as const
+
+/** How they are answered. */
+export const caseOutcomeNames = {
+  consultation: '组织会商',
+  'passed-on': '转业务科室',
+  filed: '存档备查',
+  consented: '同意',
+  refused: '不同意',
+  explained: '已说明',
+  accepted: '采纳',
+  'not-accepted': '不采纳',
+} as const
+
+export const caseStateNames = { open: '待答复', answered: '待告知', told: '已办结' } as const
+
 /** Facts of an expert that can change (Articles 10 (5), 11 (6)). */
 export const changedFactNames = {
   phone: '手机',
@@ -48,6 +72,7 @@ export const heldReasonNames = {
   case: '有未办结的出库或除名事项',
   objection: '有未办结的异议',
   request: '有未答复的个人信息请求',
+  'expert-case': '有未办结的权利与报告事项',
   draw: '在正在进行的抽取的名册上',
   designation: '有未办结的直接指定',
   listing: '除名名单提示未核实',

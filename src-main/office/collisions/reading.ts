@@ -38,6 +38,7 @@ function claimsOf({ id: subject, kind, state, key, data }: RegisterDoc): Claim[]
     case 'objection':
     case 'request':
     case 'exit':
+    case 'expert-case':
     case 'removal':
       return [number(key)]
     default:

@@ -29,6 +29,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   objection: { collection: 'files', what: '异议', name: byKey },
   request: { collection: 'files', what: '个人信息请求', name: byKey },
   exit: { collection: 'files', what: '退出', name: byKey },
+  'expert-case': { collection: 'files', what: '专家权利与报告', name: byKey },
   erasure: { collection: 'files', what: '个人信息删除', name: byKey },
   assessment: { collection: 'files', what: '年度评估', name: byKey },
   removal: { collection: 'files', what: '清退', name: byKey },

@@ -4,6 +4,9 @@ import type { AdoptionView, EmployerRow } from '../../../src-shared/api/pool.ts'
 import type { CalendarLine, HomeView } from '../../../src-shared/api/system.ts'
 import { provisions } from '../../../src-shared/model/provisions.ts'
 import {
+  caseKindNames,
+  caseOutcomeNames,
+  caseStateNames,
   calendarOriginNames,
   exitStateNames,
   exitWayNames,
@@ -111,6 +114,30 @@ export const officeTables = {
       moment('提出时间', (row) => row.proposedAt),
       text('状态', 36, adoptionState),
       text('扫描件', 8, (row) => (row.hasScan ? '有' : '无')),
+    ],
+  }),
+  'expert-cases': tableExport('expert-cases', {
+    personal: true,
+    rows: (rows) => rows,
+    filter: ({ show }) => (show === 'open' ? '待办理' : ''),
+    columns: ({ text, day, moment }) => [
+      text('编号', 16, (row) => row.number),
+      text('姓名', 12, (row) => row.name),
+      text('工作单位', 30, (row) => row.employer),
+      text('类别', 18, (row) => caseKindNames[row.kind]),
+      text('事项', 30, (row) => row.subject),
+      text('内容', 50, (row) => row.text),
+      text('主办单位', 24, (row) => row.organiser),
+      day('活动日期', (row) => row.eventOn),
+      text('提出方式', 10, (row) => exitWayNames[row.way]),
+      day('收到日期', (row) => row.receivedOn),
+      text('状态', 10, (row) => caseStateNames[row.state]),
+      day('答复期限', (row) => row.dueOn),
+      text('结果', 14, (row) => (row.answer ? caseOutcomeNames[row.answer.outcome] : '')),
+      text('答复', 50, (row) => row.answer?.text ?? ''),
+      text('答复人', 12, (row) => row.answer?.by ?? ''),
+      moment('答复时间', (row) => row.answer?.at ?? ''),
+      day('告知日期', (row) => row.told?.on ?? ''),
     ],
   }),
   removals: tableExport('removals', {

@@ -21,6 +21,7 @@ import { leavingTodos } from '../leaving/todos.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
+import { caseTodos } from '../expert-cases/reading.ts'
 import { requestTodos } from '../requests/handlers.ts'
 import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
 import { timeOf, workOf } from '../activity-day/reading.ts'
@@ -54,6 +55,7 @@ export async function waitingFor(core: Core, account: SignedIn, index: PoolIndex
     ...admission.todos,
     ...(mayCall('vouch.list', account.roles) ? await vouchTodos(core, account) : []),
     ...(mayCall('requests.answer', account.roles) ? await requestTodos(core) : []),
+    ...(await caseTodos(core, account)),
     ...(await leavingTodos(core, account, activities)),
     ...(await changeTodos(core, account, index)),
     ...(await retentionTodos(core, account, index)),

@@ -6,6 +6,7 @@ import { standingBeside } from '../designation/state.ts'
 import { rosterMembership } from '../draw/attempt-data.ts'
 import { allActivities } from '../draw/history.ts'
 import { openHits } from '../from-province/hits.ts'
+import { casesOf } from '../expert-cases/reading.ts'
 import { isAbsent } from '../journal/register.ts'
 import { personTag } from '../journal/seal.ts'
 import { exitRegister } from '../leaving/exit-register.ts'
@@ -26,6 +27,7 @@ const matters: Readonly<Partial<Record<HeldReason, Matter>>> = {
   ],
   objection: openObjections,
   request: async (core) => (await newestDocs(core, requestRegister, 'open')).map(({ data }) => data.subjectId),
+  'expert-case': async (core) => (await casesOf(core, { open: true })).map(({ data }) => data.expertId),
   draw: onRunningRosters,
   designation: openDesignations,
   listing: async (core) => (await openHits(core)).map(({ person }) => person.id),

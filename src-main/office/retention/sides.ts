@@ -72,6 +72,8 @@ export const sides: Readonly<Record<string, Side>> = {
   'late-change-examined': own,
   'exit-received': person(both(subject, key('expertId')), subject),
   'exit-sent-back': own,
+  'expert-case-received': person(both(subject, key('expertId')), subject),
+  'expert-case-answered': own,
   'removal-reported': person(both(subject, key('expertId')), subject),
   'removal-opened': person(both(subject, key('expertId')), subject),
   'removal-dismissed': own,

@@ -374,6 +374,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'publicity.list': 'publicities',
   'requests.list': 'requests',
   'exits.list': 'exits',
+  'expertCases.list': 'expert-cases',
   'removals.list': 'removals',
   'removals.proposals': { why: 'suggestions that become files; all files have an export' },
   'roster.adoptions': 'adoptions',

@@ -38,6 +38,15 @@ export const poolCases = {
     shown: async (who) => (await who.ok('retention.view')).copies.length,
     holds: '行',
   },
+  'expert-cases': {
+    who: ({ auditor }) => auditor,
+    filter: () => ({ show: 'open' }),
+    headers:
+      '编号 姓名 工作单位 类别 事项 内容 主办单位 活动日期 提出方式 收到日期 状态 答复期限 结果 答复 答复人 答复时间 告知日期',
+    shown: async (who, filter) => (await who.ok('expertCases.list', filter)).length,
+    holds: '新型储能',
+    range: '待办理',
+  },
   removals: {
     who: ({ cast }) => cast.discipline,
     filter: () => ({ show: 'open' }),

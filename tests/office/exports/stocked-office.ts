@@ -133,6 +133,8 @@ async function stockAdmission(office: TestOffice, cast: Cast, security: Person) 
   const today = office.office.core()?.today()
   const request = { kind: 'copy', about: 'expert', subjectId: expert?.id, receivedOn: today, text: '要一份本人信息' }
   await clerk.ok('requests.receive', request)
+  const brought = { kind: 'frontier', subject: '新型储能', text: '建议组织会商', way: 'phone', receivedOn: today }
+  await clerk.ok('expertCases.receive', { ...brought, expertId: expert?.id })
   const reported = { expertId: expert?.id, ground: 'art-9-3', receivedOn: today, text: '收受被检查单位礼品' }
   await clerk.ok('removals.report', reported)
   await clerk.ok('exits.receive', { expertId: expert?.id, way: 'phone', receivedOn: today, reason: '外出工作' })

@@ -42,6 +42,10 @@ beforeAll(async () => {
   await poolOffice.ok('requests.receive', { ...request, subjectId: asking?.expert })
   expected.set(asking?.expert ?? '', ['request'])
 
+  const brought = { kind: 'fee', subject: '某次活动', text: '没有收到劳务费', way: 'phone', receivedOn: today }
+  await poolOffice.ok('expertCases.receive', { ...brought, expertId: asking?.colleague })
+  expected.set(asking?.colleague ?? '', ['expert-case'])
+
   const cast = await castOf(office)
   withdrawn = await handIn(cast, await openCall(cast, today), aForm(7, { name: '欧阳拟删除' }))
   const asked = { ...request, kind: 'erase', about: 'application', subjectId: withdrawn, text: '请删除我的信息' }

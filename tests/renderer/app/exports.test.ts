@@ -38,6 +38,7 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'home/YearPlanPage.tsx': { exports: { 'year-plan': '' } },
   'home/PastList.tsx': { exports: { done: 'home/HomePage.tsx', started: 'home/HomePage.tsx' } },
   'pool/AdoptionsPage.tsx': { exports: { adoptions: '' } },
+  'pool/cases/CasesPage.tsx': { exports: { 'expert-cases': '' } },
   'pool/changes/ChangeCard.tsx': { none: 'old and new of one change; all changes have an export of their own' },
   'pool/changes/ChangesPage.tsx': { exports: { changes: '' } },
   'pool/EmployersPage.tsx': { exports: { employers: '' } },
