@@ -9,8 +9,8 @@ import { refuse, Refused } from '../handler.ts'
 import type { JsonObject } from '../journal/entry.ts'
 import { type Absent, isAbsent } from '../journal/register.ts'
 import { type ExpertDoc, expertDoc } from '../pool/expert-docs.ts'
-import { expertRegister, isGone, termBegan } from '../pool/register.ts'
-import { type RemovalProposal, removalProposals } from '../rules/article-9.ts'
+import { expertRegister, type ExpertState, isGone, termBegan } from '../pool/register.ts'
+import { type Record9, type RefusalReading, type RemovalProposal, removalProposals } from '../rules/article-9.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import type { RemovalActing } from './decide-removal.ts'
@@ -90,6 +90,17 @@ async function decidedFacts(core: Core): Promise<{ facts: Map<string, Set<string
   return { facts, open }
 }
 
+/** What facts carry of a member who can still leave the pool this way. */
+export function memberProposals(
+  data: Pick<ExpertState, 'status' | 'termTo' | 'terms' | 'poolAgeFrom'>,
+  facts: Omit<Record9, 'termFrom'>,
+  today: string,
+  reading: RefusalReading,
+): RemovalProposal[] {
+  if (isGone(data.status) || data.termTo < today) return []
+  return removalProposals({ ...facts, termFrom: termBegan(data, today) }, reading)
+}
+
 /** What the facts of one member carry now. */
 export function proposalsOf(
   core: Core,
@@ -98,14 +109,8 @@ export function proposalsOf(
   decided: ReadonlySet<string>,
 ): RemovalProposal[] {
   const today = core.today()
-  if (isGone(data.status) || data.termTo < today) return []
-  const record = {
-    termFrom: termBegan(data, today),
-    invitations: history.invitations(id),
-    poor: history.poor(id),
-    decided,
-  }
-  return removalProposals(record, ruleSetOn(core, today).parameters.refusalReading)
+  const facts = { invitations: history.invitations(id), poor: history.poor(id), decided }
+  return memberProposals(data, facts, today, ruleSetOn(core, today).parameters.refusalReading)
 }
 
 export async function proposalOf(core: Core, subject: ExpertDoc, ground: string): Promise<RemovalProposal | null> {

@@ -8,7 +8,7 @@ import { stepDue } from '../admission/due.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { FileTodo } from '../home/whose.ts'
 import { allRemovals, isOpen, proposalRows } from './removal-reading.ts'
-import type { RemovalDoc } from './removal-register.ts'
+import type { RemovalData, RemovalDoc } from './removal-register.ts'
 import { isHeard } from './removal-views.ts'
 
 export async function removalTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
@@ -36,38 +36,66 @@ async function proposalTodos(core: Core, account: SignedIn): Promise<FileTodo[]>
   }))
 }
 
-/** @param part the account had a part in the file, and cannot decide on it */
-function fileTodos(core: Core, { id, data }: RemovalDoc, account: SignedIn, part: boolean): FileTodo[] {
-  const may = (name: string) => mayCall(name, account.roles)
-  const todo = (title: string, action: string, since: string, dueOn: string | null = null): FileTodo => ({
-    id: `${id}:${title}`,
+/** The next step of a file under way. */
+export interface RemovalDuty {
+  /** Procedure by which it is done. */
+  permission: string
+  title: string
+  action: string
+  /** Day from which the working days for it count. */
+  since: string
+  /** Its last day where the file itself has one. */
+  dueOn: string | null
+  /** Who of those who may does not take it: whoever had a part in the file, or the writer of the minutes. */
+  but: 'nobody' | 'parts' | 'writer'
+}
+
+/** What somebody has to do next in a file; null where nothing is left. */
+export function removalDuty(data: RemovalData, today: string): RemovalDuty | null {
+  const duty = (permission: string, title: string, action: string, since: string): RemovalDuty => ({
+    permission: `removals.${permission}`,
     title,
-    detail: `${data.name} · ${citationOf(data.ground)} · ${data.number}`,
-    provision: data.ground,
     action,
-    to: `/pool/removals/${id}`,
-    subject: id,
-    ...(dueOn === null ? stepDue(core, since) : { dueOn, due: `${formatDateZh(dueOn)}前` }),
+    since,
+    dueOn: null,
+    but: 'nobody',
   })
-  const today = core.today()
   switch (data.state) {
     case 'reported':
-      return may('removals.takeUp') ? [todo('处理清退线索', '去处理', data.reports[0]?.receivedOn ?? today)] : []
+      return duty('takeUp', '处理清退线索', '去处理', data.reports[0]?.receivedOn ?? today)
     case 'opened':
-      return may('removals.tellHearing') ? [todo('告知专家申辩', '去告知', data.openedOn)] : []
+      return duty('tellHearing', '告知专家申辩', '去告知', data.openedOn)
     case 'hearing': {
       const { dueOn, toldOn } = data.hearing ?? { dueOn: today, toldOn: today }
-      if (!isHeard(data, today)) return may('removals.answer') ? [todo('登记专家申辩', '去登记', toldOn, dueOn)] : []
-      const since = data.answers.at(-1)?.on ?? dueOn
-      return may('removals.decide') && !part ? [todo('决定清退', '去决定', since)] : []
+      if (!isHeard(data, today)) return { ...duty('answer', '登记专家申辩', '去登记', toldOn), dueOn }
+      return { ...duty('decide', '决定清退', '去决定', data.answers.at(-1)?.on ?? dueOn), but: 'parts' }
     }
     case 'minutes':
-      return may('removals.confirmMinutes') && data.minutes?.by !== account.id
-        ? [todo('确认清退会议纪要', '去确认', today)]
-        : []
+      return { ...duty('confirmMinutes', '确认清退会议纪要', '去确认', today), but: 'writer' }
     case 'decided':
-      return may('removals.tell') ? [todo('告知清退决定', '去告知', data.decisions.at(-1)?.on ?? today)] : []
+      return duty('tell', '告知清退决定', '去告知', data.decisions.at(-1)?.on ?? today)
     default:
-      return []
+      return null
   }
+}
+
+/** @param part the account had a part in the file, and cannot decide on it */
+function fileTodos(core: Core, { id, data }: RemovalDoc, account: SignedIn, part: boolean): FileTodo[] {
+  const duty = removalDuty(data, core.today())
+  if (!duty || !mayCall(duty.permission, account.roles)) return []
+  if (duty.but === 'parts' && part) return []
+  if (duty.but === 'writer' && data.minutes?.by === account.id) return []
+  const { title, action, since, dueOn } = duty
+  return [
+    {
+      id: `${id}:${title}`,
+      title,
+      detail: `${data.name} · ${citationOf(data.ground)} · ${data.number}`,
+      provision: data.ground,
+      action,
+      to: `/pool/removals/${id}`,
+      subject: id,
+      ...(dueOn === null ? stepDue(core, since) : { dueOn, due: `${formatDateZh(dueOn)}前` }),
+    },
+  ]
 }

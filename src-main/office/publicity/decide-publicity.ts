@@ -1,5 +1,6 @@
 /** Decisions on publicity, objections and admission (7-4, 7-5). */
 import type { Refusal } from '../../../src-shared/api/base.ts'
+import type { ExpertStatus } from '../../../src-shared/api/pool.ts'
 import { addDays, addYears } from '../../../src-shared/model/dates.ts'
 import { type Applicant, type Decided, type Deciding, findingsOn, unless } from '../admission/deciding.ts'
 import { no } from '../admission/guards.ts'
@@ -160,6 +161,13 @@ function settled(objection: ObjectionSubject, one: Applicant, founded: boolean):
   ]
 }
 
+/** A member as far as a further term asks. */
+export interface Standing {
+  status: ExpertStatus
+  /** A removal file is open in which the person is suspended, also where they left meanwhile. */
+  suspended: boolean
+}
+
 /** Somebody who can become an expert: what of the form goes into the pool, and who holds the person's tag already. */
 export interface Newcomer extends Applicant {
   person: JsonObject
@@ -168,6 +176,8 @@ export interface Newcomer extends Applicant {
   expertId: string
   /** Name under which the same person is in the pool with a running term; null = nowhere. */
   holder: string | null
+  /** How the same person stands in the pool now; null = was never a member. */
+  standing: Standing | null
   /** Last day of the term that this renews; null = the person was never a member. */
   formerTermTo: string | null
   /** Code by which a certificate is checked. */
@@ -212,6 +222,18 @@ export function admit(
   return { drafts, admitted, left }
 }
 
+/**
+ * What became of a member after the form was handed in: whoever was struck off is no expert again (5 (6)), and a suspension
+ * lasts until the decision, not until the next term (9).
+ */
+export function againstStanding(name: string, standing: Standing | null): Refusal | null {
+  if (standing?.status === 'struck-off')
+    return no('publicity.struck-off', `${name}已被本专家库除名，不能入库；领导小组撤销除名以后才能办理。`, 'art-5-6')
+  return standing?.suspended
+    ? no('publicity.suspended', `${name}在清退办理期间暂停，领导小组作出决定或者解除暂停以后再办理入库。`, 'art-9')
+    : null
+}
+
 function standsAgainstOne(one: Newcomer, on: Deciding): Refusal | null {
   const { guards } = on
   const { decidedOn, consolidator, deciders, name, fields } = one.data
@@ -220,7 +242,8 @@ function standsAgainstOne(one: Newcomer, on: Deciding): Refusal | null {
     guards.noOpenObjection(one.data) ??
     guards.threeDeciders(one.data, consolidator, deciders ?? []) ??
     guards.nothingAgainst(name, findingsOn(one, day, on.ruleSetOn(day)), fields) ??
-    guards.onePerson(name, one.holder)
+    guards.onePerson(name, one.holder) ??
+    againstStanding(name, one.standing)
   )
 }
 

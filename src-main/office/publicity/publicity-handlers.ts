@@ -1,5 +1,6 @@
 /** The office's answers to `publicity.*` and `objections.*` (7-4, 7-5). */
 import { createHmac } from 'node:crypto'
+import type { ExpertStatus } from '../../../src-shared/api/pool.ts'
 import { codeLetters } from '../../../src-shared/model/codes.ts'
 import { decidingOf, nextNumber, openApplicant, type OpenApplicant, settleDecided } from '../admission/applicants.ts'
 import { declarationOf, personOf } from '../admission/form-facts.ts'
@@ -9,6 +10,7 @@ import { heldBack } from '../collisions/reading.ts'
 import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
+import { openRemoval } from '../leaving/removal-reading.ts'
 import { isGone } from '../pool/register.ts'
 import {
   admit,
@@ -45,11 +47,16 @@ async function newcomer(core: Core, one: OpenApplicant, held: ReadonlyMap<string
   const [known] = await core.store.people.find({
     selector: { kind: { $eq: 'expert' }, link: { $eq: one.data.personTag } },
   })
+  const standing = known && {
+    status: known.state as ExpertStatus,
+    suspended: (await openRemoval(core, known.id))?.data.suspended ?? false,
+  }
   return {
     ...one,
     person: personOf(one.form, core.today()),
     declaration: declarationOf(one.form),
     expertId: known?.id ?? core.newId('e'),
+    standing: standing ?? null,
     // somebody who left begins anew: there is no term to go on with
     formerTermTo: known && !isGone(known.state) ? textAt(known.data, 'termTo') : null,
     holder: (await memberName(core, one.data.personTag)) ?? (held.has(one.doc.id) ? one.data.name : null),

@@ -62,14 +62,15 @@ async function goTo(day: string) {
   await confirmDate()
 }
 
-/** From a reviewed file to a member of the pool. @returns the expert's id */
-async function admitted(id: string): Promise<string> {
+/** From a reviewed file to a member of the pool. @param first done when the period is over. @returns the expert's id */
+async function admitted(id: string, first?: (publicityId: string) => Promise<void>): Promise<string> {
   const list = await cast.clerk.ok('lists.create', { title: '名单', applicationIds: [id] })
   await cast.clerk.ok('lists.present', { id: list.id })
   await cast.leader.ok('lists.decide', { id: list.id, lines: [{ applicationId: id, approved: true }] })
   const begin = { listId: list.id, title: '公示', venue: '网站', days: 5 }
   const { id: publicityId } = await cast.clerk.ok('publicity.begin', begin)
   await goTo(addDays(today(), 10))
+  await first?.(publicityId)
   expect(await cast.clerk.ok('publicity.admit', { id: publicityId })).toEqual({ admitted: 1, left: [] })
   return (await cast.clerk.ok('applications.get', { id })).expertId ?? ''
 }
@@ -83,6 +84,18 @@ async function renewalTodo() {
     if (todo) return { key, detail: todo.detail, due: todo.due, to: todo.to, provision: todo.provision }
   }
   return null
+}
+
+/** A suspension lasts until the decision, not until the next term (9). */
+async function notWhileSuspended(publicityId: string) {
+  const report = { expertId, ground: 'art-9-3', receivedOn: today(), reporter: '', text: '收受礼品' }
+  const { id } = await cast.clerk.ok('removals.report', report)
+  await cast.clerk.ok('removals.takeUp', { id, statement: '附转账记录' })
+  await cast.clerk.ok('removals.suspend', { id, reason: '涉嫌收受财物' })
+  const { admitted: count, left } = await cast.clerk.ok('publicity.admit', { id: publicityId })
+  expect([count, left.map(({ why }) => why).join()]).toEqual([0, expect.stringContaining('暂停')])
+  expect((await expert()).status).toBe('suspended')
+  await cast.clerk.ok('removals.endSuspension', { id, reason: '查无实据' })
 }
 
 const row = async (id: string) => (await cast.clerk.ok('renewals.list')).find((one) => one.expertId === id)
@@ -203,7 +216,7 @@ describe('art-7-5 the next term', () => {
     await cast.clerk.ok('review.employerCheck', { ids: [id], ...recommended, on: today(), scan: scan('推荐') })
     await judgeAll(cast, id)
     await cast.reviewer.ok('review.pass', { ids: [id] })
-    expect(await admitted(id)).toBe(expertId)
+    expect(await admitted(id, notWhileSuspended)).toBe(expertId)
     expect(today() < termTo).toBe(true)
     const renewed = await expert()
     expect(renewed).toMatchObject({

@@ -293,6 +293,7 @@ export function makeWorld(
         declaration: {},
         expertId: `e${one.id}`,
         holder: members.has(one.data.personTag) ? one.data.name : null,
+        standing: null,
         formerTermTo: null,
         checkCode: 'CODE',
       }))

@@ -1,5 +1,6 @@
 /** Decisions on a removal file (Article 9), as tables. */
 import { describe, expect, test } from 'vitest'
+import { againstStanding } from '../../../src-main/office/publicity/decide-publicity.ts'
 import * as decide from '../../../src-main/office/leaving/decide-removal.ts'
 import type { RemovalData } from '../../../src-main/office/leaving/removal-register.ts'
 
@@ -258,5 +259,18 @@ describe('art-9 the expert is told', () => {
     expect(decide.tell(file({ state: 'closed' }), { on: today, way: 'written' }, on())).toMatchObject({
       code: 'removal.stage',
     })
+  })
+})
+
+describe('art-5-6, art-9 whose form was handed in before', () => {
+  test.each([
+    ['was never a member', null, undefined],
+    ['whose term goes on', { status: 'active', suspended: false }, undefined],
+    ['who left', { status: 'left', suspended: false }, undefined],
+    ['who was struck off since', { status: 'struck-off', suspended: false }, 'publicity.struck-off'],
+    ['who is suspended', { status: 'suspended', suspended: true }, 'publicity.suspended'],
+    ['who left while suspended, the file still open', { status: 'left', suspended: true }, 'publicity.suspended'],
+  ] as const)('%s: %j', (_name, standing, code) => {
+    expect(againstStanding('王秀兰', standing)?.code).toBe(code)
   })
 })
