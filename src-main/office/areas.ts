@@ -67,6 +67,8 @@ import { createPoolIndex } from './pool/pool-index.ts'
 import { adoptionRegister, employerRegister, expertRegister } from './pool/register.ts'
 import { exitHandlers } from './leaving/exit-handlers.ts'
 import { exitRegister } from './leaving/exit-register.ts'
+import { employerCaseHandlers } from './employers/handlers.ts'
+import { employerCaseRegister } from './employers/register.ts'
 import { removalHandlers } from './leaving/removal-handlers.ts'
 import { removalRegister } from './leaving/removal-register.ts'
 import { releaseSeats } from './leaving/release-seats.ts'
@@ -136,6 +138,7 @@ const registers: readonly AnyRegister[] = [
   exitRegister,
   erasureRegister,
   removalRegister,
+  employerCaseRegister,
   templateRegister,
   joiningRegister,
   collisionRegister,
@@ -177,6 +180,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...expertCaseHandlers(),
     ...retentionHandlers(poolIndexOf),
     ...removalHandlers(),
+    ...employerCaseHandlers(),
     ...ruleBookHandlers(),
     ...templateHandlers(),
     ...systemHandlers(),

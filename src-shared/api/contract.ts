@@ -16,6 +16,7 @@ import { movingContract } from './moving.ts'
 import { personChangesContract } from './person-changes.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
+import { employerCasesContract } from './employer-cases.ts'
 import { removalsContract } from './removals.ts'
 import { expertCasesContract } from './expert-cases.ts'
 import { requestsContract } from './requests.ts'
@@ -48,6 +49,7 @@ export const contract = {
   ...leavingContract,
   ...retentionContract,
   ...removalsContract,
+  ...employerCasesContract,
   ...rulesContract,
   ...drawContract,
   ...designationContract,

@@ -17,6 +17,7 @@ export const tables = {
   objections: { title: '异议', needs: ['publicity.get', 'objections.receive'] },
   requests: { title: '个人信息请求', needs: ['requests.list'] },
   'expert-cases': { title: '专家权利与报告', needs: ['expertCases.list'] },
+  'employer-cases': { title: '单位案件', needs: ['employerCases.list'] },
   removals: { title: '清退', needs: ['removals.list'] },
   exits: { title: '退出', needs: ['exits.list'] },
   changes: { title: '变更', needs: ['personChanges.list'] },

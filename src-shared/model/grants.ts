@@ -33,7 +33,7 @@ export const readsAdmission: readonly Role[] = [
 ]
 /** What may end somebody's membership is for those who keep the pool and look over it (Article 9). */
 export const readsListings: readonly Role[] = ['pool-office', 'leading-group', 'discipline', 'auditor']
-/** Files on somebody's removal, with what was reported, are for those who act on them (Article 9). */
+/** Files on somebody's removal and cases on employers, with what was reported, are for those who act on them (Articles 9, 18). */
 export const readsRemovals: readonly Role[] = ['pool-office', 'leading-group', 'discipline']
 export const decides: readonly Role[] = ['leading-group']
 export const keepsRecovery: readonly Role[] = ['system-admin', 'security-admin']

@@ -317,12 +317,6 @@ export const tellingNames = {
   'notice-board': '公示栏说明',
 } as const
 
-export const measureNames = {
-  criticism: '批评教育',
-  'public-criticism': '通报批评',
-  'right-withdrawn': '取消推荐资格',
-} as const
-
 /** Kinds of institution and of post that Article 6a (2) names. */
 export const institutionNames = {
   'provincial-platform': '省级以上研发平台',
@@ -438,3 +432,4 @@ export const calendarOriginNames = { product: '随程序', province: '省级', o
 
 export * from './terms-life.ts'
 export * from './leaving-terms.ts'
+export * from './employer-terms.ts'

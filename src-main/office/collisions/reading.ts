@@ -40,6 +40,7 @@ function claimsOf({ id: subject, kind, state, key, data }: RegisterDoc): Claim[]
     case 'exit':
     case 'expert-case':
     case 'removal':
+    case 'employer-case':
       return [number(key)]
     default:
       return []

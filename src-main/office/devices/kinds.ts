@@ -33,6 +33,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   erasure: { collection: 'files', what: '个人信息删除', name: byKey },
   assessment: { collection: 'files', what: '年度评估', name: byKey },
   removal: { collection: 'files', what: '清退', name: byKey },
+  'employer-case': { collection: 'files', what: '单位案件', name: byKey },
   adoption: { collection: 'files', what: '存量入库', name: (doc) => doc.key.slice(0, 10) },
   expert: { collection: 'people', what: '专家', name: byName },
   employer: { collection: 'employers', what: '所在单位', name: byName },

@@ -16,6 +16,10 @@ import {
   fieldNames,
   measureNames,
   roleNames,
+  employerCaseKindNames,
+  employerCaseSourceNames,
+  employerCaseStateNames,
+  employerOutcomeNames,
   removalOutcomeNames,
   removalStateNames,
 } from '../../../src-shared/model/terms.ts'
@@ -138,6 +142,21 @@ export const officeTables = {
       text('答复人', 12, (row) => row.answer?.by ?? ''),
       moment('答复时间', (row) => row.answer?.at ?? ''),
       day('告知日期', (row) => row.told?.on ?? ''),
+  'employer-cases': tableExport('employer-cases', {
+    personal: false,
+    rows: (rows) => rows,
+    filter: ({ show }) => (show === 'open' ? '在办' : ''),
+    columns: ({ text, day }) => [
+      text('编号', 16, (row) => row.number),
+      text('单位名称', 30, (row) => row.employer),
+      text('情形', 16, (row) => employerCaseKindNames[row.kind]),
+      text('来源', 14, (row) => employerCaseSourceNames[row.source]),
+      day('立案日期', (row) => row.openedOn),
+      text('状态', 14, (row) => employerCaseStateNames[row.state]),
+      day('说明期限', (row) => row.dueOn),
+      text('决定', 14, (row) => (row.outcome ? employerOutcomeNames[row.outcome] : '')),
+      day('取消资格截止', (row) => row.until || null),
+      text('下一步', 40, (row) => row.next),
     ],
   }),
   removals: tableExport('removals', {

@@ -17,6 +17,7 @@ import { expertStatusNames, removalStateNames } from '../../../src-shared/model/
 import { type Decided, unless } from '../admission/deciding.ts'
 import { no } from '../admission/guards.ts'
 import type { Draft, JsonObject } from '../journal/entry.ts'
+import { apart, type Decider, type Matter, meetingProblem } from '../meetings.ts'
 import { type ExpertState, isGone } from '../pool/register.ts'
 import type { KeptFact, RemovalData } from './removal-register.ts'
 
@@ -41,6 +42,7 @@ export interface RemovalActing {
 }
 
 const art9 = 'art-9'
+const matter: Matter = { code: 'removal', provision: art9, what: '这件清退', began: '提出清退' }
 const draft = (id: string, type: string, payload: JsonObject, personal?: JsonObject): Draft => ({
   type,
   subject: id,
@@ -266,12 +268,6 @@ function decidable(file: RemovalFile, subject: Subject, outcome: RemovalOutcome,
   return stage(file, 'opened', 'hearing') ?? heard(file, day, on)
 }
 
-/** Whoever had a part in the file does not decide on it. @param names of the deciders, by tag */
-function apart(deciders: readonly { tag: string; name: string }[], { partTags }: RemovalActing): Refusal | null {
-  const own = deciders.find(({ tag }) => partTags.has(tag))
-  return own ? no('removal.part', `${own.name}经办过这件清退，不能参加决定，请由领导小组其他成员决定。`, art9) : null
-}
-
 /** What a decision means for the member. */
 function consequence(file: RemovalFile, subject: Subject, outcome: RemovalOutcome, day: string): Draft[] {
   const of = (type: string, more: JsonObject = {}) => draft(subject.id, type, { removalId: file.id, on: day, ...more })
@@ -287,10 +283,13 @@ export function decide(
   on: RemovalActing,
 ): Decided {
   const { outcome, reason, name } = what
-  return unless([apart([{ tag: on.actorTag, name }], on), decidable(file, subject, outcome, on.today, on)], () => [
-    draft(file.id, 'removal-decided', { on: on.today, outcome }, { reason }),
-    ...consequence(file, subject, outcome, on.today),
-  ])
+  return unless(
+    [apart([{ tag: on.actorTag, name }], on.partTags, matter), decidable(file, subject, outcome, on.today, on)],
+    () => [
+      draft(file.id, 'removal-decided', { on: on.today, outcome }, { reason }),
+      ...consequence(file, subject, outcome, on.today),
+    ],
+  )
 }
 
 export interface Minutes {
@@ -298,7 +297,7 @@ export interface Minutes {
   outcome: RemovalOutcome
   reason: string
   number: string
-  present: readonly { tag: string; name: string }[]
+  present: readonly Decider[]
   scan: string | null
 }
 
@@ -306,14 +305,8 @@ export function recordMinutes(file: RemovalFile, subject: Subject, what: Minutes
   const { present } = what
   return unless(
     [
-      what.on > on.today ? at('on', no('removal.future', '会议日期不能晚于今天，请核对。', art9)) : null,
-      what.on < file.data.openedOn
-        ? at('on', no('removal.early', '会议日期不能早于提出清退的日期，请核对。', art9))
-        : null,
-      new Set(present.map(({ tag }) => tag)).size < 3
-        ? at('present', no('removal.present', '参加人不少于三人，同一人只写一次。', art9))
-        : null,
-      apart(present, on),
+      meetingProblem(what, { begins: file.data.openedOn, today: on.today }, matter),
+      apart(present, on.partTags, matter),
       decidable(file, subject, what.outcome, what.on, on),
     ],
     () => [

@@ -51,7 +51,12 @@ export async function fileWithSubject(
   return subject instanceof Refused ? subject : { file, subject }
 }
 
-export async function actingOn(core: Core, caller: Caller, file: RemovalDoc | null): Promise<RemovalActing> {
+/** @param file a removal file or another matter with the accounts that had a part in it; null = none yet */
+export async function actingOn(
+  core: Core,
+  caller: Caller,
+  file: { data: { parts: readonly string[] } } | null,
+): Promise<RemovalActing> {
   const account = accountOf(caller)
   const names = await accountNames(core)
   return {

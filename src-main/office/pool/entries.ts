@@ -61,6 +61,8 @@ export const employerMeasured = entryType({
     kind: z.enum(['criticism', 'public-criticism', 'right-withdrawn']),
     until: optional,
     scan: hex64.nullable(),
+    /** The case that led to it; absent where it was taken without one. */
+    caseId: optional,
   }),
   personal: reason,
 })

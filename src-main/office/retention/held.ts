@@ -5,6 +5,7 @@ import { allDesignations } from '../designation/reading.ts'
 import { standingBeside } from '../designation/state.ts'
 import { rosterMembership } from '../draw/attempt-data.ts'
 import { allActivities } from '../draw/history.ts'
+import { allEmployerCases, isCaseOpen } from '../employers/reading.ts'
 import { openHits } from '../from-province/hits.ts'
 import { casesOf } from '../expert-cases/reading.ts'
 import { isAbsent } from '../journal/register.ts'
@@ -24,6 +25,7 @@ const matters: Readonly<Partial<Record<HeldReason, Matter>>> = {
   case: async (core) => [
     ...(await newestDocs(core, exitRegister, 'to-confirm')).map(({ data }) => data.expertId),
     ...(await allRemovals(core)).filter(isOpen).map(({ data }) => data.expertId),
+    ...(await allEmployerCases(core)).filter(isCaseOpen).flatMap(({ data }) => data.expertId || []),
   ],
   objection: openObjections,
   request: async (core) => (await newestDocs(core, requestRegister, 'open')).map(({ data }) => data.subjectId),

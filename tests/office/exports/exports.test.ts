@@ -376,6 +376,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'exits.list': 'exits',
   'expertCases.list': 'expert-cases',
   'removals.list': 'removals',
+  'employerCases.list': 'employer-cases',
   'removals.proposals': { why: 'suggestions that become files; all files have an export' },
   'roster.adoptions': 'adoptions',
   'roster.rows': { why: 'a file that is being read; it is given back marked (roster.marked)' },

@@ -46,6 +46,13 @@ export const poolCases = {
     shown: async (who, filter) => (await who.ok('expertCases.list', filter)).length,
     holds: '新型储能',
     range: '待办理',
+  'employer-cases': {
+    who: ({ cast }) => cast.discipline,
+    filter: () => ({ show: 'open' }),
+    headers: '编号 单位名称 情形 来源 立案日期 状态 说明期限 决定 取消资格截止 下一步',
+    shown: async (who, filter) => (await who.ok('employerCases.list', filter)).length,
+    holds: '待告知决定',
+    range: '在办',
   },
   removals: {
     who: ({ cast }) => cast.discipline,

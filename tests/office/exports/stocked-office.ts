@@ -5,6 +5,7 @@ import { longOut } from '../retention/scene.ts'
 import { takeNews } from '../../../src-main/office/contact/incoming.ts'
 import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
+import { measureEmployer } from '../employers/case.ts'
 import { type Person, personOf, type TestOffice } from '../harness.ts'
 import { aProvince } from '../from-province/a-province.ts'
 import { aRuleSet } from '../../province/own-chain/scene.ts'
@@ -147,7 +148,7 @@ async function stockAdmission(office: TestOffice, cast: Cast, security: Person) 
     proof: new File(['%PDF-1.4'], '证明.pdf'),
   })
   const employerId = (await clerk.ok('pool.employers', { text: employerName })).rows[0]?.id
-  await leader.ok('employers.measure', { id: employerId, kind: 'criticism', reason: '推荐材料失实' })
+  await measureEmployer({ clerk, leader }, employerId, today, { outcome: 'criticism' })
   const password = 'Danwei-2026x'
   await security.ok('accounts.createForEmployer', { login: 'minbao', name: '吴主任', password, employerId })
   const employer = personOf(office.office, 'employer')
