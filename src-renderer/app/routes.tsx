@@ -55,6 +55,14 @@ const pages: RouteObject[] = [
     path: 'pool/:id/declare',
     lazy: async () => ({ Component: (await import('../pool/DeclarationPage.tsx')).DeclarationPage }),
   },
+  {
+    path: 'employers/cases',
+    lazy: async () => ({ Component: (await import('../pool/cases/CasesPage.tsx')).CasesPage }),
+  },
+  {
+    path: 'employers/cases/:id',
+    lazy: async () => ({ Component: (await import('../pool/cases/CasePage.tsx')).CasePage }),
+  },
   { path: 'employers', lazy: async () => ({ Component: (await import('../pool/EmployersPage.tsx')).EmployersPage }) },
   {
     path: 'requests',

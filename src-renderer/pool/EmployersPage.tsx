@@ -7,18 +7,19 @@ import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../app/ui/ExportButton.tsx'
-import { PageHead } from '../app/ui/PageHead.tsx'
+import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { SearchForm } from '../app/ui/SearchForm.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { usePagedRows } from '../app/usePagedRows.ts'
 import { countText, dateText } from '../app/words.ts'
-import { type EmployerRow, MeasureDialog, RestoreDialog } from './EmployerMeasures.tsx'
+import { OpenDialog } from './cases/OpenDialog.tsx'
+import { type EmployerRow, RestoreDialog } from './EmployerMeasures.tsx'
 
 /** Employers of the experts: their people in the pool, their right to recommend, measures by the leading group (Article 18). */
 export function EmployersPage() {
   const navigate = useNavigate()
   const may = useMay()
-  const [measured, setMeasured] = useState<EmployerRow | null>(null)
+  const [opened, setOpened] = useState<EmployerRow | null>(null)
   const [restored, setRestored] = useState<EmployerRow | null>(null)
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
@@ -28,7 +29,12 @@ export function EmployersPage() {
       <PageHead
         title="所在单位"
         facts="专家所在的单位；点一个单位，看这个单位的专家"
-        actions={<ExportButton table="employers" filter={{ text: asked }} rows={total} />}
+        actions={
+          <>
+            <ExportButton table="employers" filter={{ text: asked }} rows={total} />
+            {may('employerCases.list') && <Action label="单位案件" onClick={() => void navigate('/employers/cases')} />}
+          </>
+        }
       />
       <Card tight>
         <SearchForm
@@ -58,15 +64,21 @@ export function EmployersPage() {
             onRange={onRange}
             onRow={(row) => void navigate(`/pool?employer=${encodeURIComponent(row.id)}`)}
             columns={
-              may('employers.measure')
-                ? [...columns, measures({ onMeasure: setMeasured, onRestore: setRestored })]
+              may('employerCases.open') || may('employers.restore')
+                ? [
+                    ...columns,
+                    steps({
+                      ...(may('employerCases.open') && { onOpen: setOpened }),
+                      ...(may('employers.restore') && { onRestore: setRestored }),
+                    }),
+                  ]
                 : columns
             }
             empty={<EmptyState title={asked ? '没有符合的单位' : '还没有单位'} />}
           />
         )}
       </Card>
-      <MeasureDialog employer={measured} onClose={() => setMeasured(null)} />
+      {opened && <OpenDialog employer={opened} onClose={() => setOpened(null)} />}
       <RestoreDialog employer={restored} onClose={() => setRestored(null)} />
     </>
   )
@@ -87,23 +99,26 @@ function Right({ until }: { until: string }) {
   )
 }
 
-interface MeasureActions {
-  onMeasure: (row: EmployerRow) => void
-  onRestore: (row: EmployerRow) => void
+interface StepActions {
+  /** Absent where the reader opens no cases. */
+  onOpen?: (row: EmployerRow) => void
+  onRestore?: (row: EmployerRow) => void
 }
 
-/** Column with the leading group's measures; a click on its buttons does not open the row. */
-function measures({ onMeasure, onRestore }: MeasureActions): Column<EmployerRow> {
+/** Column with what can be done about an employer; a click on its buttons does not open the row. */
+function steps({ onOpen, onRestore }: StepActions): Column<EmployerRow> {
   return {
-    key: 'measures',
+    key: 'steps',
     title: '处理',
     width: '14em',
     cell: (row) => (
       <Group gap="xs" wrap="nowrap" onClick={(event) => event.stopPropagation()}>
-        <Button variant="default" size="compact-sm" aria-label={`处理${row.name}`} onClick={() => onMeasure(row)}>
-          处理…
-        </Button>
-        {row.barredUntil !== '' && (
+        {onOpen && (
+          <Button variant="default" size="compact-sm" aria-label={`立案：${row.name}`} onClick={() => onOpen(row)}>
+            立案…
+          </Button>
+        )}
+        {onRestore && row.barredUntil !== '' && (
           <Button variant="default" size="compact-sm" aria-label={`恢复${row.name}`} onClick={() => onRestore(row)}>
             恢复资格
           </Button>

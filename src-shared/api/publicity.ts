@@ -95,17 +95,7 @@ export const publicityContract = {
     scan: procedure.input(id).output(fileView),
   },
   employers: {
-    /** Measures by gravity (18); `right-withdrawn` keeps the employer from recommending until its last day. */
-    measure: procedure
-      .input(
-        id.extend({
-          kind: z.enum(['criticism', 'public-criticism', 'right-withdrawn']),
-          until: dateSchema.optional(),
-          reason: reasonSchema,
-          scan,
-        }),
-      )
-      .output(done),
+    /** Gives a withdrawn right to recommend back before its time (18); measures are taken in cases. */
     restore: procedure.input(id.extend({ reason: reasonSchema })).output(done),
   },
 }

@@ -149,7 +149,6 @@ export const permissions = {
   'objections.verify': keepsPool,
   'objections.tell': keepsPool,
   'objections.scan': ['pool-office', 'discipline', 'leading-group'],
-  'employers.measure': decides,
   'employers.restore': decides,
   'requests.list': ['pool-office', 'discipline', 'auditor'],
   'requests.receive': keepsPool,

@@ -168,25 +168,6 @@ test('art-7-3 the leading group decides line by line; whoever turned 66 since ca
   await shot('decided')
 })
 
-test('art-18 the leading group withdraws an employer’s right to recommend and gives it back', async () => {
-  await open('/employers', '所在单位')
-  await page.getByLabel('单位名称').fill('羚锐')
-  await page.getByRole('button', { name: '查询' }).click()
-  await page.getByRole('button', { name: '处理羚锐制药股份有限公司' }).click()
-  const dialog = dialogNamed(/处理所在单位/)
-  await dialog.getByLabel('取消推荐资格').check()
-  await dialog.getByLabel('处理的理由').fill('推荐材料失实')
-  expect(await barriers(page)).toEqual([])
-  await shot('employer')
-  await dialog.getByRole('button', { name: '登记：取消推荐资格' }).click()
-  await expect(page.getByText('推荐资格已取消至2027年11月26日')).toBeVisible()
-  await shot('employers')
-  await page.getByRole('button', { name: '恢复羚锐制药股份有限公司' }).click()
-  await dialogNamed(/恢复/).getByLabel('恢复的理由').fill('整改到位')
-  await dialogNamed(/恢复/).getByRole('button', { name: '恢复推荐资格' }).click()
-  await expect(page.getByText(/推荐资格已取消至/)).toHaveCount(0)
-})
-
 test('art-7-3 a decision on paper is in force when a second account has compared it with the minutes', async () => {
   await signIn('周敏')
   await open(`/lists/${scene.openList}`, /第五批/)

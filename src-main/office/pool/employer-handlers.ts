@@ -1,32 +1,11 @@
-/** The office's answers to `employers.*`: measures by gravity (18). */
-import { keepScan } from '../attachments.ts'
-import { command, done, type Handlers, refuse, Refused } from '../handler.ts'
+/** The office's answers to `employers.*`: the right to recommend given back before its time (18); measures are taken in cases (`employers/`). */
+import { command, done, type Handlers, refuse } from '../handler.ts'
 import { barredUntil, employerState } from './employers.ts'
 
 const unknownEmployer = refuse('employer.unknown', '没有找到这个单位，请刷新列表后再试。')
 
 export function employerHandlers(): Handlers {
   return {
-    'employers.measure': command(async (core, caller, input) => {
-      if (!(await employerState(core, input.id))) return unknownEmployer
-      const withdrawn = input.kind === 'right-withdrawn'
-      if (withdrawn && (input.until === undefined || input.until < core.today()))
-        return refuse('employer.until', '取消推荐资格须写明截止日期，不早于今天。', {
-          field: 'until',
-          provision: 'art-18',
-        })
-      const scan = await keepScan(core, input.scan, 'scan')
-      if (scan instanceof Refused) return scan
-      await core.append(caller, [
-        {
-          type: 'employer-measured',
-          subject: input.id,
-          payload: { kind: input.kind, ...(withdrawn && input.until ? { until: input.until } : {}), scan },
-          personal: [{ reason: input.reason }],
-        },
-      ])
-      return done
-    }),
     'employers.restore': command(async (core, caller, input) => {
       const state = await employerState(core, input.id)
       if (!state) return unknownEmployer

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '../../../src-shared/api/contract.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
+import { addDays } from '../../../src-shared/model/dates.ts'
+import { measureEmployer } from '../employers/case.ts'
 import { type Person, personOf, type TestOffice, testOffice } from '../harness.ts'
 import { aForm, type Cast, castOf, handIn, openCall } from './people.ts'
 
@@ -107,8 +109,9 @@ describe('art-7-2 an account of an employer', () => {
 
   test('art-18 not while its right to recommend is withdrawn', async () => {
     const id = await handIn(cast, callId, aForm(903))
-    const measure = { kind: 'right-withdrawn', until: '2099-12-31', reason: '材料不实' }
-    await cast.leader.ok('employers.measure', { id: await employerId(mine), ...measure })
+    const today = office.office.core()?.today() ?? ''
+    const until = addDays(today, 300)
+    await measureEmployer(cast, await employerId(mine), today, { outcome: 'right-withdrawn', until })
     const word = { id, post: '人事科长', result: 'recommended', vouches: everything }
     expect((await employer.refused('vouch.check', word)).code).toBe('employer.barred')
   })

@@ -1,5 +1,6 @@
 /** The way of an applicant through the office's API: application, employer, department, list, decision, publicity, admission (7-1 to 7-5). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { measureEmployer } from '../employers/case.ts'
 import { type TestClock, type TestOffice, testClock, testOffice } from '../harness.ts'
 import {
   aForm,
@@ -159,12 +160,7 @@ describe('art-7-2 the employer', () => {
     const id = await handIn(cast, callId, aForm(71, { employer: '失信单位' }))
     const { rows } = await cast.clerk.ok('pool.employers', { text: '失信单位' })
     const employerId = rows[0]?.id ?? ''
-    await cast.leader.ok('employers.measure', {
-      id: employerId,
-      kind: 'right-withdrawn',
-      until: '2024-12-31',
-      reason: '材料不实',
-    })
+    await measureEmployer(cast, employerId, today, { outcome: 'right-withdrawn', until: '2024-12-31' })
     expect((await cast.clerk.refused('review.employerCheck', { ids: [id], ...recommended })).code).toBe(
       'employer.barred',
     )
