@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { addDays, formatDateZh } from '../../src-shared/model/dates.ts'
 import { aForm, castOf, handIn, openCall } from '../office/admission/people.ts'
 import { testOffice } from '../office/harness.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
@@ -17,6 +18,9 @@ const employer = '新县恒远检测有限公司'
 
 let dir: string
 let applicationId: string
+let today: string
+/** Last day of the right, as people write it. */
+let until: string
 let browser: Browser
 let host: RunningHost
 let page: Page
@@ -26,7 +30,8 @@ test.beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'expert-pool-employers-'))
   const office = await testOffice({ dir })
   const cast = await castOf(office)
-  const today = office.office.core()?.today() ?? ''
+  today = office.office.core()?.today() ?? ''
+  until = formatDateZh(addDays(today, 300))
   applicationId = await handIn(cast, await openCall(cast, today), aForm(930, { employer }))
   await office.close()
   host = await startHost(dir)
@@ -74,7 +79,7 @@ test('art-18 a case is opened from the list of employers, and the employer is he
   await dialog.getByRole('combobox', { name: '轻重' }).click()
   await page.getByRole('option', { name: '对评审造成严重影响' }).click()
   await dialog.getByRole('radio', { name: '取消推荐资格' }).check()
-  await dialog.getByLabel('取消到哪一天').fill('2028年1月5日')
+  await dialog.getByLabel('取消到哪一天').fill(until)
   await dialog.getByLabel('建议的理由').fill('核实流于形式')
   await shot('proposing')
   expect(await barriers(page)).toEqual([])
@@ -97,7 +102,7 @@ test('art-18 the leading group withdraws the right from its to-do', async () => 
   await expect(page.getByText('待告知决定').first()).toBeVisible()
   await shot('decided')
   await page.goto(`${host.url}#/employers`)
-  await expect(page.getByText('推荐资格已取消至2028年1月5日')).toBeVisible()
+  await expect(page.getByText(`推荐资格已取消至${until}`)).toBeVisible()
   await expect(page.getByRole('button', { name: `恢复${employer}` })).toBeVisible()
   await shot('barred')
 })
@@ -108,6 +113,8 @@ test('art-18 the employer’s check of a new application is refused with its pro
   await page.getByRole('button', { name: '登记单位核实' }).click()
   await page.getByRole('textbox', { name: '核实人', exact: true }).fill('吴主任')
   await page.getByLabel('核实人职务').fill('人事部主任')
+  await page.getByRole('textbox', { name: '盖章日期' }).fill(formatDateZh(today))
+  await page.keyboard.press('Tab')
   for (const label of ['政治、品行、身体和职业操守合格', '没有违法失信记录', '申报表和附件真实'])
     await page.getByLabel(label).check()
   await page
@@ -119,7 +126,7 @@ test('art-18 the employer’s check of a new application is refused with its pro
       buffer: Buffer.from('%PDF-1.7'),
     })
   await page.getByRole('button', { name: '登记单位核实' }).click()
-  await expect(page.getByText(/推荐资格已取消，到2028年1月5日为止，不能推荐/)).toBeVisible()
+  await expect(page.getByText(`推荐资格已取消，到${until}为止，不能推荐`)).toBeVisible()
   await shot('refused')
 })
 

@@ -86,6 +86,12 @@ export const namedTests: Readonly<Record<string, readonly string[]>> = {
   'art-15-4': ['office/rules/recusal.test.ts', 'office/recusal.test.ts', 'office/designation/designation.test.ts'],
   'art-15-5': ['office/contact/contact.test.ts'],
   'art-16': ['office/rules/eligibility.test.ts', 'office/rating.test.ts', 'office/year/year.test.ts'],
-  'art-18': ['office/admission/way.test.ts', 'office/admission/vouch.test.ts', 'e2e/publicity.e2e.ts'],
+  'art-18': [
+    'office/employers/decide.test.ts',
+    'office/employers/cases.test.ts',
+    'office/admission/way.test.ts',
+    'office/admission/vouch.test.ts',
+    'e2e/employers.e2e.ts',
+  ],
   'art-19': ['office/rules/catalogue.test.ts', 'office/from-province/from-province.test.ts'],
 }

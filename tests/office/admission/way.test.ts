@@ -160,7 +160,10 @@ describe('art-7-2 the employer', () => {
     const id = await handIn(cast, callId, aForm(71, { employer: '失信单位' }))
     const { rows } = await cast.clerk.ok('pool.employers', { text: '失信单位' })
     const employerId = rows[0]?.id ?? ''
-    await measureEmployer(cast, employerId, today, { outcome: 'right-withdrawn', until: '2024-12-31' })
+    await measureEmployer(cast, employerId, office.office.core()?.today(), {
+      outcome: 'right-withdrawn',
+      until: '2024-12-31',
+    })
     expect((await cast.clerk.refused('review.employerCheck', { ids: [id], ...recommended })).code).toBe(
       'employer.barred',
     )
