@@ -112,7 +112,7 @@ const columns: readonly Column<EmployerCaseRow>[] = [
   { key: 'employer', title: '单位名称', cell: (row) => <strong title={row.employer}>{row.employer}</strong> },
   { key: 'kind', title: '情形', width: '9em', cell: (row) => employerCaseKindNames[row.kind] },
   { key: 'opened', title: '立案日期', width: '10em', minor: true, cell: (row) => dateText(row.openedOn) },
-  { key: 'state', title: '状态', width: '9em', cell: stateCell },
+  { key: 'state', title: '状态', width: '11em', cell: stateCell },
   { key: 'next', title: '下一步', cell: (row) => <span title={row.next}>{row.next}</span> },
 ]
 
