@@ -57,11 +57,11 @@ const pages: RouteObject[] = [
   },
   {
     path: 'employers/cases',
-    lazy: async () => ({ Component: (await import('../pool/cases/CasesPage.tsx')).CasesPage }),
+    lazy: async () => ({ Component: (await import('../pool/employer-cases/CasesPage.tsx')).CasesPage }),
   },
   {
     path: 'employers/cases/:id',
-    lazy: async () => ({ Component: (await import('../pool/cases/CasePage.tsx')).CasePage }),
+    lazy: async () => ({ Component: (await import('../pool/employer-cases/CasePage.tsx')).CasePage }),
   },
   { path: 'employers', lazy: async () => ({ Component: (await import('../pool/EmployersPage.tsx')).EmployersPage }) },
   {

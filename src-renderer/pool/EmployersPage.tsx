@@ -12,7 +12,7 @@ import { SearchForm } from '../app/ui/SearchForm.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { usePagedRows } from '../app/usePagedRows.ts'
 import { countText, dateText } from '../app/words.ts'
-import { OpenDialog } from './cases/OpenDialog.tsx'
+import { OpenDialog } from './employer-cases/OpenDialog.tsx'
 import { type EmployerRow, RestoreDialog } from './EmployerMeasures.tsx'
 
 /** Employers of the experts: their people in the pool, their right to recommend, measures by the leading group (Article 18). */

@@ -142,6 +142,8 @@ export const officeTables = {
       text('答复人', 12, (row) => row.answer?.by ?? ''),
       moment('答复时间', (row) => row.answer?.at ?? ''),
       day('告知日期', (row) => row.told?.on ?? ''),
+    ],
+  }),
   'employer-cases': tableExport('employer-cases', {
     personal: false,
     rows: (rows) => rows,

@@ -3,11 +3,6 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { CaseRow } from '../../../src-shared/api/expert-cases.ts'
 import { caseKindNames, caseOutcomeNames, caseStateNames } from '../../../src-shared/model/terms.ts'
-/** Cases on employers (Article 18), under way and closed. */
-import { useState } from 'react'
-import { useNavigate } from 'react-router'
-import type { EmployerCaseRow } from '../../../src-shared/api/employer-cases.ts'
-import { employerCaseKindNames, employerCaseStateNames, employerOutcomeNames } from '../../../src-shared/model/terms.ts'
 import { useOffice } from '../../app/hooks.ts'
 import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
@@ -34,16 +29,6 @@ export function CasesPage() {
           <>
             <ExportButton table="expert-cases" filter={{ show }} rows={rows?.length} />
             <Action label="返回名册" onClick={() => void navigate('/pool')} />
-  const { data: rows, error, refetch } = useOffice('employerCases.list', { show }, { keep: true })
-  return (
-    <>
-      <PageHead
-        title="单位案件"
-        facts="单位对核实、推荐的真实性负责；听取说明，办公室提出建议，领导小组决定（第十八条）"
-        actions={
-          <>
-            <ExportButton table="employer-cases" filter={{ show }} rows={rows?.length} />
-            <Action label="返回所在单位" onClick={() => void navigate('/employers')} />
           </>
         }
       />
@@ -51,9 +36,6 @@ export function CasesPage() {
         name="显示哪些事项"
         shows={[
           { value: 'open', label: '待办理' },
-        name="显示哪些单位案件"
-        shows={[
-          { value: 'open', label: '在办' },
           { value: 'all', label: '全部' },
         ]}
         show={show}
@@ -72,14 +54,6 @@ export function CasesPage() {
             empty={
               <EmptyState title={show === 'open' ? '没有待办理的事项' : '还没有登记过事项'}>
                 专家来信、来电或者当面提出的，在专家档案中点“登记事项”。
-            name="单位案件"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            onRow={(row) => void navigate(`/employers/cases/${row.id}`)}
-            empty={
-              <EmptyState title={show === 'open' ? '没有在办的单位案件' : '没有单位案件'}>
-                发现单位核实不实、材料造假或者没有及时报告的，在“所在单位”中立案。
               </EmptyState>
             }
           />
@@ -107,16 +81,4 @@ const columns: readonly Column<CaseRow>[] = [
 function outcomeCell({ answer, dueOn, due }: CaseRow) {
   if (answer) return `${caseOutcomeNames[answer.outcome]}，${dateText(answer.at)}${answer.late ? '（逾期）' : ''}`
   return dueOn ? `${dateText(dueOn)}前${due === '已超期' ? '，已超期' : ''}` : due
-const columns: readonly Column<EmployerCaseRow>[] = [
-  { key: 'number', title: '编号', width: '9em', cell: (row) => row.number },
-  { key: 'employer', title: '单位名称', cell: (row) => <strong title={row.employer}>{row.employer}</strong> },
-  { key: 'kind', title: '情形', width: '9em', cell: (row) => employerCaseKindNames[row.kind] },
-  { key: 'opened', title: '立案日期', width: '10em', minor: true, cell: (row) => dateText(row.openedOn) },
-  { key: 'state', title: '状态', width: '11em', cell: stateCell },
-  { key: 'next', title: '下一步', cell: (row) => <span title={row.next}>{row.next}</span> },
-]
-
-function stateCell({ state, outcome }: EmployerCaseRow) {
-  const word = state === 'closed' && outcome ? employerOutcomeNames[outcome] : employerCaseStateNames[state]
-  return <StateWord tone={caseTones[state]}>{word}</StateWord>
 }

@@ -46,6 +46,7 @@ export const poolCases = {
     shown: async (who, filter) => (await who.ok('expertCases.list', filter)).length,
     holds: '新型储能',
     range: '待办理',
+  },
   'employer-cases': {
     who: ({ cast }) => cast.discipline,
     filter: () => ({ show: 'open' }),

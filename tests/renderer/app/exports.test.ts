@@ -46,7 +46,7 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'pool/PoolPage.tsx': { none: 'has an export of its own, with or without contact data (pool.export)' },
   'pool/SharedExpertsPage.tsx': { exports: { 'shared-experts': '' } },
   'pool/exits/ExitsPage.tsx': { exports: { exits: '' } },
-  'pool/cases/CasesPage.tsx': { exports: { 'employer-cases': '' } },
+  'pool/employer-cases/CasesPage.tsx': { exports: { 'employer-cases': '' } },
   'pool/removals/RemovalsPage.tsx': { exports: { removals: '' } },
   'pool/import/CheckStep.tsx': { none: 'a file that is being read, given back with its marks (roster.marked)' },
   'pool/import/MappingStep.tsx': { none: 'a form that is being filled in' },
