@@ -40,7 +40,7 @@ test.beforeAll(async () => {
   for (const one of await missThree(scene, pair))
     await scene.poolOffice.ok('draw.judgeRefusal', { ...one, justified: false, reason: '没有说明去向' })
   const person = await scene.poolOffice.ok('pool.get', { id: pair.expert })
-  missing = { expertId: pair.expert, name: person.name, running: await seatIn(scene, pair.expert, 6) }
+  missing = { expertId: pair.expert, name: person.name, running: await seatIn(scene, pair.expert) }
   await office.close()
   host = await startHost(dir)
   browser = await launchBrowser()

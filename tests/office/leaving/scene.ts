@@ -17,11 +17,15 @@ export async function missThree(scene: Scene, pair: Pair): Promise<{ activityId:
   return missed
 }
 
-/** A draw among everybody in which this expert holds the seat and somebody is left to be drawn after. */
-export async function seatIn(scene: Scene, expertId: string, people = 8): Promise<string> {
+/**
+ * A draw among everybody in which this expert holds the seat and somebody is left to be drawn after: who has been drawn twice in
+ * a row by then sits out, so that how many stand in it is read from the draw.
+ */
+export async function seatIn(scene: Scene, expertId: string): Promise<string> {
   for (;;) {
     const activityId = await draw(scene, everybody, { groups: ['expert'] })
-    for (let drawn = 1; drawn < people - 3; drawn += 1) {
+    const { candidates } = await scene.operator.ok('draw.board', { activityId })
+    for (let drawn = 1; drawn < candidates; drawn += 1) {
       const [holder] = (await seatsOf(scene, activityId)).at(-1) ?? ['']
       if (holder === expertId) return activityId
       await answer(scene, activityId, holder, 'decline')
