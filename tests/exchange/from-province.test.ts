@@ -137,10 +137,8 @@ describe('an office on the line', () => {
     expect(await held()).toBe(before)
     expect((await admin.ok('exchange.status')).alarms.map(({ kind }) => kind)).toEqual(['province-rolled-back'])
     await published(province.province, aBulletin('恢复以后的通报'))
-    // the first of these rounds may have begun before the province published
     await done()
-    await done()
-    expect((await poolOffice.ok('fromProvince.bulletins'))[0]?.title).toBe('恢复以后的通报')
+    expect((await poolOffice.ok('fromProvince.bulletins')).map(({ title }) => title)).toContain('恢复以后的通报')
     expect((await admin.ok('exchange.status')).alarms.map(({ kind }) => kind)).toEqual(['province-rolled-back'])
     expect(await province.db.selectFrom('alarms').select('kind').execute()).toEqual([{ kind: 'put-back' }])
   })
