@@ -253,7 +253,8 @@ test('art-7-2, art-7-3: many from a workbook are handed in, verified, judged and
   await shot(office, 'import-submitted')
 
   await office.goto(`${host.url}#/review?state=employer-check`)
-  await office.getByRole('checkbox', { name: /^选择全部/ }).check()
+  // the five that were just handed in, beside the one of before
+  await office.getByRole('checkbox', { name: /^选择全部 6 人/ }).check()
   await office.getByRole('checkbox', { name: `选择 ${second?.name}` }).uncheck()
   await office.getByRole('button', { name: '登记单位核实' }).click()
   await office.getByRole('textbox', { name: '核实人', exact: true }).fill('吴主任')
