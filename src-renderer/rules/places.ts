@@ -17,6 +17,7 @@ const pages: Readonly<Record<string, string>> = {
   '/draw/designations': '直接指定',
   '/assessments': '年度评估',
   '/employers': '所在单位',
+  '/employers/cases': '单位案件',
   '/requests': '个人信息请求',
   '/bulletins': '通报',
 }

@@ -34,7 +34,7 @@ export const tables = {
   'province-rule-sets': { title: '省级规则集', needs: ['fromProvince.ruleSets'] },
   backups: { title: '备份', needs: ['system.status'] },
   'ferry-bundles': { title: '摆渡包', needs: ['ferry.bundles'] },
-  provisions: { title: '条款目录', needs: ['rules.book'] },
+  provisions: { title: '条款对照表', needs: ['rules.book'] },
   todos: { title: '待办', needs: ['home.todos'] },
   done: { title: '已办', needs: ['home.todos'] },
   started: { title: '我发起', needs: ['home.todos'] },
