@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
+import { ensureExchange, stopExchange } from '../../src-main/office/exchange/running.ts'
 import { digestOf } from '../../src-main/office/journal/journal.ts'
 import { newSeed, signerOf } from '../../src-main/office/journal/ed25519.ts'
 import { seal } from '../../src-main/office/journal/seal.ts'
@@ -15,6 +16,7 @@ import { tokenMessage } from '../../src-main/exchange/wire.ts'
 import type { LanKeeper } from '../../src-main/shell/serve/lan.ts'
 import { anActivity } from '../office/builders.ts'
 import { type Person, tempDir, testClock, testOffice, type TestOffice } from '../office/harness.ts'
+import { testProvince } from '../province/harness.ts'
 import { ask, authorityOf, card, freePort, keeperOf } from '../shell/lan-scene.ts'
 import { type Cuttable, cuttable } from './cuttable.ts'
 import { digestOfOffice } from './office-digest.ts'
@@ -176,6 +178,32 @@ describe('exchange on the local network', () => {
       for (let n = 0; n < 2; n += 1) expect((await call('POST', 'token', { ...signed, sig })).status).toBe(401)
     })
   })
+
+  test('what the other PC wrote reaches the province through this one, which alone has a line to it', async () => {
+    const province = await testProvince()
+    const fast = { patience: { first: 20, longest: 200 }, lookEvery: 60_000 }
+    try {
+      const code = await province.code(await province.county('新县'))
+      await system.ok('exchange.join', { address: province.url, code })
+      const note = { type: 'clock-confirmed', subject: `dev-${device}`, payload: { at: core.now() } }
+      expect(await bb.act({ act: 'append', drafts: [note] })).toBe(true)
+      await bb.act({ act: 'hubDone' })
+      await stopExchange(core)
+      await (await ensureExchange(core, fast))?.done()
+      const here = (await core.journal.heads()).get(device)
+      const newest = await province.db
+        .selectFrom('entries')
+        .select('hash')
+        .where('device', '=', device)
+        .orderBy('seq', 'desc')
+        .executeTakeFirst()
+      expect(here?.seq).toBeGreaterThan(0)
+      expect(newest?.hash).toBe(here?.hash)
+    } finally {
+      await stopExchange(core)
+      await province.close()
+    }
+  }, 60_000)
 
   test('a PC that was given up is turned away at once, and its own page says so', async () => {
     await system.ok('devices.reportLost', { device, reason: '丢失' })

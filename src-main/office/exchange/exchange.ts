@@ -94,6 +94,11 @@ class Running implements Exchange {
   private filesAsked = false
   private again = true
   private stopped = false
+  private endNow: () => void = () => undefined
+  /** Resolves with the end of the exchange. */
+  private readonly stopping = new Promise<void>((resolve) => {
+    this.endNow = resolve
+  })
   private readonly moved = { sent: 0, received: 0 }
   private readonly alarms = new Map<string, RaisedAlarm>()
   /** Chains of which this look at the province has shown a second history. */
@@ -183,12 +188,14 @@ class Running implements Exchange {
     this.forked.clear()
     const remote = await this.line.ask({ method: 'GET', path: 'receipts' }, stateAnswer)
     await this.compare(remote, kept)
+    // what is started after the end would be waited for for ever
+    if (this.stopped) throw new LineClosed()
     this.working = true
     this.core.touch('exchange')
     try {
       if (this.replications.length === 0) this.startReplications()
       else for (const replication of this.replications) replication.again()
-      for (const replication of this.replications) await replication.inSync()
+      for (const replication of this.replications) await this.orStopped(replication.inSync())
       await pushMissing(this.context, this.refused)
       await this.core.journal.settled()
       await this.exchangeFiles(remote)
@@ -203,6 +210,12 @@ class Running implements Exchange {
       this.core.touch('exchange')
     }
     if (!this.again) for (const done of this.waiters) done()
+  }
+
+  /** A replication that is cancelled in the middle never says that it is in sync. */
+  private async orStopped(work: Promise<void>): Promise<void> {
+    await Promise.race([work, this.stopping])
+    if (this.stopped) throw new LineClosed()
   }
 
   private startReplications(): void {
@@ -368,10 +381,11 @@ class Running implements Exchange {
 
   async stop(): Promise<void> {
     this.stopped = true
-    const stopping = this.stopReplications()
+    this.endNow()
+    const replications = this.stopReplications()
     this.line.close()
     this.wakeUp()
-    await stopping
+    await replications
     await this.loop
     await this.keeping
     for (const done of this.waiters) done()
