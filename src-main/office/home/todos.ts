@@ -41,6 +41,12 @@ export interface Waiting {
 }
 
 export async function waitingFor(core: Core, account: SignedIn, index: PoolIndex): Promise<Waiting> {
+  // what rests on the whole pool comes later than the rest: whoever looks at this page is woken then
+  if (!index.ready())
+    void index.find({}, 1).then(
+      () => core.touch('pool-index'),
+      () => undefined,
+    )
   const activities = await allActivities(core)
   const designations = await allDesignations(core)
   const adoptions = await openAdoptions(core)
