@@ -60,7 +60,7 @@ export function assessmentHandlers(indexOf: (core: Core) => PoolIndex): Handlers
         id: core.newId('v'),
         number: await nextNumber(core, { collection: 'files', kind: assessmentRegister.kind, letter: 'P', digits: 2 }),
         year,
-        people: (await membersIn(core, indexOf(core), year)).length,
+        people: (await membersIn(indexOf(core), year)).length,
         already: runs.find(({ data }) => data.year === year)?.data.number ?? null,
       }
       return (await settleDecided(core, caller, beginRun(beginning, core.today()))) ?? { id: beginning.id }

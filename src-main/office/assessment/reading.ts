@@ -16,7 +16,6 @@ import { personalText } from '../journal/register.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { isGone } from '../pool/register.ts'
-import { yearOf } from '../statistics/figures.ts'
 import { counted } from '../statistics/reading.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
 import { type Assessed, plainPeople } from './decide.ts'
@@ -24,10 +23,12 @@ import { figuresIn, flagsOf, noFigures } from './figures.ts'
 import { type AssessmentDoc, assessmentRegister } from './register.ts'
 
 /** Somebody of the run, by name. */
-export interface Member extends Assessed {
+interface Named {
+  expertId: string
   name: string
   employer: string
 }
+export type Member = Named & Assessed
 
 export function assessmentDoc(core: Core, id: string): Promise<AssessmentDoc | null> {
   return subjectDoc(core, assessmentRegister, id)
@@ -39,20 +40,11 @@ export async function allAssessments(core: Core): Promise<AssessmentDoc[]> {
   return docs.sort((a, b) => b.data.year - a.data.year)
 }
 
-/**
- * People who are assessed for a year, in order of name: in the pool at some time of it and not gone since. Figures are those
- * of activities frozen in the year whose names are open.
- */
-export async function membersIn(core: Core, index: PoolIndex, year: number): Promise<Member[]> {
-  const figures = await figuresOfYear(core, year)
+/** People who are assessed for a year, in order of name: in the pool at some time of it and not gone since. */
+export async function membersIn(index: PoolIndex, year: number): Promise<Named[]> {
   return (await index.find({}))
     .filter(({ state }) => !isGone(state.status) && inPool(state, year))
-    .map(({ id, state: { name, employer } }) => ({
-      expertId: id,
-      name,
-      employer,
-      figures: figures.get(id) ?? noFigures,
-    }))
+    .map(({ id, state: { name, employer } }) => ({ expertId: id, name, employer }))
 }
 
 /** True where a term covers some day of the year. */
@@ -60,10 +52,11 @@ export function inPool({ poolAgeFrom, termTo }: { poolAgeFrom: string; termTo: s
   return poolAgeFrom <= `${year}-12-31` && termTo >= `${year}-01-01`
 }
 
+/** Figures by expert, of activities frozen in the year whose names are open. */
 async function figuresOfYear(core: Core, year: number) {
   const { activities, designations } = await counted(core, { year: String(year), department: '' })
   const now = core.effects.wall()
-  const open = activities.filter(({ data }) => secretUntil(data, now) === null && yearOf(data) === String(year))
+  const open = activities.filter(({ data }) => secretUntil(data, now) === null)
   const worked = await Promise.all(
     open.map(async (activity) => {
       const work = await workOf(core, activity)
@@ -81,31 +74,35 @@ async function lateIn(core: Core, year: number): Promise<string[]> {
   )
 }
 
-/** A run with its people: those of today while it is open, those with a conclusion once it is closed. */
+/** People of a run: those of today while it is open, those with a conclusion once it is closed. */
+async function namedIn(core: Core, index: PoolIndex, { data }: AssessmentDoc): Promise<Named[]> {
+  if (data.closedAt === null) return membersIn(index, data.year)
+  const ids = Object.keys(data.conclusions)
+  const docs = (await core.store.people.getMany(ids)) as unknown as ExpertDoc[]
+  const known = new Map(docs.map(({ id, data: state }) => [id, state]))
+  return ids.map((expertId) => ({
+    expertId,
+    name: known.get(expertId)?.name ?? '',
+    employer: known.get(expertId)?.employer ?? '',
+  }))
+}
+
+/** The same with their figures: as they stand while it is open, as they were concluded on once it is closed. */
 export async function peopleOf(core: Core, index: PoolIndex, run: AssessmentDoc): Promise<Member[]> {
-  const members = await membersIn(core, index, run.data.year)
-  if (run.data.closedAt === null) return members
-  const known = new Map(members.map((one) => [one.expertId, one]))
-  const ids = Object.keys(run.data.conclusions)
-  const docs = new Map(
-    ((await core.store.people.getMany(ids)) as unknown as ExpertDoc[]).map(({ id, data }) => [id, data]),
-  )
-  return ids.map(
-    (expertId) =>
-      known.get(expertId) ?? {
-        expertId,
-        name: docs.get(expertId)?.name ?? '',
-        employer: docs.get(expertId)?.employer ?? '',
-        figures: noFigures,
-      },
-  )
+  const { closedAt, conclusions, year } = run.data
+  const named = await namedIn(core, index, run)
+  if (closedAt !== null)
+    return named.map((one) => ({ ...one, figures: conclusions[one.expertId]?.figures ?? noFigures }))
+  const figures = await figuresOfYear(core, year)
+  return named.map((one) => ({ ...one, figures: figures.get(one.expertId) ?? noFigures }))
 }
 
+/** A run as lists and to-dos count it; its figures are not needed for that, and the home page asks often. */
 export async function rowOf(core: Core, index: PoolIndex, run: AssessmentDoc): Promise<AssessmentRow> {
-  return rowWith(core, run, await peopleOf(core, index, run))
+  return rowWith(core, run, await namedIn(core, index, run))
 }
 
-async function rowWith(core: Core, { id, data }: AssessmentDoc, people: readonly Member[]): Promise<AssessmentRow> {
+async function rowWith(core: Core, { id, data }: AssessmentDoc, people: readonly Named[]): Promise<AssessmentRow> {
   const names = await accountNames(core)
   return {
     id,
