@@ -4,10 +4,9 @@ import { useNavigate } from 'react-router'
 import type { AlertRow } from '../../src-shared/api/supervision.ts'
 import { alertKindNames } from '../../src-shared/model/terms.ts'
 import { useOffice } from '../app/hooks.ts'
-import { type Column, DataTable } from '../app/ui/DataTable.tsx'
-import { ShownCard } from '../app/ui/ShownCard.tsx'
-import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
-import { ErrorNote } from '../app/ui/ErrorNote.tsx'
+import type { Column } from '../app/ui/DataTable.tsx'
+import { ShownList } from '../app/ui/ShownList.tsx'
+import { EmptyState } from '../app/ui/EmptyState.tsx'
 import { ExportButton } from '../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
@@ -50,29 +49,24 @@ export function AlertsPage() {
           </>
         }
       />
-      <ShownCard
-        name="显示哪些情况"
+      <ShownList
+        showName="显示哪些情况"
         shows={[
           { value: 'open', label: '待知悉' },
           { value: 'all', label: '全部' },
         ]}
         show={show}
         onShow={setShow}
-        count={rows && `共 ${rows.length} 条`}
-      >
-        <ErrorNote of={error} onRetry={() => void refetch()} />
-        {!rows && !error && <Waiting />}
-        {rows && (
-          <DataTable
-            name="值得留意的情况"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.key}
-            onRow={setOpen}
-            empty={<EmptyState title="没有待知悉的情况">各项条件写在每一条的说明里。</EmptyState>}
-          />
-        )}
-      </ShownCard>
+        unit="条"
+        error={error}
+        onRetry={() => void refetch()}
+        name="值得留意的情况"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.key}
+        onRow={setOpen}
+        empty={<EmptyState title="没有待知悉的情况">各项条件写在每一条的说明里。</EmptyState>}
+      />
       <AlertDialog alert={open} onClose={() => setOpen(null)} />
     </>
   )

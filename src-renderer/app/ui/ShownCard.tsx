@@ -2,7 +2,7 @@ import { SegmentedControl, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Card } from './Card.tsx'
 
-interface ShownCardProps<S extends string> {
+export interface ShownCardProps<S extends string> {
   /** For screen readers, e.g. `显示哪些变更`. */
   name: string
   /** What can be shown, each with its word. */

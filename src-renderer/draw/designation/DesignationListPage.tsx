@@ -3,10 +3,9 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { DesignationRow } from '../../../src-shared/api/designation.ts'
 import { useOffice } from '../../app/hooks.ts'
-import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
-import { ShownCard } from '../../app/ui/ShownCard.tsx'
-import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
-import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import type { Column } from '../../app/ui/DataTable.tsx'
+import { ShownList } from '../../app/ui/ShownList.tsx'
+import { EmptyState } from '../../app/ui/EmptyState.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../../app/ui/PageHead.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
@@ -32,31 +31,24 @@ export function DesignationListPage() {
           </>
         }
       />
-      <ShownCard
-        name="显示哪些直接指定"
+      <ShownList
+        showName="显示哪些直接指定"
         shows={[
           { value: 'waiting', label: '待办理' },
           { value: 'all', label: '全部' },
         ]}
         show={show}
         onShow={setShow}
-        count={rows && `共 ${rows.length} 件`}
-      >
-        <ErrorNote of={error} onRetry={() => void refetch()} />
-        {!rows && !error && <Waiting />}
-        {rows && (
-          <DataTable
-            name="直接指定"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            onRow={(row) => void navigate(`/draw/designations/${row.id}`)}
-            empty={
-              <EmptyState title="没有待办理的直接指定">在抽取的“联系确认”或“结果记录”一步有缺额时提出。</EmptyState>
-            }
-          />
-        )}
-      </ShownCard>
+        unit="件"
+        error={error}
+        onRetry={() => void refetch()}
+        name="直接指定"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        onRow={(row) => void navigate(`/draw/designations/${row.id}`)}
+        empty={<EmptyState title="没有待办理的直接指定">在抽取的“联系确认”或“结果记录”一步有缺额时提出。</EmptyState>}
+      />
     </>
   )
 }

@@ -4,12 +4,11 @@ import { useNavigate } from 'react-router'
 import type { CaseRow } from '../../../src-shared/api/expert-cases.ts'
 import { caseKindNames, caseOutcomeNames, caseStateNames } from '../../../src-shared/model/terms.ts'
 import { useOffice } from '../../app/hooks.ts'
-import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
-import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
-import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import type { Column } from '../../app/ui/DataTable.tsx'
+import { EmptyState } from '../../app/ui/EmptyState.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../../app/ui/PageHead.tsx'
-import { ShownCard } from '../../app/ui/ShownCard.tsx'
+import { ShownList } from '../../app/ui/ShownList.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { dateText } from '../../app/words.ts'
 import { caseTones } from './words.ts'
@@ -32,33 +31,28 @@ export function CasesPage() {
           </>
         }
       />
-      <ShownCard
-        name="显示哪些事项"
+      <ShownList
+        showName="显示哪些事项"
         shows={[
           { value: 'open', label: '待办理' },
           { value: 'all', label: '全部' },
         ]}
         show={show}
         onShow={setShow}
-        count={rows && `共 ${rows.length} 件`}
-      >
-        <ErrorNote of={error} onRetry={() => void refetch()} />
-        {!rows && !error && <Waiting />}
-        {rows && (
-          <DataTable
-            name="权利与报告"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            onRow={(row) => void navigate(`/pool/cases/${row.id}`)}
-            empty={
-              <EmptyState title={show === 'open' ? '没有待办理的事项' : '还没有登记过事项'}>
-                专家来信、来电或者当面提出的，在专家档案中点“登记事项”。
-              </EmptyState>
-            }
-          />
-        )}
-      </ShownCard>
+        unit="件"
+        error={error}
+        onRetry={() => void refetch()}
+        name="权利与报告"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        onRow={(row) => void navigate(`/pool/cases/${row.id}`)}
+        empty={
+          <EmptyState title={show === 'open' ? '没有待办理的事项' : '还没有登记过事项'}>
+            专家来信、来电或者当面提出的，在专家档案中点“登记事项”。
+          </EmptyState>
+        }
+      />
     </>
   )
 }

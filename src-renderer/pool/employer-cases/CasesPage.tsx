@@ -4,12 +4,11 @@ import { useNavigate } from 'react-router'
 import type { EmployerCaseRow } from '../../../src-shared/api/employer-cases.ts'
 import { employerCaseKindNames, employerCaseStateNames, employerOutcomeNames } from '../../../src-shared/model/terms.ts'
 import { useOffice } from '../../app/hooks.ts'
-import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
-import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
-import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import type { Column } from '../../app/ui/DataTable.tsx'
+import { EmptyState } from '../../app/ui/EmptyState.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../../app/ui/PageHead.tsx'
-import { ShownCard } from '../../app/ui/ShownCard.tsx'
+import { ShownList } from '../../app/ui/ShownList.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { dateText } from '../../app/words.ts'
 import { caseTones } from './words.ts'
@@ -32,33 +31,28 @@ export function CasesPage() {
           </>
         }
       />
-      <ShownCard
-        name="显示哪些单位案件"
+      <ShownList
+        showName="显示哪些单位案件"
         shows={[
           { value: 'open', label: '在办' },
           { value: 'all', label: '全部' },
         ]}
         show={show}
         onShow={setShow}
-        count={rows && `共 ${rows.length} 件`}
-      >
-        <ErrorNote of={error} onRetry={() => void refetch()} />
-        {!rows && !error && <Waiting />}
-        {rows && (
-          <DataTable
-            name="单位案件"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            onRow={(row) => void navigate(`/employers/cases/${row.id}`)}
-            empty={
-              <EmptyState title={show === 'open' ? '没有在办的单位案件' : '没有单位案件'}>
-                发现单位核实不实、材料造假或者没有及时报告的，在“所在单位”中立案。
-              </EmptyState>
-            }
-          />
-        )}
-      </ShownCard>
+        unit="件"
+        error={error}
+        onRetry={() => void refetch()}
+        name="单位案件"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        onRow={(row) => void navigate(`/employers/cases/${row.id}`)}
+        empty={
+          <EmptyState title={show === 'open' ? '没有在办的单位案件' : '没有单位案件'}>
+            发现单位核实不实、材料造假或者没有及时报告的，在“所在单位”中立案。
+          </EmptyState>
+        }
+      />
     </>
   )
 }

@@ -6,11 +6,10 @@ import type { ExitRow } from '../../../src-shared/api/leaving.ts'
 import { exitStateNames, exitWayNames } from '../../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
-import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
+import type { Column } from '../../app/ui/DataTable.tsx'
 import { ConfirmDialog, ReasonDialog } from '../../app/ui/Dialogs.tsx'
-import { ShownCard } from '../../app/ui/ShownCard.tsx'
-import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
-import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ShownList } from '../../app/ui/ShownList.tsx'
+import { EmptyState } from '../../app/ui/EmptyState.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { FileAction } from '../../app/ui/FileButtons.tsx'
 import { Action, PageHead } from '../../app/ui/PageHead.tsx'
@@ -41,32 +40,27 @@ export function ExitsPage() {
           </>
         }
       />
-      <ShownCard
-        name="显示哪些退出"
+      <ShownList
+        showName="显示哪些退出"
         shows={[
           { value: 'all', label: '全部' },
           { value: 'waiting', label: '待确认' },
         ]}
         show={show}
         onShow={setShow}
-        count={rows && `共 ${rows.length} 件`}
-      >
-        <ErrorNote of={error} onRetry={() => void refetch()} />
-        {!rows && !error && <Waiting />}
-        {rows && (
-          <DataTable
-            name="专家退出"
-            columns={columnsOf(setAsked)}
-            rows={rows}
-            rowKey={(row) => row.id}
-            empty={
-              <EmptyState title={show === 'waiting' ? '没有待确认的退出' : '没有专家退出'}>
-                专家书面、电话或者当面提出的，在专家档案中“登记退出”。
-              </EmptyState>
-            }
-          />
-        )}
-      </ShownCard>
+        unit="件"
+        error={error}
+        onRetry={() => void refetch()}
+        name="专家退出"
+        columns={columnsOf(setAsked)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty={
+          <EmptyState title={show === 'waiting' ? '没有待确认的退出' : '没有专家退出'}>
+            专家书面、电话或者当面提出的，在专家档案中“登记退出”。
+          </EmptyState>
+        }
+      />
       {asked && <Asking {...asked} onClose={() => setAsked(null)} />}
     </>
   )

@@ -8,11 +8,10 @@ import { removalFactNames, removalOutcomeNames, removalStateNames } from '../../
 import { useCommand, useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
-import { type Column, DataTable } from '../../app/ui/DataTable.tsx'
+import type { Column } from '../../app/ui/DataTable.tsx'
 import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
-import { ShownCard } from '../../app/ui/ShownCard.tsx'
-import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
-import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ShownList } from '../../app/ui/ShownList.tsx'
+import { EmptyState } from '../../app/ui/EmptyState.tsx'
 import { ExportButton } from '../../app/ui/ExportButton.tsx'
 import { Action, PageHead } from '../../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
@@ -41,33 +40,28 @@ export function RemovalsPage() {
         }
       />
       {proposals && proposals.length > 0 && <Proposals rows={proposals} />}
-      <ShownCard
-        name="显示哪些清退"
+      <ShownList
+        showName="显示哪些清退"
         shows={[
           { value: 'open', label: '在办' },
           { value: 'all', label: '全部' },
         ]}
         show={show}
         onShow={setShow}
-        count={rows && `共 ${rows.length} 件`}
-      >
-        <ErrorNote of={error} onRetry={() => void refetch()} />
-        {!rows && !error && <Waiting />}
-        {rows && (
-          <DataTable
-            name="清退"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            onRow={(row) => void navigate(`/pool/removals/${row.id}`)}
-            empty={
-              <EmptyState title={show === 'open' ? '没有在办的清退' : '没有清退'}>
-                有人反映问题的，在专家档案中“登记线索”；达到第九条第（一）、（六）项的，自动列出建议。
-              </EmptyState>
-            }
-          />
-        )}
-      </ShownCard>
+        unit="件"
+        error={error}
+        onRetry={() => void refetch()}
+        name="清退"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        onRow={(row) => void navigate(`/pool/removals/${row.id}`)}
+        empty={
+          <EmptyState title={show === 'open' ? '没有在办的清退' : '没有清退'}>
+            有人反映问题的，在专家档案中“登记线索”；达到第九条第（一）、（六）项的，自动列出建议。
+          </EmptyState>
+        }
+      />
     </>
   )
 }

@@ -97,7 +97,7 @@ test('every screen with a table is on the list', () => {
   const found = projectFiles()
     .filter((file) => /^src-renderer\/.*\.tsx$/.test(file) && !/^src-renderer\/(app|console)\//.test(file))
     .map((file) => file.slice('src-renderer/'.length))
-    .filter((file) => /<(Data)?Table\b/.test(read(file)))
+    .filter((file) => /<(DataTable|ShownList|Table)\b/.test(read(file)))
   expect(found.sort()).toEqual(Object.keys(screens).sort())
 })
 
