@@ -1,5 +1,5 @@
 /** The steps of a case on an employer, each in its dialog (Article 18). */
-import { FileInput, Modal, SegmentedControl, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { FileInput, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import {
@@ -14,10 +14,11 @@ import { tooShort } from '../../app/reason.ts'
 import { useToday } from '../../app/today.ts'
 import { DateField } from '../../app/ui/DateField.tsx'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
-import { ConfirmDialog, ReasonDialog } from '../../app/ui/Dialogs.tsx'
+import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { ConfirmMinutes, MinutesDialog } from '../MinutesDialogs.tsx'
 import { tellingOptions, type Way } from '../removals/words.ts'
 import { MeasureFields, measureInput, type MeasureValue } from './MeasureFields.tsx'
 
@@ -50,7 +51,7 @@ export function CaseDialogs({ one, asked, onClose }: Props & { asked: CaseStep |
     case 'decide':
       return <DecideDialog {...props} />
     case 'minutes':
-      return <MinutesDialog {...props} />
+      return <CaseMinutes {...props} />
     case 'confirm-minutes':
     case 'refuse-minutes':
       return <MinutesWord {...props} what={asked} />
@@ -218,52 +219,19 @@ function DecideDialog({ one, onClose }: Props) {
   )
 }
 
-function MinutesDialog({ one, onClose }: Props) {
-  const today = useToday()
+function CaseMinutes({ one, onClose }: Props) {
   const [measure, setMeasure] = useState<MeasureValue>(one.proposal ?? nothing)
-  const [on, setOn] = useState(today)
-  const [number, setNumber] = useState('')
-  const [present, setPresent] = useState<string[]>([])
-  const [reason, setReason] = useState('')
-  const [scan, setScan] = useState<File | null>(null)
   const record = useCommand('employerCases.recordMinutes', { onDone: onClose })
   const what = measureInput(measure)
-  const ready = what !== null && on !== '' && number.trim() !== '' && present.length >= 3 && !tooShort(reason)
-  const send = () => {
-    if (!ready) return
-    const minutes = { on, number: number.trim(), present, reason: reason.trim(), ...(scan && { scan }) }
-    void record.run({ id: one.id, ...what, ...minutes })
-  }
   return (
-    <Modal opened onClose={onClose} title="按会议纪要登记决定">
-      <Form onSubmit={send}>
-        <Stack gap="sm">
-          <MeasureFields value={measure} onChange={setMeasure} error={record.at('until')} />
-          <TextInput
-            label="纪要文号"
-            required
-            maxLength={60}
-            value={number}
-            error={record.at('number')}
-            onChange={(event) => setNumber(event.currentTarget.value)}
-          />
-          <DateField label="会议日期" required maxDate={today} value={on} error={record.at('on')} onChange={setOn} />
-          <TagsInput
-            label="参加人"
-            description="不少于三人，经办这件单位案件的人不能参加；输入一人后按回车"
-            required
-            acceptValueOnBlur
-            value={present}
-            error={record.at('present')}
-            onChange={setPresent}
-          />
-          <ReasonInput label="决定的理由" value={reason} error={record.at('reason')} onChange={setReason} />
-          <FileInput label="纪要扫描件" {...fileProps} value={scan} error={record.at('scan')} onChange={setScan} />
-          <ErrorNote of={record.failure} />
-          <DialogButtons confirm="登记决定" busy={record.busy} disabled={!ready} onClose={onClose} />
-        </Stack>
-      </Form>
-    </Modal>
+    <MinutesDialog
+      matter="这件单位案件"
+      decision={<MeasureFields value={measure} onChange={setMeasure} error={record.at('until')} />}
+      decided={what !== null}
+      record={record}
+      onRecord={(minutes) => what && void record.run({ id: one.id, ...what, ...minutes })}
+      onClose={onClose}
+    />
   )
 }
 
@@ -284,21 +252,14 @@ function MinutesWord({ one, what, onClose }: Props & { what: 'confirm-minutes' |
       />
     )
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title="确认登记的纪要？"
-      confirm="确认纪要"
-      danger={one.minutes?.outcome === 'right-withdrawn'}
-      busy={confirm.busy}
-      failure={confirm.failure}
+    <ConfirmMinutes
+      decision={one.minutes ? employerOutcomeNames[one.minutes.outcome] : ''}
+      number={one.minutes?.number ?? ''}
+      grave={one.minutes?.outcome === 'right-withdrawn'}
+      sending={confirm}
       onConfirm={() => void confirm.run({ id: one.id })}
-    >
-      <Text>
-        请对照会议纪要：{one.minutes && employerOutcomeNames[one.minutes.outcome]}，{one.minutes?.number}
-        。确认后立即生效。
-      </Text>
-    </ConfirmDialog>
+      onClose={onClose}
+    />
   )
 }
 

@@ -1,17 +1,11 @@
 /** The leading group's decision (Article 9): on screen, or entered from minutes and confirmed by a second account. */
-import { FileInput, Modal, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { RemovalOutcome, RemovalView } from '../../../src-shared/api/removals.ts'
 import { removalOutcomeNames } from '../../../src-shared/model/terms.ts'
 import { useCommand } from '../../app/hooks.ts'
-import { tooShort } from '../../app/reason.ts'
-import { useToday } from '../../app/today.ts'
-import { DateField } from '../../app/ui/DateField.tsx'
-import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
-import { ConfirmDialog, ReasonDialog } from '../../app/ui/Dialogs.tsx'
-import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
-import { Form } from '../../app/ui/Form.tsx'
-import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
+import { ConfirmMinutes, MinutesDialog } from '../MinutesDialogs.tsx'
 
 interface Props {
   one: RemovalView
@@ -70,87 +64,31 @@ export function DecideDialog({ one, onClose }: Props) {
   )
 }
 
-export function MinutesDialog({ one, onClose }: Props) {
-  const today = useToday()
+export function RemovalMinutes({ one, onClose }: Props) {
   const [outcome, setOutcome] = useState<RemovalOutcome | ''>(first(one) ? '' : 'reversed')
-  const [on, setOn] = useState(today)
-  const [number, setNumber] = useState('')
-  const [present, setPresent] = useState<string[]>([])
-  const [reason, setReason] = useState('')
-  const [scan, setScan] = useState<File | null>(null)
   const record = useCommand('removals.recordMinutes', { onDone: onClose })
-  const ready = on !== '' && number.trim() !== '' && present.length >= 3 && !tooShort(reason)
-  const send = () => {
-    if (outcome === '' || !ready) return
-    void record.run({
-      id: one.id,
-      outcome,
-      on,
-      number: number.trim(),
-      present,
-      reason: reason.trim(),
-      ...(scan && { scan }),
-    })
-  }
   return (
-    <Modal opened onClose={onClose} title="按会议纪要登记决定">
-      <Form onSubmit={send}>
-        <Stack gap="sm">
-          <Outcome one={one} value={outcome} onChange={setOutcome} />
-          <TextInput
-            label="纪要文号"
-            required
-            maxLength={60}
-            value={number}
-            error={record.at('number')}
-            onChange={(event) => setNumber(event.currentTarget.value)}
-          />
-          <DateField label="会议日期" required maxDate={today} value={on} error={record.at('on')} onChange={setOn} />
-          <TagsInput
-            label="参加人"
-            description="不少于三人，经办这件清退的人不能参加；输入一人后按回车"
-            required
-            acceptValueOnBlur
-            value={present}
-            error={record.at('present')}
-            onChange={setPresent}
-          />
-          <ReasonInput label="决定的理由" value={reason} error={record.at('reason')} onChange={setReason} />
-          <FileInput
-            label="纪要扫描件"
-            placeholder="选择文件"
-            accept="application/pdf,image/png,image/jpeg"
-            clearable
-            clearButtonProps={{ 'aria-label': '去掉扫描件' }}
-            value={scan}
-            error={record.at('scan')}
-            onChange={setScan}
-          />
-          <ErrorNote of={record.failure} />
-          <DialogButtons confirm="登记决定" busy={record.busy} disabled={!ready || outcome === ''} onClose={onClose} />
-        </Stack>
-      </Form>
-    </Modal>
+    <MinutesDialog
+      matter="这件清退"
+      decision={<Outcome one={one} value={outcome} onChange={setOutcome} />}
+      decided={outcome !== ''}
+      record={record}
+      onRecord={(minutes) => outcome && void record.run({ id: one.id, outcome, ...minutes })}
+      onClose={onClose}
+    />
   )
 }
 
-export function ConfirmMinutes({ one, onClose }: Props) {
+export function ConfirmRemovalMinutes({ one: { id, minutes }, onClose }: Props) {
   const confirm = useCommand('removals.confirmMinutes', { onDone: onClose })
   return (
-    <ConfirmDialog
-      opened
+    <ConfirmMinutes
+      decision={minutes ? removalOutcomeNames[minutes.outcome] : ''}
+      number={minutes?.number ?? ''}
+      grave={minutes?.outcome === 'struck-off'}
+      sending={confirm}
+      onConfirm={() => void confirm.run({ id })}
       onClose={onClose}
-      title="确认登记的纪要？"
-      confirm="确认纪要"
-      danger={one.minutes?.outcome === 'struck-off'}
-      busy={confirm.busy}
-      failure={confirm.failure}
-      onConfirm={() => void confirm.run({ id: one.id })}
-    >
-      <Text>
-        请对照会议纪要：{one.minutes && removalOutcomeNames[one.minutes.outcome]}，{one.minutes?.number}
-        。确认后立即生效。
-      </Text>
-    </ConfirmDialog>
+    />
   )
 }

@@ -10,7 +10,7 @@ import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { dateText } from '../../app/words.ts'
 import { AnswerDialog } from './AnswerDialog.tsx'
-import { DecideDialog, ConfirmMinutes, MinutesDialog } from './DecisionDialogs.tsx'
+import { ConfirmRemovalMinutes, DecideDialog, RemovalMinutes } from './DecisionDialogs.tsx'
 import { TellDialog } from './TellDialog.tsx'
 
 type Asked =
@@ -89,8 +89,8 @@ function Dialogs({ one, asked, onClose }: DialogsProps) {
   if (asked === 'hearing' || asked === 'tell') return <TellDialog one={one} what={asked} onClose={onClose} />
   if (asked === 'answer') return <AnswerDialog id={id} name={one.name} onClose={onClose} />
   if (asked === 'decide') return <DecideDialog one={one} onClose={onClose} />
-  if (asked === 'minutes') return <MinutesDialog one={one} onClose={onClose} />
-  if (asked === 'confirm-minutes') return <ConfirmMinutes one={one} onClose={onClose} />
+  if (asked === 'minutes') return <RemovalMinutes one={one} onClose={onClose} />
+  if (asked === 'confirm-minutes') return <ConfirmRemovalMinutes one={one} onClose={onClose} />
   return <Reasons one={one} asked={asked} onClose={onClose} />
 }
 
