@@ -18,14 +18,14 @@ export async function missThree(scene: Scene, pair: Pair): Promise<{ activityId:
 }
 
 /**
- * A draw among everybody in which this expert holds the seat and somebody is left to be drawn after: who has been drawn twice in
- * a row by then sits out, so that how many stand in it is read from the draw.
+ * A draw among everybody in which this expert holds the seat and somebody is left to be drawn after: three at least, one of whom
+ * may leave the pool meanwhile. Who has been drawn twice in a row by then sits out, so how many stand in it is read from the draw.
  */
 export async function seatIn(scene: Scene, expertId: string): Promise<string> {
   for (;;) {
     const activityId = await draw(scene, everybody, { groups: ['expert'] })
     const { candidates } = await scene.operator.ok('draw.board', { activityId })
-    for (let drawn = 1; drawn < candidates; drawn += 1) {
+    for (let drawn = 1; drawn < candidates - 2; drawn += 1) {
       const [holder] = (await seatsOf(scene, activityId)).at(-1) ?? ['']
       if (holder === expertId) return activityId
       await answer(scene, activityId, holder, 'decline')
