@@ -6,8 +6,8 @@ import { requestKindNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import { nextNumber, openApplicant } from '../admission/applicants.ts'
 import { formInput, printed } from '../admission/papers.ts'
-import type { Core } from '../core.ts'
-import { applicationFormSheet } from '../documents/print/application-form-sheet.ts'
+import { accountOf, type Core } from '../core.ts'
+import { ownDataSheet } from '../documents/print/own-data-sheet.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import type { FileTodo } from '../home/whose.ts'
 import { textAt } from '../journal/entry.ts'
@@ -16,6 +16,7 @@ import { expertDoc, openDeclarations, openPerson } from '../pool/expert-docs.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { erasureFor } from '../retention/on-request.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
+import { courseOfExpert } from './own-data.ts'
 import { type RequestDoc, requestRegister } from './register.ts'
 
 /** Days within which a request is answered (GB/T 35273—2020, 8.7). */
@@ -90,11 +91,15 @@ export function requestHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
     'requests.copy': command(async (core, caller, input) => {
       const doc = await subjectDoc(core, requestRegister, input.id)
       if (!doc) return unknownRequest
-      const known = await person(core, doc.data.about, doc.data.subjectId)
+      const { about, subjectId, number: request } = doc.data
+      const known = await person(core, about, subjectId)
       if (!known) return unknownPerson
+      const expert = about === 'expert' ? await expertDoc(core, subjectId) : null
+      const course = expert && (await courseOfExpert(core, accountOf(caller), expert))
       await core.append(caller, [{ type: 'request-copied', subject: doc.id, payload: {} }])
       const { number, form } = known
-      return printed(core, applicationFormSheet(await formInput(core, { number, path: 'call', form })), input.format)
+      const office = await formInput(core, { number, path: 'call', form })
+      return printed(core, ownDataSheet({ ...office, request, on: core.today(), course }), input.format)
     }),
   }
 }

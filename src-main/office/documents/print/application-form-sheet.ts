@@ -76,7 +76,8 @@ function signed(form: Values): string {
   return on ? `签名：　　　　　　　　　　${on}` : signing
 }
 
-function personRows(form: Values): FormRow[] {
+/** Who somebody is: a form of two columns of facts. */
+export function personRows(form: Values): FormRow[] {
   const pair = (label: string, text: string) => [{ text: label, label: true }, { text }]
   const wide = (label: string, text: string) => [
     { text: label, label: true },
@@ -193,6 +194,13 @@ function factLists(form: Values): Block[] {
 
 function relationLists(form: Values): Block[] {
   return related.flatMap((list) => listBlocks(list, form))
+}
+
+/** The lists of a form of which something is on file, for who reads what is kept: nothing is to be filled in there. */
+export function knownLists(form: Values): Block[] {
+  return [...factual, ...related]
+    .filter(({ key }) => (entriesOf(form, key) ?? []).length > 0)
+    .flatMap((list) => listBlocks(list, form))
 }
 
 /** A list that the form does not have yet is printed empty, to be filled in by hand; an empty one says 无. */

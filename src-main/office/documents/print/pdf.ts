@@ -110,7 +110,8 @@ function runningHead(mark: string): Content {
 
 /** Page number at the outer side, one character in from the edge, 7 mm under the text; what the paper is on the inner side. */
 function pageFoot(words: string, current: number, paper: Paper): Content {
-  const number = { text: `— ${current} —`, fontSize: size.number, width: 'auto' as const }
+  // beside a long foot the number would be broken at its spaces
+  const number = { text: `— ${current} —`, fontSize: size.number, width: 'auto' as const, noWrap: true }
   const small = {
     text: words,
     fontSize: size.small,
