@@ -140,6 +140,15 @@ export const designationAnswerSettled = entryType({
   payload: z.strictObject({ answerId: text, agree: z.boolean(), calledBack: z.boolean() }),
   personal: reason,
 })
+export const designationLapsed = entryType({
+  type: 'designation-lapsed',
+  v: 1,
+  meaning:
+    'The designated member left the pool, was struck off or suspended before the activity; the seat is empty again.',
+  provisions: ['art-13', 'art-9', 'art-10-6'],
+  by: 'the office itself',
+  payload: z.strictObject({ provision: text }),
+})
 export const designationPhoneOpened = entryType({
   type: 'designation-phone-opened',
   v: 1,

@@ -69,6 +69,8 @@ function changed(state: DesignationState, entry: Entry): DesignationState {
       return state
     case 'designation-withdrawn':
       return { ...state, withdrawn: actOf(entry) }
+    case 'designation-lapsed':
+      return { ...state, lapsedAt: entry.at }
     case 'designation-refused':
       return { ...state, refused: actOf(entry) }
     case 'designation-approved':

@@ -47,14 +47,17 @@ export interface DesignationState {
   acknowledged: ActState | null
   objection: (ActState & { answer: (ActState & { upheld: boolean }) | null }) | null
   answers: DesignationAnswer[]
+  /** When the designated member was none any more before the activity. */
+  lapsedAt?: string
 }
 
 export type DesignationDoc = DocOf<DesignationState>
 
 /** How a designation stands by its own entries. */
-export function standingOf(state: DesignationState): Exclude<DesignationStanding, 'lapsed'> {
+export function standingOf(state: DesignationState): DesignationStanding {
   if (state.withdrawn) return 'withdrawn'
   if (state.refused) return 'refused'
+  if (state.lapsedAt) return 'lapsed'
   if (!state.approved || !state.filed) return 'proposed'
   if (state.objection) {
     if (!state.objection.answer) return 'held'
@@ -69,7 +72,13 @@ export function standingOf(state: DesignationState): Exclude<DesignationStanding
 }
 
 /** Standings that take a seat: under way, in force, accepted. */
-const live: readonly DesignationStanding[] = ['proposed', 'in-force', 'held', 'answer-to-confirm', 'accepted']
+export const liveStandings: readonly DesignationStanding[] = [
+  'proposed',
+  'in-force',
+  'held',
+  'answer-to-confirm',
+  'accepted',
+]
 
 /** The draw behind it is gone: another attempt runs, or the activity was cancelled. */
 export interface DrawBehind {
@@ -77,14 +86,14 @@ export interface DrawBehind {
   cancelled: boolean
 }
 
-/** How a designation stands beside its draw: what rested on an attempt that did not stand has lapsed. */
+/** How a designation stands beside its draw: what rested on an attempt that did not stand has lapsed, too. */
 export function standingBeside(state: DesignationState, draw: DrawBehind): DesignationStanding {
   const own = standingOf(state)
-  return live.includes(own) && (draw.cancelled || draw.attempt !== state.attempt) ? 'lapsed' : own
+  return liveStandings.includes(own) && (draw.cancelled || draw.attempt !== state.attempt) ? 'lapsed' : own
 }
 
 export function takesSeat(standing: DesignationStanding): boolean {
-  return live.includes(standing)
+  return liveStandings.includes(standing)
 }
 
 /** In force: approved by another person, filed, no objection open. */

@@ -35,6 +35,7 @@ export function lastAct(data: DesignationState): Act {
   }
   add(withdrawn, '撤回')
   add(refused, '不予批准')
+  if (data.lapsedAt) acts.push({ by: 'system', at: data.lapsedAt, title: '本人不再在库，失效' })
   add(approved, '批准并报纪检备案')
   for (const answer of data.answers) add(answer, `登记答复：${answerWords(answer)}`)
   add(acknowledged, '签收备案')
@@ -54,6 +55,11 @@ interface Words {
 const known: Record<string, Words> = {
   'designation-proposed': { title: () => '提出直接指定', tone: 'neutral', detail: 'reason' },
   'designation-withdrawn': { title: () => '提出人撤回', tone: 'neutral', detail: 'reason' },
+  'designation-lapsed': {
+    title: (payload) =>
+      payload['provision'] === 'art-10-6' ? '本人退出专家库，指定失效' : '本人已除名或者暂停，指定失效',
+    tone: 'attention',
+  },
   'designation-refused': { title: () => '领导小组不予批准', tone: 'bad', detail: 'reason' },
   'designation-approved': {
     title: (payload) => (payload['registered'] === true ? '分管领导批准' : '领导小组成员批准（没有登记分管）'),

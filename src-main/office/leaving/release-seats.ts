@@ -7,11 +7,14 @@
  */
 import { timeOf, workOf } from '../activity-day/reading.ts'
 import type { Core } from '../core.ts'
+import { designationRegister } from '../designation/register.ts'
+import { liveStandings } from '../designation/state.ts'
 import { activityDoc, answerOf, heldSeat, type Seat, seatsOf, witnessSigned } from '../draw/activity.ts'
 import { settledDraft } from '../draw/answer-drafts.ts'
 import { type ActivityDoc, drawnActivities } from '../draw/history.ts'
 import { runDueRounds } from '../draw/run-round.ts'
 import type { Draft } from '../journal/entry.ts'
+import { newestDocs } from '../subject.ts'
 import { type Gone, goneFrom } from './gone.ts'
 
 /** Whether an activity with a result still lies ahead. */
@@ -21,9 +24,26 @@ export async function liesAhead(core: Core, doc: ActivityDoc): Promise<boolean> 
   return work.cancelled === null && core.effects.wall() < Date.parse(timeOf(doc, work).startsAt)
 }
 
-/** Vacates the seats of whoever is no member any more in the draws of this device, and runs the rounds that follow. */
+/**
+ * Vacates the seats of whoever is no member any more in the draws of this device, runs the rounds that follow, and ends what
+ * rests on a direct designation of them.
+ */
 export async function releaseSeats(core: Core): Promise<void> {
   for (const { id } of await drawnActivities(core)) await releaseIn(core, id)
+  await lapseDesignations(core)
+}
+
+/** Direct designations of whoever is no member any more (Article 13): the seat is empty again, and a person says who takes it. */
+async function lapseDesignations(core: Core): Promise<void> {
+  const live = (await Promise.all(liveStandings.map((state) => newestDocs(core, designationRegister, state)))).flat()
+  const lapsed: Draft[] = []
+  for (const doc of live.filter((one) => one.data.expertId !== '' && core.journal.isHome(one))) {
+    const activity = await activityDoc(core, doc.data.activityId)
+    if (!activity || !(await liesAhead(core, activity))) continue
+    const gone = await goneFrom(core, doc.data.expertId)
+    if (gone) lapsed.push({ type: 'designation-lapsed', subject: doc.id, payload: { provision: gone.provision } })
+  }
+  await core.append('system', lapsed)
 }
 
 async function releaseIn(core: Core, activityId: string): Promise<void> {

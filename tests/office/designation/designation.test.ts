@@ -355,6 +355,24 @@ describe('contact', () => {
     const said = { id, answer: 'decline', reason: '出差' }
     expect((await scene.operator.refused('designation.answer', said)).code).toBe('designation.stage')
   })
+
+  test('art-13, art-10-6 who leaves the pool before the activity takes the designation with them, whatever its step', async () => {
+    const [proposed, accept] = [await shortDraw(scene), await shortDraw(scene)]
+    const [first, second] = [member(), member()]
+    const { id: waiting } = await scene.operator.ok('designation.propose', proposal(proposed, first))
+    const id = await inForce(scene, accept, second)
+    await accepted(scene, id)
+    const exit = { way: 'written', receivedOn: office.office.core()?.today(), scan: scan() }
+    await scene.poolOffice.ok('exits.receive', { ...exit, expertId: first })
+    expect([await standing(scene, waiting), await standing(scene, id)]).toEqual(['lapsed', 'accepted'])
+    await scene.poolOffice.ok('exits.receive', { ...exit, expertId: second })
+    expect(await standing(scene, id)).toBe('lapsed')
+    const { timeline } = await scene.operator.ok('designation.get', { id })
+    expect(timeline[0]).toMatchObject({ title: '本人退出专家库，指定失效', actor: '系统' })
+    expect((await scene.leader.refused('designation.approve', { id: waiting })).code).toBe('designation.stage')
+    // the seat is empty again, for somebody else
+    await scene.operator.ok('designation.propose', proposal(accept, member()))
+  })
 })
 
 test('nobody’s name, reason or document stands in the chain in the clear', async () => {
