@@ -35,8 +35,11 @@ interface Membership {
 }
 
 const keep = 8
-/** Rotation looks back over a few draws, mostly the same ones each time. */
-const keepMembers = 16
+/**
+ * Rotation looks back until everybody's run has ended, for those who have left the pool as far as their first draw: a county
+ * keeps all its rosters, a pool of a hundred thousand the newest ones.
+ */
+const keepMembers = { rosters: 16, people: 500_000 }
 const openedOf = untilErased(() => new Map<string, AttemptData>())
 const membersOf = untilErased(() => new Map<string, Membership>())
 
@@ -48,17 +51,23 @@ export async function attemptData(core: Core, rosterEntry: string): Promise<Atte
   const doc = await core.store.journal.get(rosterEntry)
   if (!doc) throw new Error(`entry ${rosterEntry} is not here`)
   const data = openAttempt(doc.entry as Entry, await core.journal.personalOf(doc.entry as Entry))
-  keepNewest(cache, rosterEntry, data, keep)
+  cache.set(rosterEntry, data)
+  dropOldest(cache, () => cache.size > keep)
   return data
 }
 
-/** Adds to a cache and drops what was added first beyond `most`. */
-function keepNewest<T>(cache: Map<string, T>, key: string, value: T, most: number): void {
-  cache.set(key, value)
+/** Drops what was added first while there is too much. */
+function dropOldest<T>(cache: Map<string, T>, tooMuch: () => boolean): void {
   for (const old of cache.keys()) {
-    if (cache.size <= most) break
+    if (!tooMuch()) return
     cache.delete(old)
   }
+}
+
+function peopleIn(cache: ReadonlyMap<string, Membership>): number {
+  let people = 0
+  for (const { candidates, rotating } of cache.values()) people += candidates.size + rotating.size
+  return people
 }
 
 function openAttempt(entry: Entry, records: (JsonObject | { absent: string })[]): AttemptData {
@@ -90,7 +99,8 @@ export async function rosterMembership(core: Core, rosterEntry: string): Promise
     candidates: new Set(roster.candidates.map((candidate) => idOf(candidate.expertId))),
     rotating: new Set(excluded.filter(outByRotation).map((one) => idOf(one.expertId))),
   }
-  keepNewest(cache, rosterEntry, membership, keepMembers)
+  cache.set(rosterEntry, membership)
+  dropOldest(cache, () => cache.size > keepMembers.rosters && peopleIn(cache) > keepMembers.people)
   return membership
 }
 

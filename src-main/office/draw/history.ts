@@ -10,7 +10,9 @@ import { answerNames, ratingNames } from '../../../src-shared/model/terms.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { Invitation, InvitationOutcome, PoorRating } from '../rules/article-9.ts'
 import { type PastDraw, selectionsInARow, sittingOut } from '../rules/article-14.ts'
+import { perOffice } from '../per-office.ts'
 import type { RegisterDoc } from '../store/database.ts'
+import { keepDocs } from '../store/kept-docs.ts'
 import { rosterMembership } from './attempt-data.ts'
 import { namesFor, secretUntil } from './disclosure.ts'
 import type { ActivityState, AnswerState } from './state.ts'
@@ -66,13 +68,14 @@ export interface DrawHistory {
   search(text: string, roles: readonly Role[]): { kind: 'activity'; id: string; title: string; detail: string }[]
 }
 
-/** All activities, newest number first. */
+/** Nearly every answer looks over all draws there ever were: after some years reading them would be most of its time. */
+const keptActivities = perOffice((core) =>
+  keepDocs<ActivityDoc>(core.store, activityRegister.collection, activityRegister.kind),
+)
+
+/** All activities, newest number first; frozen, for they are shared. */
 export async function allActivities(core: Core): Promise<ActivityDoc[]> {
-  const docs = await core.store.draws.find({
-    selector: { kind: { $eq: 'activity' } },
-    sort: [{ kind: 'asc' }, { key: 'asc' }],
-  })
-  return (docs as unknown as ActivityDoc[]).reverse()
+  return (await keptActivities(core).all()).toReversed()
 }
 
 /** Draws under way: a roster is frozen and the attempt has not ended. */
@@ -89,7 +92,18 @@ export async function drawnActivities(core: Core): Promise<ActivityDoc[]> {
   return (await newestDocs(core, activityRegister, 'drawn')).filter((doc) => core.journal.isHome(doc))
 }
 
+/** What a draw counts as, worked out once for each state of it. */
+const countedOf = new WeakMap<ActivityDoc, CountedDraw | null>()
+
 function counted(doc: ActivityDoc): CountedDraw | null {
+  const known = countedOf.get(doc)
+  if (known !== undefined) return known
+  const draw = countedDraw(doc)
+  countedOf.set(doc, draw)
+  return draw
+}
+
+function countedDraw(doc: ActivityDoc): CountedDraw | null {
   const { current, rehearsal } = doc.data
   if (rehearsal || current.rounds.length === 0 || current.state === 'interrupted') return null
   const personOf = new Map(current.drawn.map((one) => [one.ref, one.expertId]))

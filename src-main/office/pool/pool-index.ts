@@ -6,6 +6,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Store } from '../store/database.ts'
+import { once, refreshing } from '../store/kept-docs.ts'
 import type { ExpertDoc } from './expert-docs.ts'
 import type { ExpertState } from './register.ts'
 
@@ -69,50 +70,42 @@ const byKey = (a: IndexRow, b: IndexRow) => (a.key < b.key ? -1 : a.key > b.key 
 const pageSize = 1000
 
 export function createPoolIndex(store: Store): PoolIndex {
-  let rows: Map<string, IndexRow> | null = null
+  const rows = new Map<string, IndexRow>()
   let sorted: IndexRow[] | null = null
-  let loading: Promise<Map<string, IndexRow>> | null = null
-  const stale = new Set<string>()
+  let complete = false
 
+  const refresh = refreshing(async (ids) => {
+    const docs = new Map((await store.people.getMany(ids)).map((doc) => [doc.id, doc as unknown as ExpertDoc]))
+    for (const id of ids) {
+      const doc = docs.get(id)
+      if (doc && isListed(doc)) rows.set(id, rowOf(doc))
+      else rows.delete(id)
+    }
+    sorted = null
+  })
   store.onChange((name, ids) => {
-    if (name === 'people') for (const id of ids) stale.add(id)
+    if (name === 'people') refresh.mark(ids)
   })
 
-  async function load(): Promise<Map<string, IndexRow>> {
-    stale.clear()
-    const all = new Map<string, IndexRow>()
+  const load = once(async () => {
     for (let after = ''; ; ) {
       const page = (await store.people.find({
         selector: { id: { $gt: after } },
         sort: [{ id: 'asc' }],
         limit: pageSize,
       })) as ExpertDoc[]
-      for (const doc of page) if (isListed(doc)) all.set(doc.id, rowOf(doc))
+      for (const doc of page) if (isListed(doc)) rows.set(doc.id, rowOf(doc))
       const last = page.at(-1)
-      if (!last || page.length < pageSize) return all
+      if (!last || page.length < pageSize) break
       after = last.id
       await nextTurn()
     }
-  }
+    complete = true
+  })
 
   async function current(): Promise<IndexRow[]> {
-    if (!rows) {
-      loading ??= load()
-      rows = await loading
-      loading = null
-      sorted = null
-    }
-    if (stale.size > 0) {
-      const ids = [...stale]
-      stale.clear()
-      const docs = new Map((await store.people.getMany(ids)).map((doc) => [doc.id, doc as unknown as ExpertDoc]))
-      for (const id of ids) {
-        const doc = docs.get(id)
-        if (doc && isListed(doc)) rows.set(id, rowOf(doc))
-        else rows.delete(id)
-      }
-      sorted = null
-    }
+    await load()
+    await refresh.settled()
     sorted ??= [...rows.values()].sort(byKey)
     return sorted
   }
@@ -132,6 +125,6 @@ export function createPoolIndex(store: Store): PoolIndex {
       }
       return found
     },
-    ready: () => rows !== null,
+    ready: () => complete,
   }
 }
