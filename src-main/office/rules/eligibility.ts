@@ -70,6 +70,13 @@ interface Criterion {
   text(member: PoolMember, group: Group): string
 }
 
+/** 第十六条: a poor rating leaves somebody out only where the activity states it beforehand. */
+const ratedPoor: Criterion = {
+  provision: 'criterion:rating',
+  fails: (member, { excludePoor }) => excludePoor && member.ratedPoor,
+  text: () => '聘期内曾被评为差',
+}
+
 /** What an activity can ask of a group, each looked at by itself, in the order of the funnel. */
 export const criteria: readonly Criterion[] = [
   {
@@ -88,11 +95,7 @@ export const criteria: readonly Criterion[] = [
     fails: (member, { region }) => region !== '' && !member.employer.includes(region),
     text: (_member, { region }) => `单位名称不含“${region}”`,
   },
-  {
-    provision: 'criterion:rating',
-    fails: (member, { excludePoor }) => excludePoor && member.ratedPoor,
-    text: () => '聘期内曾被评为差',
-  },
+  ratedPoor,
 ]
 
 /** Groups that a member fits; where none, the reason that came furthest: a title too low says more than a wrong field. */

@@ -57,3 +57,31 @@ export const ruleSetSchema = z.strictObject({
   catalogue: z.array(catalogueRowSchema),
 })
 export type RuleSet = z.infer<typeof ruleSetSchema>
+
+/** Number after the `@` of an id. */
+export function versionOf({ id }: Pick<RuleSet, 'id'>): number {
+  return Number(id.split('@')[1] ?? 0)
+}
+
+/** A rule-set and the days on which it can be chosen; `until` is the first day on which it cannot any more. */
+export interface RuleSetPeriod {
+  set: RuleSet
+  from: string
+  until: string | null
+}
+
+/**
+ * 第十九条: the one of several rule-sets by which something is decided on a day: a decision of an earlier day keeps the older
+ * one. Of two that hold from the same day, a correction and what it corrects, the higher version applies; before all of them
+ * the oldest does.
+ *
+ * @param on day of the decision, `YYYY-MM-DD`
+ */
+export function chosenOn(periods: readonly RuleSetPeriod[], on: string): RuleSet {
+  const sorted = [...periods].sort((a, b) =>
+    a.from === b.from ? versionOf(a.set) - versionOf(b.set) : a.from < b.from ? -1 : 1,
+  )
+  const found = sorted.findLast(({ from, until }) => from <= on && (until === null || on < until)) ?? sorted[0]
+  if (!found) throw new Error('no rule-set is installed')
+  return found.set
+}

@@ -8,12 +8,9 @@ import type { Core } from '../core.ts'
 import { everOf, wordsOf } from '../from-province/reading.ts'
 import { type PeriodOf, ruleSetPeriods } from '../from-province/rule-set-periods.ts'
 import { perOffice } from '../per-office.ts'
-import { type RuleSet, ruleSetSchema } from '../rules/rule-set.ts'
+import { chosenOn, type RuleSet, type RuleSetPeriod, ruleSetSchema, versionOf } from '../rules/rule-set.ts'
 
 const read = new Map<string, RuleSet[]>()
-
-/** Number after the `@` of an id. */
-const versionOf = ({ id }: RuleSet) => Number(id.split('@')[1] ?? 0)
 
 /** All rule-sets of the installation, oldest first. */
 export function allRuleSets(resources: string): readonly RuleSet[] {
@@ -29,29 +26,6 @@ export function allRuleSets(resources: string): readonly RuleSet[] {
     read.set(resources, sets)
   }
   return sets
-}
-
-/** A rule-set and the days on which it can be chosen; `until` is the first day on which it cannot any more. */
-export interface RuleSetPeriod {
-  set: RuleSet
-  from: string
-  until: string | null
-}
-
-/**
- * The one of several rule-sets by which something is decided on a day: a decision of an earlier day keeps the older one. Of
- * two that hold from the same day, a correction and what it corrects, the higher version applies; before all of them the
- * oldest does. Pure.
- *
- * @param on day of the decision, `YYYY-MM-DD`
- */
-export function chosenOn(periods: readonly RuleSetPeriod[], on: string): RuleSet {
-  const sorted = [...periods].sort((a, b) =>
-    a.from === b.from ? versionOf(a.set) - versionOf(b.set) : a.from < b.from ? -1 : 1,
-  )
-  const found = sorted.findLast(({ from, until }) => from <= on && (until === null || on < until)) ?? sorted[0]
-  if (!found) throw new Error('no rule-set is installed')
-  return found.set
 }
 
 function installed(resources: string): RuleSetPeriod[] {

@@ -46,59 +46,69 @@ const begin = (more: Partial<decide.Beginning>, on = today) =>
 const reminded = { conclusion: 'reminded', reason: '两次未答复' } as const
 
 describe('art-9: refused, with what to do', () => {
-  const cases: [string, Decided, string][] = [
-    ['a year that is over for long', begin({ year: 2024 }), 'assessment.year'],
-    ['a year to come', begin({ year: 2027 }), 'assessment.year'],
-    ['the same year again', begin({ already: 'XX-2026-P01' }), 'assessment.twice'],
-    ['a year without experts', begin({ people: 0 }), 'assessment.nobody'],
+  const cases: [string, () => Decided, string][] = [
+    ['a year that is over for long', () => begin({ year: 2024 }), 'assessment.year'],
+    ['a year to come', () => begin({ year: 2027 }), 'assessment.year'],
+    ['the same year again', () => begin({ already: 'XX-2026-P01' }), 'assessment.twice'],
+    ['a year without experts', () => begin({ people: 0 }), 'assessment.nobody'],
     [
       'a reminder without words',
-      decide.conclude(run(), people, ['e2'], { ...reminded, reason: '' }),
+      () => decide.conclude(run(), people, ['e2'], { ...reminded, reason: '' }),
       'assessment.reason',
     ],
-    ['somebody outside the run', decide.conclude(run(), people, ['e9'], reminded), 'assessment.person'],
-    ['a conclusion after the end', decide.conclude(run({ closedAt }), people, ['e2'], reminded), 'assessment.closed'],
-    ['all plain ones after the end', decide.concludePlain(run({ closedAt }), people), 'assessment.closed'],
+    ['somebody outside the run', () => decide.conclude(run(), people, ['e9'], reminded), 'assessment.person'],
+    [
+      'a conclusion after the end',
+      () => decide.conclude(run({ closedAt }), people, ['e2'], reminded),
+      'assessment.closed',
+    ],
+    ['all plain ones after the end', () => decide.concludePlain(run({ closedAt }), people), 'assessment.closed'],
     [
       'no plain one is left',
-      decide.concludePlain(run({ conclusions: { e1: met, e3: met } }), people),
+      () => decide.concludePlain(run({ conclusions: { e1: met, e3: met } }), people),
       'assessment.no-plain',
     ],
-    ['the end while somebody is open', decide.closeRun(run({ conclusions: { e1: met } }), people), 'assessment.left'],
-    ['the end twice', decide.closeRun(run({ closedAt, conclusions: all }), people), 'assessment.closed'],
-    ['opening an open one', decide.reopenRun(run(), '更正'), 'assessment.open'],
+    [
+      'the end while somebody is open',
+      () => decide.closeRun(run({ conclusions: { e1: met } }), people),
+      'assessment.left',
+    ],
+    ['the end twice', () => decide.closeRun(run({ closedAt, conclusions: all }), people), 'assessment.closed'],
+    ['opening an open one', () => decide.reopenRun(run(), '更正'), 'assessment.open'],
     [
       'opening after somebody was told',
-      decide.reopenRun(run({ closedAt, told: { e1: { on: today, way: 'phone', by: 'a1' } } }), '更正'),
+      () => decide.reopenRun(run({ closedAt, told: { e1: { on: today, way: 'phone', by: 'a1' } } }), '更正'),
       'assessment.told',
     ],
-    ['telling before the end', decide.tell(run({ conclusions: all }), ['e1'], telling), 'assessment.open'],
+    ['telling before the end', () => decide.tell(run({ conclusions: all }), ['e1'], telling), 'assessment.open'],
     [
       'told tomorrow',
-      decide.tell(run({ closedAt, conclusions: all }), null, { ...telling, on: '2026-12-21' }),
+      () => decide.tell(run({ closedAt, conclusions: all }), null, { ...telling, on: '2026-12-21' }),
       'assessment.future',
     ],
     [
       'told before the end',
-      decide.tell(run({ closedAt, conclusions: all }), null, { ...telling, on: '2026-12-19' }),
+      () => decide.tell(run({ closedAt, conclusions: all }), null, { ...telling, on: '2026-12-19' }),
       'assessment.before',
     ],
     [
       'told without a conclusion',
-      decide.tell(run({ closedAt, conclusions: { e1: met } }), ['e2'], telling),
+      () => decide.tell(run({ closedAt, conclusions: { e1: met } }), ['e2'], telling),
       'assessment.person',
     ],
     [
       'told twice',
-      decide.tell(
-        run({ closedAt, conclusions: { e1: met }, told: { e1: { on: today, way: 'phone', by: 'a1' } } }),
-        null,
-        telling,
-      ),
+      () =>
+        decide.tell(
+          run({ closedAt, conclusions: { e1: met }, told: { e1: { on: today, way: 'phone', by: 'a1' } } }),
+          null,
+          telling,
+        ),
       'assessment.all-told',
     ],
   ]
-  test.each(cases)('%s', (_name, decided, code) => {
+  test.each(cases)('%s', (_name, decides, code) => {
+    const decided = decides()
     if (!isRefusal(decided)) throw new Error('it was not refused')
     expect([decided.code, decided.provision]).toEqual([code, 'art-9'])
   })
@@ -124,6 +134,14 @@ function after(doc: AssessmentDoc, decided: Decided): AssessmentDoc {
 }
 
 describe('art-9: one run from its beginning to the last telling', () => {
+  test.each([
+    ['in the year itself', '2026-12-20'],
+    ['in the year after', '2027-03-01'],
+  ])('it begins %s, of every expert of the year', (_name, on) => {
+    expect(begin({}, on)).toMatchObject([
+      { type: 'assessment-begun', subject: 'v1', payload: { number: 'P1', year: 2026 } },
+    ])
+  })
   test('plain people together, the others one by one with words; nobody is left, all are told once', () => {
     let doc = after(run(), decide.concludePlain(run(), people))
     expect(Object.keys(doc.data.conclusions)).toEqual(['e1', 'e3'])
