@@ -2,6 +2,7 @@
 import { admissionHelp } from './admission.ts'
 import { contactHelp } from './contact.ts'
 import { drawHelp } from './draw.ts'
+import { employersHelp } from './employers.ts'
 import { fromProvinceHelp } from './from-province.ts'
 import { publicityHelp } from './publicity.ts'
 import { statisticsHelp } from './statistics.ts'
@@ -249,41 +250,6 @@ const pages: HelpPage[] = [
     ],
   },
   {
-    path: '/employers',
-    title: '所在单位',
-    sections: [
-      {
-        title: '这一页做什么',
-        lines: [
-          '列出专家所在单位和在库人数；点一个单位，查看该单位的专家。',
-          '核实推荐不实、材料造假或者没有及时报告的，在这里“立案”；处理在“单位案件”中办理（第十八条）。',
-        ],
-      },
-    ],
-  },
-  {
-    path: '/employers/cases',
-    title: '单位案件',
-    sections: [
-      {
-        title: '怎样办理',
-        lines: [
-          '专家库办公室或者纪检立案，写明事实；告知单位，要求在期限内说明。过了期限收到的说明也登记，标明逾期。',
-          '办公室判断轻重、提出处理建议；由没有经办的领导小组成员决定，或者按会议纪要登记、另一账号确认，参加人不少于三人。',
-          '取消推荐资格立即生效，最长五年，到期自动恢复；到期以前不能核实和推荐新的申报。领导小组可以提前恢复。',
-        ],
-      },
-      {
-        title: '单位什么时候知道的',
-        lines: ['写了单位知道的日期的，程序计算到报告隔了几个工作日。办法没有写明天数，是否算迟报由人判断。'],
-      },
-      {
-        title: '严重失信的',
-        lines: ['决定以后可以制作移送建议书，交有权机关依法处理。本单位不设失信名单。'],
-      },
-    ],
-  },
-  {
     path: '/system',
     title: '系统',
     sections: [
@@ -395,7 +361,16 @@ function covers(path: string, address: string): boolean {
 
 /** The page whose path covers most of the address; a general page where there is none. */
 export function helpFor(address: string): HelpPage {
-  const areas = [admissionHelp, contactHelp, drawHelp, fromProvinceHelp, publicityHelp, statisticsHelp, supervisionHelp]
+  const areas = [
+    admissionHelp,
+    contactHelp,
+    drawHelp,
+    employersHelp,
+    fromProvinceHelp,
+    publicityHelp,
+    statisticsHelp,
+    supervisionHelp,
+  ]
   const matches = [...pages, ...areas.flat()].filter(({ path }) => covers(path, address))
   return matches.sort((a, b) => b.path.split('/').length - a.path.split('/').length)[0] ?? general
 }

@@ -67,6 +67,7 @@ import { createPoolIndex } from './pool/pool-index.ts'
 import { adoptionRegister, employerRegister, expertRegister } from './pool/register.ts'
 import { exitHandlers } from './leaving/exit-handlers.ts'
 import { exitRegister } from './leaving/exit-register.ts'
+import { ownEmployerHandlers } from './employers/own.ts'
 import { employerCaseHandlers } from './employers/handlers.ts'
 import { employerCaseRegister } from './employers/register.ts'
 import { removalHandlers } from './leaving/removal-handlers.ts'
@@ -181,6 +182,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...retentionHandlers(poolIndexOf),
     ...removalHandlers(),
     ...employerCaseHandlers(),
+    ...ownEmployerHandlers(poolIndexOf),
     ...ruleBookHandlers(),
     ...templateHandlers(),
     ...systemHandlers(),

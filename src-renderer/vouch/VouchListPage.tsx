@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { VouchRow } from '../../src-shared/api/admission.ts'
 import { fieldNames } from '../../src-shared/model/terms.ts'
@@ -8,14 +9,17 @@ import { type Column, DataTable } from '../app/ui/DataTable.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { ExportButton } from '../app/ui/ExportButton.tsx'
-import { PageHead } from '../app/ui/PageHead.tsx'
+import { Action, PageHead } from '../app/ui/PageHead.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateText } from '../app/words.ts'
 import { Newcomers } from './Newcomers.tsx'
+import { OwnCases, OwnReports } from './OwnCases.tsx'
+import { ReportDialog } from './ReportDialog.tsx'
 
 /** Files of the employer whose account is signed in, those that wait for its word first. */
 export function VouchListPage() {
   const navigate = useNavigate()
+  const [reporting, setReporting] = useState(false)
   const { department } = useSession()
   const { data, error, refetch } = useOffice('vouch.list')
   const rows = data && [...data].sort((a, b) => Number(b.waits) - Number(a.waits))
@@ -25,10 +29,18 @@ export function VouchListPage() {
       <PageHead
         title="核实推荐"
         facts={`${department} · ${waiting} 人待核实`}
-        actions={<ExportButton table="vouches" rows={data?.length} />}
+        actions={
+          <>
+            <ExportButton table="vouches" rows={data?.length} />
+            <Action label="报告专家情况…" onClick={() => setReporting(true)} />
+          </>
+        }
       />
       <ErrorNote of={error} onRetry={() => void refetch()} />
       <Newcomers />
+      <OwnCases />
+      <OwnReports />
+      {reporting && <ReportDialog onClose={() => setReporting(false)} />}
       {!rows && !error && <Waiting />}
       {rows && (
         <Card flush fill>

@@ -17,6 +17,7 @@ import { personChangesContract } from './person-changes.ts'
 import { poolContract } from './pool.ts'
 import { publicityContract } from './publicity.ts'
 import { employerCasesContract } from './employer-cases.ts'
+import { ownEmployerContract } from './own-employer.ts'
 import { removalsContract } from './removals.ts'
 import { expertCasesContract } from './expert-cases.ts'
 import { requestsContract } from './requests.ts'
@@ -50,6 +51,7 @@ export const contract = {
   ...retentionContract,
   ...removalsContract,
   ...employerCasesContract,
+  ...ownEmployerContract,
   ...rulesContract,
   ...drawContract,
   ...designationContract,

@@ -1,6 +1,7 @@
 /** Removal from the pool (Article 9): proposals of the machine, reports, the file with hearing and decision. */
 import { z } from 'zod'
 import { dateSchema, fileView, idSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
+import type { ReportDuty } from './employer-cases.ts'
 import type { TimelineItem } from './pool.ts'
 
 /** Grounds that rest on a report and a judgement; the serious ones, under which somebody can be suspended meanwhile. */
@@ -60,7 +61,16 @@ export interface RemovalView extends RemovalRow {
   status: string
   facts: RemovalFact[]
   statement: string
-  reports: { receivedOn: string; text: string /** '' = anonymous. */; reporter: string; by: string; files: string[] }[]
+  reports: {
+    receivedOn: string
+    text: string
+    /** '' = anonymous. */
+    reporter: string
+    by: string
+    /** How long the expert's employer knew before it reported by its own account (Article 18); null = somebody else reported. */
+    duty: ReportDuty | null
+    files: string[]
+  }[]
   hearing: { toldOn: string; dueOn: string; over: boolean } | null
   answers: { on: string; text: string; late: boolean; file: string | null; by: string }[]
   minutes: {

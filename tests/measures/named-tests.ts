@@ -89,9 +89,11 @@ export const namedTests: Readonly<Record<string, readonly string[]>> = {
   'art-18': [
     'office/employers/decide.test.ts',
     'office/employers/cases.test.ts',
+    'office/employers/own.test.ts',
     'office/admission/way.test.ts',
     'office/admission/vouch.test.ts',
     'e2e/employers.e2e.ts',
+    'e2e/own-employer.e2e.ts',
   ],
   'art-19': ['office/rules/catalogue.test.ts', 'office/from-province/from-province.test.ts'],
 }

@@ -14,6 +14,7 @@ import { newcomerTodos } from '../changes/newcomers.ts'
 import { assessmentTodos } from '../assessment/todos.ts'
 import { changeTodos } from '../changes/todos.ts'
 import { collisionTodos } from '../collisions/todos.ts'
+import { ownEmployerTodos } from '../employers/own.ts'
 import { employerCaseTodos } from '../employers/todos.ts'
 import { deviceTodos } from '../devices/todos.ts'
 import { provinceLines } from '../from-province/todos.ts'
@@ -65,6 +66,7 @@ export async function waitingFor(core: Core, account: SignedIn, index: PoolIndex
     ...(await caseTodos(core, account)),
     ...(await leavingTodos(core, account, activities)),
     ...(await employerCaseTodos(core, account)),
+    ...(await ownEmployerTodos(core, account)),
     ...(await changeTodos(core, account, index)),
     ...(await retentionTodos(core, account, index)),
     ...(await newcomerTodos(core, account, index)),

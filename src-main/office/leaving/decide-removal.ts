@@ -67,6 +67,8 @@ export interface Report {
   reporter: string
   text: string
   files: readonly string[]
+  /** The expert's employer where it reports by its own account (Article 18), and since when it knew; absent = anybody else. */
+  employer?: { id: string; knewOn: string }
 }
 
 /** @param open the file under way, into which the report goes; null = it begins one */
@@ -97,7 +99,13 @@ export function report(subject: Subject, open: RemovalFile | null, what: Report,
           receivedOn: what.receivedOn,
           files: [...what.files],
         },
-        { name, employer, reporter: what.reporter, text: what.text },
+        {
+          name,
+          employer,
+          reporter: what.reporter,
+          text: what.text,
+          ...(what.employer && { employerId: what.employer.id, knewOn: what.employer.knewOn }),
+        },
       ),
     ],
   )

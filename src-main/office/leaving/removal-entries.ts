@@ -24,7 +24,7 @@ export const removalReported = entryType({
   v: 1,
   meaning: 'Somebody reported an expert on one of the grounds 9 (2) to 9 (5); who reported is known to the file alone.',
   provisions: serious,
-  by: 'pool office or discipline',
+  by: 'pool office, discipline or employer',
   payload: z.strictObject({
     number: text,
     expertId: text,
@@ -32,7 +32,15 @@ export const removalReported = entryType({
     receivedOn: text,
     files: z.array(hex64),
   }),
-  personal: z.strictObject({ name: text, employer: text, reporter: text, text }),
+  personal: z.strictObject({
+    name: text,
+    employer: text,
+    reporter: text,
+    text,
+    /** Only where the expert's employer reports by its own account (Article 18): which, and since when it knew. */
+    employerId: text.optional(),
+    knewOn: text.optional(),
+  }),
 })
 export const removalDismissed = entryType({
   type: 'removal-dismissed',

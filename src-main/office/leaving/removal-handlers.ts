@@ -93,18 +93,34 @@ async function homeSubject(core: Core, expertId: string): Promise<ExpertDoc | Re
   return subject
 }
 
+interface Reported extends Omit<decide.Report, 'id' | 'number' | 'files'> {
+  expertId: string
+  files: readonly File[]
+}
+
+/** Takes a report in, by whoever makes it. @returns file and number that it went into */
+export async function takeReport(
+  core: Core,
+  caller: Caller,
+  { files: given, expertId, ...input }: Reported,
+): Promise<{ id: string; number: string } | Refused> {
+  const subject = await homeSubject(core, expertId)
+  if (subject instanceof Refused) return subject
+  const kept = await keepFiles(core, given, 'files')
+  if (kept instanceof Refused) return kept
+  const open = await openRemoval(core, subject.id)
+  const files = kept.map(({ digest }) => digest)
+  const what = { ...input, files, id: core.newId('c'), number: await numberOf(core) }
+  const decided = decide.report(subject, open, what, await actingOn(core, caller, open))
+  const into = { id: open?.id ?? what.id, number: open?.data.number ?? what.number }
+  return (await settleDecided(core, caller, decided)) ?? into
+}
+
 function openingHandlers(): Handlers {
   return {
-    'removals.report': command(async (core, caller, { files: given, ...input }) => {
-      const subject = await homeSubject(core, input.expertId)
-      if (subject instanceof Refused) return subject
-      const kept = await keepFiles(core, given, 'files')
-      if (kept instanceof Refused) return kept
-      const open = await openRemoval(core, subject.id)
-      const files = kept.map(({ digest }) => digest)
-      const what = { ...input, files, id: core.newId('c'), number: await numberOf(core) }
-      const decided = decide.report(subject, open, what, await actingOn(core, caller, open))
-      return (await settleDecided(core, caller, decided)) ?? { id: open?.id ?? what.id }
+    'removals.report': command(async (core, caller, input) => {
+      const taken = await takeReport(core, caller, input)
+      return taken instanceof Refused ? taken : { id: taken.id }
     }),
     'removals.dismiss': onFile(async ({ reason }: { id: string; reason: string }, { file }) =>
       decide.dismiss(file, reason),

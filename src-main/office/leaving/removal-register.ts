@@ -1,7 +1,7 @@
 /** Removal files, folded (Article 9). */
 import type { RemovalGround, RemovalOutcome, RemovalState } from '../../../src-shared/api/removals.ts'
 import { type Entry, type JsonObject, textAt } from '../journal/entry.ts'
-import { type Absent, personalText, type Register } from '../journal/register.ts'
+import { type Absent, isAbsent, personalText, type Register } from '../journal/register.ts'
 import type { DocOf } from '../subject.ts'
 import * as entries from './removal-entries.ts'
 
@@ -22,6 +22,17 @@ export interface RemovalDecision {
   record: string
 }
 
+/** A report on somebody; `employerId` '' = not by the employer's own account, which says in `knewOn` since when it knew. */
+export interface RemovalReport {
+  receivedOn: string
+  ground: RemovalGround
+  by: string
+  record: string
+  files: string[]
+  employerId: string
+  knewOn: string
+}
+
 export interface RemovalData {
   state: RemovalState
   number: string
@@ -33,7 +44,7 @@ export interface RemovalData {
   facts: KeptFact[]
   /** Digest of the record with the office's statement; '' = none yet. */
   statement: string
-  reports: { receivedOn: string; by: string; record: string; files: string[] }[]
+  reports: RemovalReport[]
   suspended: boolean
   hearing: { toldOn: string; dueOn: string } | null
   answers: { on: string; late: boolean; file: string | null; by: string; record: string }[]
@@ -57,7 +68,7 @@ export const removalRegister: Register<RemovalData> = {
   fold(before, { entry, personal }) {
     const [record] = personal
     if (entry.type === 'removal-reported' || entry.type === 'removal-opened')
-      return begun(before ?? fresh(entry, record), entry)
+      return begun(before ?? fresh(entry, record), entry, record)
     if (!before) throw new Error(`${entry.type} before the file was opened`)
     return folded(before, entry)
   },
@@ -88,12 +99,21 @@ const digestOf = (entry: Entry) => entry.personal?.[0] ?? ''
 const withPart = (state: RemovalData, { actor }: Entry) => [...new Set([...state.parts, actor])]
 
 /** A report opens the file or joins it; opening takes it up. */
-function begun(state: RemovalData, entry: Entry): RemovalData {
+function begun(state: RemovalData, entry: Entry, record: JsonObject | Absent | undefined): RemovalData {
   const { payload } = entry
   const parts = withPart(state, entry)
   if (entry.type === 'removal-reported') {
     const files = (payload['files'] ?? []) as string[]
-    const report = { receivedOn: textAt(payload, 'receivedOn'), by: entry.actor, record: digestOf(entry), files }
+    const known = (key: string) => (record && !isAbsent(record) ? textAt(record, key) : '')
+    const report = {
+      receivedOn: textAt(payload, 'receivedOn'),
+      ground: payload['ground'] as RemovalGround,
+      by: entry.actor,
+      record: digestOf(entry),
+      files,
+      employerId: known('employerId'),
+      knewOn: known('knewOn'),
+    }
     return { ...state, parts, reports: [...state.reports, report] }
   }
   return {

@@ -8,6 +8,7 @@ import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { namesFor } from '../draw/disclosure.ts'
 import { allActivities } from '../draw/history.ts'
+import { reportDuty } from '../employers/reading.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
@@ -67,8 +68,11 @@ export async function removalView(
 ): Promise<RemovalView> {
   const { data } = file
   const account = accountOf(caller)
+  // whoever reported is known to those who verify, not to those who decide
+  const knowsReporters = account.roles.includes('pool-office') || account.roles.includes('discipline')
+  const reporters = new Set(data.reports.filter(({ employerId }) => employerId !== '').map(({ by }) => by))
   const names = await accountNames(core)
-  const who = (id: string) => names.get(id) ?? '系统'
+  const who = (id: string) => (reporters.has(id) && !knowsReporters ? '不公开' : (names.get(id) ?? '系统'))
   const { minutes, hearing } = data
   const words = await openWords(core, [
     data.statement,
@@ -79,18 +83,17 @@ export async function removalView(
   ])
   const text = (digest: string, key: string) => textAt(words.get(digest), key)
   const on = await actingOn(core, caller, file)
-  // whoever reported is known to those who verify, not to those who decide
-  const knowsReporters = account.roles.includes('pool-office') || account.roles.includes('discipline')
   return {
     ...removalRow(file, on.today),
     status: expertStatusNames[subject.data.status],
     facts: await factsFor(core, account, data),
     statement: text(data.statement, 'statement'),
-    reports: data.reports.map(({ receivedOn, by, record, files }) => ({
+    reports: data.reports.map(({ receivedOn, by, record, files, knewOn }) => ({
       receivedOn,
       text: text(record, 'text'),
       reporter: knowsReporters ? text(record, 'reporter') : '',
       by: who(by),
+      duty: knowsReporters ? reportDuty(core, { knewOn, knownOn: receivedOn }) : null,
       files,
     })),
     hearing: hearing && { ...hearing, over: on.today > hearing.dueOn },

@@ -1,7 +1,7 @@
 /** One case on an employer (Article 18): facts, statement, proposal and decision in the middle; what may be done now and the course at the side. */
 import { Group, Stack, Text } from '@mantine/core'
 import { useNavigate, useParams } from 'react-router'
-import type { EmployerCaseView, ReportDuty } from '../../../src-shared/api/employer-cases.ts'
+import type { EmployerCaseView } from '../../../src-shared/api/employer-cases.ts'
 import {
   employerCaseKindNames,
   employerCaseSourceNames,
@@ -21,6 +21,7 @@ import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { Timeline } from '../../app/ui/Timeline.tsx'
 import { dateText } from '../../app/words.ts'
+import { dutyWords } from '../report-duty.ts'
 import { CaseSteps } from './CaseSteps.tsx'
 import { caseTones } from './words.ts'
 
@@ -101,12 +102,6 @@ function Material({ id, digest, index }: { id: string; digest: string; index: nu
       print
     />
   )
-}
-
-function dutyWords({ knewOn, reportedOn, days, limit, late }: ReportDuty): string {
-  const span = `单位${dateText(knewOn)}知道，${dateText(reportedOn)}报告或者被发现`
-  if (days === null) return `${span}；有一年的放假安排还没有导入，不能计算工作日。`
-  return `${span}，隔 ${days} 个工作日${late ? `，超过 ${limit} 个工作日` : ''}。办法没有写明报告的天数，按本单位每一步的办理时限（${limit} 个工作日）对照，是否算迟报由人判断。`
 }
 
 function Facts({ one }: { one: EmployerCaseView }) {

@@ -15,6 +15,7 @@ import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { Timeline } from '../../app/ui/Timeline.tsx'
 import { dateText } from '../../app/words.ts'
+import { dutyWords } from '../report-duty.ts'
 import { Steps } from './Steps.tsx'
 import { removalTones } from './words.ts'
 
@@ -123,12 +124,13 @@ function Reports({ one }: { one: RemovalView }) {
   return (
     <Card title="线索" right={<Text size="sm">反映人只有专家库办公室和纪检可见</Text>}>
       <Stack gap="sm">
-        {one.reports.map(({ receivedOn, text, reporter, by, files }, index) => (
+        {one.reports.map(({ receivedOn, text, reporter, by, duty, files }, index) => (
           <div key={`${receivedOn}-${index}`}>
             <Text size="sm" c="dimmed">
               {dateText(receivedOn)}收到，{by}登记{reporter && `，反映人：${reporter}`}
             </Text>
             <Text size="sm">{text}</Text>
+            {duty && <Text size="sm">{dutyWords(duty)}</Text>}
             <Group gap="xs">
               {files.map((digest, place) => (
                 <Material key={digest} id={one.id} digest={digest} index={place} />

@@ -66,7 +66,7 @@ describe('art-7-2 an account of an employer', () => {
       .filter((name) => mayCall(name, ['employer']) && !mayCall(name, null))
     const areas = new Set(allowed.map((name) => name.split('.')[0]))
     expect(areas).toEqual(
-      new Set(['clock', 'exports', 'home', 'jobs', 'newcomers', 'rules', 'session', 'system', 'vouch']),
+      new Set(['clock', 'exports', 'home', 'jobs', 'newcomers', 'ownEmployer', 'rules', 'session', 'system', 'vouch']),
     )
     // an export asks the list's own permission
     const list = { table: 'applications', filter: { state: 'department-review' } }
