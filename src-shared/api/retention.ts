@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { idSchema, procedure, reasonSchema, view } from './base.ts'
 
-/** How somebody was last in the pool or on the way into it. */
-export const wayOuts = ['expired', 'left', 'struck-off', 'rejected', 'withdrawn'] as const
+/** How somebody was last in the pool or on the way into it; `designated`: from outside it, for one activity (Article 13). */
+export const wayOuts = ['expired', 'left', 'struck-off', 'rejected', 'withdrawn', 'designated'] as const
 export type WayOut = (typeof wayOuts)[number]
 
 /** What is open about a person and keeps their data here. */

@@ -62,6 +62,7 @@ export const wayOutNames = {
   'struck-off': '已除名',
   rejected: '申报未通过',
   withdrawn: '申报已撤回',
+  designated: '库外指定办结',
 } as const
 
 /** What is open about a person and keeps their data here. */

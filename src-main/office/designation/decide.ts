@@ -99,6 +99,8 @@ export interface Proposal {
   requirement: Requirement | null
   scan: string | null
   person: Designee
+  /** Tag of somebody from outside the pool; null = in the pool. */
+  personTag: string | null
   name: string
   employer: string
   judgements: readonly DesignationJudgement[]
@@ -134,6 +136,7 @@ export function propose(what: Proposal, on: Acting): Decided {
           on: on.today,
           ruleSet: on.ruleSet,
           proposer: on.actorTag,
+          ...(what.personTag !== null && { person: what.personTag }),
         },
         {
           name,

@@ -41,6 +41,8 @@ export const designationProposed = entryType({
     ruleSet: text,
     /** Tag of the proposer's name: proposal and approval are compared by person, not by account. */
     proposer: hex64,
+    /** Tag of a person from outside the pool: by the number of the identity paper, else of this designation alone. */
+    person: hex64.optional(),
   }),
   personal: z.strictObject({
     name: text,

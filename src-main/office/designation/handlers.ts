@@ -52,6 +52,7 @@ export function designationHandlers(indexOf: IndexOf): Handlers {
         number: await freshNumber(core),
         requirement: input.ground === 'requirement' ? (input.requirement ?? null) : null,
         scan,
+        personTag: outsideTag(core, id, input.person),
         name: looked.name,
         employer: looked.employer,
       }
@@ -154,15 +155,26 @@ function onOne<Input extends { id: string }>(
   }
 }
 
+/** Tag by the number of the identity paper; null where it was not given. */
+function identityTag(core: Core, { facts }: Extract<Designee, { from: 'outside' }>): string | null {
+  const number = facts.identity?.number
+  return number ? personTag(core.keys.tagKey, number) : null
+}
+
+/** Tag of somebody from outside: whose number is not known is known by this designation alone. */
+function outsideTag(core: Core, id: string, person: Designee): string | null {
+  if (person.from === 'pool') return null
+  return identityTag(core, person) ?? personTag(core.keys.tagKey, id)
+}
+
 /** Somebody who is in the pool, or was, is designated as the member they are: leaving the pool is no way round its findings. */
 async function knownInPool(core: Core, indexOf: IndexOf, person: Designee): Promise<Refused | null> {
   if (person.from === 'pool') return null
-  const number = person.facts.identity?.number
-  const tag = number && personTag(core.keys.tagKey, number)
+  const tag = identityTag(core, person)
   const rows = await indexOf(core).find(tag ? {} : { text: person.name })
   const known = rows.some(
     ({ state }) =>
-      (tag !== undefined && state.personTag === tag) ||
+      (tag !== null && state.personTag === tag) ||
       (normalName(state.name) === normalName(person.name) &&
         normalName(state.employer) === normalName(person.employer)),
   )

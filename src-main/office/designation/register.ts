@@ -43,6 +43,7 @@ function proposed(entry: Entry, name: string, employer: string): DesignationStat
     ground: payload['ground'] as DesignationState['ground'],
     evidence: payload['evidence'] as unknown as EvidenceState,
     expertId: textAt(payload, 'expertId'),
+    personTag: textAt(payload, 'person'),
     name,
     employer,
     scan: textAt(payload, 'scan') || null,

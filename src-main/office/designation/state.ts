@@ -35,6 +35,8 @@ export interface DesignationState {
   evidence: EvidenceState
   /** '' = outside the pool. */
   expertId: string
+  /** Tag of somebody from outside the pool; '' = in the pool. */
+  personTag: string
   name: string
   employer: string
   scan: string | null

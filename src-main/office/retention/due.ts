@@ -5,9 +5,9 @@
 import type { HeldReason, WayOut } from '../../../src-shared/api/retention.ts'
 import { addDays, addYears } from '../../../src-shared/model/dates.ts'
 
-/** One membership or application of a person. */
+/** One membership, application or designation from outside the pool. */
 export interface Stay {
-  kind: 'expert' | 'application'
+  kind: 'expert' | 'application' | 'designation'
   id: string
   /** How and on which day it ended, `YYYY-MM-DD`; null while it goes on. */
   exit: { way: WayOut; on: string } | null

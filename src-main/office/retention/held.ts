@@ -36,6 +36,13 @@ const matters: Readonly<Partial<Record<HeldReason, Matter>>> = {
   adoption: inOpenAdoptions,
 }
 
+/** What a stay that goes on is called. */
+const goingOn: Readonly<Record<Stay['kind'], HeldReason>> = {
+  expert: 'member',
+  application: 'application',
+  designation: 'designation',
+}
+
 /** What holds each of some people, by tag. An application that goes on is told by its stay. */
 export async function heldBy(
   core: Core,
@@ -44,8 +51,7 @@ export async function heldBy(
   const held = new Map<string, Set<HeldReason>>()
   const hold = (tag: string, reason: HeldReason) => held.set(tag, (held.get(tag) ?? new Set()).add(reason))
   const tagOf = new Map([...people].flatMap(([tag, stays]) => stays.map(({ id }) => [id, tag] as const)))
-  for (const [tag, stays] of people)
-    for (const { kind, exit } of stays) if (exit === null) hold(tag, kind === 'expert' ? 'member' : 'application')
+  for (const [tag, stays] of people) for (const { kind, exit } of stays) if (exit === null) hold(tag, goingOn[kind])
   for (const [reason, matter] of Object.entries(matters) as [HeldReason, Matter][])
     for (const id of await matter(core)) {
       const tag = people.has(id) ? id : tagOf.get(id)

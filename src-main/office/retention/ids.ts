@@ -2,17 +2,24 @@
 import { applicationRegister } from '../admission/register.ts'
 import type { Core } from '../core.ts'
 import type { Entry, JsonObject } from '../journal/entry.ts'
+import { designationRegister } from '../designation/register.ts'
 import { isAbsent } from '../journal/register.ts'
 import { expertRegister } from '../pool/register.ts'
+import { outsideDesignations } from './designees.ts'
 import { walkCalmly } from './walk.ts'
 import { sides } from './sides.ts'
 
-/** Ids of the memberships and applications of people, each with the person's tag. */
-export async function idsOf({ store }: Pick<Core, 'store'>, tags: readonly string[]): Promise<Map<string, string>> {
+/** Ids of the memberships, applications and designations of people, each with the person's tag. */
+export async function idsOf(core: Core, tags: readonly string[]): Promise<Map<string, string>> {
+  const { store } = core
   const link = { $in: [...tags] }
   const experts = await store.people.find({ selector: { kind: { $eq: expertRegister.kind }, link } })
   const applications = await store.files.find({ selector: { kind: { $eq: applicationRegister.kind }, link } })
-  return new Map([...experts, ...applications].map((doc) => [doc.id, doc.link]))
+  const designations = (await outsideDesignations(core)).filter(({ data }) => tags.includes(data.personTag))
+  return new Map([
+    ...[...experts, ...applications].map(({ id, link: tag }) => [id, tag] as const),
+    ...designations.map(({ id, data }) => [id, data.personTag] as const),
+  ])
 }
 
 /** Adds every further id that stands for one of the people: of draws, contacts, answers, requests, invitations. */
@@ -70,16 +77,25 @@ export async function needlesOf(
   return [...needles].map(([word, tag]) => ({ word, tag }))
 }
 
+/** Subjects that are one person's from end to end. */
+const ownKinds: ReadonlySet<string> = new Set([expertRegister.kind, applicationRegister.kind, designationRegister.kind])
+
 async function isPersonsOwn({ store }: Pick<Core, 'store'>, id: string): Promise<boolean> {
-  const doc = (await store.people.get(id)) ?? (await store.files.get(id))
-  return doc?.kind === expertRegister.kind || doc?.kind === applicationRegister.kind
+  const doc = (await store.people.get(id)) ?? (await store.files.get(id)) ?? (await store.draws.get(id))
+  return doc !== null && doc !== undefined && ownKinds.has(doc.kind)
+}
+
+function inner(record: JsonObject, key: string): JsonObject | null {
+  const value = record[key]
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
 }
 
 function wordsOf(record: JsonObject): string[] {
-  const form = record['form']
-  const facts = typeof form === 'object' && form !== null && !Array.isArray(form) ? form : record
-  // an employer's clerk or a witness in the person's file is somebody else
-  if (!('residentId' in facts)) return []
+  const facts = inner(record, 'form') ?? record
+  // an employer's clerk or a witness in the person's file is somebody else; a proposal of a designation names its person
+  if (!('residentId' in facts) && !('judgements' in facts)) return []
+  const number = inner(inner(facts, 'facts') ?? {}, 'identity')?.['number']
+  if (typeof number === 'string' && number !== '') return [...wordsOf({ ...facts, facts: null, residentId: number })]
   return naming.flatMap((key) => {
     const word = facts[key]
     return typeof word === 'string' && word.length >= 2 ? [word] : []

@@ -4,11 +4,14 @@ import { addYears, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { applicationRegister } from '../admission/register.ts'
 import { type ApplicationDoc, openStates } from '../admission/state.ts'
 import type { Core } from '../core.ts'
+import { designationRegister } from '../designation/register.ts'
+import type { DesignationDoc } from '../designation/state.ts'
 import { textAt } from '../journal/entry.ts'
 import { perOffice } from '../per-office.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import type { IndexRow, PoolIndex } from '../pool/pool-index.ts'
 import { expertRegister } from '../pool/register.ts'
+import { designationStay, outsideDesignations } from './designees.ts'
 import { dueDay, exitOf, type PersonFacts, type Stay } from './due.ts'
 import { heldBy } from './held.ts'
 
@@ -51,6 +54,7 @@ const nobodyBefore = perOffice(() => ({ before: '', count: -1 }))
 async function someoneOut(core: Core, index: PoolIndex, before: string): Promise<boolean> {
   const members = await index.find({})
   if (members.some(({ state }) => state.termTo < before || goneStatuses.has(state.status))) return true
+  if ((await outsideDesignations(core)).some(({ data }) => dayOf(data.proposal.at) < before)) return true
   const known = nobodyBefore(core)
   const count = await core.store.files.count({ selector: { kind: { $eq: applicationRegister.kind } } })
   if (known.before === before && known.count === count) return false
@@ -81,6 +85,7 @@ async function allStays(core: Core, index: PoolIndex, today: string): Promise<Ma
   const ended = await applicationsIn(core, ['rejected', 'withdrawn'])
   for (const doc of ended) add(doc.link, { ...of(doc), exit: applicationExit(doc) })
   for (const doc of await applicationsIn(core, openStates)) add(doc.link, { ...of(doc), exit: null })
+  for (const doc of await outsideDesignations(core)) add(doc.data.personTag, await designationStay(core, doc, today))
   return stays
 }
 
@@ -150,13 +155,18 @@ async function withMatters(core: Core, stays: ReadonlyMap<string, Stay[]>): Prom
   return people
 }
 
-/** Names and newest records of a person's memberships and applications. */
+/** Names and newest records of a person's memberships, applications and designations. */
 async function docsOf({ store }: Pick<Core, 'store'>, stays: readonly Stay[]) {
   const ids = stays.map(({ id }) => id)
   const experts = (await store.people.getMany(ids)).filter(({ kind }) => kind === expertRegister.kind)
   const applications = (await store.files.getMany(ids)).filter(({ kind }) => kind === applicationRegister.kind)
+  const designations = (await store.draws.getMany(ids)).filter(({ kind }) => kind === designationRegister.kind)
   return [
     ...(experts as unknown as ExpertDoc[]).map(({ data }) => ({ name: data.name, record: data.personDigest })),
     ...(applications as unknown as ApplicationDoc[]).map(({ data }) => ({ name: data.name, record: data.form })),
+    ...(designations as unknown as DesignationDoc[]).map(({ data }) => ({
+      name: data.name,
+      record: data.proposal.record,
+    })),
   ]
 }

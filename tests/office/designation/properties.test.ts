@@ -111,6 +111,7 @@ function decided(step: Step, data: DesignationState | null, on: decide.Acting): 
         requirement:
           step.ground === 'requirement' ? { title: '通知', number: '1', on: '2026-01-01', issuer: '省厅' } : null,
         scan: step.scan ? 'b'.repeat(64) : null,
+        personTag: null,
         person: { from: 'pool', expertId: 'e1' },
         name: '某人',
         employer: '某单位',
