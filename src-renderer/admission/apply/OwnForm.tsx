@@ -15,7 +15,7 @@ import { MergeDialog } from '../form/MergeDialog.tsx'
 import { lacksOf, messageAt } from '../form/problems.ts'
 import { RenewalNote } from '../form/RenewalNote.tsx'
 import { ReturnNote } from '../form/ReturnNote.tsx'
-import { SavedWord } from '../form/SavedWord.tsx'
+import { SavedWord } from '../../app/ui/SavedWord.tsx'
 import { noneMissing, Sections } from '../form/Sections.tsx'
 import { useSavedForm } from '../form/useSavedForm.ts'
 

@@ -21,7 +21,7 @@ import { MergeDialog } from './MergeDialog.tsx'
 import { lacksOf, messageAt } from './problems.ts'
 import { RenewalNote } from './RenewalNote.tsx'
 import { ReturnNote } from './ReturnNote.tsx'
-import { SavedWord } from './SavedWord.tsx'
+import { SavedWord } from '../../app/ui/SavedWord.tsx'
 import { noneMissing, Sections } from './Sections.tsx'
 import { useSavedForm } from './useSavedForm.ts'
 

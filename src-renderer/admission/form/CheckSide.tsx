@@ -12,9 +12,9 @@ import { useForm } from './context.ts'
 import { outcomeWord, tally } from '../findings.ts'
 import { FactLines } from '../FactLines.tsx'
 import { goTo } from './go-to.ts'
-import type { SaveState } from './autosave.ts'
+import type { SaveState } from '../../app/autosave.ts'
 import type { Lack } from './problems.ts'
-import { SavedWord } from './SavedWord.tsx'
+import { SavedWord } from '../../app/ui/SavedWord.tsx'
 
 export interface CheckSideProps {
   check: DraftCheck | undefined

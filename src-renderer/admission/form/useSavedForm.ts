@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { DraftView } from '../../../src-shared/api/admission.ts'
 import type { DraftForm } from '../../../src-shared/api/application-form.ts'
 import { call, toFailure } from '../../app/office.ts'
-import { Autosave, type SaveState } from './autosave.ts'
+import { Autosave, type SaveState } from '../../app/autosave.ts'
 import { callsOf } from './calls.ts'
 import { wholeForm } from './draft-form.ts'
 import { FormStore } from './form-store.ts'
@@ -42,7 +42,7 @@ export function useSavedForm(draft: DraftView, own = false): SavedForm {
     /** What the office has, as far as this window knows: the next save builds on it. */
     const base = { form: wholeForm(draft.form), revision: draft.revision }
     const calls = callsOf(own)
-    const made = new Autosave({
+    const made = new Autosave<DraftForm>({
       failureOf: toFailure,
       onState: (next) => {
         setState(next)

@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCheck, IconPencil } from '@tabler/icons-react'
-import { measures } from '../../app/theme.ts'
-import { timeText } from '../../app/words.ts'
-import classes from '../admission.module.css'
-import type { SaveState } from './autosave.ts'
+import { measures } from '../theme.ts'
+import { timeText } from '../words.ts'
+import type { SaveState } from '../autosave.ts'
+import classes from './blocks.module.css'
 
 const icon = { size: measures.iconSmall, stroke: measures.iconStroke, 'aria-hidden': true }
 

@@ -1,6 +1,6 @@
 /** Keeping a form while it is typed: on the pause, one save at a time, nothing lost when a save fails. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Autosave, pauseMs, type SaveState } from '../../../src-renderer/admission/form/autosave.ts'
+import { Autosave, pauseMs, type SaveState } from '../../../src-renderer/app/autosave.ts'
 
 describe('autosave', () => {
   beforeEach(() => vi.useFakeTimers())

@@ -1,6 +1,5 @@
 /** Keeps a form that is being typed: saves on every pause, one save at a time, and never forgets what came in between. */
-import type { DraftForm } from '../../../src-shared/api/application-form.ts'
-import type { Failure } from '../../app/office.ts'
+import type { Failure } from './failure.ts'
 
 /** How long typing pauses before it is saved. */
 export const pauseMs = 600
@@ -15,8 +14,8 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'failed'; failure: Failure }
 
-export interface AutosaveOptions {
-  save: (form: DraftForm) => Promise<{ savedAt: string }>
+export interface AutosaveOptions<Form> {
+  save: (form: Form) => Promise<{ savedAt: string }>
   onState: (state: SaveState) => void
   /** Puts what a save threw into words. */
   failureOf: (error: unknown) => Failure
@@ -24,13 +23,14 @@ export interface AutosaveOptions {
 
 const typing: SaveState = { kind: 'typing' }
 
-export class Autosave {
-  private readonly options: AutosaveOptions
-  private waiting: DraftForm | null = null
+/** @typeParam Form what is typed: an object or text, never null */
+export class Autosave<Form extends object> {
+  private readonly options: AutosaveOptions<Form>
+  private waiting: Form | null = null
   private timer: ReturnType<typeof setTimeout> | null = null
   private running: Promise<boolean> | null = null
 
-  constructor(options: AutosaveOptions) {
+  constructor(options: AutosaveOptions<Form>) {
     this.options = options
   }
 
@@ -40,7 +40,7 @@ export class Autosave {
   }
 
   /** Notes the newest form; it is saved when typing pauses. */
-  change(form: DraftForm): void {
+  change(form: Form): void {
     this.waiting = form
     if (this.running === null) this.options.onState(typing)
     this.schedule(pauseMs)
