@@ -3,20 +3,6 @@ import type { HelpPage } from './types.ts'
 
 export const fromProvinceHelp: HelpPage[] = [
   {
-    path: '/bulletins',
-    title: '通报',
-    sections: [
-      {
-        title: '这一页做什么',
-        lines: [
-          '这里是省级发来的通报，数据交换或导入摆渡包时收到，新的排在最前。',
-          '点一行看正文。打开过就算已读，记一次日志，省级能看到本单位有几人读过，看不到是谁。',
-          '省级撤回的通报仍可查看，并写明撤回的时间和原因。',
-        ],
-      },
-    ],
-  },
-  {
     path: '/listings',
     title: '除名名单提示',
     sections: [

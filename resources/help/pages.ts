@@ -1,56 +1,17 @@
 /** Help pages by address. Short sentences, the words on the screen. */
 import { admissionHelp } from './admission.ts'
+import { bulletinHelp } from './bulletins.ts'
 import { contactHelp } from './contact.ts'
 import { drawHelp } from './draw.ts'
 import { employersHelp } from './employers.ts'
 import { fromProvinceHelp } from './from-province.ts'
+import { homeHelp } from './home.ts'
 import { publicityHelp } from './publicity.ts'
 import { statisticsHelp } from './statistics.ts'
 import { supervisionHelp } from './supervision.ts'
 import type { HelpPage } from './types.ts'
 
 const pages: HelpPage[] = [
-  {
-    path: '/home',
-    title: '待办',
-    sections: [
-      {
-        title: '这一页做什么',
-        lines: [
-          '这里列出轮到您办的事，按期限排列：今天到期、三个工作日内、以后。',
-          '每一行写着依据的条款；点条款可以看内容，点右边的按钮直接去办。',
-          '“已办”“我发起”可以回看办过的事。',
-          '“年度日程”列出一年里所有要办的日期，可以打印。',
-        ],
-      },
-      {
-        title: '右边的内容',
-        lines: [
-          '“正在进行”是进行中的抽取和进度。',
-          '“本机状况”说明日志、备份、时钟是否正常；出现叹号时请告诉系统管理员。',
-          '“专家库”依次是在库人数、此刻可抽取人数、因第十四条本轮轮空人数。',
-        ],
-      },
-    ],
-  },
-  {
-    path: '/home/year',
-    title: '年度日程',
-    sections: [
-      {
-        title: '这一页做什么',
-        lines: [
-          '把一年里要办的日期按月列出：聘期届满和续聘邀请、征集起止、公示期满、答复期限、检查活动、取消推荐资格到期，以及每年一次的征集、评估、恢复密钥核对和工作日历录入。',
-          '只列出您的角色看得到的事项；点一行打开办理的页面。',
-          '“待办结”含已经超期还没有办的；“全部”还列出已经过去的日期。',
-        ],
-      },
-      {
-        title: '打印',
-        lines: ['“打印日程表”含人名，打印记入日志；打印以后新增的日期以软件中的为准。'],
-      },
-    ],
-  },
   {
     path: '/assessments',
     title: '年度评估',
@@ -363,10 +324,12 @@ function covers(path: string, address: string): boolean {
 export function helpFor(address: string): HelpPage {
   const areas = [
     admissionHelp,
+    bulletinHelp,
     contactHelp,
     drawHelp,
     employersHelp,
     fromProvinceHelp,
+    homeHelp,
     publicityHelp,
     statisticsHelp,
     supervisionHelp,

@@ -18,6 +18,10 @@ import { applicationRegister } from './admission/register.ts'
 import { renewalHandlers } from './admission/renewal-handlers.ts'
 import { reviewHandlers } from './admission/review-handlers.ts'
 import { vouchHandlers } from './admission/vouch-handlers.ts'
+import { bulletinDraftHandlers } from './bulletins/draft-handlers.ts'
+import { bulletinHandlers } from './bulletins/handlers.ts'
+import { ownBulletinHandlers } from './bulletins/own-page.ts'
+import { bulletinReadingRegister, bulletinRegister, bulletinReplyRegister } from './bulletins/register.ts'
 import { answerHandlers } from './contact/answer-handlers.ts'
 import { contactPass } from './contact/courier.ts'
 import { contactMessageHandlers } from './contact/handlers.ts'
@@ -135,6 +139,9 @@ const registers: readonly AnyRegister[] = [
   objectionRegister,
   requestRegister,
   caseRegister,
+  bulletinRegister,
+  bulletinReadingRegister,
+  bulletinReplyRegister,
   assessmentRegister,
   exitRegister,
   erasureRegister,
@@ -179,6 +186,9 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...exitHandlers(),
     ...requestHandlers(poolIndexOf),
     ...expertCaseHandlers(),
+    ...bulletinHandlers(),
+    ...bulletinDraftHandlers(poolIndexOf),
+    ...ownBulletinHandlers(),
     ...retentionHandlers(poolIndexOf),
     ...removalHandlers(),
     ...employerCaseHandlers(),

@@ -70,7 +70,13 @@ export const menu: readonly MenuItem[] = [
     icon: IconUserExclamation,
     needs: ['fromProvince.hits'],
   },
-  { key: 'bulletins', label: '通报', to: '/bulletins', icon: IconNews, needs: ['fromProvince.bulletins'] },
+  {
+    key: 'bulletins',
+    label: '通报',
+    to: '/bulletins',
+    icon: IconNews,
+    needs: ['bulletins.list', 'fromProvince.bulletins'],
+  },
   { key: 'statistics', label: '统计', to: '/statistics', icon: IconChartBar, needs: ['statistics.overview'] },
   { key: 'rules', label: '条款与参数', to: '/rules', icon: IconBook2, needs: ['rules.book'] },
   {

@@ -2,6 +2,7 @@
 import { createHashRouter, Navigate, type RouteObject } from 'react-router'
 import { admissionRoutes } from '../admission/routes.ts'
 import { assessmentRoutes } from '../assessment/routes.ts'
+import { bulletinRoutes } from '../bulletins/routes.ts'
 import { drawRoutes } from '../draw/routes.ts'
 import { fromProvinceRoutes } from '../from-province/routes.ts'
 import { projectorRoutes } from '../projector/routes.ts'
@@ -78,6 +79,7 @@ const pages: RouteObject[] = [
   ...assessmentRoutes,
   ...statisticsRoutes,
   ...supervisionRoutes,
+  ...bulletinRoutes,
   ...fromProvinceRoutes,
   { path: '*', element: <NotFoundPage /> },
 ]

@@ -35,7 +35,7 @@ function Bulletin({ view }: { view: BulletinView }) {
         actions={
           <>
             <Action label="打印" onClick={() => window.print()} />
-            <Action label="返回通报" onClick={() => void navigate('/bulletins')} />
+            <Action label="返回通报" onClick={() => void navigate('/bulletins/province')} />
           </>
         }
       />

@@ -1,4 +1,5 @@
 /** Bulletins of the province (Article 17). */
+import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { BulletinRow } from '../../src-shared/api/from-province.ts'
 import { fieldNames } from '../../src-shared/model/terms.ts'
@@ -13,7 +14,8 @@ import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateTimeText } from '../app/words.ts'
 import classes from './from-province.module.css'
 
-export function BulletinsPage() {
+/** @param tabs between page head and list: the way to the office's own bulletins */
+export function BulletinsPage({ tabs }: { tabs?: ReactNode }) {
   const navigate = useNavigate()
   const { data: rows, error, refetch } = useOffice('fromProvince.bulletins')
   const unread = rows?.filter((row) => !row.read && !row.withdrawn).length ?? 0
@@ -24,6 +26,7 @@ export function BulletinsPage() {
         facts={rows && (unread > 0 ? `省级发来的通报，${unread} 份未读` : '省级发来的通报，都已看过')}
         actions={<ExportButton table="bulletins" rows={rows?.length} />}
       />
+      {tabs}
       <ErrorNote of={error} onRetry={() => void refetch()} />
       {!rows && !error && <Waiting />}
       {rows && (

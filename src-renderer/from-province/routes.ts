@@ -2,7 +2,6 @@
 import type { RouteObject } from 'react-router'
 
 export const fromProvinceRoutes: RouteObject[] = [
-  { path: 'bulletins', lazy: async () => ({ Component: (await import('./BulletinsPage.tsx')).BulletinsPage }) },
   { path: 'bulletins/:id', lazy: async () => ({ Component: (await import('./BulletinPage.tsx')).BulletinPage }) },
   { path: 'listings', lazy: async () => ({ Component: (await import('./ListingsPage.tsx')).ListingsPage }) },
 ]

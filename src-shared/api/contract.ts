@@ -2,6 +2,7 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { admissionContract } from './admission.ts'
 import { assessmentsContract } from './assessments.ts'
+import { bulletinsContract } from './bulletins.ts'
 import { collisionsContract } from './collisions.ts'
 import { contactContract } from './contact.ts'
 import { designationContract } from './designation.ts'
@@ -43,6 +44,7 @@ export const contract = {
   ...collisionsContract,
   ...exportsContract,
   ...fromProvinceContract,
+  ...bulletinsContract,
   ...admissionContract,
   ...publicityContract,
   ...requestsContract,

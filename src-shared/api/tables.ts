@@ -30,6 +30,8 @@ export const tables = {
   accounts: { title: '账号', needs: ['accounts.list'] },
   calendars: { title: '工作日历', needs: ['system.calendars'] },
   bulletins: { title: '通报', needs: ['fromProvince.bulletins'] },
+  'office-bulletins': { title: '本局通报', needs: ['bulletins.list'] },
+  'bulletin-recipients': { title: '通报告知情况', needs: ['bulletins.recipients'] },
   'struck-off-hits': { title: '除名名单提示', needs: ['fromProvince.hits'] },
   'province-rule-sets': { title: '省级规则集', needs: ['fromProvince.ruleSets'] },
   backups: { title: '备份', needs: ['system.status'] },

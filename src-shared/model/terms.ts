@@ -433,3 +433,4 @@ export const calendarOriginNames = { product: '随程序', province: '省级', o
 export * from './terms-life.ts'
 export * from './leaving-terms.ts'
 export * from './employer-terms.ts'
+export * from './bulletin-terms.ts'

@@ -211,6 +211,7 @@ test('a calendar comes from a file that is looked through; a bulletin goes out a
   await exchange()
   await signInAt(office, host.url, '周敏')
   await office.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /^通报/ }).click()
+  await office.getByRole('tab', { name: /^省厅通报/ }).click()
   await office.getByText('关于开展年度抽查的通知').click()
   await expect(office.getByText('请于 12 月底前完成。')).toBeVisible()
   await patient(row(clerk, new RegExp(county)).getByRole('cell').last()).toHaveText('1')

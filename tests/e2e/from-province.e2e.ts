@@ -90,7 +90,7 @@ const exchange = async () => {
 
 test('before there is a province the pages say so calmly', async () => {
   await signInAt(page, host.url, '周敏')
-  await page.goto(`${host.url}#/bulletins`)
+  await page.goto(`${host.url}#/bulletins/province`)
   await expect(page.getByText('还没有通报')).toBeVisible()
   await lookedAt('no-bulletins')
   await page.goto(`${host.url}#/listings`)
@@ -125,6 +125,7 @@ test('a bulletin is unread until it is opened, and the menu counts them', async 
   const menu = page.getByRole('navigation', { name: '主菜单' })
   await expect(menu.getByRole('link', { name: /^通报 ?2$/ })).toBeVisible()
   await menu.getByRole('link', { name: /^通报/ }).click()
+  await page.getByRole('tab', { name: '省厅通报（2 份未读）' }).click()
   await expect(page.getByText('省级发来的通报，2 份未读')).toBeVisible()
   await lookedAt('bulletins')
   await page.getByText('关于核对专家信息的通报').click()

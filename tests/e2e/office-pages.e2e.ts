@@ -193,6 +193,8 @@ test.describe('the demo office', () => {
           'pool/removals',
           'pool/changes',
           'pool/cases',
+          'bulletins',
+          'bulletins/province',
           'employers',
           'employers/cases',
           'system/retention',

@@ -41,7 +41,7 @@ async function keepLink(core: Core, id: string, link: CodeLink): Promise<void> {
 }
 
 /** The expert whose page this connection has opened. */
-async function ownExpert(core: Core, caller: Caller): Promise<ChangingExpert | Refused> {
+export async function ownExpert(core: Core, caller: Caller): Promise<ChangingExpert | Refused> {
   const id = pages.of(core, caller)
   return id === null ? notOpen : ((await changingExpert(core, id))?.expert ?? expired)
 }

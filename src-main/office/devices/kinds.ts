@@ -27,6 +27,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   list: { collection: 'files', what: '拟入库名单', name: byKey },
   publicity: { collection: 'notices', what: '公示', name: byKey },
   objection: { collection: 'files', what: '异议', name: byKey },
+  bulletin: { collection: 'notices', what: '本局通报', name: byKey },
   request: { collection: 'files', what: '个人信息请求', name: byKey },
   exit: { collection: 'files', what: '退出', name: byKey },
   'expert-case': { collection: 'files', what: '专家权利与报告', name: byKey },
@@ -45,6 +46,7 @@ const following: readonly { kind: string; collection: RegisterName }[] = [
   { kind: 'contact', collection: 'draws' },
   { kind: 'work', collection: 'draws' },
   { kind: 'stray-reply', collection: 'draws' },
+  { kind: 'bulletin-reply', collection: 'notices' },
   { kind: 'note', collection: 'files' },
   { kind: 'call-back', collection: 'files' },
   { kind: 'alert-mark', collection: 'files' },
@@ -58,6 +60,7 @@ const staying = [
   'moving',
   'collision',
   'province-word',
+  'bulletin-reading',
   'from-province',
   'shared-expert',
 ] as const
@@ -109,12 +112,14 @@ async function wideDoc({ store }: Pick<Core, 'store'>, subject: string): Promise
   return (await store.draws.get(subject)) ?? (await store.files.get(subject)) ?? null
 }
 
-/** Subjects that move together with a file: messages and the day's work with their draw, settings with the office. */
+/** Subjects that move together with a file: messages and the day's work with their draw, replies with their bulletin, settings with the office. */
 export async function companionsOf(core: Pick<Core, 'store'>, doc: RegisterDoc): Promise<RegisterDoc[]> {
   if (doc.kind === 'office') {
     const docs = await Promise.all(officeWide.filter((one) => one !== doc.id).map((one) => wideDoc(core, one)))
     return docs.filter((one) => one !== null)
   }
+  if (doc.kind === 'bulletin')
+    return core.store.notices.find({ selector: { kind: { $eq: 'bulletin-reply' }, link: { $eq: doc.id } } })
   if (doc.kind !== 'activity') return []
   const contacts = await core.store.draws.find({ selector: { kind: { $eq: 'contact' }, link: { $eq: doc.id } } })
   const work = await core.store.draws.get(workSubject(doc.id))

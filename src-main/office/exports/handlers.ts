@@ -16,6 +16,7 @@ import { parseInput } from '../parse-input.ts'
 import { putTakenOut } from '../taken-out.ts'
 import { admissionTables } from './admission-tables.ts'
 import { assessmentTables } from './assessment-tables.ts'
+import { bulletinTables } from './bulletin-tables.ts'
 import { designationTables } from './designation-tables.ts'
 import { drawTables } from './draw-tables.ts'
 import { fromProvinceTables } from './from-province-tables.ts'
@@ -33,6 +34,7 @@ const tableExports: Record<TableName, TableExport> = {
   ...publicityTables,
   ...officeTables,
   ...fromProvinceTables,
+  ...bulletinTables,
   ...drawTables,
   ...designationTables,
   ...retentionTables,

@@ -23,6 +23,7 @@ import { leavingTodos } from '../leaving/todos.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import type { AdoptionState } from '../pool/register.ts'
 import type { RegisterDoc } from '../store/database.ts'
+import { bulletinTodos } from '../bulletins/todos.ts'
 import { caseTodos } from '../expert-cases/reading.ts'
 import { requestTodos } from '../requests/handlers.ts'
 import { recoveryDue, reissueWaitsFor } from '../system/recovery.ts'
@@ -64,6 +65,7 @@ export async function waitingFor(core: Core, account: SignedIn, index: PoolIndex
     ...(mayCall('vouch.list', account.roles) ? await vouchTodos(core, account) : []),
     ...(mayCall('requests.answer', account.roles) ? await requestTodos(core) : []),
     ...(await caseTodos(core, account)),
+    ...(await bulletinTodos(core, account)),
     ...(await leavingTodos(core, account, activities)),
     ...(await employerCaseTodos(core, account)),
     ...(await ownEmployerTodos(core, account)),

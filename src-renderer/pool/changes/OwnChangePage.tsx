@@ -1,7 +1,8 @@
 /**
- * The personal page of an expert (Articles 10 (5), 11 (6)), by link and code, without an account: what is known, and what changed.
+ * The personal page of an expert, by link and code, without an account: what is known and what changed (Articles 10 (5), 11 (6)),
+ * bulletins of the office (Article 17).
  */
-import { Stack, Text } from '@mantine/core'
+import { Stack, Tabs, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { OwnChanges } from '../../../src-shared/api/person-changes.ts'
 import { changeStateNames } from '../../../src-shared/model/terms.ts'
@@ -15,13 +16,14 @@ import { Action, PageHead } from '../../app/ui/PageHead.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { StateWord, type Tone } from '../../app/ui/StateWord.tsx'
 import { dateText } from '../../app/words.ts'
+import { OwnBulletins } from '../../bulletins/OwnBulletins.tsx'
 import classes from '../pool.module.css'
 import { FactChoice, FactFields } from './FactFields.tsx'
 import { KnownFacts } from './KnownFacts.tsx'
 import { emptyReport, type ReportForm, reportedOf } from './report-form.ts'
 import { ScanInput } from './ScanInput.tsx'
 
-const title = '更新个人信息'
+const title = '专家个人页面'
 
 export function OwnChangePage({ id }: { id: string }) {
   // a connection that typed the code already goes on after a reload
@@ -41,6 +43,29 @@ export function OwnChangePage({ id }: { id: string }) {
 }
 
 function OwnPage({ view }: { view: OwnChanges }) {
+  const bulletins = useOffice('ownBulletins.list').data
+  const unread = bulletins?.filter((row) => row.unread).length ?? 0
+  return (
+    <main className={classes.ownPage}>
+      <title>{title}</title>
+      <PageHead title={view.name} facts={`${view.bureau}专家库；有疑问请联系${view.contact || '专家库办公室'}`} />
+      <Tabs defaultValue="facts" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="facts">我的资料与变更</Tabs.Tab>
+          <Tabs.Tab value="bulletins">通报{unread > 0 && `（${unread} 份未读）`}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="facts" className={classes.ownPart}>
+          <OwnChange view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="bulletins" className={classes.ownPart}>
+          <OwnBulletins />
+        </Tabs.Panel>
+      </Tabs>
+    </main>
+  )
+}
+
+function OwnChange({ view }: { view: OwnChanges }) {
   const [form, setForm] = useState<ReportForm>(() => emptyReport(view.today))
   const [proof, setProof] = useState<File | null>(null)
   const [sent, setSent] = useState<'waits' | 'known' | null>(null)
@@ -57,13 +82,7 @@ function OwnPage({ view }: { view: OwnChanges }) {
   }
   const why = form.facts.length === 0 ? '还没有勾选有变更的信息' : form.changedOn === '' ? '还没有填变更日期' : null
   return (
-    <main className={classes.ownPage}>
-      <title>{title}</title>
-      <PageHead
-        title={`${title} · ${view.name}`}
-        facts={`${view.bureau}专家库；有疑问请联系${view.contact || '专家库办公室'}`}
-        actions={<Action primary label="交专家库办公室" why={why} busy={send.busy} onClick={() => void hand()} />}
-      />
+    <>
       <ErrorNote of={send.failure} />
       {sent && (
         <StateWord tone="satisfied" wraps>
@@ -73,7 +92,10 @@ function OwnPage({ view }: { view: OwnChanges }) {
         </StateWord>
       )}
       <WithSide side={<OwnSide view={view} />}>
-        <Card title="填写变更">
+        <Card
+          title="填写变更"
+          right={<Action primary label="交专家库办公室" why={why} busy={send.busy} onClick={() => void hand()} />}
+        >
           <Stack gap="sm">
             <FactChoice form={form} change={change} />
             <FactFields form={form} change={change} at={send.at} own />
@@ -93,7 +115,7 @@ function OwnPage({ view }: { view: OwnChanges }) {
           </Stack>
         </Card>
       </WithSide>
-    </main>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-/** What the province gave out, as workbooks (Articles 9, 17, 19). */
+/** What the province gave out, and what the office brought to its experts, as workbooks (Articles 9, 17, 19). */
 import type { TableName } from '../../../src-shared/api/tables.ts'
 import type { Case } from './case.ts'
 
@@ -10,6 +10,21 @@ export const fromProvinceCases = {
     headers: '标题 涉及领域 发出时间 本人 撤回',
     shown: async (who) => count(await who.ok('fromProvince.bulletins')),
     holds: '关于年度检查的通报',
+  },
+  'office-bulletins': {
+    who: ({ auditor }) => auditor,
+    filter: () => ({ kind: 'plan' }),
+    headers: '编号 类别 标题 涉及领域 发布日期 告知期限 已告知 未告知 状态',
+    shown: async (who, filter) => (await who.ok('bulletins.list', filter)).rows.length,
+    holds: '关于规划的通报',
+    range: '规划',
+  },
+  'bulletin-recipients': {
+    who: ({ cast }) => cast.discipline,
+    filter: ({ bulletinId }) => ({ id: bulletinId, show: 'all' }),
+    headers: '姓名 工作单位 领域 状态 告知日期 告知方式 登记人 撤销登记',
+    shown: async (who, filter) => (await who.ok('bulletins.recipients', filter)).total,
+    holds: '未告知',
   },
   'struck-off-hits': {
     who: ({ cast }) => cast.clerk,

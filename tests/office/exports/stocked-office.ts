@@ -7,6 +7,7 @@ import { addDays, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { anActivity } from '../builders.ts'
 import { measureEmployer } from '../employers/case.ts'
 import { type Person, personOf, type TestOffice } from '../harness.ts'
+import { published } from '../bulletins/scene.ts'
 import { aProvince } from '../from-province/a-province.ts'
 import { aRuleSet } from '../../province/own-chain/scene.ts'
 import { aForm, type Cast, castOf, handIn, openCall, reviewed } from '../admission/people.ts'
@@ -47,6 +48,8 @@ export interface Stocked {
   requested: Pair
   /** This year's. */
   assessmentId: string
+  /** With people who have not been told. */
+  bulletinId: string
 }
 
 export async function stockOffice(office: TestOffice): Promise<Stocked> {
@@ -64,7 +67,8 @@ export async function stockOffice(office: TestOffice): Promise<Stocked> {
   await stockProvince(office)
   const draws = await stockDraws(scene)
   const { id: assessmentId } = await cast.clerk.ok('assessments.begin', { year: new Date().getFullYear() })
-  return { cast, scene, security, system, auditor, ...admission, ...draws, assessmentId }
+  const bulletinId = await published(office, cast.clerk, { title: '关于规划的通报' })
+  return { cast, scene, security, system, auditor, ...admission, ...draws, assessmentId, bulletinId }
 }
 
 /** A ferry bundle that waits for its receipt. */

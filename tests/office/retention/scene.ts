@@ -73,7 +73,13 @@ export function foundIn(dir: string, texts: readonly string[]): string[] {
 }
 
 /** Somebody of a pool of long ago, whose term and years of keeping are over. @param n which of the made-up resident IDs */
-export async function longOut(core: Core, n: number, name: string, termTo = '2012-01-04'): Promise<string> {
+export async function longOut(
+  core: Core,
+  n: number,
+  name: string,
+  termTo = '2012-01-04',
+  phone = '13912345678',
+): Promise<string> {
   const [employer] = await core.store.employers.find({ limit: 1 })
   const id = core.newId('e')
   const born = residentId(n)
@@ -85,7 +91,7 @@ export async function longOut(core: Core, n: number, name: string, termTo = '201
     basisDate: '2009-01-05',
     termTo,
   }
-  const facts = { name, residentId: born, idKind: 'resident', phone: '13912345678', employer: '某老单位' }
+  const facts = { name, residentId: born, idKind: 'resident', phone, employer: '某老单位' }
   await core.append('system', [{ type: 'expert-adopted', subject: id, payload, personal: [facts] }])
   return id
 }

@@ -12,6 +12,7 @@ import { mayCall, permissions } from '../../../src-shared/model/permissions.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { noGrounds } from '../builders.ts'
 import { proposal, shortDraw } from '../designation/scene.ts'
+import { published } from '../bulletins/scene.ts'
 import { type Person, type TestOffice, testOffice } from '../harness.ts'
 import { nextPair, setScene } from '../scene.ts'
 import { saidIn } from './said.ts'
@@ -71,7 +72,9 @@ beforeAll(async () => {
   const { activityId } = secret
   const { activityId: nextId } = await secret.operator.ok('draw.rehearse', { activityId })
   for (const [role, login] of Object.entries(roles)) people.set(role as Asking, await office.signIn(login))
-  named = { activityId, nextId, designationId, other, expertId: secret.drawn[0]?.expertId ?? '', ref: 'none' }
+  const bulletinId = await published(office, secret.poolOffice)
+  const expertId = secret.drawn[0]?.expertId ?? ''
+  named = { activityId, nextId, designationId, other, expertId, ref: 'none', bulletinId }
   for (const role of people.keys()) before.set(role, await ask(role))
   await drawNow(secret)
   const { seats } = await secret.poolOffice.ok('draw.contact', { activityId })

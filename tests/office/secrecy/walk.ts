@@ -16,6 +16,8 @@ export interface Named {
   designationId: string
   /** An activity that is being prepared. */
   nextId: string
+  /** A bulletin to all experts. */
+  bulletinId: string
 }
 
 const paper = { format: 'docx' as const }
@@ -40,6 +42,12 @@ export const questions: Partial<Record<ProcedureName, (named: Named) => unknown>
   'fromProvince.bulletins': () => ({}),
   'fromProvince.bulletin': () => ({ id: 'none' }),
   'fromProvince.ruleSets': () => undefined,
+  'bulletins.list': () => ({}),
+  'bulletins.get': ({ bulletinId }) => ({ id: bulletinId }),
+  'bulletins.file': ({ bulletinId }) => ({ id: bulletinId }),
+  'bulletins.sheet': ({ bulletinId }) => ({ id: bulletinId, ...paper }),
+  'bulletins.replies': ({ bulletinId }) => ({ id: bulletinId }),
+  'bulletins.recipients': ({ bulletinId }) => ({ id: bulletinId, limit: 500 }),
   'moving.status': () => undefined,
   'retention.view': () => undefined,
   'sharedExperts.list': () => list,

@@ -15,6 +15,8 @@ const screens: Record<string, { exports: Record<string, string> } | { none: stri
   'admission/review/ReviewListPage.tsx': { exports: { applications: '' } },
   'assessment/AssessmentPage.tsx': { exports: { 'assessed-people': '' } },
   'assessment/AssessmentsPage.tsx': { exports: { assessments: '' } },
+  'bulletins/OfficeBulletinsPage.tsx': { exports: { 'office-bulletins': '' } },
+  'bulletins/RecipientsPart.tsx': { exports: { 'bulletin-recipients': '' } },
   'collisions/CollisionsTab.tsx': {
     none: 'a desk that is empty where all is well; what it shows are files with lists of their own',
   },
