@@ -12,11 +12,7 @@ import {
   poolZh,
 } from './admission-parts.ts'
 import type { Sheet } from './blocks.ts'
-
-/** A reason as part of a sentence: without the full stop that people put behind it. */
-export function clause(text: string): string {
-  return text.trim().replace(/[。．.；;，,]+$/u, '')
-}
+import { clause } from './text.ts'
 
 export function invitationLetter(input: InvitationLetterInput): Sheet {
   const { bureau, number, name, employer, post, department } = input

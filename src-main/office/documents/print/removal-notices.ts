@@ -2,6 +2,7 @@
 import { formatDateZh } from '../../../../src-shared/model/dates.ts'
 import { closing, noticeFoot, noticeTitle, poolZh } from './admission-parts.ts'
 import type { Sheet } from './blocks.ts'
+import { clause } from './text.ts'
 
 export interface RemovalNoticeInput {
   bureau: string
@@ -31,7 +32,7 @@ export function hearingNotice(input: RemovalNoticeInput & { dueOn: string }): Sh
       { kind: 'addressee', text: `${employer}　${name}同志：` },
       {
         kind: 'text',
-        text: `依据${citation}（${ground}），${bureau}拟提请${poolZh(basis)}领导小组审议终止您的专家资格。事实和理由如下：${statement}`,
+        text: `依据${basis}${citation}（${clause(ground)}），${bureau}拟提请${poolZh(basis)}领导小组审议终止您的专家资格。事实和理由如下：${clause(statement)}。`,
       },
       ...facts.map((text) => ({ kind: 'text' as const, text })),
       {
@@ -56,9 +57,9 @@ export function decisionNotice(
       { kind: 'addressee', text: `${employer}　${name}同志：` },
       {
         kind: 'text',
-        text: `关于依据${citation}（${ground}）提出的清退，${poolZh(basis)}领导小组已于${formatDateZh(input.decidedOn)}审议，决定：${outcome}。`,
+        text: `关于依据${basis}${citation}（${clause(ground)}）提出的清退，${poolZh(basis)}领导小组已于${formatDateZh(input.decidedOn)}审议，决定：${outcome}。`,
       },
-      { kind: 'text', text: `理由：${reason}` },
+      { kind: 'text', text: `理由：${clause(reason)}。` },
       { kind: 'text', text: `有疑问的，请联系${input.contact}。` },
       closing(bureau, input.issuedOn),
     ],

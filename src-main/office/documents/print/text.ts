@@ -20,6 +20,11 @@ export function cleanText(text: string): string {
   return text.replace(separators, ' ').replace(invisible, '').replace(loneSurrogates, missingMark)
 }
 
+/** A reason as part of a sentence: without the full stop that people put behind it. */
+export function clause(text: string): string {
+  return text.trim().replace(/[。．.；;，,]+$/u, '')
+}
+
 /** Hexadecimal in groups of four. */
 export function inFours(value: string): string {
   return value.match(/.{1,4}/g)?.join(' ') ?? ''

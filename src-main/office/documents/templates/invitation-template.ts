@@ -3,7 +3,8 @@ import { formatDateZh } from '../../../../src-shared/model/dates.ts'
 import { fieldSchema } from '../../../../src-shared/model/field.ts'
 import type { InvitationLetterInput } from '../print/admission-input.ts'
 import { contactLines, fieldsZh, groundZh, poolName, poolZh } from '../print/admission-parts.ts'
-import { clause, invitationLetter } from '../print/invitation-letter.ts'
+import { invitationLetter } from '../print/invitation-letter.ts'
+import { clause } from '../print/text.ts'
 import { markDay, rewritten, setFor, type TemplatePaper } from './paper.ts'
 
 const marked: InvitationLetterInput = {
