@@ -13,6 +13,17 @@ export interface Due {
   due: string
 }
 
+/** What a to-do's day is counted from: today, and the last day of a step that began on a day. */
+export interface Dating {
+  today: string
+  dueAfter: (day: string) => Due
+}
+
+/** By the rule-sets and calendars of an office. */
+export function datingOf(core: Core): Dating {
+  return { today: core.today(), dueAfter: (day) => stepDue(core, day) }
+}
+
 /** @returns day and words; empty where nobody of the office has to act or the year's table is missing */
 export function dueOf(core: Core, { state, since }: Pick<ApplicationData, 'state' | 'since'>): Due {
   if (!timed.includes(state)) return { dueOn: null, due: '' }

@@ -20,7 +20,7 @@ import { counted } from '../statistics/reading.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
 import { type Assessed, plainPeople } from './decide.ts'
 import { figuresIn, flagsOf, noFigures } from './figures.ts'
-import { type AssessmentDoc, assessmentRegister } from './register.ts'
+import { type AssessmentDoc, assessmentRegister, type AssessmentState } from './register.ts'
 
 /** Somebody of the run, by name. */
 interface Named {
@@ -97,7 +97,25 @@ export async function peopleOf(core: Core, index: PoolIndex, run: AssessmentDoc)
   return named.map((one) => ({ ...one, figures: figures.get(one.expertId) ?? noFigures }))
 }
 
-/** A run as lists and to-dos count it; its figures are not needed for that, and the home page asks often. */
+/** How many of some people have a conclusion, and were told it. */
+export function countsIn({ conclusions, told }: AssessmentState, people: readonly string[]) {
+  return {
+    concluded: people.filter((id) => id in conclusions).length,
+    told: people.filter((id) => id in told).length,
+  }
+}
+
+/** Closed, and everybody was told: nothing is left to do. */
+export function isSettled({ closedAt, conclusions, told }: AssessmentState): boolean {
+  return closedAt !== null && Object.keys(conclusions).every((id) => id in told)
+}
+
+/** Ids of the people of a run; figures are not needed for counting, and the home page asks often. */
+export async function idsIn(core: Core, index: PoolIndex, run: AssessmentDoc): Promise<string[]> {
+  return (await namedIn(core, index, run)).map(({ expertId }) => expertId)
+}
+
+/** A run as lists count it. */
 export async function rowOf(core: Core, index: PoolIndex, run: AssessmentDoc): Promise<AssessmentRow> {
   return rowWith(core, run, await namedIn(core, index, run))
 }
@@ -110,8 +128,10 @@ async function rowWith(core: Core, { id, data }: AssessmentDoc, people: readonly
     year: data.year,
     state: data.closedAt === null ? 'open' : 'closed',
     people: people.length,
-    concluded: people.filter(({ expertId }) => expertId in data.conclusions).length,
-    told: people.filter(({ expertId }) => expertId in data.told).length,
+    ...countsIn(
+      data,
+      people.map(({ expertId }) => expertId),
+    ),
     begunBy: names.get(data.begunBy) ?? '',
     begunOn: todayInShanghai(Date.parse(data.begunAt)),
     closedOn: data.closedAt && todayInShanghai(Date.parse(data.closedAt)),

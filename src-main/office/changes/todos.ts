@@ -2,11 +2,13 @@
 import type { ChangeOpen } from '../../../src-shared/api/person-changes.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { changedFactNames } from '../../../src-shared/model/terms.ts'
+import { type Dating, datingOf } from '../admission/due.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { FileTodo } from '../home/whose.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { openChanges } from './handlers.ts'
-import { type OneChange, openOf } from './views.ts'
+import { isLate } from './reading.ts'
+import { type OneChange, openSteps } from './views.ts'
 
 const words: Record<ChangeOpen, { title: string; action: string }> = {
   accept: { title: '核对本人报备的变更', action: '去核对' },
@@ -17,13 +19,22 @@ const words: Record<ChangeOpen, { title: string; action: string }> = {
 /** Open things of one account. */
 export async function changeTodos(core: Core, account: SignedIn, index: PoolIndex): Promise<FileTodo[]> {
   if (!mayCall('personChanges.examine', account.roles)) return []
-  return (await openChanges(core, index)).flatMap((one) => todosOf(core, one))
+  const dating = datingOf(core)
+  return (await openChanges(core, index)).flatMap((one) =>
+    todosOfChange(one, isLate(core, one.change), account, dating),
+  )
 }
 
-function todosOf(core: Core, one: OneChange): FileTodo[] {
+/** @param late whether it was reported late */
+export function todosOfChange(
+  one: Omit<OneChange, 'record'>,
+  late: boolean,
+  { roles }: Pick<SignedIn, 'roles'>,
+  { dueAfter }: Dating,
+): FileTodo[] {
+  if (!mayCall('personChanges.examine', roles)) return []
   const { change, expertId, name, grounds } = one
-  const { open, dueOn, due } = openOf(core, one)
-  return open.map((what) => ({
+  return openSteps(one, late).map((what) => ({
     id: `${change.id}:${what}`,
     ...words[what],
     detail: [
@@ -33,8 +44,7 @@ function todosOf(core: Core, one: OneChange): FileTodo[] {
     ].join(' · '),
     provision: 'art-11-6',
     to: `/pool/${expertId}/change`,
-    due,
-    dueOn,
     subject: expertId,
+    ...dueAfter(change.reportedOn),
   }))
 }

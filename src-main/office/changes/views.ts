@@ -57,13 +57,22 @@ export function latenessView(late: Lateness | null): LatenessView | null {
 }
 
 /** What somebody has to do with a change, and by when: the office's own aim for a step, counted from the report. */
-export function openOf(core: Core, { change, all, grounds }: Pick<OneChange, 'change' | 'all' | 'grounds'>) {
+export function openOf(core: Core, one: Pick<OneChange, 'change' | 'all' | 'grounds'>) {
+  const open = openSteps(one, isLate(core, one.change))
+  return { open, ...(open.length === 0 ? { dueOn: null, due: '' } : stepDue(core, one.change.reportedOn)) }
+}
+
+/** @param late whether it was reported late */
+export function openSteps(
+  { change, all, grounds }: Pick<OneChange, 'change' | 'all' | 'grounds'>,
+  late: boolean,
+): ChangeOpen[] {
   const open: ChangeOpen[] = []
   if (change.report?.state === 'to-accept') open.push('accept')
   if (unconfirmedEmployer(all)?.id === change.id) open.push('employer')
   const activities = grounds.map(({ activityId }) => activityId)
-  if (isLate(core, change) && !isSettled(change, activities)) open.push('late')
-  return { open, ...(open.length === 0 ? { dueOn: null, due: '' } : stepDue(core, change.reportedOn)) }
+  if (late && !isSettled(change, activities)) open.push('late')
+  return open
 }
 
 /** Old and new in a line, contact data masked. */

@@ -4,7 +4,7 @@ import { addDays, formatDateZh } from '../../../src-shared/model/dates.ts'
 import { caseKindNames } from '../../../src-shared/model/terms.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { accountNames } from '../accounts/names.ts'
-import { type Due, stepDue } from '../admission/due.ts'
+import { type Dating, datingOf, type Due } from '../admission/due.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { FileTodo } from '../home/whose.ts'
 import { textAt } from '../journal/entry.ts'
@@ -14,12 +14,15 @@ import { ownAnswer } from './decide.ts'
 import { type CaseData, type CaseDoc, caseRegister } from './register.ts'
 
 /** The office's working days for one step; an appearance is answered on the day before its event at the latest (11-5). */
-export function answerDue(core: Core, { receivedOn, eventOn }: Pick<CaseData, 'receivedOn' | 'eventOn'>): Due {
-  const step = stepDue(core, receivedOn)
+function answerDue(
+  { today, dueAfter }: Dating,
+  { receivedOn, eventOn }: Pick<CaseData, 'receivedOn' | 'eventOn'>,
+): Due {
+  const step = dueAfter(receivedOn)
   if (eventOn === '') return step
   const eve = addDays(eventOn, -1)
   if (step.dueOn !== null && step.dueOn <= eve) return step
-  return { dueOn: eve, due: eve < core.today() ? '已超期' : `${formatDateZh(eve)}前，次日活动` }
+  return { dueOn: eve, due: eve < today ? '已超期' : `${formatDateZh(eve)}前，次日活动` }
 }
 
 /** All cases, newest number first. @param narrowed those that wait for somebody, those of one expert */
@@ -44,7 +47,7 @@ async function rowOf(
 ): Promise<CaseRow> {
   const { number, kind, expertId, name, employer, eventOn, way, receivedOn, state, answer, told } = data
   const [asked, answered] = await Promise.all([data.record, answer?.record ?? ''].map((one) => wordsOf(core, one)))
-  const due = answerDue(core, data)
+  const due = answerDue(datingOf(core), data)
   const open = state === 'open'
   return {
     id,
@@ -85,25 +88,31 @@ async function wordsOf(core: Core, digest: string): Promise<(key: string) => str
   return (key) => (record && !isAbsent(record) ? textAt(record, key) : '')
 }
 
-/** Cases to be answered, for whoever answers them, and answers to be told, for the pool office. */
 export async function caseTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
-  const answers = mayCall('expertCases.answer', account.roles)
-  const tells = mayCall('expertCases.tell', account.roles)
-  if (!answers && !tells) return []
-  return (await casesOf(core, { open: true })).flatMap(({ id, data }): FileTodo[] => {
-    const base = {
-      id: `${id}:${data.state}`,
-      detail: `${data.name} · ${caseKindNames[data.kind]} · ${data.number}`,
-      provision: caseProvisions[data.kind],
-      to: `/pool/cases/${id}`,
-      subject: id,
-    }
-    if (data.state === 'answered') {
-      const on = data.answer?.on ?? data.receivedOn
-      return tells ? [{ ...base, title: '告知专家答复', action: '去登记', ...stepDue(core, on) }] : []
-    }
-    if (ownAnswer(data.kind, account.roles)) return []
-    const title = data.kind === 'appearance' ? '决定是否同意以专家名义参加活动' : '答复专家提出的事项'
-    return [{ ...base, title, action: '去答复', ...answerDue(core, data) }]
-  })
+  if (!mayCall('expertCases.answer', account.roles) && !mayCall('expertCases.tell', account.roles)) return []
+  const dating = datingOf(core)
+  return (await casesOf(core, { open: true })).flatMap((doc) => todosOfCase(doc, account, dating))
+}
+
+/** A case to be answered, for whoever answers it; its answer to be told, for the pool office. */
+export function todosOfCase(
+  { id, data }: { id: string; data: CaseData },
+  { roles }: Pick<SignedIn, 'roles'>,
+  dating: Dating,
+): FileTodo[] {
+  const base = {
+    id: `${id}:${data.state}`,
+    detail: `${data.name} · ${caseKindNames[data.kind]} · ${data.number}`,
+    provision: caseProvisions[data.kind],
+    to: `/pool/cases/${id}`,
+    subject: id,
+  }
+  if (data.state === 'answered') {
+    const on = data.answer?.on ?? data.receivedOn
+    const tells = mayCall('expertCases.tell', roles)
+    return tells ? [{ ...base, title: '告知专家答复', action: '去登记', ...dating.dueAfter(on) }] : []
+  }
+  if (data.state === 'told' || !mayCall('expertCases.answer', roles) || ownAnswer(data.kind, roles)) return []
+  const title = data.kind === 'appearance' ? '决定是否同意以专家名义参加活动' : '答复专家提出的事项'
+  return [{ ...base, title, action: '去答复', ...answerDue(dating, data) }]
 }

@@ -2,7 +2,7 @@
 import type { HomeView } from '../../../src-shared/api/system.ts'
 import { formatDateZh, todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
-import type { Due } from '../admission/due.ts'
+import type { Dating } from '../admission/due.ts'
 import type { SignedIn } from '../core.ts'
 import { designatedSeats } from '../designation/figures.ts'
 import type { DesignationDoc } from '../designation/state.ts'
@@ -116,7 +116,7 @@ export function ratingTodos(
   doc: ActivityDoc,
   left: number,
   work: { endsAt: string; cancelled: boolean },
-  { today, dueAfter }: { today: string; dueAfter: (day: string) => Due },
+  { today, dueAfter }: Dating,
 ): FileTodo[] {
   const { data } = doc
   const ended = todayInShanghai(Date.parse(work.endsAt))

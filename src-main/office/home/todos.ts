@@ -4,7 +4,7 @@ import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Todo } from '../../../src-shared/api/system.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { reachedOf } from '../contact/reached.ts'
-import { stepDue } from '../admission/due.ts'
+import { datingOf } from '../admission/due.ts'
 import { namesFor } from '../draw/disclosure.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { allDesignations } from '../designation/reading.ts'
@@ -145,7 +145,7 @@ async function ratingTodosOf(
     doc,
     left,
     { endsAt: timeOf(doc, work).endsAt, cancelled: work.cancelled !== null },
-    { today: core.today(), dueAfter: (day) => stepDue(core, day) },
+    datingOf(core),
   )
 }
 

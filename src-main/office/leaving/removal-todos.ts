@@ -4,40 +4,50 @@ import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { citationOf } from '../../../src-shared/model/provisions.ts'
 import { accountNames } from '../accounts/names.ts'
 import { nameTag } from '../admission/applicants.ts'
-import { stepDue } from '../admission/due.ts'
+import { type Dating, datingOf } from '../admission/due.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { FileTodo } from '../home/whose.ts'
+import type { RemovalProposalRow } from '../../../src-shared/api/removals.ts'
 import { allRemovals, isOpen, proposalRows } from './removal-reading.ts'
-import type { RemovalData, RemovalDoc } from './removal-register.ts'
+import type { RemovalData } from './removal-register.ts'
 import { isHeard } from './removal-views.ts'
 
 export async function removalTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
   if (!mayCall('removals.list', account.roles)) return []
   const names = await accountNames(core)
   const own = nameTag(core, account.name)
+  const dating = datingOf(core)
   const files = (await allRemovals(core)).filter(isOpen).flatMap((doc) => {
     const part = doc.data.parts.some((id) => nameTag(core, names.get(id) ?? '') === own)
-    return fileTodos(core, doc, account, part)
+    return fileTodos(doc, account, part, dating)
   })
-  return [...(mayCall('removals.open', account.roles) ? await proposalTodos(core, account) : []), ...files]
+  const proposals = mayCall('removals.open', account.roles) ? await proposalRows(core, account) : []
+  return [...proposals.flatMap((row) => proposalTodos(row, account, dating)), ...files]
 }
 
 /** The facts lie on the table; nobody opens a file but a person. */
-async function proposalTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
-  return (await proposalRows(core, account)).map(({ expertId, name, ground, facts }) => ({
-    id: `${expertId}:${ground}`,
-    title: '核实清退建议',
-    detail: `${name} · ${citationOf(ground)} · ${facts.length} 次`,
-    provision: ground,
-    action: '去核实',
-    to: '/pool/removals',
-    subject: null,
-    ...stepDue(core, facts.at(-1)?.on ?? core.today()),
-  }))
+export function proposalTodos(
+  { expertId, name, ground, facts }: Pick<RemovalProposalRow, 'expertId' | 'name' | 'ground' | 'facts'>,
+  { roles }: Pick<SignedIn, 'roles'>,
+  { today, dueAfter }: Dating,
+): FileTodo[] {
+  if (!mayCall('removals.open', roles)) return []
+  return [
+    {
+      id: `${expertId}:${ground}`,
+      title: '核实清退建议',
+      detail: `${name} · ${citationOf(ground)} · ${facts.length} 次`,
+      provision: ground,
+      action: '去核实',
+      to: '/pool/removals',
+      subject: null,
+      ...dueAfter(facts.at(-1)?.on ?? today),
+    },
+  ]
 }
 
 /** The next step of a file under way. */
-export interface RemovalDuty {
+interface RemovalDuty {
   /** Procedure by which it is done. */
   permission: string
   title: string
@@ -51,7 +61,7 @@ export interface RemovalDuty {
 }
 
 /** What somebody has to do next in a file; null where nothing is left. */
-export function removalDuty(data: RemovalData, today: string): RemovalDuty | null {
+function removalDuty(data: RemovalData, today: string): RemovalDuty | null {
   const duty = (permission: string, title: string, action: string, since: string): RemovalDuty => ({
     permission: `removals.${permission}`,
     title,
@@ -71,7 +81,7 @@ export function removalDuty(data: RemovalData, today: string): RemovalDuty | nul
       return { ...duty('decide', '决定清退', '去决定', data.answers.at(-1)?.on ?? dueOn), but: 'parts' }
     }
     case 'minutes':
-      return { ...duty('confirmMinutes', '确认清退会议纪要', '去确认', today), but: 'writer' }
+      return { ...duty('confirmMinutes', '确认清退会议纪要', '去确认', data.minutes?.on ?? today), but: 'writer' }
     case 'decided':
       return duty('tell', '告知清退决定', '去告知', data.decisions.at(-1)?.on ?? today)
     default:
@@ -80,8 +90,13 @@ export function removalDuty(data: RemovalData, today: string): RemovalDuty | nul
 }
 
 /** @param part the account had a part in the file, and cannot decide on it */
-function fileTodos(core: Core, { id, data }: RemovalDoc, account: SignedIn, part: boolean): FileTodo[] {
-  const duty = removalDuty(data, core.today())
+export function fileTodos(
+  { id, data }: { id: string; data: RemovalData },
+  account: Pick<SignedIn, 'id' | 'roles'>,
+  part: boolean,
+  { today, dueAfter }: Dating,
+): FileTodo[] {
+  const duty = removalDuty(data, today)
   if (!duty || !mayCall(duty.permission, account.roles)) return []
   if (duty.but === 'parts' && part) return []
   if (duty.but === 'writer' && data.minutes?.by === account.id) return []
@@ -95,7 +110,7 @@ function fileTodos(core: Core, { id, data }: RemovalDoc, account: SignedIn, part
       action,
       to: `/pool/removals/${id}`,
       subject: id,
-      ...(dueOn === null ? stepDue(core, since) : { dueOn, due: `${formatDateZh(dueOn)}前` }),
+      ...(dueOn === null ? dueAfter(since) : { dueOn, due: `${formatDateZh(dueOn)}前` }),
     },
   ]
 }

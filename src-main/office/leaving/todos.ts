@@ -4,14 +4,16 @@ import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { exitWayNames } from '../../../src-shared/model/terms.ts'
 import { timeOf, workOf } from '../activity-day/reading.ts'
 import { attendanceOf } from '../activity-day/state.ts'
-import { stepDue } from '../admission/due.ts'
+import { type Dating, datingOf } from '../admission/due.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { seatsOf } from '../draw/activity.ts'
 import { namesFor } from '../draw/disclosure.ts'
 import type { ActivityDoc } from '../draw/history.ts'
+import type { ActivityState } from '../draw/state.ts'
 import { refusalsOf } from '../draw/refusal-handlers.ts'
 import type { FileTodo } from '../home/whose.ts'
 import { allExits } from './exit-reading.ts'
+import type { ExitData } from './exit-register.ts'
 import { removalTodos } from './removal-todos.ts'
 import { goneFrom } from './gone.ts'
 import { liesAhead } from './release-seats.ts'
@@ -23,26 +25,32 @@ export async function leavingTodos(
   activities: readonly ActivityDoc[],
 ): Promise<FileTodo[]> {
   return [
-    ...(await exitTodos(core, account)),
+    ...(await allExits(core, true)).flatMap((doc) => exitTodos(doc, account, datingOf(core))),
     ...(await emptySeatTodos(core, account, activities)),
-    ...refusalTodos(core, account, activities),
+    ...activities.flatMap((one) => refusalTodosOf(core, account, one)),
     ...(await removalTodos(core, account)),
   ]
 }
 
-async function exitTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
-  if (!mayCall('exits.confirm', account.roles)) return []
-  const waiting = (await allExits(core, true)).filter(({ data }) => data.by !== account.id)
-  return waiting.map(({ id, data }) => ({
-    id,
-    title: '确认专家退出',
-    detail: `${data.name} · ${exitWayNames[data.way]}提出 · ${data.number}`,
-    provision: 'art-10-6',
-    action: '去确认',
-    to: '/pool/exits',
-    subject: id,
-    ...stepDue(core, data.at.slice(0, 10)),
-  }))
+/** An exit that waits for a second account: everybody who may confirm it but whoever entered it. */
+export function exitTodos(
+  { id, data }: { id: string; data: ExitData },
+  account: Pick<SignedIn, 'id' | 'roles'>,
+  { dueAfter }: Dating,
+): FileTodo[] {
+  if (data.state !== 'to-confirm' || data.by === account.id || !mayCall('exits.confirm', account.roles)) return []
+  return [
+    {
+      id,
+      title: '确认专家退出',
+      detail: `${data.name} · ${exitWayNames[data.way]}提出 · ${data.number}`,
+      provision: 'art-10-6',
+      action: '去确认',
+      to: '/pool/exits',
+      subject: id,
+      ...dueAfter(data.at.slice(0, 10)),
+    },
+  ]
 }
 
 /** A draw that is over draws nobody any more: whoever left a seat behind is marked absent and a supplementary draw made. */
@@ -78,28 +86,32 @@ async function emptySeatTodos(core: Core, account: SignedIn, activities: readonl
 /** Refusals that ended longer ago are nobody's work any more, days. */
 const remembered = 365
 
+function refusalTodosOf(core: Core, account: SignedIn, activity: ActivityDoc): FileTodo[] {
+  if (namesFor(activity.data, account, core.effects.wall()) === 'masked') return []
+  return refusalTodos(activity, account, datingOf(core))
+}
+
 /** Refusals whose reason nobody has judged yet (Article 9 (6)), one line an activity. */
-function refusalTodos(core: Core, account: SignedIn, activities: readonly ActivityDoc[]): FileTodo[] {
-  if (!mayCall('draw.judgeRefusal', account.roles)) return []
-  const since = addDays(core.today(), -remembered)
-  return activities.flatMap((activity) => {
-    const { data } = activity
-    if (data.rehearsal || data.current.rounds.length === 0) return []
-    if (namesFor(data, account, core.effects.wall()) === 'masked') return []
-    const open = refusalsOf(activity).filter(({ judged, at }) => !judged && at.slice(0, 10) >= since)
-    const [first] = open
-    if (!first) return []
-    return [
-      {
-        id: `${activity.id}:refusals`,
-        title: '认定谢绝的理由',
-        detail: `${data.facts.title} · ${open.length} 人的理由是否正当待认定`,
-        provision: 'art-9-6',
-        action: '去认定',
-        to: `/draw/${activity.id}/contact`,
-        subject: activity.id,
-        ...stepDue(core, first.at.slice(0, 10)),
-      },
-    ]
-  })
+export function refusalTodos(
+  { id, data }: { id: string; data: ActivityState },
+  { roles }: Pick<SignedIn, 'roles'>,
+  { today, dueAfter }: Dating,
+): FileTodo[] {
+  if (!mayCall('draw.judgeRefusal', roles) || data.rehearsal || data.current.rounds.length === 0) return []
+  const since = addDays(today, -remembered)
+  const open = refusalsOf({ data }).filter(({ judged, at }) => !judged && at.slice(0, 10) >= since)
+  const [first] = open
+  if (!first) return []
+  return [
+    {
+      id: `${id}:refusals`,
+      title: '认定谢绝的理由',
+      detail: `${data.facts.title} · ${open.length} 人的理由是否正当待认定`,
+      provision: 'art-9-6',
+      action: '去认定',
+      to: `/draw/${id}/contact`,
+      subject: id,
+      ...dueAfter(first.at.slice(0, 10)),
+    },
+  ]
 }

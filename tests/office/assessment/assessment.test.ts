@@ -110,3 +110,14 @@ describe('the way of one run', () => {
     )
   })
 })
+
+test('art-9 a year that nobody finished waits on the home page for as long as it takes, and is overdue', async () => {
+  const oneYear = 366 * 86_400_000
+  office.clock.turnWall(oneYear)
+  const old = (await clerk.ok('assessments.begin', { year: year + 1 })).id
+  office.clock.turnWall(2 * oneYear)
+  const overdue = (await clerk.ok('home.todos')).groups.find(({ key }) => key === 'overdue')?.todos ?? []
+  expect(overdue.filter(({ to }) => to === `/assessments/${old}`)).toMatchObject([
+    { title: '完成年度评估', dueOn: `${year + 1}-12-31` },
+  ])
+})

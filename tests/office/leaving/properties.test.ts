@@ -1,10 +1,14 @@
 /**
  * After random courses of commands (5,000 of them) nobody can be drawn who should not be (Articles 9, 10 (6)): the decisions are the
- * real ones, the registers fold what they answer, and what must hold is looked at after every step.
+ * real ones, the registers fold what they answer, and what must hold is looked at after every step: also that each step that
+ * is open waits for somebody by a day, and nothing else does.
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { exitTodos } from '../../../src-main/office/leaving/todos.ts'
 import { addDays } from '../../../src-shared/model/dates.ts'
+import { datingOn, DutyCheck, readers } from '../duties.ts'
+import { officeRoles, people, removalDuties, removalsOpen, removalsShown, type Written } from './removal-duties.ts'
 import type { Decided } from '../../../src-main/office/admission/deciding.ts'
 import type { Draft, Entry } from '../../../src-main/office/journal/entry.ts'
 import { confirmExit, receiveExit, sendBackExit } from '../../../src-main/office/leaving/decide-exit.ts'
@@ -30,6 +34,9 @@ const inFiles = [
   'keep',
   'reverse',
   'told',
+  'minutes',
+  'confirmMinutes',
+  'refuseMinutes',
 ] as const
 const exits = ['exit', 'phone', 'confirm', 'sendBack'] as const
 type Name = (typeof inFiles)[number] | (typeof exits)[number]
@@ -54,13 +61,16 @@ const step = fc.record<Step>({
 })
 
 const words = { name: '王秀兰', employer: '县化工厂', reason: '', statement: '', text: '', reporter: '' }
-const entryOf = ({ type, subject, payload }: Draft, actor: string): Entry =>
-  ({ type, subject, payload, personal: ['d'], actor, at: '', hash: '' }) as unknown as Entry
+const entryOf = ({ type, subject, payload }: Draft, actor: string, at = ''): Entry =>
+  ({ type, subject, payload, personal: ['d'], actor, at, hash: '' }) as unknown as Entry
+
+const everybody = readers(people, officeRoles)
 
 class Office {
   expert: ExpertState
   files = new Map<string, RemovalData>()
   exits = new Map<string, ExitData>()
+  readonly written: Written[] = []
   today = '2026-01-10'
   constructor() {
     const payload = { personTag: 'b', employerId: 'u1', fields: [], basisDate: '2026-01-01', termTo: '2029-01-01' }
@@ -72,8 +82,9 @@ class Office {
   take(decided: Decided, actor: string): boolean {
     if (!Array.isArray(decided)) return false
     for (const draft of decided) {
-      const fact = { entry: entryOf(draft, actor), personal: [words] }
+      const fact = { entry: entryOf(draft, actor, `${this.today}T09:00:00+08:00`), personal: [words] }
       const { subject } = draft
+      this.written.push(draft)
       if (draft.type.startsWith('expert-')) this.expert = expertRegister.fold(this.expert, fact)
       else if (draft.type.startsWith('exit-'))
         this.exits.set(subject, exitRegister.fold(this.exits.get(subject) ?? null, fact))
@@ -154,9 +165,34 @@ class Office {
         return decide('kept')
       case 'reverse':
         return decide('reversed')
+      case 'minutes': {
+        const present = ['t7', 't8', 't9'].map((tag) => ({ tag, name: tag }))
+        const what = { on: this.today, outcome: 'kept', reason: '', number: '', present, scan: null } as const
+        return removal.recordMinutes(file, subject, what, on)
+      }
+      case 'confirmMinutes':
+        return removal.confirmMinutes(file, subject, on)
+      case 'refuseMinutes':
+        return removal.refuseMinutes(file, '')
       default:
         return removal.tell(file, told, on)
     }
+  }
+
+  /** Steps that are open, by what was written alone. */
+  duties(): Map<string, string> {
+    const open = removalsOpen(this.written, this.today)
+    for (const { type, subject, payload } of this.written) {
+      if (type === 'exit-received' && 'awaits' in payload) open.set(subject, 'an exit to confirm')
+      if (type === 'exit-confirmed' || type === 'exit-sent-back') open.delete(subject)
+    }
+    return open
+  }
+
+  todos(reader: (typeof everybody)[number]) {
+    const dating = datingOn(this.today)
+    const exits = [...this.exits].flatMap(([id, data]) => exitTodos({ id, data }, reader, dating))
+    return [...exits, ...removalsShown(this.files, reader, dating)]
   }
 
   /** What must hold at every moment. */
@@ -165,7 +201,7 @@ class Office {
     expect(files.filter(({ state }) => openRemovalStates.includes(state)).length).toBeLessThanOrEqual(1)
     const { status } = this.expert
     if (status === 'suspended')
-      expect(files.some((one) => one.suspended && ['opened', 'hearing'].includes(one.state))).toBe(true)
+      expect(files.some((one) => one.suspended && ['opened', 'hearing', 'minutes'].includes(one.state))).toBe(true)
     const struck = files.filter(({ decisions }) => decisions.at(-1)?.outcome === 'struck-off')
     // whoever is struck off was heard or had the time for it, and nobody is drawable on whom such a decision stands
     expect(status === 'struck-off').toBe(struck.length > 0)
@@ -182,17 +218,26 @@ class Office {
 test('art-9, art-10-6 nobody is drawable who should not be, whatever is done in whatever order', () => {
   const reached: Record<string, number> = {}
   const taken: Record<string, number> = {}
+  const duties = new DutyCheck(everybody)
   fc.assert(
     fc.property(fc.array(step, { minLength: 20, maxLength: 90, size: 'max' }), (steps) => {
       const office = new Office()
-      for (const one of steps) {
+      const look = (happened: boolean) => duties.look(office.duties(), (reader) => office.todos(reader), happened)
+      duties.begin()
+      steps.forEach((one, at) => {
         if (office.run(one)) taken[one.name] = (taken[one.name] ?? 0) + 1
         office.check()
-      }
+        // every home page after every step would take longer than the course itself
+        if (at % 6 === 0) look(true)
+      })
+      look(true)
+      office.today = addDays(office.today, 1)
+      look(false)
       reached[office.expert.status] = (reached[office.expert.status] ?? 0) + 1
     }),
     { numRuns: 5000 },
   )
   process.stdout.write(`ended as ${JSON.stringify(reached)}; commands taken ${JSON.stringify(taken)}\n`)
+  duties.report('an exit to confirm', ...removalDuties)
   for (const status of ['active', 'left', 'struck-off', 'suspended']) expect(reached[status] ?? 0).toBeGreaterThan(0)
 }, 60_000)

@@ -5,9 +5,7 @@
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, addYears, isDate } from '../../../src-shared/model/dates.ts'
-import { mayCall } from '../../../src-shared/model/permissions.ts'
-import { roles } from '../../../src-shared/model/roles.ts'
+import { addDays, addYears } from '../../../src-shared/model/dates.ts'
 import type { Decided } from '../../../src-main/office/admission/deciding.ts'
 import { type Draft, type Entry, textAt } from '../../../src-main/office/journal/entry.ts'
 import { receiveExit } from '../../../src-main/office/leaving/decide-exit.ts'
@@ -18,7 +16,7 @@ import {
   type RemovalData,
   removalRegister,
 } from '../../../src-main/office/leaving/removal-register.ts'
-import { removalDuty } from '../../../src-main/office/leaving/removal-todos.ts'
+import { proposalTodos } from '../../../src-main/office/leaving/removal-todos.ts'
 import { expertRegister, type ExpertState } from '../../../src-main/office/pool/register.ts'
 import { againstStanding } from '../../../src-main/office/publicity/decide-publicity.ts'
 import type {
@@ -28,6 +26,8 @@ import type {
   RemovalProposal,
 } from '../../../src-main/office/rules/article-9.ts'
 import { assess } from '../../../src-main/office/rules/eligibility.ts'
+import { datingOn, DutyCheck, readers } from '../duties.ts'
+import { officeRoles, people, removalsOpen, removalsShown, type Written } from './removal-duties.ts'
 
 const runs = 5000
 const reading: RefusalReading = 'three-in-a-row'
@@ -62,11 +62,11 @@ const entryOf = ({ type, subject, payload }: Draft, actor: string): Entry =>
   ({ type, subject, payload, personal: ['d'], actor, at: '', hash: '' }) as unknown as Entry
 
 /** Something that was written, on its day. */
-interface Happened {
+interface Happened extends Written {
   on: string
-  type: string
-  payload: Draft['payload']
 }
+
+const everybody = readers(people, officeRoles)
 
 class Years {
   today = '2026-01-10'
@@ -89,7 +89,7 @@ class Years {
     if (!Array.isArray(decided)) return false
     for (const draft of decided) {
       const fact = { entry: entryOf(draft, actor), personal: [words] }
-      this.happened.push({ on: this.today, type: draft.type, payload: draft.payload })
+      this.happened.push({ on: this.today, type: draft.type, subject: draft.subject, payload: draft.payload })
       if (draft.type.startsWith('expert-')) this.expert = expertRegister.fold(this.expert, fact)
       else if (draft.type.startsWith('removal-'))
         this.files.set(draft.subject, removalRegister.fold(this.files.get(draft.subject) ?? null, fact))
@@ -273,13 +273,26 @@ function mustHold(years: Years): void {
   const over = ['left', 'struck-off'].includes(status) || termTo < years.today
   const found = years.proposals().map((one) => `${one.ground} ${one.facts.map(({ key }) => key).join()}`)
   expect(found).toEqual(over ? [] : carried(years))
-  for (const data of years.files.values()) {
-    const duty = removalDuty(data, years.today)
-    expect(duty !== null).toBe(openRemovalStates.includes(data.state))
-    if (!duty) continue
-    expect(isDate(duty.dueOn ?? duty.since)).toBe(true)
-    expect(roles.some((role) => mayCall(duty.permission, [role]))).toBe(true)
-  }
+}
+
+/** Steps that are open: of files, and proposals on whoever has no file under way. */
+function dutiesOf(years: Years): Map<string, string> {
+  const { status, termTo } = years.member
+  const open = removalsOpen(years.happened, years.today)
+  const over = ['left', 'struck-off'].includes(status) || termTo < years.today
+  if (open.size > 0 || over) return open
+  return new Map(carried(years).map((one) => [`e1:${one.slice(0, one.indexOf(' '))}`, 'a proposal to verify']))
+}
+
+function todosOf(years: Years, reader: (typeof everybody)[number]) {
+  const dating = datingOn(years.today)
+  const proposed = [...years.files.values()].some(({ state }) => openRemovalStates.includes(state))
+    ? []
+    : years.proposals().map(({ ground, facts }) => ({ expertId: 'e1', name: '', ground, facts }))
+  return [
+    ...proposed.flatMap((row) => proposalTodos(row, reader, dating)),
+    ...removalsShown(years.files, reader, dating),
+  ]
 }
 
 test('art-9, art-7-5, art-10-6 random years: who may be drawn, what is proposed and what waits follow from what happened', () => {
@@ -287,19 +300,25 @@ test('art-9, art-7-5, art-10-6 random years: who may be drawn, what is proposed 
   const count = (what: string) => {
     reached[what] = (reached[what] ?? 0) + 1
   }
+  const duties = new DutyCheck(everybody)
   fc.assert(
     fc.property(fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }), (steps) => {
       const years = new Years()
-      for (const one of steps) {
+      duties.begin()
+      steps.forEach((one, at) => {
         const done = years.run(one)
         if (done && (seldom as readonly string[]).includes(one.name)) count(one.name)
         mustHold(years)
-      }
+        // every home page after every step would take longer than the years themselves
+        if (at % 6 === 0) duties.look(dutiesOf(years), (reader) => todosOf(years, reader), true)
+      })
+      duties.look(dutiesOf(years), (reader) => todosOf(years, reader), true)
       for (const ground of new Set([...years.files.values()].map((one) => one.ground))) count(`file ${ground}`)
       count(`ended ${years.member.status}${years.member.termTo < years.today ? ', term over' : ''}`)
     }),
     { numRuns: runs, seed: 9 },
   )
+  duties.report('a proposal to verify', 'an answer that may come', 'a removal to decide', 'a decision to tell')
   process.stdout.write(`random years: ${JSON.stringify(reached)}\n`)
   for (const way of ['exit', 'strike', 'renew', 'file art-9-1', 'file art-9-6', 'file art-9-3', 'ended suspended'])
     expect(`${way} ${(reached[way] ?? 0) > 20}`).toBe(`${way} true`)
