@@ -152,6 +152,8 @@ export async function drawHistory(core: Core, except = '', viewer: SignedIn | nu
   const departments =
     settings.rotationScope === 'same-department' ? [...new Set(past.map(({ department }) => department))] : ['']
   const rosterOf = (index: number) => rosterMembership(core, draws[index]?.rosterEntry ?? '')
+  const byExpert = drawsByExpert(draws)
+  const drawsOf = (expertId: string) => byExpert().get(expertId) ?? []
 
   return {
     draws,
@@ -180,20 +182,20 @@ export async function drawHistory(core: Core, except = '', viewer: SignedIn | nu
     },
     unanswered(expertId) {
       let count = 0
-      for (const { answer } of answersOf(draws, expertId).reverse()) {
+      for (const { answer } of answersOf(drawsOf(expertId), expertId).reverse()) {
         if (answer !== 'no-answer') break
         count += 1
       }
       return count
     },
     invitations: (expertId) =>
-      draws
+      drawsOf(expertId)
         .flatMap((draw) => invitationsIn(draw, expertId))
         .sort((a, b) => (a.at < b.at ? -1 : 1))
         .map(({ at: _at, ...invitation }) => invitation),
-    known: () => new Set(draws.flatMap(({ drawn, state }) => [...drawn, ...state.ratings.map((one) => one.expertId)])),
+    known: () => new Set(byExpert().keys()),
     poor: (expertId) =>
-      draws
+      drawsOf(expertId)
         .flatMap(({ activityId, state }) =>
           state.ratings
             .filter((one) => one.expertId === expertId && one.rating === 'poor')
@@ -212,11 +214,14 @@ export async function drawHistory(core: Core, except = '', viewer: SignedIn | nu
     },
     ratings(expertId) {
       const counts = { excellent: 0, average: 0, poor: 0 }
-      for (const { state } of draws)
+      for (const { state } of drawsOf(expertId))
         for (const one of state.ratings) if (one.expertId === expertId) counts[one.rating] += 1
       return counts
     },
-    ofExpert: (expertId) => draws.flatMap((draw) => lineOf(draw, expertId) ?? []).reverse(),
+    ofExpert: (expertId) =>
+      drawsOf(expertId)
+        .flatMap((draw) => lineOf(draw, expertId) ?? [])
+        .reverse(),
     search(text, roles) {
       if (!mayCall('draw.list', roles)) return []
       const wanted = text.trim().toLowerCase()
@@ -230,6 +235,23 @@ export async function drawHistory(core: Core, except = '', viewer: SignedIn | nu
           detail: `抽取 ${doc.data.number}`,
         }))
     },
+  }
+}
+
+/** Draws that selected or rated an expert, in order of freeze; put together when first asked for. */
+function drawsByExpert(draws: readonly CountedDraw[]): () => ReadonlyMap<string, readonly CountedDraw[]> {
+  let found: Map<string, CountedDraw[]> | null = null
+  return () => {
+    if (found) return found
+    found = new Map()
+    for (const draw of draws) {
+      for (const expertId of new Set([...draw.drawn, ...draw.state.ratings.map((one) => one.expertId)])) {
+        const own = found.get(expertId)
+        if (own) own.push(draw)
+        else found.set(expertId, [draw])
+      }
+    }
+    return found
   }
 }
 

@@ -3,14 +3,32 @@
  *
  * Format of a sealed value: base64 of nonce (12 bytes) ‖ ciphertext ‖ tag (16 bytes).
  */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { jcs } from '../../../src-shared/draw/canonical.ts'
 import type { JsonObject } from './entry.ts'
+
+const prepared = new WeakMap<Buffer, KeyObject>()
+
+/** The key made ready once: from its bytes, that takes several times as long as opening a record. Nobody writes over a key. */
+function keyOf(key: Buffer): KeyObject {
+  const known = prepared.get(key) ?? createSecretKey(key)
+  prepared.set(key, known)
+  return known
+}
 
 /** Seals bytes under a 32-byte key; `context` must be given again to open. */
 export function seal(key: Buffer, plain: Buffer, context: string): string {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce)
   cipher.setAAD(Buffer.from(context, 'utf8'))
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64')
 }
@@ -19,7 +37,7 @@ export function seal(key: Buffer, plain: Buffer, context: string): string {
 export function unseal(key: Buffer, sealed: string, context: string): Buffer | null {
   const bytes = Buffer.from(sealed, 'base64')
   if (bytes.length < 28) return null
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(key), bytes.subarray(0, 12))
   decipher.setAAD(Buffer.from(context, 'utf8'))
   decipher.setAuthTag(bytes.subarray(bytes.length - 16))
   try {
