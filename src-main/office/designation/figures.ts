@@ -1,4 +1,5 @@
 /** Designated seats beside drawn seats (Article 13), and what closing a draw says of them. Inputs for statistics. */
+import { withCalledOff } from '../activity-day/cancelled.ts'
 import type { Core } from '../core.ts'
 import { groupLabels, heldSeats } from '../draw/activity.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
@@ -43,7 +44,7 @@ export function designatedSeats(
 
 /** Drawn and designated seats of the office, by year and department. */
 export async function officeSeatFigures(core: Core): Promise<SeatFigure[]> {
-  return seatFigures(await allActivities(core), await allDesignations(core))
+  return seatFigures(await withCalledOff(core, await allActivities(core)), await allDesignations(core))
 }
 
 /** What stands for an empty seat when a draw is closed short: numbers and groups, no names; '' = nothing. */

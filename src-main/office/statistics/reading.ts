@@ -1,6 +1,7 @@
 /** Reads what the statistics count, under a filter: activities, designations, the draws' chances. */
 import type { ClerkLine, ExpertLine, StatisticsFilter, StatisticsView } from '../../../src-shared/api/statistics.ts'
 import { accountRegister } from '../accounts/register.ts'
+import { withCalledOff } from '../activity-day/cancelled.ts'
 import type { Core } from '../core.ts'
 import { allDesignations } from '../designation/reading.ts'
 import type { DesignationDoc } from '../designation/state.ts'
@@ -30,7 +31,10 @@ function within({ year, department }: StatisticsFilter): (state: ActivityState) 
 }
 
 export async function counted(core: Core, filter: StatisticsFilter): Promise<Counted> {
-  const all = (await allActivities(core)).filter(({ data }) => !data.rehearsal)
+  const all = await withCalledOff(
+    core,
+    (await allActivities(core)).filter(({ data }) => !data.rehearsal),
+  )
   const counts = within(filter)
   return {
     all,

@@ -7,6 +7,7 @@ import { seatFigures } from '../designation/figures.ts'
 import { standingBeside } from '../designation/state.ts'
 import { causeName } from '../draw/causes.ts'
 import { attemptData } from '../draw/attempt-data.ts'
+import { withCalledOff } from '../activity-day/cancelled.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
 import { untilErased } from '../per-office.ts'
@@ -172,7 +173,7 @@ export async function looksOf(core: Core): Promise<Look[]> {
 
 /** Seats of this year and the one before that people hold, by draw and by designation. */
 export async function yearSeats(core: Core): Promise<YearSeats[]> {
-  const activities = await allActivities(core)
+  const activities = await withCalledOff(core, await allActivities(core))
   const designations = await allDesignations(core)
   const byId = new Map(activities.map((one) => [one.id, one]))
   const accepted = designations.filter(({ data }) => {

@@ -35,7 +35,7 @@ const year = String(new Date().getFullYear())
 
 beforeAll(async () => {
   office = await testOffice()
-  scene = await setScene(office, 8)
+  scene = await setScene(office, 9)
   auditor = await office.signIn('shenji')
   const opened = office.office.core()
   if (!opened) throw new Error('the office is not open')
@@ -206,4 +206,24 @@ test('names stand in the report only for those who may take the register out, an
 test('a year without activities has no report, in words', async () => {
   const refusal = await scene.operator.refused('statistics.report', { year: '1999', format: 'docx' })
   expect(refusal).toMatchObject({ code: 'statistics.empty', field: 'year' })
+})
+
+test('art-12 an activity called off after its draw was closed is a cancelled one, and its seats count no more', async () => {
+  const figures = async () => (await scene.operator.ok('statistics.overview', {})).total
+  const before = await figures()
+  const pair = nextPair(scene)
+  const activityId = await draw(scene, pair, { groups: ['expert'] })
+  await answer(scene, activityId, pair.expert, 'accept')
+  await closeDraw(scene, activityId)
+  expect((await figures()).accepted).toBe(before.accepted + 1)
+  await scene.operator.ok('work.cancel', { activityId, reason: '企业已关停' })
+  const { activities, cancelled, attempts } = before
+  expect(await figures()).toEqual({
+    ...before,
+    activities: activities + 1,
+    cancelled: cancelled + 1,
+    attempts: attempts + 1,
+  })
+  const served = (await scene.poolOffice.ok('statistics.experts', {})).find((one) => one.expertId === pair.expert)
+  expect(served).toMatchObject({ drawn: 1, served: 0 })
 })
