@@ -83,6 +83,7 @@ import { publicityPaperHandlers } from './publicity/paper-handlers.ts'
 import { publicityHandlers } from './publicity/publicity-handlers.ts'
 import { listRegister, objectionRegister, publicityRegister } from './publicity/register.ts'
 import { expertCaseHandlers } from './expert-cases/handlers.ts'
+import { ownCaseHandlers } from './expert-cases/own-page.ts'
 import { caseRegister } from './expert-cases/register.ts'
 import { requestHandlers } from './requests/handlers.ts'
 import { requestRegister } from './requests/register.ts'
@@ -186,6 +187,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...exitHandlers(),
     ...requestHandlers(poolIndexOf),
     ...expertCaseHandlers(),
+    ...ownCaseHandlers(),
     ...bulletinHandlers(),
     ...bulletinDraftHandlers(poolIndexOf),
     ...ownBulletinHandlers(),

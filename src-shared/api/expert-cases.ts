@@ -1,7 +1,11 @@
 /** What experts bring to the office outside an activity: reports, appearances under the title, questions (Articles 10 (1), (2), (4), 11 (4), (5)). */
 import { z } from 'zod'
 import { dateSchema, fileView, idSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
-import { exitWays, type ExitWay } from './leaving.ts'
+import { exitWays } from './leaving.ts'
+
+/** How a case came in or its answer was told; `page`: by the personal page of the expert. */
+export const caseWays = [...exitWays, 'page'] as const
+export type CaseWay = (typeof caseWays)[number]
 
 /** `frontier`: 11 (4); `appearance`: 11 (5); `information`: 10 (1); `dissent`: 10 (2); `fee`: 10 (4). */
 export const caseKinds = ['frontier', 'appearance', 'information', 'dissent', 'fee'] as const
@@ -59,7 +63,7 @@ export interface CaseRow {
   part: string
   /** Day of the event; '' where there is none. */
   eventOn: string
-  way: ExitWay
+  way: CaseWay
   receivedOn: string
   receivedBy: string
   hasScan: boolean
@@ -78,13 +82,33 @@ export interface CaseRow {
     /** After the last day for it. */
     late: boolean
   } | null
-  told: { on: string; way: ExitWay; by: string } | null
+  told: { on: string; way: CaseWay; by: string } | null
   /** Why the reader cannot answer it; '' = can. */
   mayAnswer: string
 }
 
 const id = z.object({ id: idSchema })
 const done = view<{ ok: true }>()
+
+/** A case as the expert who brought it sees it. */
+export interface OwnCaseRow
+  extends Pick<
+    CaseRow,
+    'id' | 'number' | 'kind' | 'subject' | 'text' | 'organiser' | 'part' | 'eventOn' | 'receivedOn' | 'state' | 'dueOn'
+  > {
+  /** Once it is there; `heldOn`: day of the consultation, '' = none. */
+  answer: { outcome: CaseOutcome; heldOn: string; text: string; on: string } | null
+}
+
+/** Organiser, part and day of the event belong to an appearance alone. */
+const brought = {
+  kind: z.enum(caseKinds),
+  subject: lineSchema(100, 2),
+  text: reasonSchema,
+  organiser: lineSchema(100, 0).default(''),
+  part: lineSchema(100, 0).default(''),
+  eventOn: dateSchema.optional(),
+}
 
 export const expertCasesContract = {
   expertCases: {
@@ -93,17 +117,11 @@ export const expertCasesContract = {
       .input(z.object({ show: z.enum(['open', 'all']).default('all'), expertId: idSchema.optional() }))
       .output(view<CaseRow[]>()),
     get: procedure.input(id).output(view<CaseRow>()),
-    /** Organiser, part and day of the event belong to an appearance alone. */
     receive: procedure
       .input(
         z.object({
-          kind: z.enum(caseKinds),
+          ...brought,
           expertId: idSchema,
-          subject: lineSchema(100, 2),
-          text: reasonSchema,
-          organiser: lineSchema(100, 0).default(''),
-          part: lineSchema(100, 0).default(''),
-          eventOn: dateSchema.optional(),
           way: z.enum(exitWays),
           receivedOn: dateSchema,
           scan: z.instanceof(File).optional(),
@@ -117,5 +135,15 @@ export const expertCasesContract = {
     tell: procedure.input(id.extend({ on: dateSchema, way: z.enum(exitWays) })).output(done),
     scan: procedure.input(id).output(fileView),
     sheet: procedure.input(id.extend({ format: z.enum(['pdf', 'docx']) })).output(fileView),
+  },
+  /** The personal page of an expert, without an account. */
+  ownCases: {
+    /** Newest first. */
+    list: procedure.output(view<OwnCaseRow[]>()),
+    send: procedure
+      .input(z.object({ ...brought, file: z.instanceof(File).optional() }))
+      .output(view<{ number: string }>()),
+    /** Notes once that the expert has opened the answer: that finishes the case. */
+    seen: procedure.input(id).output(done),
   },
 }

@@ -3,6 +3,9 @@
 /** How an expert said that they leave the pool (Article 10 (6)). */
 export const exitWayNames = { written: '书面', phone: '电话', 'in-person': '当面' } as const
 
+/** How a case came in or its answer was told (Articles 10, 11). */
+export const caseWayNames = { ...exitWayNames, page: '本人页面' } as const
+
 export const exitStateNames = { 'to-confirm': '待确认', 'in-force': '已退出', 'sent-back': '已撤回' } as const
 
 /** What experts bring outside an activity (Articles 10 (1), (2), (4), 11 (4), (5)). */

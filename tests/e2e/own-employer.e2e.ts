@@ -99,8 +99,6 @@ test('art-18, art-9-3 one of its experts is reported, and the report stands ther
 })
 
 test('art-18 the pool office reads it with how long the employer knew', async () => {
-  await page.locator('header').getByRole('button', { name: / · / }).click()
-  await page.getByRole('menuitem', { name: '退出登录' }).click()
   await signInAt(page, host.url, '周敏')
   await page.goto(`${host.url}#/pool/removals`)
   await page.getByText(name).first().click()

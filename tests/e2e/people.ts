@@ -39,6 +39,8 @@ export async function signInAt(page: Page, url: string, name: string): Promise<v
   if (await out.isVisible()) {
     await out.click()
     await page.getByRole('menuitem', { name: '退出登录' }).click()
+    // the button of whoever leaves bears the same name as the line of the demo account
+    await expect(page.getByRole('heading', { name: '登录' })).toBeVisible()
   }
   await signInDemo(page, name)
 }

@@ -62,6 +62,7 @@ export const namedTests: Readonly<Record<string, readonly string[]>> = {
     'office/activity-day/decide.test.ts',
     'office/activity-day/fees.test.ts',
     'office/expert-cases/decide.test.ts',
+    'office/expert-cases/own.test.ts',
     'office/activity-day/papers.test.ts',
     'e2e/activity-day.e2e.ts',
   ],
@@ -79,6 +80,7 @@ export const namedTests: Readonly<Record<string, readonly string[]>> = {
   'art-11-5': [
     'office/expert-cases/decide.test.ts',
     'office/expert-cases/expert-cases.test.ts',
+    'office/expert-cases/own.test.ts',
     'e2e/expert-cases.e2e.ts',
   ],
   'art-11-6': ['office/rules/article-11.test.ts', 'office/changes/decide.test.ts', 'e2e/changes.e2e.ts'],

@@ -6,8 +6,13 @@
  * differs: it is the leading group's, it is given before the day of the event, and only members can have it.
  */
 import type { Refusal } from '../../../src-shared/api/base.ts'
-import { caseProvisions, type CaseKind, type CaseOutcome, outcomesOf } from '../../../src-shared/api/expert-cases.ts'
-import type { ExitWay } from '../../../src-shared/api/leaving.ts'
+import {
+  caseProvisions,
+  type CaseKind,
+  type CaseOutcome,
+  type CaseWay,
+  outcomesOf,
+} from '../../../src-shared/api/expert-cases.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import type { Role } from '../../../src-shared/model/roles.ts'
 import { caseKindNames, caseOutcomeNames, expertStatusNames } from '../../../src-shared/model/terms.ts'
@@ -37,7 +42,7 @@ export interface ReceivedCase {
   part: string
   /** Day of the event; '' = none given. */
   eventOn: string
-  way: ExitWay
+  way: CaseWay
   receivedOn: string
   scan: string | null
 }
@@ -109,6 +114,29 @@ export function receiveCase(expert: Bringer, what: ReceivedCase, today: string):
   )
 }
 
+/** Open cases that an expert may have by the personal page; whoever has more to say calls. */
+const mostOpen = 10
+
+/** What an expert brings by the personal page. @param open what of theirs still waits for an answer */
+export function receiveOwn(
+  expert: Bringer,
+  what: Omit<ReceivedCase, 'way' | 'receivedOn'>,
+  open: readonly Pick<ReceivedCase, 'kind' | 'subject' | 'text'>[],
+  today: string,
+): Decided {
+  const same = open.some(
+    ({ kind, subject, text }) => kind === what.kind && subject === what.subject && text === what.text,
+  )
+  if (same) return no('case.same', '同样的事项已经收到，正在办理，不用再交。', caseProvisions[what.kind])
+  if (open.length >= mostOpen)
+    return no(
+      'case.many',
+      `还有 ${open.length} 件事项在办，请等答复，或者直接联系专家库办公室。`,
+      caseProvisions[what.kind],
+    )
+  return receiveCase(expert, { ...what, way: 'page', receivedOn: today }, today)
+}
+
 /** Whose answer a case waits for; null = the reader's. */
 export function ownAnswer(kind: CaseKind, roles: readonly Role[]): Refusal | null {
   const needed: Role = kind === 'appearance' ? 'leading-group' : 'pool-office'
@@ -171,7 +199,7 @@ function consentPossible({ eventOn }: CaseData, member: Bringer['data'], today: 
   return memberOn(member, eventOn)
 }
 
-export function tellCase(one: OneCase, how: { on: string; way: ExitWay }, today: string): Decided {
+export function tellCase(one: OneCase, how: { on: string; way: CaseWay }, today: string): Decided {
   const { state, number, answer } = one.data
   return unless(
     [

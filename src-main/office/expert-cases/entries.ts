@@ -1,7 +1,6 @@
 /** What the journal can say about a case of an expert (Articles 10 (1), (2), (4), 11 (4), (5)); all words are personal. */
 import { z } from 'zod'
-import { caseKinds, caseOutcomes } from '../../../src-shared/api/expert-cases.ts'
-import { exitWays } from '../../../src-shared/api/leaving.ts'
+import { caseKinds, caseOutcomes, caseWays } from '../../../src-shared/api/expert-cases.ts'
 import { entryType } from '../journal/register.ts'
 
 const text = z.string()
@@ -13,12 +12,12 @@ export const caseReceived = entryType({
   v: 1,
   meaning: 'An expert brought a report, asked for consent to appear under the title, or asked a question.',
   provisions,
-  by: 'pool office',
+  by: 'pool office, or the expert by the personal page',
   payload: z.strictObject({
     number: text,
     kind: z.enum(caseKinds),
     expertId: text,
-    way: z.enum(exitWays),
+    way: z.enum(caseWays),
     receivedOn: text,
     /** Day of the event; null = there is none. */
     eventOn: text.nullable(),
@@ -46,8 +45,8 @@ export const caseAnswered = entryType({
 export const caseTold = entryType({
   type: 'expert-case-told',
   v: 1,
-  meaning: 'The expert was told of the answer; the case is finished.',
+  meaning: 'The expert was told of the answer, or opened it on the personal page; the case is finished.',
   provisions,
-  by: 'pool office',
-  payload: z.strictObject({ on: text, way: z.enum(exitWays) }),
+  by: 'pool office, or the expert by the personal page',
+  payload: z.strictObject({ on: text, way: z.enum(caseWays) }),
 })

@@ -1,8 +1,9 @@
 /** From a case to its paper: words and names put in, nothing decided (Articles 10, 11). */
 import { caseProvisions, type CaseRow } from '../../../src-shared/api/expert-cases.ts'
+import { broughtWords, toldWords } from '../../../src-shared/model/case-words.ts'
 import { formatDateZh, formatInstantZh } from '../../../src-shared/model/dates.ts'
 import { citationOf } from '../../../src-shared/model/provisions.ts'
-import { caseKindNames, caseOutcomeNames, caseStateNames, exitWayNames } from '../../../src-shared/model/terms.ts'
+import { caseKindNames, caseOutcomeNames, caseStateNames } from '../../../src-shared/model/terms.ts'
 import type { Core } from '../core.ts'
 import type { ExpertCaseSheetInput } from '../documents/print/expert-case-sheet.ts'
 import { officeState } from '../system/state.ts'
@@ -21,7 +22,7 @@ export async function sheetInput(core: Core, row: CaseRow): Promise<ExpertCaseSh
     subject,
     event: eventOn ? `${formatDateZh(eventOn)}，${organiser}主办，身份：${part}` : '',
     text,
-    received: `${formatDateZh(row.receivedOn)}${exitWayNames[row.way]}提出，${row.receivedBy}登记`,
+    received: broughtWords({ on: row.receivedOn, way: row.way, by: row.receivedBy }),
     due: row.dueOn ? `${formatDateZh(row.dueOn)}前答复` : '',
     answerer: kind === 'appearance' ? '领导小组意见' : '专家库办公室答复',
     answer: answer
@@ -31,6 +32,6 @@ export async function sheetInput(core: Core, row: CaseRow): Promise<ExpertCaseSh
           `${answer.by}，${formatInstantZh(answer.at)}${answer.late ? '（超过期限）' : ''}`,
         ]
       : [],
-    told: told ? `${formatDateZh(told.on)}${exitWayNames[told.way]}告知，${told.by}登记` : '',
+    told: told ? toldWords(told) : '',
   }
 }

@@ -14,7 +14,7 @@ import { ownAnswer } from './decide.ts'
 import { type CaseData, type CaseDoc, caseRegister } from './register.ts'
 
 /** The office's working days for one step; an appearance is answered on the day before its event at the latest (11-5). */
-function answerDue(
+export function answerDue(
   { today, dueAfter }: Dating,
   { receivedOn, eventOn }: Pick<CaseData, 'receivedOn' | 'eventOn'>,
 ): Due {
@@ -63,7 +63,7 @@ async function rowOf(
     eventOn,
     way,
     receivedOn,
-    receivedBy: names.get(data.by) ?? '',
+    receivedBy: way === 'page' ? '本人' : (names.get(data.by) ?? ''),
     hasScan: data.scan !== null,
     state,
     dueOn: open ? due.dueOn : null,
@@ -76,13 +76,13 @@ async function rowOf(
       at: answer.at,
       late: due.dueOn !== null && answer.on > due.dueOn,
     },
-    told: told && { on: told.on, way: told.way, by: names.get(told.by) ?? '' },
+    told: told && { on: told.on, way: told.way, by: told.way === 'page' ? '本人' : (names.get(told.by) ?? '') },
     mayAnswer: ownAnswer(kind, reader.roles)?.message ?? '',
   }
 }
 
 /** Words of a record by their keys; '' where the record is not here or erased. */
-async function wordsOf(core: Core, digest: string): Promise<(key: string) => string> {
+export async function wordsOf(core: Core, digest: string): Promise<(key: string) => string> {
   if (digest === '') return () => ''
   const [record] = await core.journal.openPersonal([digest])
   return (key) => (record && !isAbsent(record) ? textAt(record, key) : '')

@@ -1,6 +1,5 @@
 /** Cases of experts, folded (Articles 10 (1), (2), (4), 11 (4), (5)). */
-import type { CaseKind, CaseOutcome, CaseState } from '../../../src-shared/api/expert-cases.ts'
-import type { ExitWay } from '../../../src-shared/api/leaving.ts'
+import type { CaseKind, CaseOutcome, CaseState, CaseWay } from '../../../src-shared/api/expert-cases.ts'
 import { textAt } from '../journal/entry.ts'
 import { personalText, type Register } from '../journal/register.ts'
 import type { DocOf } from '../subject.ts'
@@ -13,7 +12,7 @@ export interface CaseData {
   expertId: string
   name: string
   employer: string
-  way: ExitWay
+  way: CaseWay
   receivedOn: string
   /** Day of the event; '' = there is none. */
   eventOn: string
@@ -23,7 +22,7 @@ export interface CaseData {
   /** Digest of the record that holds the words. */
   record: string
   answer: { outcome: CaseOutcome; heldOn: string; on: string; by: string; at: string; record: string } | null
-  told: { on: string; way: ExitWay; by: string } | null
+  told: { on: string; way: CaseWay; by: string } | null
 }
 export type CaseDoc = DocOf<CaseData>
 
@@ -44,7 +43,7 @@ export const caseRegister: Register<CaseData> = {
         expertId: textAt(payload, 'expertId'),
         name: personalText(personal[0], 'name'),
         employer: personalText(personal[0], 'employer'),
-        way: payload['way'] as ExitWay,
+        way: payload['way'] as CaseWay,
         receivedOn: textAt(payload, 'receivedOn'),
         eventOn: textAt(payload, 'eventOn'),
         scan: textAt(payload, 'scan') || null,
@@ -56,7 +55,7 @@ export const caseRegister: Register<CaseData> = {
     if (!before) throw new Error(`${entry.type} before the case was received`)
     const on = textAt(payload, 'on')
     if (entry.type === 'expert-case-told')
-      return { ...before, state: 'told', told: { on, way: payload['way'] as ExitWay, by } }
+      return { ...before, state: 'told', told: { on, way: payload['way'] as CaseWay, by } }
     const outcome = payload['outcome'] as CaseOutcome
     return {
       ...before,

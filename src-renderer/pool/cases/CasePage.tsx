@@ -3,7 +3,8 @@ import { Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { caseProvisions, type CaseRow } from '../../../src-shared/api/expert-cases.ts'
-import { caseKindNames, caseOutcomeNames, caseStateNames, exitWayNames } from '../../../src-shared/model/terms.ts'
+import { broughtWords, toldWords } from '../../../src-shared/model/case-words.ts'
+import { caseKindNames, caseOutcomeNames, caseStateNames } from '../../../src-shared/model/terms.ts'
 import { useOffice } from '../../app/hooks.ts'
 import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
@@ -107,7 +108,7 @@ function broughtLines(one: CaseRow): Line[] {
     ['事项', one.subject],
     ...event,
     ['内容', one.text],
-    ['提出', `${dateText(one.receivedOn)}${exitWayNames[one.way]}提出，${one.receivedBy}登记`],
+    ['提出', broughtWords({ on: one.receivedOn, way: one.way, by: one.receivedBy })],
   ]
 }
 
@@ -116,7 +117,7 @@ function answerLines({ told }: CaseRow, answer: NonNullable<CaseRow['answer']>):
     ['结果', `${caseOutcomeNames[answer.outcome]}${answer.heldOn ? `，${dateText(answer.heldOn)}` : ''}`],
     ['说明', answer.text],
     ['答复人', `${answer.by}，${dateTimeText(answer.at)}${answer.late ? '（逾期）' : ''}`],
-    ['告知专家', told ? `${dateText(told.on)}${exitWayNames[told.way]}告知，${told.by}登记` : '还没有登记'],
+    ['告知专家', told ? toldWords(told) : '还没有登记'],
   ]
 }
 

@@ -1,6 +1,6 @@
 /**
  * The personal page of an expert, by link and code, without an account: what is known and what changed (Articles 10 (5), 11 (6)),
- * bulletins of the office (Article 17).
+ * questions and reports (Articles 10, 11), bulletins of the office (Article 17).
  */
 import { Stack, Tabs, Text } from '@mantine/core'
 import { useState } from 'react'
@@ -18,6 +18,7 @@ import { StateWord, type Tone } from '../../app/ui/StateWord.tsx'
 import { dateText } from '../../app/words.ts'
 import { OwnBulletins } from '../../bulletins/OwnBulletins.tsx'
 import classes from '../pool.module.css'
+import { OwnCases } from '../cases/OwnCases.tsx'
 import { FactChoice, FactFields } from './FactFields.tsx'
 import { KnownFacts } from './KnownFacts.tsx'
 import { emptyReport, type ReportForm, reportedOf } from './report-form.ts'
@@ -45,6 +46,8 @@ export function OwnChangePage({ id }: { id: string }) {
 function OwnPage({ view }: { view: OwnChanges }) {
   const bulletins = useOffice('ownBulletins.list').data
   const unread = bulletins?.filter((row) => row.unread).length ?? 0
+  const cases = useOffice('ownCases.list').data
+  const answered = cases?.filter((row) => row.state === 'answered').length ?? 0
   return (
     <main className={classes.ownPage}>
       <title>{title}</title>
@@ -52,10 +55,14 @@ function OwnPage({ view }: { view: OwnChanges }) {
       <Tabs defaultValue="facts" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="facts">我的资料与变更</Tabs.Tab>
+          <Tabs.Tab value="cases">事项{answered > 0 && `（${answered} 件有答复）`}</Tabs.Tab>
           <Tabs.Tab value="bulletins">通报{unread > 0 && `（${unread} 份未读）`}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="facts" className={classes.ownPart}>
           <OwnChange view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="cases" className={classes.ownPart}>
+          <OwnCases today={view.today} />
         </Tabs.Panel>
         <Tabs.Panel value="bulletins" className={classes.ownPart}>
           <OwnBulletins />
