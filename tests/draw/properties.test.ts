@@ -99,7 +99,7 @@ test('the record verifies, with both hash suites, and the second pen writes the 
   )
 })
 
-test('seats never exceeded, cap held, nobody twice, no seat open while somebody fits the walk', () => {
+test('art-12 seats never exceeded, cap held, nobody twice, no seat open while somebody fits the walk', () => {
   fc.assert(
     fc.property(anyDraw, (draw) => {
       const { roster, rounds } = recordOf(draw).record

@@ -29,6 +29,11 @@ const refuses = "{ code: 'refused', message: '' }"
 const receiveCase: Carrier = { file: `${office}/expert-cases/decide.ts`, name: 'receiveCase', wrong: refuses }
 const lateness = rule('article-11', 'lateness', "{ verdict: 'in-time', allowed: 10, days: 0, lastDay: null }")
 
+/** Guards of admission that let everybody through. */
+const guards = (...names: string[]): Carrier[] =>
+  names.map((name) => ({ file: `${office}/admission/guards.ts`, name: `guards.${name}`, wrong: 'null' }))
+const of = (file: string, name: string, wrong: string): Carrier => ({ file, name, wrong })
+
 /** By provision. */
 export const carriers: Readonly<Record<string, readonly Carrier[]>> = {
   'art-3': [condition('article-3', 'source')],
@@ -52,8 +57,18 @@ export const carriers: Readonly<Record<string, readonly Carrier[]>> = {
   'art-6a-2': [condition('article-6', 'post')],
   'art-6a-3': [condition('article-6', 'financeTitle'), condition('article-6', 'fundAuditing')],
   'art-6a-4': ['tradeYears', 'tradeTitle', 'tradeGuide'].map((name) => condition('article-6', name)),
-  'art-7-4': [{ file: 'src-shared/model/working-days.ts', name: 'periodEnd', wrong: '{ uncoveredYear: 1 }' }],
-  'art-7-5': [rule('eligibility', 'statusReasons')],
+  'art-6b': [
+    of(`${office}/admission/departments.ts`, 'ownFields', '[]'),
+    of(`${office}/admission/departments.ts`, 'reviews', 'true'),
+    of(`${office}/admission/departments.ts`, 'pendingFields', '[]'),
+  ],
+  'art-7-2': guards('vouched'),
+  'art-7-3': guards('stage', 'ownDepartment', 'threeDeciders', 'secondAccount'),
+  'art-7-4': [
+    ...guards('timeConfirmed', 'longEnough', 'periodOver'),
+    of('src-shared/model/working-days.ts', 'periodEnd', '{ uncoveredYear: 1 }'),
+  ],
+  'art-7-5': [rule('eligibility', 'statusReasons'), ...guards('noOpenObjection', 'onePerson', 'nothingAgainst')],
   'art-8': [rule('article-8', 'yearWithoutCall', 'null')],
   'art-9': [
     ...decisions('assessment/decide', 'beginRun', 'conclude', 'concludePlain', 'closeRun', 'reopenRun', 'tell'),
@@ -93,6 +108,19 @@ export const carriers: Readonly<Record<string, readonly Carrier[]>> = {
     { file: `${office}/expert-cases/decide.ts`, name: 'ownAnswer', wrong: 'null' },
   ],
   'art-11-6': [lateness, ...decisions('changes/decide', 'registerChange', 'confirmEmployer')],
+  'art-12': [
+    of(
+      'src-shared/draw/rounds.ts',
+      'runRound',
+      '{ round: 0, secret: input.secret, vacated: null, withdrawn: [], groups: [] }',
+    ),
+    of(`${office}/draw/reply-time.ts`, 'replyDeadline', 'terms.lastReplyAt'),
+    of(`${office}/draw/reply-time.ts`, 'enoughAttempts', 'true'),
+    of(`${office}/contact/replies.ts`, 'readReply', "{ code: '', choice: null }"),
+    of(`${office}/contact/replies.ts`, 'judgeReply', "'accepted'"),
+    of(`${office}/draw/disclosure.ts`, 'namesFor', "'clear'"),
+    of(`${office}/draw/disclosure.ts`, 'projectorNames', "'full'"),
+  ],
   'art-13': [
     rule('article-13', 'shortfallEvidence', "{ counts: true, why: '' }"),
     rule('article-13', 'groundFault', 'null'),
@@ -113,6 +141,10 @@ export const carriers: Readonly<Record<string, readonly Carrier[]>> = {
     rule('article-15', 'matchUnits', "'none'"),
   ],
   'art-15-4': [rule('article-15', 'unitRequests')],
+  'art-15-5': [
+    of(`${office}/contact/replies.ts`, 'choiceOf', "{ answer: 'accept' }"),
+    of(`${office}/contact/replies.ts`, 'judgeReply', "'accepted'"),
+  ],
   'art-16': [rule('eligibility', 'ratedPoor.fails', 'false')],
   'art-17': [
     ...decisions('bulletins/decide', 'publishBulletin', 'withdrawBulletin', 'tellPeople', 'untellPerson'),
@@ -121,6 +153,7 @@ export const carriers: Readonly<Record<string, readonly Carrier[]>> = {
     { file: `${office}/bulletins/decide.ts`, name: 'concerns', wrong: 'true' },
   ],
   'art-18': [
+    ...guards('mayRecommend'),
     ...decisions('employers/decide', 'open', 'ask', 'answer', 'propose', 'decide'),
     ...decisions('employers/decide', 'recordMinutes', 'confirmMinutes', 'tell', 'refer'),
   ],

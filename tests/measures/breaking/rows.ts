@@ -29,7 +29,7 @@ function unnoticed(row: Row, carrier: Carrier, { trials }: Outcome): string[] {
   )
   const tests = row.tests.join(', ')
   const missed = ways.filter((way) => !own.some((one) => one.way === way && one.noticed))
-  if (missed.length > 0 && !own.some(({ reached }) => reached))
+  if (own.length === 0)
     return [`${row.provision}: no test that says it calls ${keyOf(carrier)}; one of these should: ${tests}`]
   return missed.map(
     (way) => `${row.provision}: ${keyOf(carrier)} ${waysInWords[way]} and no test that says it turns red: ${tests}`,

@@ -50,7 +50,15 @@ describe('art-12: a text message is read as people type it', () => {
   })
 })
 
-describe('art-12: every reply has one outcome', () => {
+test.each([
+  ['5', ['art-15-5']],
+  ['5 师生关系', ['art-15-5']],
+  ['5、3', ['art-15-3', 'art-15-5']],
+])('art-15-5 another reason to stand aside is the fifth of a message: 3 482913 %s', (words, provisions) => {
+  expect(readReply(`3 482913 ${words}`).choice).toMatchObject({ answer: 'recuse', provisions })
+})
+
+describe('art-12, art-15-5: every reply has one outcome', () => {
   const open: Standing = { ownNumber: true, seatHeld: true, answer: null }
   test.each<[string, Choice | null, Partial<Standing>, string]>([
     ['accepts in time', accept, {}, 'accepted'],

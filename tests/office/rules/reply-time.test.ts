@@ -12,17 +12,17 @@ test.each([
   ['2026-11-25T23:30', 1, '2026-11-26T09:00', 'begun at night'],
   ['2026-11-25T08:00', 13, '2026-11-25T21:00', 'up to the quiet hours'],
   ['2026-11-25T08:00', 24, '2026-11-26T19:00', 'twenty-four hours are most of two days'],
-])('%s + %i h: %s (%s)', (start, replyHours, end) =>
+])('art-12 %s + %i h: %s (%s)', (start, replyHours, end) =>
   expect(replyDeadline(at(start), { ...terms, replyHours })).toBe(at(end)),
 )
 
-test('quiet hours in the middle of the day', () => {
+test('art-12 quiet hours in the middle of the day', () => {
   expect(replyDeadline(at('2026-11-25T11:00'), { ...terms, replyHours: 2, quietFrom: '12:00', quietTo: '14:00' })).toBe(
     at('2026-11-25T15:00'),
   )
 })
 
-test('the last instant ends it, whatever is left', () => {
+test('art-12 the last instant ends it, whatever is left', () => {
   expect(replyDeadline(at('2026-12-31T17:00'), terms)).toBe(terms.lastReplyAt)
 })
 
@@ -44,4 +44,4 @@ test.each([
   [[0, 3_599_999], false],
   [[0, 3_600_000], true],
   [[7_200_000, 0, 10], true],
-])('attempts at %j are enough: %s', (attempts, enough) => expect(enoughAttempts(attempts)).toBe(enough))
+])('art-12 attempts at %j are enough: %s', (attempts, enough) => expect(enoughAttempts(attempts)).toBe(enough))
