@@ -21,6 +21,7 @@ import { vouchHandlers } from './admission/vouch-handlers.ts'
 import { bulletinDraftHandlers } from './bulletins/draft-handlers.ts'
 import { bulletinHandlers } from './bulletins/handlers.ts'
 import { ownBulletinHandlers } from './bulletins/own-page.ts'
+import { bulletinDeliveryRegister } from './bulletins/delivery.ts'
 import { bulletinReadingRegister, bulletinRegister, bulletinReplyRegister } from './bulletins/register.ts'
 import { answerHandlers } from './contact/answer-handlers.ts'
 import { contactPass } from './contact/courier.ts'
@@ -143,6 +144,7 @@ const registers: readonly AnyRegister[] = [
   bulletinRegister,
   bulletinReadingRegister,
   bulletinReplyRegister,
+  bulletinDeliveryRegister,
   assessmentRegister,
   exitRegister,
   erasureRegister,

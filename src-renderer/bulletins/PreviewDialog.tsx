@@ -1,7 +1,7 @@
-import { Modal, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Checkbox, Modal, Stack, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import type { BulletinContent, BulletinDraftView, BulletinReach } from '../../src-shared/api/bulletins.ts'
-import { bulletinKindNames, fieldNames } from '../../src-shared/model/terms.ts'
+import { bulletinKindNames, channelNames, fieldNames } from '../../src-shared/model/terms.ts'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { DialogButtons } from '../app/ui/DialogButtons.tsx'
 import { Waiting } from '../app/ui/EmptyState.tsx'
@@ -27,6 +27,8 @@ const shown = 12
 /** What would go out, and whom it would reach now; then it is published, once. */
 export function PreviewDialog({ draft, content, revision, onClose, onPublished }: PreviewDialogProps) {
   const { data: reach, error, refetch } = useOffice('bulletins.reach', { fields: content.fields })
+  const [send, setSend] = useState(true)
+  const sends = send && (reach?.channels.length ?? 0) > 0
   const publish = useCommand('bulletins.publish', { onDone: ({ id }) => onPublished(id) })
   return (
     <Modal opened onClose={onClose} title="预览通报" size="xl">
@@ -55,8 +57,18 @@ export function PreviewDialog({ draft, content, revision, onClose, onPublished }
         <ErrorNote of={error} onRetry={() => void refetch()} />
         {!reach && !error && <Waiting label="正在计算发给哪些人…" />}
         <BulletinText text={content.text} />
+        {reach && reach.channels.length > 0 && (
+          <Checkbox
+            label={`通过${reach.channels.map(({ kind }) => channelNames[kind]).join('、')}发送`}
+            description={sendingWords(reach)}
+            checked={send}
+            onChange={(event) => setSend(event.currentTarget.checked)}
+          />
+        )}
         <Text size="sm">
-          发布后不能修改，可以撤回。专家打开本人页面就算告知；其他人由工作人员电话、书面或者在会上告知后登记。
+          {sends
+            ? '发布后不能修改，可以撤回。专家打开本人页面也算告知；消息没有送达的，由工作人员电话、书面或者在会上告知后登记。'
+            : '发布后不能修改，可以撤回。专家打开本人页面就算告知；其他人由工作人员电话、书面或者在会上告知后登记。'}
         </Text>
         <ErrorNote of={publish.failure} />
         <DialogButtons
@@ -64,7 +76,7 @@ export function PreviewDialog({ draft, content, revision, onClose, onPublished }
           busy={publish.busy}
           disabled={!reach || reach.people === 0}
           onClose={onClose}
-          onConfirm={() => void publish.run({ id: draft.id, revision })}
+          onConfirm={() => void publish.run({ id: draft.id, revision, send: sends })}
         />
       </Stack>
     </Modal>
@@ -96,4 +108,13 @@ function Contacts({ reach: { people, phone, mail, unreachable } }: { reach: Bull
       )}
     </>
   )
+}
+
+/** Who has an address on which channel, and what of it is a receipt. */
+function sendingWords({ channels }: BulletinReach): string {
+  const addresses = channels.map(
+    ({ kind, people }) => `${channelNames[kind]} ${people} 人有${kind === 'mail' ? '邮箱' : '手机号码'}`,
+  )
+  const mail = channels.some(({ kind }) => kind === 'mail') ? '；邮件没有回执，由工作人员登记' : ''
+  return `${addresses.join('，')}；按这个顺序发送，收到送达回执的自动记为已告知${mail}`
 }

@@ -2,7 +2,12 @@ import { Checkbox, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { OfficeBulletinView, RecipientRow } from '../../src-shared/api/bulletins.ts'
-import { bulletinReceiptNames, bulletinWayNames } from '../../src-shared/model/terms.ts'
+import {
+  bulletinReceiptNames,
+  bulletinWayNames,
+  channelNames,
+  messageStandingNames,
+} from '../../src-shared/model/terms.ts'
 import { useCommand } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
@@ -129,6 +134,7 @@ export function RecipientsPart({ bulletin }: { bulletin: OfficeBulletinView }) {
             />
             {picked.length > 0 && <Action label="不选了" onClick={() => setChosen(new Map())} />}
             <Text size="sm" c="dimmed">
+              {bulletin.send && '消息自动发送，送达的自动记为已告知。'}
               电话、书面或者在会上告知以后登记；专家打开本人页面的，自动记为已告知。
               请在专家档案的“变更”中把本人页面的链接和验证码告诉专家。
             </Text>
@@ -203,9 +209,14 @@ const columns: readonly Column<RecipientRow>[] = [
   { key: 'told', title: '告知日期和方式', width: '19em', cell: toldCell },
 ]
 
-function toldCell({ told, undone, state }: RecipientRow) {
+function toldCell({ told, undone, state, message }: RecipientRow) {
   if (told) return `${dateText(told.on)} ${bulletinWayNames[told.way]}${told.by ? `，${told.by}登记` : ''}`
   if (undone)
     return <span title={undone.reason}>{`${dateText(undone.at)} ${undone.by}撤销登记：${undone.reason}`}</span>
-  return state === 'gone' ? '不需要告知' : ''
+  if (state === 'gone') return '不需要告知'
+  if (!message) return ''
+  // a mail server gives no receipt: whoever hears that the mail was read enters it
+  const standing =
+    message.channel === 'mail' && message.standing === 'accepted' ? '已发出' : messageStandingNames[message.standing]
+  return `${channelNames[message.channel]}${standing}`
 }

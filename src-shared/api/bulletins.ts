@@ -19,6 +19,7 @@ import {
   reasonSchema,
   view,
 } from './base.ts'
+import type { ChannelName, MessageLine } from './contact.ts'
 
 export const bulletinKinds = ['plan', 'policy', 'industry', 'other'] as const
 export type BulletinKind = keyof typeof bulletinKindNames
@@ -78,6 +79,8 @@ export interface BulletinReach {
   /** Of them by the addresses on file. */
   phone: number
   mail: number
+  /** Channels that the office has set up, in their order, with how many have an address there; empty = none are. */
+  channels: { kind: ChannelName; people: number }[]
   /** No telephone, no mail, no postal address on file. */
   unreachable: { id: string; name: string; employer: string }[]
 }
@@ -101,6 +104,8 @@ export interface OfficeBulletinView extends OfficeBulletinRow {
   text: string
   file: BulletinFile | null
   replies: boolean
+  /** It goes out by the office's channels. */
+  send: boolean
   publishedBy: string
   /** Instant. */
   publishedAt: string
@@ -118,6 +123,8 @@ export interface RecipientRow {
   state: ReceiptState
   /** How and on what day; null = not told. `by`: who entered it, '' = nobody did, it was noted by itself. */
   told: { way: BulletinWay; on: string; by: string } | null
+  /** The newest message with it; null = none was sent. */
+  message: { channel: ChannelName; standing: MessageLine['standing'] } | null
   /** An entered receipt that can be taken back. */
   mayUndo: boolean
   /** The newest receipt that was taken back; null = none was. */
@@ -211,8 +218,10 @@ export const bulletinsContract = {
     draftFile: procedure.input(id).output(fileView),
     discard: procedure.input(id).output(done),
     reach: procedure.input(z.object({ fields: z.array(fieldSchema).max(4) })).output(view<BulletinReach>()),
-    /** Publishes a draft as it was saved under this revision; once, however often it is asked. */
-    publish: procedure.input(id.extend({ revision: z.number().int().min(0) })).output(view<{ id: string }>()),
+    /** Publishes a draft as it was saved under this revision; once, however often it is asked. `send`: by the office's channels. */
+    publish: procedure
+      .input(id.extend({ revision: z.number().int().min(0), send: z.boolean().default(false) }))
+      .output(view<{ id: string }>()),
     withdraw: procedure.input(id.extend({ reason: reasonSchema })).output(done),
     /** That people were told, or everybody who was not (`open`); who knows already, or has left, is passed over. */
     tell: procedure

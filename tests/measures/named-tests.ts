@@ -127,6 +127,7 @@ export const namedTests: Readonly<Record<string, readonly string[]>> = {
     'office/bulletins/decide.test.ts',
     'office/bulletins/bulletins.test.ts',
     'office/bulletins/replies.test.ts',
+    'office/bulletins/delivery.test.ts',
     'e2e/bulletins.e2e.ts',
   ],
   'art-18': [

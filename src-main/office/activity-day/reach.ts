@@ -3,10 +3,9 @@ import type { WorkNoticeView } from '../../../src-shared/api/work.ts'
 import { channelsInUse, type InUse } from '../contact/channels-in-use.ts'
 import { addressesOf, type ContactDoc, contactsOf } from '../contact/reading.ts'
 import { mustCall, type TellTerms } from '../contact/tell-plan.ts'
-import { defaultPace } from '../contact/plan.ts'
+import { tellTermsAt } from '../contact/terms.ts'
 import type { Core } from '../core.ts'
 import type { ActivityDoc } from '../draw/history.ts'
-import { isQuiet } from '../draw/reply-time.ts'
 import { noticesOf, noticeState } from './notices.ts'
 import type { WorkState } from './state.ts'
 
@@ -25,19 +24,7 @@ export async function contactsByPerson(core: Core, activity: ActivityDoc): Promi
 
 /** The terms under which one expert is told something now. */
 export async function tellTerms(core: Core, inUse: InUse | null, expertId: string): Promise<TellTerms> {
-  const addresses = await addressesOf(core, expertId)
-  const { quietFrom, quietTo } = await core.settings()
-  const now = core.effects.wall()
-  return {
-    now,
-    quiet: isQuiet(now, { quietFrom, quietTo }),
-    channels: (inUse?.channels ?? []).map(({ kind, reports }) => ({
-      kind,
-      reports,
-      address: kind === 'mail' ? addresses.mail : addresses.sms,
-    })),
-    pace: inUse?.pace ?? defaultPace,
-  }
+  return (await tellTermsAt(core, inUse))(await addressesOf(core, expertId))
 }
 
 export async function reachOf(core: Core, activity: ActivityDoc, work: WorkState): Promise<Reach> {

@@ -35,9 +35,11 @@ export interface Publishing {
   content: BulletinContent
   file: { digest: string; name: string; bytes: number } | null
   recipients: readonly string[]
+  /** It goes out by the office's channels. */
+  send: boolean
 }
 
-export function publishBulletin({ id, number, content, file, recipients }: Publishing, today: string): Decided {
+export function publishBulletin({ id, number, content, file, recipients, send }: Publishing, today: string): Decided {
   const { kind, fields, replies, tellBy } = content
   const [title, text] = [content.title.normalize('NFC').trim(), content.text.normalize('NFC').trim()]
   return unless(
@@ -65,6 +67,7 @@ export function publishBulletin({ id, number, content, file, recipients }: Publi
           recipients: [...recipients],
           file: file?.digest ?? null,
           bytes: file?.bytes ?? 0,
+          send,
         },
         personal: [{ title, text, fileName: file?.name ?? '' }],
       },

@@ -2,6 +2,7 @@
 import { nextNumber, settleDecided } from '../admission/applicants.ts'
 import { shownName } from '../admission/attach.ts'
 import { keepScan, openScan } from '../attachments.ts'
+import { channelsInUse } from '../contact/channels-in-use.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
@@ -86,7 +87,9 @@ export function bulletinDraftHandlers(indexOf: (core: Core) => PoolIndex): Handl
         return done
       }),
     ),
-    'bulletins.reach': query((core, _caller, { fields }) => reachOf(core, indexOf(core), fields)),
+    'bulletins.reach': query(async (core, _caller, { fields }) =>
+      reachOf(core, indexOf(core), fields, await channelsInUse(core)),
+    ),
     'bulletins.publish': command((core, caller, input) => publish(core, caller, indexOf(core), input)),
   }
 }
@@ -96,7 +99,7 @@ async function publish(
   core: Core,
   caller: Caller,
   index: PoolIndex,
-  { id, revision }: { id: string; revision: number },
+  { id, revision, send }: { id: string; revision: number; send: boolean },
 ): Promise<{ id: string } | Refused> {
   if (await bulletinDoc(core, id)) return { id }
   return onDraft(core, { id }, async ({ content, file, ...draft }) => {
@@ -110,6 +113,7 @@ async function publish(
       content,
       file,
       recipients: members.map((one) => one.id),
+      send: send && (await channelsInUse(core)) !== null,
     }
     const refused = await settleDecided(core, caller, publishBulletin(publishing, core.today()))
     if (refused) return refused

@@ -34,6 +34,8 @@ export const bulletinPublished = entryType({
     /** Digest of the file beside it; null = none. */
     file: hex64.nullable(),
     bytes: z.number().int().min(0),
+    /** It goes out by the office's channels; absent = it does not. */
+    send: z.boolean().optional(),
   }),
   personal: z.strictObject({ title: text, text, fileName: text }),
 })

@@ -1,5 +1,6 @@
 /** Reading bulletins of the office: who knows of them, who was written to, what was written back (Article 17). */
 import type { BulletinReach, BulletinWay } from '../../../src-shared/api/bulletins.ts'
+import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { type Field, fieldSchema } from '../../../src-shared/model/field.ts'
 import type { Core } from '../core.ts'
 import { textAt } from '../journal/entry.ts'
@@ -8,7 +9,11 @@ import type { ExpertDoc } from '../pool/expert-docs.ts'
 import type { IndexRow, PoolIndex } from '../pool/pool-index.ts'
 import { expertRegister } from '../pool/register.ts'
 import { type DocOf, newestDocs, subjectDoc } from '../subject.ts'
+import { addressesIn } from '../contact/reading.ts'
+import type { InUse } from '../contact/channels-in-use.ts'
+import type { MessageState } from '../contact/state.ts'
 import { concerns, isMember, type Standing } from './decide.ts'
+import { delivered, deliveriesOf } from './delivery.ts'
 import {
   type BulletinDoc,
   bulletinReadingRegister,
@@ -54,18 +59,35 @@ export interface Known {
   by: string
 }
 
-/** Who knows of a bulletin and how: what the page noted goes before what was entered, and whoever wrote back has read it. */
+/**
+ * Who knows of a bulletin and how: what the page noted goes before what was entered, that before a delivery report; whoever wrote
+ * back has read it.
+ */
 export async function whoKnows(core: Core, { id, data }: BulletinDoc): Promise<Map<string, Known>> {
-  const [readings, replies] = await Promise.all([
+  const [readings, replies, deliveries] = await Promise.all([
     linked<ReadingData>(core, bulletinReadingRegister.kind, id),
     repliesTo(core, id),
+    deliveriesOf(core, id),
   ])
   const known = new Map<string, Known>()
+  for (const { data: delivery } of deliveries.values()) {
+    const message = delivered(delivery)
+    if (message) known.set(delivery.expertId, { way: wayOf(message), on: arrivedOn(message), by: '' })
+  }
   for (const { data: reply } of replies.toReversed())
     known.set(reply.expertId, { way: reply.way, on: reply.receivedOn, by: reply.way === 'page' ? '' : reply.by })
   for (const [expertId, telling] of Object.entries(data.told)) known.set(expertId, telling)
   for (const { data: reading } of readings) known.set(reading.expertId, { way: 'page', on: reading.on, by: '' })
   return known
+}
+
+function wayOf({ channel }: MessageState): BulletinWay {
+  return channel === 'mail' ? 'mail' : 'sms'
+}
+
+/** The day on which a message arrived; where the date was not confirmed then, the last day on which it was known to be under way. */
+function arrivedOn({ deliveredAt, acceptedAt, lastTryAt }: MessageState): string {
+  return todayInShanghai(Date.parse(deliveredAt || acceptedAt || lastTryAt))
 }
 
 /** Ids asked for in one query. */
@@ -119,8 +141,13 @@ export async function membersFor(core: Core, index: PoolIndex, fields: readonly 
   return (await index.find({})).filter(({ state }) => isMember(state, today) && concerns(fields, state.fields))
 }
 
-/** Whom it would reach, and by which addresses on file. */
-export async function reachOf(core: Core, index: PoolIndex, fields: readonly Field[]): Promise<BulletinReach> {
+/** Whom it would reach, and by which addresses on file. @param inUse channels of the office; null = none are set up */
+export async function reachOf(
+  core: Core,
+  index: PoolIndex,
+  fields: readonly Field[],
+  inUse: InUse | null,
+): Promise<BulletinReach> {
   const members = await membersFor(core, index, fields)
   const experts = await expertsOf(
     core,
@@ -128,7 +155,14 @@ export async function reachOf(core: Core, index: PoolIndex, fields: readonly Fie
   )
   const docs = members.flatMap(({ id }) => experts.get(id) ?? [])
   const records = await core.journal.openPersonal(docs.map(({ data }) => data.personDigest))
-  const reach: BulletinReach = { people: docs.length, fields: [], phone: 0, mail: 0, unreachable: [] }
+  const reach: BulletinReach = { people: docs.length, fields: [], phone: 0, mail: 0, unreachable: [], channels: [] }
+  const addresses = records.map((record) =>
+    addressesIn(isAbsent(record) ? null : { phone: textAt(record, 'phone'), mail: textAt(record, 'mail') }),
+  )
+  reach.channels = (inUse?.channels ?? []).map(({ kind }) => ({
+    kind,
+    people: addresses.filter(({ sms, mail }) => (kind === 'mail' ? mail : sms) !== '').length,
+  }))
   docs.forEach(({ id, data }, at) => {
     const record = records[at]
     const has = (key: string) => !isAbsent(record) && textAt(record, key).trim() !== ''

@@ -36,6 +36,8 @@ export interface BulletinData {
   text: string
   file: (BulletinFile & { digest: string }) | null
   replies: boolean
+  /** It goes out by the office's channels. */
+  send: boolean
   tellBy: string
   on: string
   at: string
@@ -78,6 +80,7 @@ function published(entry: Entry, words: { title: string; text: string; fileName:
     text: words.text,
     file: digest === '' ? null : { digest, name: words.fileName, bytes: Number(payload['bytes']) },
     replies: payload['replies'] === true,
+    send: payload['send'] === true,
     tellBy: textAt(payload, 'tellBy'),
     on: textAt(payload, 'on'),
     at,

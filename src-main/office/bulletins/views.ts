@@ -12,6 +12,7 @@ import type { Core, SignedIn } from '../core.ts'
 import { absentText } from '../journal/register.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { concerns } from './decide.ts'
+import { type DeliveryDoc, deliveriesOf } from './delivery.ts'
 import {
   allBulletins,
   type Counts,
@@ -68,13 +69,14 @@ function rowOf({ id, data }: BulletinDoc, { told, open }: Counts, waiting: numbe
 
 export async function bulletinView(core: Core, reader: SignedIn, doc: BulletinDoc): Promise<OfficeBulletinView> {
   const [names, counts, replies] = await Promise.all([accountNames(core), countsOf(core, doc), repliesTo(core, doc.id)])
-  const { text, file, replies: invited, by, at, recipients, withdrawn } = doc.data
+  const { text, file, replies: invited, send, by, at, recipients, withdrawn } = doc.data
   const waiting = handlesReplies(reader) ? replies.filter(({ data }) => data.state === 'waiting').length : 0
   return {
     ...rowOf(doc, counts, waiting),
     text,
     file: file && { name: file.name, bytes: file.bytes },
     replies: invited,
+    send,
     publishedBy: names.get(by) ?? '',
     publishedAt: at,
     people: recipients.length,
@@ -94,8 +96,9 @@ export async function recipientRows(
   { show, text }: { show: 'open' | 'all'; text: string },
 ): Promise<RecipientRow[]> {
   const { recipients } = doc.data
-  const [known, experts, names] = await Promise.all([
+  const [known, deliveries, experts, names] = await Promise.all([
     whoKnows(core, doc),
+    deliveriesOf(core, doc.id),
     expertsOf(core, recipients),
     accountNames(core),
   ])
@@ -108,7 +111,9 @@ export async function recipientRows(
     })
     .sort((a, b) => ((a.expert?.key ?? '\uffff') < (b.expert?.key ?? '\uffff') ? -1 : 1))
   return Promise.all(
-    people.map(({ id, expert }) => recipientRow(core, doc, { id, expert, known: known.get(id) }, names)),
+    people.map(({ id, expert }) =>
+      recipientRow(core, doc, { id, expert, known: known.get(id), delivery: deliveries.get(id) }, names),
+    ),
   )
 }
 
@@ -121,9 +126,20 @@ function hayOf(expert: ExpertDoc | undefined): string {
 async function recipientRow(
   core: Core,
   { data }: BulletinDoc,
-  { id, expert, known }: { id: string; expert: ExpertDoc | undefined; known: Known | undefined },
+  {
+    id,
+    expert,
+    known,
+    delivery,
+  }: {
+    id: string
+    expert: ExpertDoc | undefined
+    known: Known | undefined
+    delivery: DeliveryDoc | undefined
+  },
   names: ReadonlyMap<string, string>,
 ): Promise<RecipientRow> {
+  const message = delivery?.data.messages.at(-1)
   const undone = data.undone[id]
   const gone = !expert || expert.data.erased === true
   return {
@@ -133,6 +149,7 @@ async function recipientRow(
     fields: gone ? [] : (expert.data.fields as Field[]),
     state: known ? 'told' : inPool(expert, core.today()) ? 'open' : 'gone',
     told: known ? { way: known.way, on: known.on, by: names.get(known.by) ?? '' } : null,
+    message: message ? { channel: message.channel, standing: message.standing } : null,
     // what the page noted stands whatever was entered
     mayUndo: data.state !== 'withdrawn' && data.told[id] !== undefined && known?.way !== 'page',
     undone: undone ? await actView(core, undone, names) : null,

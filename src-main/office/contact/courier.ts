@@ -1,14 +1,24 @@
 /**
- * Contact by itself (Article 12): one pass opens contacts for whoever was just drawn, takes in news, ends silences whose time is
- * over, and hands messages over. Every intent is on record before anything leaves, every result after; a pass that a crash
+ * Contact by itself (Articles 12, 17): one pass opens contacts for whoever was just drawn, takes in news, ends silences whose time
+ * is over, and hands messages over: invitations, what has to be told, bulletins. Every intent is on record before anything leaves, every result after; a pass that a crash
  * cut short leaves intents without a result, and those are asked for, never sent again blindly.
  */
 import type { Core } from '../core.ts'
 import { type Draft, textAt } from '../journal/entry.ts'
-import type { Channel, OutgoingMessage } from './channels/channel.ts'
+import type { Channel } from './channels/channel.ts'
 import { channelsInUse, type InUse } from './channels-in-use.ts'
+import { abandonedDeliveries, dueDeliveries, intendDeliveries } from './bulletins.ts'
 import { courtesies, type Courtesy, fateDraft, takeNews } from './incoming.ts'
-import { addressOn, again, handoverDraft, intentDraft, newKey, newMessage, wordsFor } from './messages.ts'
+import {
+  addressOn,
+  again,
+  handoverDraft,
+  intentDraft,
+  newKey,
+  newMessage,
+  type Performing,
+  wordsFor,
+} from './messages.ts'
 import { nextStep, type Step } from './plan.ts'
 import { contactDoc, type ContactDoc, openContacts, seatOf } from './reading.ts'
 import { followSeats } from './seats.ts'
@@ -36,6 +46,7 @@ export async function contactPass(core: Core): Promise<void> {
   await core.exclusively(() => endSilences(core))
   await handOver(core, inUse, signal)
   await tell(core, inUse, signal)
+  await bring(core, inUse, signal)
   await sendCourtesies(core, inUse, signal)
 }
 
@@ -46,7 +57,7 @@ async function settleAbandoned(core: Core): Promise<void> {
       .filter((one) => one.standing === 'intended')
       .map((one) => handoverDraft(contact.id, one.key, { outcome: 'uncertain', again: false, detail: 'interrupted' })),
   )
-  await core.append('system', [...drafts, ...(await abandonedTellings(core))])
+  await core.append('system', [...drafts, ...(await abandonedTellings(core)), ...(await abandonedDeliveries(core))])
 }
 
 const markId = (channel: Channel) => `contact-mark:${channel.kind}`
@@ -92,8 +103,6 @@ async function dueStep(core: Core, inUse: InUse, contact: ContactDoc): Promise<D
   return channel ? { channel, step } : null
 }
 
-type Performing = { contactId: string; channel: Channel } & ({ message: OutgoingMessage } | { ask: string })
-
 /** Puts the intents of a batch on record in one write; what changed since it was planned drops out. */
 async function intend(core: Core, inUse: InUse, due: readonly string[]): Promise<Performing[]> {
   const drafts: Draft[] = []
@@ -104,7 +113,7 @@ async function intend(core: Core, inUse: InUse, due: readonly string[]): Promise
     if (!contact || !still) continue
     const { channel, step } = still
     if (step.do === 'ask') {
-      performing.push({ contactId, channel, ask: step.key })
+      performing.push({ subject: contactId, channel, ask: step.key })
       continue
     }
     const message =
@@ -113,7 +122,7 @@ async function intend(core: Core, inUse: InUse, due: readonly string[]): Promise
         : await again(core, contact, step.key)
     if (!message) continue
     drafts.push(intentDraft(contactId, channel, step.purpose, message))
-    performing.push({ contactId, channel, message })
+    performing.push({ subject: contactId, channel, message })
   }
   await core.append('system', drafts)
   return performing
@@ -126,19 +135,19 @@ async function perform(core: Core, one: Performing, signal: AbortSignal): Promis
 
 async function asked(
   core: Core,
-  { contactId, channel, ask }: Performing & { ask: string },
+  { subject, channel, ask }: Performing & { ask: string },
   signal: AbortSignal,
 ): Promise<Draft> {
   const fate = await channel.ask(ask, signal)
-  return fateDraft(core, contactId, ask, fate ?? 'no-answer', 'asked', '')
+  return fateDraft(core, subject, ask, fate ?? 'no-answer', 'asked', '')
 }
 
 async function sent(
-  { contactId, channel, message }: Performing & { message: OutgoingMessage },
+  { subject, channel, message }: Extract<Performing, { message: unknown }>,
   signal: AbortSignal,
 ): Promise<Draft> {
   const result = await channel.send(message, signal)
-  return handoverDraft(contactId, message.key, { again: false, ...result })
+  return handoverDraft(subject, message.key, { again: false, ...result })
 }
 
 /** What the people of activities have to be told beside their invitations. */
@@ -147,10 +156,20 @@ async function tell(core: Core, inUse: InUse, signal: AbortSignal): Promise<void
   for (let at = 0; at < due.length && !signal.aborted; at += atATime) {
     const batch = due.slice(at, at + atATime)
     const asking = batch.flatMap(({ contact, channel, step }): Performing[] =>
-      step.do === 'ask' ? [{ contactId: contact.id, channel, ask: step.key }] : [],
+      step.do === 'ask' ? [{ subject: contact.id, channel, ask: step.key }] : [],
     )
     const out = await core.exclusively(() => intendTellings(core, inUse, batch))
     await Promise.all([...asking, ...out].map((one) => perform(core, one, signal)))
+  }
+}
+
+/** Bulletins of the office, to whoever has not been told of them (Article 17); what concerns a draw goes first. */
+async function bring(core: Core, inUse: InUse, signal: AbortSignal): Promise<void> {
+  const due = (await dueDeliveries(core, inUse)).slice(0, mostInAPass)
+  for (let at = 0; at < due.length && !signal.aborted; at += atATime) {
+    const batch = due.slice(at, at + atATime)
+    const performing = await core.exclusively(() => intendDeliveries(core, inUse, batch))
+    await Promise.all(performing.map((one) => perform(core, one, signal)))
   }
 }
 
@@ -177,5 +196,5 @@ async function sendCourtesy(
   if (contact.data.messages.filter((one) => one.purpose === answer.purpose).length >= mostCourtesies) return
   const message = { key: newKey(core, contact.id), to, ...answer.words }
   await core.exclusively(() => core.append('system', [intentDraft(contact.id, channel, answer.purpose, message)]))
-  await perform(core, { contactId, channel, message }, signal)
+  await perform(core, { subject: contact.id, channel, message }, signal)
 }

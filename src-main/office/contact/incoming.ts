@@ -4,7 +4,9 @@ import type { Draft } from '../journal/entry.ts'
 import { perOffice } from '../per-office.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import type { ChannelKind, ChannelNews } from './channels/channel.ts'
-import { contactIdOf, handoverDraft } from './messages.ts'
+import { deliveryDoc } from '../bulletins/delivery.ts'
+import { subjectsOf, typesOf } from './message-fold.ts'
+import { handoverDraft } from './messages.ts'
 import { appendOwnAnswer, ownAnswerDrafts } from './own-answer.ts'
 import {
   addressesOf,
@@ -47,27 +49,28 @@ function takeOne(core: Core, channel: ChannelKind, one: ChannelNews): Promise<vo
   return one.kind === 'unsure' ? takeDoubt(core, one) : takeReply(core, channel, one)
 }
 
-/** The message behind a key, where this PC may write to its contact. */
+/** The message behind a key with what it belongs to, where this PC may write to that. */
 async function messageHere(core: Core, key: string) {
-  const contact = await contactDoc(core, contactIdOf(key))
-  const message = contact?.data.messages.find((one) => one.key === key)
-  return contact && message && core.journal.isHome(contact) ? { contact, message } : null
+  const { contact, delivery } = subjectsOf(key)
+  const doc = (await contactDoc(core, contact)) ?? (await deliveryDoc(core, delivery))
+  const message = doc?.data.messages.find((one) => one.key === key)
+  return doc && message && core.journal.isHome(doc) ? { subject: doc.id, message } : null
 }
 
 async function takeReport(core: Core, report: Extract<ChannelNews, { kind: 'report' }>): Promise<void> {
   const found = await messageHere(core, report.key)
   if (!found) return
-  const { contact, message } = found
+  const { subject, message } = found
   // a key of another system on the same gateway, or the same report once more
   if (message.standing === report.fate || message.standing === 'delivered') return
-  await core.append('system', [fateDraft(core, contact.id, report.key, report.fate, 'report', report.detail)])
+  await core.append('system', [fateDraft(core, subject, report.key, report.fate, 'report', report.detail)])
 }
 
 /** Whoever had taken a message over does not know what became of it: it is asked for, then somebody calls. */
 async function takeDoubt(core: Core, { key, detail }: Extract<ChannelNews, { kind: 'unsure' }>): Promise<void> {
   const found = await messageHere(core, key)
   if (found?.message.standing !== 'accepted') return
-  await core.append('system', [handoverDraft(found.contact.id, key, { outcome: 'uncertain', again: false, detail })])
+  await core.append('system', [handoverDraft(found.subject, key, { outcome: 'uncertain', again: false, detail })])
 }
 
 /** Somebody has confirmed date and time, and no clock has jumped since. */
@@ -77,15 +80,15 @@ export function isTimeKnown(core: Core): boolean {
 
 export function fateDraft(
   core: Core,
-  contactId: string,
+  subject: string,
   key: string,
   fate: 'delivered' | 'failed' | 'pending' | 'unknown' | 'no-answer',
   from: 'report' | 'asked' | 'clerk',
   detail: string,
 ): Draft {
   return {
-    type: 'message-fate',
-    subject: contactId,
+    type: typesOf(subject).fate,
+    subject,
     payload: { key, fate, from, detail: detail.slice(0, 60), timeKnown: isTimeKnown(core) },
   }
 }

@@ -7,28 +7,32 @@ import { officeState } from '../system/state.ts'
 import { factsNow } from '../activity-day/reading.ts'
 import type { Channel, OutgoingMessage } from './channels/channel.ts'
 import type { InUse } from './channels-in-use.ts'
+import { typesOf } from './message-fold.ts'
 import { addressesOf, type ContactDoc, type Seated, seatOf, secretsOf } from './reading.ts'
 import { usualValidity } from './relay.ts'
 import type { ContactState, MessageState, Purpose } from './state.ts'
 import { answerUntil, replyTermsOf, silenceIn } from './terms.ts'
 import { invitationWords, reminderWords } from './texts.ts'
 
+/** A message to hand over, or a key to ask for, and the subject that both belong to: a contact, or a delivery of a bulletin. */
+export type Performing = { subject: string; channel: Channel } & ({ message: OutgoingMessage } | { ask: string })
+
 /** What became of an attempt to hand a message over. */
 export function handoverDraft(
-  contactId: string,
+  subject: string,
   key: string,
   result: { outcome: string; again: boolean; detail: string },
 ): Draft {
   return {
-    type: 'message-handed-over',
-    subject: contactId,
+    type: typesOf(subject).handedOver,
+    subject,
     payload: { key, outcome: result.outcome, again: result.again, detail: result.detail.slice(0, 60) },
   }
 }
 
 /** A message is about to leave. @param about what is told, where that is one thing among several */
 export function intentDraft(
-  contactId: string,
+  of: string,
   channel: Channel,
   purpose: Purpose,
   message: OutgoingMessage,
@@ -36,21 +40,16 @@ export function intentDraft(
 ): Draft {
   const { key, to, subject, text } = message
   return {
-    type: 'message-intended',
-    subject: contactId,
+    type: typesOf(of).intended,
+    subject: of,
     payload: { key, channel: channel.kind, purpose, ...(about === '' ? {} : { about }) },
     personal: [{ to, subject, text }],
   }
 }
 
-/** A key names its contact, so that a report finds it. */
-export function newKey(core: Core, contactId: string): string {
-  return contactId.slice(1) + core.effects.random(8).toString('hex')
-}
-
-/** The contact whose id a message key begins with. */
-export function contactIdOf(key: string): string {
-  return `k${key.slice(0, 16)}`
+/** A key names its subject, so that a report finds it. */
+export function newKey(core: Core, of: string): string {
+  return of.slice(1) + core.effects.random(8).toString('hex')
 }
 
 /** A new invitation or reminder; null where its activity is gone. */
@@ -73,7 +72,7 @@ export async function newMessage(
 }
 
 /** When a message is of no use any more, ms: a day after it was first meant to leave, an invitation not after the last answer. */
-function validUntil(intendedAt: number, lastReplyAt: number): number {
+export function validUntil(intendedAt: number, lastReplyAt = Number.POSITIVE_INFINITY): number {
   return Math.min(intendedAt + usualValidity, lastReplyAt)
 }
 
@@ -95,9 +94,17 @@ export async function wordsFor(core: Core, inUse: InUse, contact: ContactDoc, { 
 /** The message as it was intended, for another attempt under its key. */
 export async function again(core: Core, contact: ContactDoc, key: string): Promise<OutgoingMessage | null> {
   const message = contact.data.messages.find((one) => one.key === key)
-  const [record] = await core.journal.openPersonal(message ? [message.record] : [])
-  if (!message || isAbsent(record)) return null
-  const until = await endOf(core, contact, message)
+  return message ? asIntended(core, message, await endOf(core, contact, message)) : null
+}
+
+/** A message out of the record of its intent; null where that was erased. @param until when it is of no use any more, ms */
+export async function asIntended(
+  core: Core,
+  { key, record: digest }: Pick<MessageState, 'key' | 'record'>,
+  until: number,
+): Promise<OutgoingMessage | null> {
+  const [record] = await core.journal.openPersonal([digest])
+  if (isAbsent(record)) return null
   return { key, to: textAt(record, 'to'), subject: textAt(record, 'subject'), text: textAt(record, 'text'), until }
 }
 
@@ -105,5 +112,5 @@ async function endOf(core: Core, contact: ContactDoc, { purpose, intendedAt }: M
   const first = Date.parse(intendedAt)
   const seat = purpose === 'invite' || purpose === 'remind' ? await seatOf(core, contact.data) : null
   const reply = seat && (await replyTermsOf(core, seat.activity))
-  return validUntil(first, reply?.lastReplyAt ?? Number.POSITIVE_INFINITY)
+  return validUntil(first, reply?.lastReplyAt)
 }

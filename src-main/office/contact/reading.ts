@@ -52,7 +52,14 @@ export async function secretsOf(core: Core, contact: ContactState): Promise<{ co
 /** Where an expert can be reached; '' = nothing on file. */
 export async function addressesOf(core: Core, expertId: string): Promise<{ sms: string; mail: string }> {
   const expert = await drawableExpert(core, expertId)
-  const person = expert && (await openContact(core, expert))
+  return addressesIn(expert && (await openContact(core, expert)))
+}
+
+/** The same out of a person's facts. */
+export function addressesIn(person: { phone?: string | undefined; mail?: string | undefined } | null): {
+  sms: string
+  mail: string
+} {
   return { sms: plainNumber(person?.phone ?? ''), mail: (person?.mail ?? '').trim() }
 }
 

@@ -1,9 +1,10 @@
 /** The registers of contact: one subject for each drawn expert being reached, one for each stray message, one for the channels. */
-import { type Entry, type JsonObject, textAt } from '../journal/entry.ts'
+import { type Entry, textAt } from '../journal/entry.ts'
 import type { Register } from '../journal/register.ts'
 import type { ChannelKind } from './channels/channel.ts'
 import * as entries from './entries.ts'
-import type { ChannelsState, ContactState, MessageStanding, MessageState, ReplyState, StrayState } from './state.ts'
+import { foldMessages, keyed } from './message-fold.ts'
+import type { ChannelsState, ContactState, ReplyState, StrayState } from './state.ts'
 
 const types = [
   entries.contactOpened,
@@ -82,12 +83,10 @@ function opened(entry: Entry): ContactState {
 function foldContact(state: ContactState, entry: Entry): ContactState {
   const { payload } = entry
   switch (entry.type) {
-    case 'message-intended':
-      return { ...state, messages: intend(state.messages, entry) }
-    case 'message-handed-over':
-      return changeMessage(state, payload, (one) => handedOver(one, entry))
-    case 'message-fate':
-      return changeMessage(state, payload, (one) => fated(one, entry))
+    case keyed.contact.intended:
+    case keyed.contact.handedOver:
+    case keyed.contact.fate:
+      return { ...state, messages: foldMessages(state.messages, entry, keyed.contact) }
     case 'reply-received':
       return { ...state, replies: [...state.replies, replyOf(entry)] }
     case 'reply-seen':
@@ -101,79 +100,6 @@ function foldContact(state: ContactState, entry: Entry): ContactState {
       return { ...state, ended: payload['why'] as ContactState['ended'], endedAt: entry.at }
     default:
       throw new Error(`the register of contact does not know ${entry.type}`)
-  }
-}
-
-/** A new message, or another attempt with one that did not get through: the key stays. */
-function intend(messages: MessageState[], entry: Entry): MessageState[] {
-  const key = textAt(entry.payload, 'key')
-  const about = textAt(entry.payload, 'about')
-  const known = messages.find((one) => one.key === key)
-  const message: MessageState = {
-    ...(known ?? {
-      key,
-      channel: entry.payload['channel'] as ChannelKind,
-      purpose: entry.payload['purpose'] as MessageState['purpose'],
-      ...(about === '' ? {} : { about }),
-      tries: 0,
-      asked: 0,
-      lastAskAt: '',
-      acceptedAt: '',
-      deliveredAt: '',
-      record: entry.personal?.[0] ?? '',
-      intendedAt: entry.at,
-    }),
-    standing: 'intended',
-    detail: '',
-    lastTryAt: entry.at,
-    tries: (known?.tries ?? 0) + 1,
-  }
-  return known ? messages.map((one) => (one.key === key ? message : one)) : [...messages, message]
-}
-
-function changeMessage(
-  state: ContactState,
-  payload: JsonObject,
-  change: (message: MessageState) => MessageState,
-): ContactState {
-  return { ...state, messages: state.messages.map((one) => (one.key === payload['key'] ? change(one) : one)) }
-}
-
-function handedOver(message: MessageState, { payload, at }: Entry): MessageState {
-  const detail = textAt(payload, 'detail')
-  const standing = standingAfter(message.standing, textAt(payload, 'outcome'), payload['again'] === true)
-  return { ...message, detail, standing, acceptedAt: standing === 'accepted' ? at : message.acceptedAt }
-}
-
-/** A report may overtake the handover's own answer: what is known of the delivery stays. */
-function standingAfter(before: MessageStanding, outcome: string, again: boolean): MessageStanding {
-  if (before === 'delivered' || before === 'failed') return before
-  if (outcome === 'accepted' || outcome === 'uncertain') return outcome
-  return outcome === 'not-sent' || again ? 'waiting' : 'refused'
-}
-
-function fated(message: MessageState, { payload, at }: Entry): MessageState {
-  const asked = payload['from'] === 'asked'
-  const next = {
-    ...message,
-    detail: textAt(payload, 'detail') || message.detail,
-    asked: message.asked + (asked ? 1 : 0),
-    lastAskAt: asked ? at : message.lastAskAt,
-  }
-  const known = payload['timeKnown'] === true
-  if (payload['fate'] === 'delivered')
-    return { ...next, standing: 'delivered', deliveredAt: message.deliveredAt || (known ? at : '') }
-  // whoever has it has it: a later "failed" of another leg does not take the delivery back
-  if (message.standing === 'delivered') return next
-  switch (payload['fate']) {
-    case 'failed':
-      return { ...next, standing: 'failed' }
-    case 'pending':
-      return { ...next, standing: 'accepted', acceptedAt: message.acceptedAt || at }
-    case 'unknown':
-      return { ...next, standing: 'waiting' }
-    default:
-      return next
   }
 }
 

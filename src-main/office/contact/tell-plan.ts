@@ -1,18 +1,21 @@
 /**
- * What to do next about one thing that one expert has to be told (Articles 10 (1), 12): pure. As with invitations, channels are
+ * What to do next about one thing that one expert has to be told (Articles 10 (1), 12, 17): pure. As with invitations, channels are
  * tried in the office's order, a message that did not leave is tried again under its key, one of which nobody knows is asked
  * for and never sent again blindly; when nothing is left to try, somebody calls.
  */
 import { askStep, type ChannelUse, nothing, pause, type PlanTerms, spent, type Step } from './plan.ts'
 import type { ContactState, MessageState } from './state.ts'
 
+/** Whoever is told: what was sent so far. */
+export type Told = Pick<ContactState, 'messages'>
+
 export type TellTerms = Pick<PlanTerms, 'now' | 'quiet' | 'channels' | 'pace'>
 
-function messageOn({ messages }: ContactState, about: string, use: ChannelUse): MessageState | undefined {
+function messageOn({ messages }: Told, about: string, use: ChannelUse): MessageState | undefined {
   return messages.findLast((one) => one.channel === use.kind && one.about === about)
 }
 
-export function nextTelling(contact: ContactState, about: string, terms: TellTerms): Step {
+export function nextTelling(contact: Told, about: string, terms: TellTerms): Step {
   for (const use of terms.channels.filter((one) => one.address !== '')) {
     const message = messageOn(contact, about, use)
     if (!message) return terms.quiet ? nothing : { do: 'send', channel: use.kind, purpose: 'told', key: null }
@@ -35,7 +38,7 @@ function stepOf(message: MessageState, use: ChannelUse, terms: TellTerms): Step 
 }
 
 /** No message will bring it any more: somebody has to call. */
-export function mustCall(contact: ContactState, about: string, terms: TellTerms): boolean {
+export function mustCall(contact: Told, about: string, terms: TellTerms): boolean {
   const uses = terms.channels.filter((one) => one.address !== '')
   return uses.every((use) => {
     const message = messageOn(contact, about, use)

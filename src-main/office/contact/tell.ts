@@ -15,7 +15,7 @@ import { workRegister } from '../activity-day/register.ts'
 import type { WorkState } from '../activity-day/state.ts'
 import type { Channel, OutgoingMessage } from './channels/channel.ts'
 import type { InUse } from './channels-in-use.ts'
-import { addressOn, again, handoverDraft, intentDraft, newKey, wordsFor } from './messages.ts'
+import { addressOn, again, handoverDraft, intentDraft, newKey, type Performing, wordsFor } from './messages.ts'
 import { type ContactDoc, seatOf } from './reading.ts'
 import { nextTelling } from './tell-plan.ts'
 import { noticeWords } from './texts.ts'
@@ -63,23 +63,17 @@ async function dueIn(core: Core, inUse: InUse, activity: ActivityDoc, work: Work
   return due
 }
 
-export interface TellingOut {
-  contactId: string
-  channel: Channel
-  message: OutgoingMessage
-}
-
 /** Puts the intents of sendings on record in one write. */
-export async function intendTellings(core: Core, inUse: InUse, due: readonly Telling[]): Promise<TellingOut[]> {
+export async function intendTellings(core: Core, inUse: InUse, due: readonly Telling[]): Promise<Performing[]> {
   const drafts: Draft[] = []
-  const out: TellingOut[] = []
+  const out: Performing[] = []
   for (const { contact, channel, notice, step } of due) {
     if (step.do !== 'send') continue
     const message =
       step.key === null ? await newTelling(core, inUse, contact, channel, notice) : await again(core, contact, step.key)
     if (!message) continue
     drafts.push(intentDraft(contact.id, channel, 'told', message, notice.about))
-    out.push({ contactId: contact.id, channel, message })
+    out.push({ subject: contact.id, channel, message })
   }
   await core.append('system', drafts)
   return out

@@ -3,10 +3,11 @@ import type { Core } from '../core.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { isQuiet, replyDeadline, type ReplyTerms } from '../draw/reply-time.ts'
 import type { InUse } from './channels-in-use.ts'
-import { defaultPace, deliveredAt, type PlanTerms } from './plan.ts'
+import { type ChannelUse, defaultPace, deliveredAt, type PlanTerms } from './plan.ts'
 import { addressesOf } from './reading.ts'
 import { type Silence, silenceOf } from './silence.ts'
 import type { ContactState } from './state.ts'
+import type { TellTerms } from './tell-plan.ts'
 
 /** The time to answer that was bound in the draw, with the office's quiet hours; null before the needs are set. */
 export async function replyTermsOf(core: Core, activity: ActivityDoc): Promise<ReplyTerms | null> {
@@ -41,15 +42,32 @@ export async function planTerms(
   return {
     now,
     quiet: isQuiet(now, reply),
-    channels: (inUse?.channels ?? []).map(({ kind, reports }) => ({
-      kind,
-      reports,
-      address: kind === 'mail' ? addresses.mail : addresses.sms,
-    })),
+    channels: usesOf(inUse, addresses),
     remindAt: start === null || deadline === null ? null : start + (deadline - start) / 2,
     until: deadline ?? reply.lastReplyAt,
     pace: inUse?.pace ?? defaultPace,
   }
+}
+
+/** The terms under which anybody can be told something now, by their addresses. */
+export async function tellTermsAt(
+  core: Core,
+  inUse: InUse | null,
+): Promise<(addresses: { sms: string; mail: string }) => TellTerms> {
+  const { quietFrom, quietTo } = await core.settings()
+  const now = core.effects.wall()
+  const quiet = isQuiet(now, { quietFrom, quietTo })
+  const pace = inUse?.pace ?? defaultPace
+  return (addresses) => ({ now, quiet, channels: usesOf(inUse, addresses), pace })
+}
+
+/** Channels as one person can be reached by them. */
+function usesOf(inUse: InUse | null, addresses: { sms: string; mail: string }): ChannelUse[] {
+  return (inUse?.channels ?? []).map(({ kind, reports }) => ({
+    kind,
+    reports,
+    address: kind === 'mail' ? addresses.mail : addresses.sms,
+  }))
 }
 
 /** Until when somebody invited now may answer, ms. */

@@ -118,3 +118,31 @@ export function answerWords(
       return null
   }
 }
+
+export interface BulletinWords {
+  bureau: string
+  phone: string
+  name: string
+  title: string
+  text: string
+  /** Name of the file beside it; '' = none. */
+  file: string
+  /** Whether experts may write to it. */
+  replies: boolean
+  /** The expert's own page, which asks for a code; '' where experts cannot reach it. */
+  page: string
+}
+
+/** A bulletin (Article 17): the whole of it by mail, by text message what it is and where to read it. */
+export function bulletinWords(by: 'mail' | 'sms', words: BulletinWords): Words {
+  const { bureau, phone, name, title, text, file, replies, page } = words
+  const call = phone === '' ? '与专家库办公室联系' : `致电专家库办公室 ${phone}`
+  const where = page === '' ? `请${call}` : `请打开 ${page} 查看（验证码请${call}索取）`
+  const hello = `【${bureau}】${surname(name)}老师您好：`
+  if (by === 'sms') return { subject: `${bureau}：${title}`, text: `${hello}我局发布《${title}》，${where}了解内容。` }
+  const more = [
+    ...(file === '' ? [] : [`附件《${file}》${page === '' ? `请${call}索取` : '在您的个人页面上下载'}。`]),
+    ...(replies ? [`对这份通报有意见的，${where}${page === '' ? '提出' : '后提交'}。`] : []),
+  ]
+  return { subject: `${bureau}：${title}`, text: [hello, title, '', text, '', ...more, bureau].join('\n') }
+}

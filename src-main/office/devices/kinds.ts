@@ -47,6 +47,7 @@ const following: readonly { kind: string; collection: RegisterName }[] = [
   { kind: 'work', collection: 'draws' },
   { kind: 'stray-reply', collection: 'draws' },
   { kind: 'bulletin-reply', collection: 'notices' },
+  { kind: 'bulletin-delivery', collection: 'notices' },
   { kind: 'note', collection: 'files' },
   { kind: 'call-back', collection: 'files' },
   { kind: 'alert-mark', collection: 'files' },
@@ -112,14 +113,16 @@ async function wideDoc({ store }: Pick<Core, 'store'>, subject: string): Promise
   return (await store.draws.get(subject)) ?? (await store.files.get(subject)) ?? null
 }
 
-/** Subjects that move together with a file: messages and the day's work with their draw, replies with their bulletin, settings with the office. */
+/** Subjects that move together with a file: messages and the day's work with their draw, replies and messages with their bulletin, settings with the office. */
 export async function companionsOf(core: Pick<Core, 'store'>, doc: RegisterDoc): Promise<RegisterDoc[]> {
   if (doc.kind === 'office') {
     const docs = await Promise.all(officeWide.filter((one) => one !== doc.id).map((one) => wideDoc(core, one)))
     return docs.filter((one) => one !== null)
   }
   if (doc.kind === 'bulletin')
-    return core.store.notices.find({ selector: { kind: { $eq: 'bulletin-reply' }, link: { $eq: doc.id } } })
+    return core.store.notices.find({
+      selector: { kind: { $in: ['bulletin-reply', 'bulletin-delivery'] }, link: { $eq: doc.id } },
+    })
   if (doc.kind !== 'activity') return []
   const contacts = await core.store.draws.find({ selector: { kind: { $eq: 'contact' }, link: { $eq: doc.id } } })
   const work = await core.store.draws.get(workSubject(doc.id))

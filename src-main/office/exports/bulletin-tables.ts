@@ -4,7 +4,9 @@ import {
   bulletinReceiptNames,
   bulletinStateNames,
   bulletinWayNames,
+  channelNames,
   fieldNames,
+  messageStandingNames,
 } from '../../../src-shared/model/terms.ts'
 import { bulletinDoc } from '../bulletins/reading.ts'
 import { rangeWords } from '../bulletins/handlers.ts'
@@ -49,6 +51,9 @@ export const bulletinTables = {
       day('告知日期', (row) => row.told?.on ?? null),
       text('告知方式', 12, (row) => (row.told ? bulletinWayNames[row.told.way] : '')),
       text('登记人', 12, (row) => row.told?.by ?? ''),
+      text('消息', 24, ({ message }) =>
+        message ? `${channelNames[message.channel]}${messageStandingNames[message.standing]}` : '',
+      ),
       text('撤销登记', 36, (row) => (row.undone ? `${row.undone.by}：${row.undone.reason}` : '')),
     ],
   }),

@@ -77,6 +77,7 @@ export const sides: Readonly<Record<string, Side>> = {
   'bulletin-reply-received': person(both(subject, key('expertId')), subject),
   'bulletin-reply-kept': own,
   'bulletin-reply-taken-down': own,
+  'bulletin-message-intended': person(both(subject, key('expertId')), subject),
   'bulletin-telling-undone': person(key('expertId')),
   'removal-reported': person(both(subject, key('expertId')), subject),
   'removal-opened': person(both(subject, key('expertId')), subject),

@@ -37,6 +37,7 @@ const publishing = (more: Partial<Publishing['content']> = {}, rest: Partial<Pub
   },
   file: null,
   recipients: ['e1', 'e2'],
+  send: false,
   ...rest,
 })
 
@@ -52,6 +53,7 @@ const bulletin = (more: Partial<OneBulletin['data']> = {}): OneBulletin => ({
     text: '第一段',
     file: null,
     replies: true,
+    send: false,
     tellBy: '2026-12-11',
     on: '2026-11-20',
     at: '2026-11-20T10:00:00.000+08:00',

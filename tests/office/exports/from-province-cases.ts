@@ -22,7 +22,7 @@ export const fromProvinceCases = {
   'bulletin-recipients': {
     who: ({ cast }) => cast.discipline,
     filter: ({ bulletinId }) => ({ id: bulletinId, show: 'all' }),
-    headers: '姓名 工作单位 领域 状态 告知日期 告知方式 登记人 撤销登记',
+    headers: '姓名 工作单位 领域 状态 告知日期 告知方式 登记人 消息 撤销登记',
     shown: async (who, filter) => (await who.ok('bulletins.recipients', filter)).total,
     holds: '未告知',
   },
