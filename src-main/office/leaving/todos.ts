@@ -83,8 +83,8 @@ async function emptySeatTodos(core: Core, account: SignedIn, activities: readonl
   return todos
 }
 
-/** Refusals that ended longer ago are nobody's work any more, days. */
-const remembered = 365
+/** Days for which a refusal asks for a judgement: the term of three years in which it can count among three in a row (7-5, 9-6). */
+const remembered = 3 * 366
 
 function refusalTodosOf(core: Core, account: SignedIn, activity: ActivityDoc): FileTodo[] {
   if (namesFor(activity.data, account, core.effects.wall()) === 'masked') return []

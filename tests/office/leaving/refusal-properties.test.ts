@@ -1,5 +1,5 @@
 /**
- * Random courses of answers, 2,000 of them (Article 9 (6)): as long as the reason of a confirmed refusal of the last year was not
+ * Random courses of answers, 2,000 of them (Article 9 (6)): as long as the reason of a confirmed refusal of the last three years was not
  * judged, somebody has it on the home page by a day; what was sent back, judged, or of a draw that was voided is on nobody's.
  */
 import fc from 'fast-check'
@@ -19,7 +19,7 @@ const step = fc.record({
       arbitrary: fc.constantFrom('decline', 'decline', 'accept', 'no-answer', 'agree', 'agree', 'sendBack'),
     },
     { weight: 4, arbitrary: fc.constantFrom('good', 'bad') },
-    { weight: 1, arbitrary: fc.constantFrom('void', 'year') },
+    { weight: 1, arbitrary: fc.constantFrom('void', 'term') },
   ),
   which: fc.nat({ max: 2 }),
   days: fc.integer({ min: 0, max: 6 }),
@@ -61,8 +61,8 @@ class Draw {
   }
 
   run({ name, which, days }: Step): boolean {
-    this.today = addDays(this.today, name === 'year' ? 300 : days)
-    if (name === 'year') return false
+    this.today = addDays(this.today, name === 'term' ? 1000 : days)
+    if (name === 'term') return false
     if (name === 'decline' || name === 'accept' || name === 'no-answer') {
       this.count += 1
       const answerId = `n${this.count}`
@@ -97,9 +97,9 @@ class Draw {
     return this.write('answer-settled', { answerId, agree })
   }
 
-  /** Day of the oldest refusal that waits; those of more than a year ago are nobody's work any more. */
+  /** Day of the oldest refusal that waits; those of a term ago can count no more. */
   oldest(): string | undefined {
-    const since = addDays(this.today, -365)
+    const since = addDays(this.today, -3 * 366)
     return this.rehearsal ? undefined : [...this.open.values()].filter((on) => on >= since).sort()[0]
   }
 }
@@ -125,5 +125,5 @@ test('art-9-6 each refusal without a judgement is a to-do of somebody with a day
     { numRuns: 2000, seed: 6 },
   )
   check.report('a refusal to judge')
-  if (forgotten < 20) throw new Error(`${forgotten} looks at refusals of more than a year ago`)
+  if (forgotten < 20) throw new Error(`${forgotten} looks at refusals of more than a term ago`)
 })
