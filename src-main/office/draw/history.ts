@@ -14,22 +14,13 @@ import { perOffice } from '../per-office.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { keepDocs } from '../store/kept-docs.ts'
 import { rosterMembership } from './attempt-data.ts'
+import { counted, type CountedDraw, drawsByExpert, freezeOrder, notGone } from './counted-draws.ts'
 import { namesFor, secretUntil } from './disclosure.ts'
 import type { ActivityState, AnswerState } from './state.ts'
-import { standingAfter } from '../../../src-shared/draw/rounds.ts'
 import { newestDocs } from '../subject.ts'
 import { activityRegister } from './register.ts'
 
 export type ActivityDoc = RegisterDoc & { data: ActivityState }
-
-/** A draw with the expert ids it selected. */
-export interface CountedDraw {
-  activityId: string
-  state: ActivityState
-  rosterEntry: string
-  drawn: ReadonlySet<string>
-  seated: ReadonlySet<string>
-}
 
 export interface ExpertDraw {
   activityId: string
@@ -43,9 +34,9 @@ export interface ExpertDraw {
 
 export interface DrawHistory {
   draws: readonly CountedDraw[]
-  /** Everybody who sits out a draw of this department that is frozen now. */
+  /** Everybody who may be drawn at all and sits out a draw of this department that is frozen now. */
   sittingOut(department: string): Promise<Map<string, PastDraw[]>>
-  /** Experts who would sit out the next draw of any department. */
+  /** Experts who may be drawn at all and would sit out the next draw of any department. */
   sittingOutAnywhere(): Promise<Set<string>>
   /** Hashes of the rounds that drew an expert, one for each of these draws. */
   roundsBehind(expertId: string, selections: readonly PastDraw[]): string[]
@@ -92,31 +83,6 @@ export async function drawnActivities(core: Core): Promise<ActivityDoc[]> {
   return (await newestDocs(core, activityRegister, 'drawn')).filter((doc) => core.journal.isHome(doc))
 }
 
-/** What a draw counts as, worked out once for each state of it. */
-const countedOf = new WeakMap<ActivityDoc, CountedDraw | null>()
-
-function counted(doc: ActivityDoc): CountedDraw | null {
-  const known = countedOf.get(doc)
-  if (known !== undefined) return known
-  const draw = countedDraw(doc)
-  countedOf.set(doc, draw)
-  return draw
-}
-
-function countedDraw(doc: ActivityDoc): CountedDraw | null {
-  const { current, rehearsal } = doc.data
-  if (rehearsal || current.rounds.length === 0 || current.state === 'interrupted') return null
-  const personOf = new Map(current.drawn.map((one) => [one.ref, one.expertId]))
-  const seated = [...standingAfter(current.rounds).seated.values()].flat()
-  return {
-    activityId: doc.id,
-    state: doc.data,
-    rosterEntry: current.rosterEntry,
-    drawn: new Set(current.drawn.map((one) => one.expertId)),
-    seated: new Set(seated.map((ref) => personOf.get(ref) ?? ref)),
-  }
-}
-
 /** Draws with a result whose names are not open to everybody yet (Article 12); rehearsals draw nobody. */
 export async function secretDraws(core: Core): Promise<ActivityDoc[]> {
   const now = core.effects.wall()
@@ -154,12 +120,15 @@ export async function drawHistory(core: Core, except = '', viewer: SignedIn | nu
   const rosterOf = (index: number) => rosterMembership(core, draws[index]?.rosterEntry ?? '')
   const byExpert = drawsByExpert(draws)
   const drawsOf = (expertId: string) => byExpert().get(expertId) ?? []
+  // whoever has left stands on no roster any more, and would send the look back to their first draw
+  const mayBeDrawn = () => notGone(core, [...byExpert().keys()])
 
   return {
     draws,
-    sittingOut: (department) => sittingOut(past, department, settings, rosterOf),
+    sittingOut: async (department) => sittingOut(past, department, settings, rosterOf, await mayBeDrawn()),
     async sittingOutAnywhere() {
-      const out = await Promise.all(departments.map((one) => sittingOut(past, one, settings, rosterOf)))
+      const among = await mayBeDrawn()
+      const out = await Promise.all(departments.map((one) => sittingOut(past, one, settings, rosterOf, among)))
       return new Set(out.flatMap((one) => [...one.keys()]))
     },
     roundsBehind: (expertId, selections) =>
@@ -238,32 +207,11 @@ export async function drawHistory(core: Core, except = '', viewer: SignedIn | nu
   }
 }
 
-/** Draws that selected or rated an expert, in order of freeze; put together when first asked for. */
-function drawsByExpert(draws: readonly CountedDraw[]): () => ReadonlyMap<string, readonly CountedDraw[]> {
-  let found: Map<string, CountedDraw[]> | null = null
-  return () => {
-    if (found) return found
-    found = new Map()
-    for (const draw of draws) {
-      for (const expertId of new Set([...draw.drawn, ...draw.state.ratings.map((one) => one.expertId)])) {
-        const own = found.get(expertId)
-        if (own) own.push(draw)
-        else found.set(expertId, [draw])
-      }
-    }
-    return found
-  }
-}
-
 function roundThatDrew({ drawn, rounds, roundMarks }: ActivityState['current'], expertId: string): string[] {
   const refs = new Set(drawn.filter((one) => one.expertId === expertId).map((one) => one.ref))
   const at = rounds.findIndex(({ groups }) => groups.some(({ seated }) => seated.some((one) => refs.has(one.expertId))))
   const mark = roundMarks[at]
   return mark ? [mark.hash] : []
-}
-
-function freezeOrder(draw: CountedDraw): string {
-  return `${draw.state.current.frozenAt} ${draw.rosterEntry}`
 }
 
 function answersOf(draws: readonly CountedDraw[], expertId: string): AnswerState[] {

@@ -99,14 +99,19 @@ function breaksRun(id: string, roster: FrozenRoster | null): boolean {
   return roster === null || roster.candidates.has(id) || roster.rotating.has(id)
 }
 
-/** Everybody who sits out the draw to come, with the two draws that selected them. */
+/**
+ * Everybody who sits out the draw to come, with the two draws that selected them.
+ *
+ * @param among those who are asked about; of everybody where absent
+ */
 export async function sittingOut(
   draws: readonly PastDraw[],
   department: string,
   parameters: RotationParameters,
   rosterOf: RosterOf,
+  among?: ReadonlySet<string>,
 ): Promise<Map<string, PastDraw[]>> {
-  const experts = selectedTwice(draws, department, parameters)
+  const experts = selectedTwice(draws, department, parameters).filter((id) => among?.has(id) ?? true)
   const runs = await selectionsInARow(experts, draws, department, parameters, rosterOf)
   return new Map([...runs].filter(([, run]) => run.length === 2))
 }

@@ -7,7 +7,7 @@
  */
 import type { Core } from '../core.ts'
 import { attemptData, rosterMembership } from '../draw/attempt-data.ts'
-import type { CountedDraw } from '../draw/history.ts'
+import type { CountedDraw } from '../draw/counted-draws.ts'
 import { perOffice } from '../per-office.ts'
 import { chancesOf, type Method } from './chances.ts'
 

@@ -112,6 +112,21 @@ test('rosters are opened only as far back as a run reaches', async () => {
   expect(opened).toEqual([7])
 })
 
+test('art-14 whoever is not asked about sends nobody back to old rosters', async () => {
+  // selected twice at the beginning and gone since: on no roster that could end the run
+  const { draws, rosterOf } = history({ e: 'rrrrrrss', gone: 's--s----' })
+  const opened: number[] = []
+  const counting: RosterOf = (index) => {
+    opened.push(index)
+    return rosterOf(index)
+  }
+  const out = await sittingOut(draws, '安全科', eligible, counting, new Set(['e']))
+  expect([...out.keys()]).toEqual(['e'])
+  expect(opened).toEqual([])
+  await sittingOut(draws, '安全科', eligible, counting)
+  expect(opened).toEqual([7, 6, 5, 4, 2, 1])
+})
+
 /** The rule as its sentence reads, one expert at a time, with nothing left out: what the fast way must agree with. */
 function plainly(line: string, departments: readonly string[], department: string, parameters: RotationParameters) {
   const selecting = parameters.rotationCounts === 'drawn' ? 'sd' : 's'
