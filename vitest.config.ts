@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The files that take longest, started first: no worker ends alone. */
 const long =
-  /tests\/(faults\/kill|office\/(rotation|year\/year|demo-office)|exchange\/(bad-line|model|schedules)|shell\/(cli|host-process|start|unlock)|province\/(kill|console\/process))\.test\.ts$/
+  /tests\/(faults\/kill|office\/(rotation|five-years\/five-years|demo-office)|exchange\/(bad-line|model|schedules)|shell\/(cli|host-process|start|unlock)|province\/(kill|console\/process))\.test\.ts$/
 
 /** Files that share a worker come one after the other, behind the others. */
 class LongestFirst extends BaseSequencer {

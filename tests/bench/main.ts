@@ -11,6 +11,7 @@ import { benchExchange, benchIdle } from './exchange.ts'
 import { benchFindings } from './findings.ts'
 import { benchHome, benchImport, benchOffice } from './office.ts'
 import { benchStorage } from './storage/bench.ts'
+import { benchYears } from './years.ts'
 
 const file = 'docs/performance.md'
 const small = process.env['BENCH_SMALL'] === '1'
@@ -100,6 +101,15 @@ const sections: Section[] = [
         ...table(['what', 'value'], await benchIdle(small ? 100 : 1000)),
       ]
     },
+  },
+  {
+    name: 'years',
+    heading: 'Five years of a county',
+    lines: async () => [
+      'The 400 experts and 600 activities of `npm run five-years`: draws, answers, work, exits, removals, changes, renewals, assessments, each year with a check of its records and of the whole journal. CPU of the year; answers are the fastest of three.',
+      '',
+      ...table(['what', 'value'], benchYears(!small)),
+    ],
   },
 ]
 

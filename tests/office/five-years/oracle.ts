@@ -1,5 +1,5 @@
 /**
- * 第十四条 and the walk said a second time, as plainly as can be: what a year of draws is held against.
+ * 第十四条 and the walk said a second time, as plainly as can be: what years of draws are held against.
  *
  * Nothing here is shared with the office's own rule but the frozen rosters themselves.
  */
@@ -20,14 +20,18 @@ export interface DrawLine {
  * Whether somebody was selected in the last two draws of which they were part, a draw sat out under this rule counting as
  * one that did not select them (default reading of "twice in a row", measures.md).
  *
- * @param lines the other draws, as they stand now
+ * @param lines all draws as they stand now @param except activity that is not looked at
  */
-export function sitsOut(expertId: string, lines: readonly DrawLine[]): boolean {
-  const own = lines.filter(
-    ({ candidates, rotating, drawn }) => candidates.has(expertId) || rotating.has(expertId) || drawn.has(expertId),
-  )
-  const lastTwo = own.slice(-2)
-  return lastTwo.length === 2 && lastTwo.every(({ drawn }) => drawn.has(expertId))
+export function sitsOut(expertId: string, lines: readonly DrawLine[], except: string): boolean {
+  let selections = 0
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const { activityId, candidates, rotating, drawn } = lines[index] as DrawLine
+    if (activityId === except) continue
+    if (drawn.has(expertId)) selections += 1
+    else if (candidates.has(expertId) || rotating.has(expertId)) return false
+    if (selections === 2) return true
+  }
+  return false
 }
 
 /**
