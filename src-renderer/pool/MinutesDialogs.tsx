@@ -1,5 +1,5 @@
 /** Decisions of the leading group on paper: entered from its minutes, confirmed by a second account (Articles 9, 18). */
-import { FileInput, Modal, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { Modal, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { tooShort } from '../app/reason.ts'
 import type { Sending } from '../app/sending.ts'
@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Form } from '../app/ui/Form.tsx'
 import { ReasonInput } from '../app/ui/ReasonInput.tsx'
+import { ScanInput } from '../app/ui/ScanInput.tsx'
 
 /** How sending stands, whatever is sent. */
 type Sent = Pick<Sending<never, unknown>, 'busy' | 'failure' | 'at'>
@@ -69,16 +70,7 @@ export function MinutesDialog({ matter, decision, decided, record, onRecord, onC
             onChange={setPresent}
           />
           <ReasonInput label="决定的理由" value={reason} error={record.at('reason')} onChange={setReason} />
-          <FileInput
-            label="纪要扫描件"
-            placeholder="选择文件"
-            accept="application/pdf,image/png,image/jpeg"
-            clearable
-            clearButtonProps={{ 'aria-label': '去掉扫描件' }}
-            value={scan}
-            error={record.at('scan')}
-            onChange={setScan}
-          />
+          <ScanInput label="纪要扫描件" value={scan} error={record.at('scan')} onChange={setScan} />
           <ErrorNote of={record.failure} />
           <DialogButtons confirm="登记决定" busy={record.busy} disabled={!ready} onClose={onClose} />
         </Stack>

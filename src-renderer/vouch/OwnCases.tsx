@@ -1,5 +1,5 @@
 /** Cases on the employer of which it was told, with its statements (Article 18), and what it reported; nothing where there is none. */
-import { FileInput, Group, Modal, Stack, Text } from '@mantine/core'
+import { Group, Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { OwnEmployerCase } from '../../src-shared/api/own-employer.ts'
@@ -16,6 +16,7 @@ import { Action } from '../app/ui/PageHead.tsx'
 import { ProvisionChip } from '../app/ui/ProvisionChip.tsx'
 import { ReasonInput } from '../app/ui/ReasonInput.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
+import { ScanInput } from '../app/ui/ScanInput.tsx'
 import { dateText } from '../app/words.ts'
 
 export function OwnCases() {
@@ -107,16 +108,7 @@ function StatementDialog({ one, onClose }: { one: OwnEmployerCase; onClose: () =
             error={answer.at('text')}
             onChange={setText}
           />
-          <FileInput
-            label="盖章的书面材料"
-            placeholder="选择文件"
-            accept="application/pdf,image/png,image/jpeg"
-            clearable
-            clearButtonProps={{ 'aria-label': '去掉文件' }}
-            value={file}
-            error={answer.at('file')}
-            onChange={setFile}
-          />
+          <ScanInput label="盖章的书面材料" value={file} error={answer.at('file')} onChange={setFile} />
           <Text size="sm">送出后不能改动，可以补充说明。</Text>
           <ErrorNote of={answer.failure} />
           <DialogButtons confirm="送出说明" busy={answer.busy} disabled={tooShort(text)} onClose={onClose} />

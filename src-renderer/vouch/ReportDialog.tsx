@@ -1,5 +1,5 @@
 /** An employer reports one of its experts (9-2 to 9-5, 18). */
-import { FileInput, Modal, Select, Stack, Text } from '@mantine/core'
+import { Modal, Select, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { seriousGrounds } from '../../src-shared/api/removals.ts'
@@ -13,6 +13,7 @@ import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { Form } from '../app/ui/Form.tsx'
 import { ReasonInput } from '../app/ui/ReasonInput.tsx'
+import { EvidenceInput } from '../app/ui/EvidenceInput.tsx'
 
 export function ReportDialog({ onClose }: { onClose: () => void }) {
   const { data: members, error } = useOffice('ownEmployer.members')
@@ -89,17 +90,7 @@ function ReportForm({ members, onClose }: ReportFormProps) {
           error={report.at('text')}
           onChange={setText}
         />
-        <FileInput
-          label="证据材料"
-          description="PDF、Word 或图片，可以选几份"
-          placeholder="选择文件"
-          multiple
-          clearable
-          clearButtonProps={{ 'aria-label': '去掉材料' }}
-          value={files}
-          error={report.at('files')}
-          onChange={setFiles}
-        />
+        <EvidenceInput value={files} error={report.at('files')} onChange={setFiles} />
         <Text size="sm">报告后由专家库办公室核实；报告不能撤回，不改变本人的状态。</Text>
         <ErrorNote of={report.failure} />
         <DialogButtons confirm="报告" busy={report.busy} disabled={missing} onClose={onClose} />

@@ -1,4 +1,4 @@
-import { Button, FileButton, FileInput, Group, Input, Stack, Text } from '@mantine/core'
+import { Button, FileButton, Group, Input, Stack, Text } from '@mantine/core'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OutputOf } from '../../../src-shared/api/contract.ts'
@@ -11,6 +11,7 @@ import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { FormatMenu } from '../../app/ui/FormatMenu.tsx'
 import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { countText } from '../../app/words.ts'
 import classes from '../admission.module.css'
 import { ImportedForms } from './ImportedForms.tsx'
@@ -96,13 +97,9 @@ function ChooseFile({ calls, onImported }: ChooseFileProps) {
             </FileButton>
             {problem && <Input.Error id={filesProblem}>{problem}</Input.Error>}
           </DropArea>
-          <FileInput
+          <ScanInput
             label="整批扫描件"
             description="身份证件、证书和签字的申报表扫描在一个文件里时选择；以后也可以逐人添加"
-            placeholder="选择 PDF 或图片"
-            accept="application/pdf,image/png,image/jpeg"
-            clearable
-            clearButtonProps={{ 'aria-label': '去掉扫描件' }}
             value={bundle}
             error={read.at('bundle')}
             onChange={setBundle}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, FileInput, Group, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useToday } from '../../app/today.ts'
 import { useCommand } from '../../app/hooks.ts'
@@ -9,6 +9,7 @@ import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ProvisionChip } from '../../app/ui/ProvisionChip.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { type EmployerWord, emptyWord, vouches, wordProblems } from './employer-word.ts'
 
 export interface EmployerCheckFormProps {
@@ -102,14 +103,10 @@ export function EmployerCheckForm({ ids, needsScan, onDone, onClose }: EmployerC
             </Stack>
           </Checkbox.Group>
         )}
-        <FileInput
+        <ScanInput
           label="盖章的推荐意见扫描件"
           description={needsScan && !refuses ? 'PDF 或图片' : 'PDF 或图片；申报表附件里已有的可以不传'}
           required={needsScan && !refuses}
-          placeholder="选择文件"
-          accept="application/pdf,image/png,image/jpeg"
-          clearable
-          clearButtonProps={{ 'aria-label': '去掉扫描件' }}
           value={word.scan}
           error={error('scan')}
           onChange={(scan) => set({ scan })}

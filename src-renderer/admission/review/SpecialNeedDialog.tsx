@@ -1,4 +1,4 @@
-import { FileInput, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useCommand } from '../../app/hooks.ts'
@@ -8,6 +8,7 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { useToday } from '../../app/today.ts'
 
 export interface SpecialNeedDialogProps {
@@ -71,13 +72,9 @@ function NeedForm({ id, name, onClose }: Omit<SpecialNeedDialogProps, 'opened'>)
           error={asked && tooShort(reason) ? '请写明理由，至少 2 个字' : need.at('reason')}
           onChange={setReason}
         />
-        <FileInput
+        <ScanInput
           label="批准文件扫描件"
           required
-          placeholder="选择 PDF 或图片"
-          accept="application/pdf,image/png,image/jpeg"
-          clearable
-          clearButtonProps={{ 'aria-label': '去掉扫描件' }}
           value={scan}
           error={asked && scan === null ? '请上传批准文件的扫描件' : need.at('scan')}
           onChange={setScan}

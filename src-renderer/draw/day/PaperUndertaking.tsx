@@ -1,5 +1,5 @@
 /** An undertaking given on paper (Article 11): seen by the clerk, with the scan where there is one. */
-import { FileInput, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { WorkPerson, WorkView } from '../../../src-shared/api/work.ts'
 import { useCommand } from '../../app/hooks.ts'
@@ -7,6 +7,7 @@ import { useToday } from '../../app/today.ts'
 import { DateField } from '../../app/ui/DateField.tsx'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 
 interface Props {
   work: WorkView
@@ -36,12 +37,9 @@ export function PaperUndertaking({ work: { activityId, undertaking }, person, on
         error={asked && on === '' ? '请填写签字日期' : save.at('on')}
         onChange={setOn}
       />
-      <FileInput
+      <ScanInput
         label={needsScan ? '扫描件' : '扫描件（可以以后补存）'}
         required={needsScan}
-        placeholder="选择 PDF 或图片"
-        accept="application/pdf,image/png,image/jpeg"
-        clearable
         value={scan}
         error={asked && needsScan && !scan ? '请选择文件' : save.at('scan')}
         onChange={setScan}

@@ -1,5 +1,5 @@
 /** Proposes somebody for an empty seat (Article 13): ground with its evidence, the person with findings, the reason. */
-import { Button, FileInput, Modal, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Modal, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type {
   Designee,
@@ -16,6 +16,7 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { ExpertSelect } from '../form/RequestDialog.tsx'
 import { findingKey, FindingLines, type Judged } from './FindingLines.tsx'
 import { emptyOutside, outsideDesignee, type OutsideForm } from './outside.ts'
@@ -166,15 +167,7 @@ function RequirementFields({ value, scan, at, onChange, onScan }: RequirementPro
         error={at('requirement.on')}
         onChange={(on) => onChange({ on })}
       />
-      <FileInput
-        label="文件扫描件"
-        required
-        placeholder="选择 PDF 或图片"
-        accept="application/pdf,image/png,image/jpeg"
-        value={scan}
-        error={at('scan')}
-        onChange={onScan}
-      />
+      <ScanInput label="文件扫描件" required value={scan} error={at('scan')} onChange={onScan} />
     </SimpleGrid>
   )
 }

@@ -1,5 +1,5 @@
 /** Enters a unit's written request that an expert step aside (Article 15 (4)): who asks, about whom, when, with the scan. */
-import { Autocomplete, FileInput, Modal, Select, Stack } from '@mantine/core'
+import { Autocomplete, Modal, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { ActivityView } from '../../../src-shared/api/draw.ts'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
@@ -8,6 +8,7 @@ import { tooShort } from '../../app/reason.ts'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { DayInput } from './InstantInput.tsx'
 
 interface Props {
@@ -93,12 +94,8 @@ function RequestForm({ activity, onClose }: Omit<Props, 'opened'>) {
         error={lacks.receivedOn ?? add.at('receivedOn')}
         onChange={(receivedOn) => change({ receivedOn })}
       />
-      <FileInput
+      <ScanInput
         label="书面材料扫描件"
-        placeholder="选择 PDF 或图片"
-        accept="application/pdf,image/png,image/jpeg"
-        clearable
-        clearButtonProps={{ 'aria-label': '去掉扫描件' }}
         value={filled.scan}
         error={add.at('scan')}
         onChange={(scan) => change({ scan })}

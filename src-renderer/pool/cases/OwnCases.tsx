@@ -9,8 +9,8 @@ import { EmptyState, Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { dateText } from '../../app/words.ts'
-import { ScanInput } from '../changes/ScanInput.tsx'
 import { CaseFields, isWhole, noWords, wordsToSend } from './CaseFields.tsx'
 
 export function OwnCases({ today }: { today: string }) {

@@ -10,8 +10,8 @@ import { DateField } from '../../app/ui/DateField.tsx'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { optionsOf } from '../../app/words.ts'
-import { ScanInput } from '../changes/ScanInput.tsx'
 import { CaseFields, isWhole, noWords, wordsToSend } from './CaseFields.tsx'
 
 interface ReceiveDialogProps {

@@ -9,7 +9,7 @@ import { DateField } from '../../app/ui/DateField.tsx'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
-import { ScanInput } from './ScanInput.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 
 interface Props {
   change: ChangeView

@@ -11,9 +11,9 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { FactChoice, FactFields } from './FactFields.tsx'
 import { emptyReport, type ReportForm, reportedOf } from './report-form.ts'
-import { ScanInput } from './ScanInput.tsx'
 
 interface Props {
   expert: ExpertChanges

@@ -1,5 +1,5 @@
 /** The steps of a case on an employer, each in its dialog (Article 18). */
-import { FileInput, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import {
@@ -18,6 +18,7 @@ import { ReasonDialog } from '../../app/ui/Dialogs.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { ConfirmMinutes, MinutesDialog } from '../MinutesDialogs.tsx'
 import { tellingOptions, type Way } from '../removals/words.ts'
 import { MeasureFields, measureInput, type MeasureValue } from './MeasureFields.tsx'
@@ -61,13 +62,6 @@ export function CaseDialogs({ one, asked, onClose }: Props & { asked: CaseStep |
       return null
   }
 }
-
-const fileProps = {
-  placeholder: '选择文件',
-  accept: 'application/pdf,image/png,image/jpeg',
-  clearable: true,
-  clearButtonProps: { 'aria-label': '去掉文件' },
-} as const
 
 /** Days that are offered for a statement; staff change them. */
 const usualDays = 10
@@ -151,7 +145,7 @@ function AnswerDialog({ one, onClose }: Props) {
             error={answer.at('text')}
             onChange={setText}
           />
-          <FileInput label="书面材料" {...fileProps} value={file} error={answer.at('file')} onChange={setFile} />
+          <ScanInput label="书面材料" value={file} error={answer.at('file')} onChange={setFile} />
           <ErrorNote of={answer.failure} />
           <DialogButtons
             confirm="登记单位说明"

@@ -1,5 +1,5 @@
 /** Opens a case on an employer (Article 18). */
-import { FileInput, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import {
@@ -17,6 +17,7 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { EvidenceInput } from '../../app/ui/EvidenceInput.tsx'
 
 interface OpenDialogProps {
   employer: { id: string; name: string }
@@ -110,17 +111,7 @@ export function OpenDialog({ employer, onClose }: OpenDialogProps) {
             error={open.at('facts')}
             onChange={setFacts}
           />
-          <FileInput
-            label="证据材料"
-            description="PDF、Word 或图片，可以选几份"
-            placeholder="选择文件"
-            multiple
-            clearable
-            clearButtonProps={{ 'aria-label': '去掉材料' }}
-            value={files}
-            error={open.at('files')}
-            onChange={setFiles}
-          />
+          <EvidenceInput value={files} error={open.at('files')} onChange={setFiles} />
           <Text size="sm">立案不影响推荐资格；立案的人不能参加决定。</Text>
           <ErrorNote of={open.failure} />
           <DialogButtons

@@ -1,5 +1,5 @@
 /** Enters that an expert leaves the pool (Article 10 (6)); opened from the expert's file. */
-import { Button, FileInput, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { ExitPreview, ExitWay } from '../../../src-shared/api/leaving.ts'
@@ -13,6 +13,7 @@ import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { FileAction } from '../../app/ui/FileButtons.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { dateText, optionsOf } from '../../app/words.ts'
 
 interface ExitDialogProps {
@@ -74,13 +75,9 @@ function ExitForm({ expertId, name, preview, onClose }: ExitDialogProps & { prev
           error={receive.at('receivedOn')}
           onChange={setReceivedOn}
         />
-        <FileInput
+        <ScanInput
           label="签字的声明"
           description="扫描件，PDF 或图片；可以先打印声明请本人签字"
-          placeholder="选择文件"
-          accept="application/pdf,image/png,image/jpeg"
-          clearable
-          clearButtonProps={{ 'aria-label': '去掉扫描件' }}
           value={scan}
           error={receive.at('scan')}
           onChange={setScan}

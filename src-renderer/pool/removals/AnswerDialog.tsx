@@ -1,5 +1,5 @@
 /** Enters what the expert answered (Article 9): late ones too, which are marked. */
-import { FileInput, Modal, Stack, Text } from '@mantine/core'
+import { Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useCommand } from '../../app/hooks.ts'
@@ -10,6 +10,7 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 
 export function AnswerDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
   const today = useToday()
@@ -39,13 +40,9 @@ export function AnswerDialog({ id, name, onClose }: { id: string; name: string; 
             error={asked && tooShort(text) ? '请写明内容，至少 2 个字' : answer.at('text')}
             onChange={setText}
           />
-          <FileInput
+          <ScanInput
             label="书面材料"
             description="扫描件，PDF 或图片"
-            placeholder="选择文件"
-            accept="application/pdf,image/png,image/jpeg"
-            clearable
-            clearButtonProps={{ 'aria-label': '去掉材料' }}
             value={file}
             error={answer.at('file')}
             onChange={setFile}

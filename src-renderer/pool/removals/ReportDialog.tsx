@@ -1,5 +1,5 @@
 /** Takes in a report on an expert (Article 9 (2) to (5)); opened from the expert's file. */
-import { FileInput, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type RemovalGround, seriousGrounds } from '../../../src-shared/api/removals.ts'
@@ -12,6 +12,7 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { Form } from '../../app/ui/Form.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
+import { EvidenceInput } from '../../app/ui/EvidenceInput.tsx'
 
 const wordsOf = (ground: RemovalGround) => `${citationOf(ground)}：${provisions[ground]?.summary ?? ''}`
 
@@ -75,17 +76,7 @@ export function ReportDialog({ expertId, name, begins, onClose }: ReportDialogPr
             error={report.at('text')}
             onChange={setText}
           />
-          <FileInput
-            label="证据材料"
-            description="PDF、Word 或图片，可以选几份"
-            placeholder="选择文件"
-            multiple
-            clearable
-            clearButtonProps={{ 'aria-label': '去掉材料' }}
-            value={files}
-            error={report.at('files')}
-            onChange={setFiles}
-          />
+          <EvidenceInput value={files} error={report.at('files')} onChange={setFiles} />
           <Text size="sm">登记后由专家库办公室核实；登记不改变本人的状态，登记人不能参加决定。</Text>
           <ErrorNote of={report.failure} />
           <DialogButtons

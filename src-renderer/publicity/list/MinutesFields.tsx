@@ -1,5 +1,6 @@
-import { FileInput, SimpleGrid, Textarea, TextInput } from '@mantine/core'
+import { SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { DateField } from '../../app/ui/DateField.tsx'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { namesOf, today } from '../words.ts'
 import type { MinutesForm } from './minutes.ts'
 
@@ -53,14 +54,10 @@ export function MinutesFields({ form, onForm, scan, onScan, at }: MinutesFieldsP
         error={at('present')}
         onChange={(event) => change({ present: event.currentTarget.value })}
       />
-      <FileInput
+      <ScanInput
         label="纪要扫描件"
         description="PDF 或图片，第二人据此核对"
         required
-        placeholder="选择文件"
-        accept="application/pdf,image/png,image/jpeg"
-        clearable
-        clearButtonProps={{ 'aria-label': '去掉扫描件' }}
         value={scan}
         error={at('scan')}
         onChange={onScan}

@@ -1,4 +1,4 @@
-import { Checkbox, FileInput, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { PublicityView } from '../../../src-shared/api/admission-views.ts'
 import { useCommand } from '../../app/hooks.ts'
@@ -8,6 +8,7 @@ import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { useDraft } from '../../app/ui/useDraft.ts'
+import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { today } from '../words.ts'
 
 interface ReceiveDialogProps {
@@ -124,13 +125,9 @@ function ReceiveForm({ view, onClose }: Omit<ReceiveDialogProps, 'opened'>) {
         error={lacks.text ?? receive.at('text')}
         onChange={(text) => change({ text })}
       />
-      <FileInput
+      <ScanInput
         label="附的材料"
         description="来信或材料的扫描件，PDF 或图片"
-        placeholder="选择文件"
-        accept="application/pdf,image/png,image/jpeg"
-        clearable
-        clearButtonProps={{ 'aria-label': '去掉材料' }}
         value={scan}
         error={receive.at('scan')}
         onChange={setScan}
