@@ -10,6 +10,7 @@ import type { OutputOf, ProcedureName } from '../../src-shared/api/contract.ts'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { exportWorkbook } from '../../src-main/office/documents/workbook.ts'
 import { anActivity, commitDraw, needs, setTable } from '../office/builders.ts'
+import { published } from '../office/bulletins/scene.ts'
 import { type Person, tempDir, testOffice, type TestOffice } from '../office/harness.ts'
 import { type TestProvince, testProvince } from '../province/harness.ts'
 import { type OtherOffice, otherOffice, type OtherPerson } from './other-office.ts'
@@ -310,6 +311,36 @@ describe('two PCs of one office', () => {
     expect(await outOf()).toEqual(collision?.sides.map(({ subject }) => subject).filter((id) => id !== kept))
     await settle()
     expect((await clerkThere.ok('collisions.view')).collisions[0]?.decision?.keeps).toBe(kept)
+  })
+
+  test('art-17: a bulletin that is read and answered on the page of the other PC is told at both; handed over, it goes on there', async () => {
+    const clerk = await first.signIn('zhoumin')
+    const clerkThere = second.person('there-zhoumin')
+    const id = await published(first, clerk)
+    await settle()
+    const tell = { id, people: 'open', on: core.today(), way: 'meeting' }
+    expect((await clerkThere.refused('bulletins.tell', tell)).code).toBe('journal.not-home')
+    const [expert] = (await clerkThere.ok('bulletins.recipients', { id })).rows
+    const { code } = await clerkThere.ok('personChanges.link', { id: expert?.id })
+    const own = second.person('own-page')
+    await own.ok('ownChange.enter', { id: expert?.id, code })
+    await own.ok('ownBulletins.opened', { id })
+    await own.ok('ownBulletins.reply', { id, text: '在站里写的意见', signed: true })
+    await settle()
+    expect((await clerk.ok('bulletins.recipients', { id })).rows[0]).toMatchObject({ told: { way: 'page' } })
+    const [reply] = await clerk.ok('bulletins.replies', { id })
+    expect(reply).toMatchObject({ text: '在站里写的意见', state: 'waiting' })
+    expect((await clerk.refused('bulletins.releaseReply', { id: reply?.id })).code).toBe('journal.not-home')
+    const waiting = (await clerk.ok('home.todos')).groups.flatMap(({ todos }) => todos)
+    expect(waiting.find(({ title }) => title === '处理专家意见')).toMatchObject({ action: '查看', elsewhere: 'BB' })
+    await clerkThere.ok('bulletins.releaseReply', { id: reply?.id })
+    expect(await clerk.ok('devices.handOver', { device, subjects: [id] })).toEqual({ files: 1 })
+    await settle()
+    expect((await clerk.ok('bulletins.replies', { id })).map(({ state }) => state)).toEqual(['released'])
+    expect((await clerk.refused('bulletins.tell', tell)).code).toBe('journal.not-home')
+    const { told } = await clerkThere.ok('bulletins.tell', tell)
+    await settle()
+    expect(await clerk.ok('bulletins.get', { id })).toMatchObject({ told: told + 1, open: 0 })
   })
 
   test('a draw that runs stays where its secret is', async () => {
