@@ -1,8 +1,9 @@
-import { Button, FileInput, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { BulletinDraftView } from '../../src-shared/api/bulletins.ts'
 import { useCommand } from '../app/hooks.ts'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { FileAction } from '../app/ui/FileButtons.tsx'
+import { ScanInput } from '../app/ui/ScanInput.tsx'
 import { sizeText } from '../app/words.ts'
 
 /** The one file beside a bulletin, kept as soon as it is chosen. */
@@ -12,11 +13,9 @@ export function DraftFile({ draft: { id, file } }: { draft: BulletinDraftView })
   if (!file)
     return (
       <Stack gap={4}>
-        <FileInput
+        <ScanInput
           label="附件"
           description="可以不附；PDF 或图片，不超过 20 MB"
-          placeholder={attach.busy ? '正在保存…' : '选择 PDF 或图片'}
-          accept="application/pdf,image/png,image/jpeg"
           disabled={attach.busy}
           value={null}
           error={attach.at('file')}
