@@ -10,6 +10,7 @@ import { attemptData, rosterMembership } from '../draw/attempt-data.ts'
 import type { CountedDraw } from '../draw/counted-draws.ts'
 import { perOffice } from '../per-office.ts'
 import { chancesOf, type Method } from './chances.ts'
+import { keptUpTo } from './kept.ts'
 
 export interface PersonChance {
   expertId: string
@@ -39,20 +40,20 @@ export interface DrawChances {
 
 type Worked = Omit<DrawChances, 'activityId' | 'department' | 'on'>
 
-/** A few years of a county's draws. */
-const keep = 600
-const workedOut = perOffice(() => new Map<string, { rounds: number; worked: Worked }>())
+/** People of all draws together: some ten years of a county. */
+const keep = 600_000
+const workedOut = perOffice(() =>
+  keptUpTo<{ rounds: number; worked: Worked }>(keep, ({ worked }) => worked.people.length + worked.satOut.length),
+)
 
 export async function drawChances(core: Core, draw: CountedDraw): Promise<DrawChances> {
   const { current, facts } = draw.state
-  const cache = workedOut(core)
-  const known = cache.get(draw.rosterEntry)
-  const fresh = known?.rounds === current.rounds.length ? known.worked : await workOut(core, draw)
-  cache.delete(draw.rosterEntry)
-  cache.set(draw.rosterEntry, { rounds: current.rounds.length, worked: fresh })
-  const [oldest] = cache.keys()
-  if (cache.size > keep && oldest !== undefined) cache.delete(oldest)
-  return { ...fresh, activityId: draw.activityId, department: facts.department, on: current.frozenAt.slice(0, 10) }
+  const kept = workedOut(core)
+  const known = kept.get(draw.rosterEntry)
+  const rounds = current.rounds.length
+  const worked = known?.rounds === rounds ? known.worked : await workOut(core, draw)
+  if (worked !== known?.worked) kept.set(draw.rosterEntry, { rounds, worked })
+  return { ...worked, activityId: draw.activityId, department: facts.department, on: current.frozenAt.slice(0, 10) }
 }
 
 async function workOut(core: Core, draw: CountedDraw): Promise<Worked> {
