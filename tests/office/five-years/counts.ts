@@ -1,5 +1,5 @@
 /** Figures counted straight from the exported journal: of the office, of each expert in a year, and who was drawn against what the lines say. */
-import { activitiesIn, drawnIn, type Line, type Said, type Told, walkStandings } from './journal-file.ts'
+import { activitiesIn, drawnIn, isGone, type Line, type Said, type Told, walkStandings } from './journal-file.ts'
 
 const none = {
   activities: 0,
@@ -121,7 +121,7 @@ export function assessedIn(lines: readonly Line[], runId: string, year: number):
   const close = lines.findLastIndex(({ type, subject }) => type === 'assessment-closed' && subject === runId)
   const standings = walkStandings(lines.slice(0, close), () => undefined)
   return [...standings]
-    .filter(([, one]) => one.gone === '' && one.since <= `${year}-12-31` && one.to >= `${year}-01-01`)
+    .filter(([, one]) => !isGone(one) && one.since <= `${year}-12-31` && one.to >= `${year}-01-01`)
     .map(([id]) => id)
     .sort()
 }
@@ -139,13 +139,9 @@ export function wronglyDrawn(lines: readonly Line[]): { wrong: string[]; checked
       if (expertId === undefined) continue
       checked += 1
       const day = line.at.slice(0, 10)
-      const { since, to, gone, suspended } = standings.get(expertId) ?? {
-        since: '9',
-        to: '',
-        gone: '',
-        suspended: false,
-      }
-      if (since >= day || to < day || gone !== '' || suspended) wrong.push(`${line.id} ${expertId}`)
+      const standing = standings.get(expertId)
+      const inPool = standing && standing.since < day && standing.to >= day && !isGone(standing) && !standing.suspended
+      if (!inPool) wrong.push(`${line.id} ${expertId}`)
     }
   })
   return { wrong, checked }

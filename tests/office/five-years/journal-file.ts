@@ -119,11 +119,15 @@ export interface Standing {
   /** First day of the membership that lasts, last day of its newest term. */
   since: string
   to: string
-  gone: '' | 'left' | 'struck-off'
+  left: boolean
+  /** Struck off, and no later decision has reversed it; whoever had left before is out all the same. */
+  struckOff: boolean
   suspended: boolean
 }
 
-const noStanding: Standing = { since: '', to: '', gone: '', suspended: false }
+const noStanding: Standing = { since: '', to: '', left: false, struckOff: false, suspended: false }
+
+export const isGone = ({ left, struckOff }: Standing) => left || struckOff
 
 /** What a line changes of an expert's standing; null = nothing. */
 function changed(standing: Standing, line: Line): Standing | null {
@@ -131,15 +135,15 @@ function changed(standing: Standing, line: Line): Standing | null {
     case 'expert-adopted':
     case 'expert-admitted': {
       const began = text(line, 'basisDate') || text(line, 'admittedOn')
-      const goesOn = standing.to >= began && standing.gone === ''
+      const goesOn = standing.to >= began && !isGone(standing)
       return { ...noStanding, since: goesOn ? standing.since : began, to: text(line, 'termTo') }
     }
     case 'expert-left':
-      return { ...standing, gone: 'left' }
+      return { ...standing, left: true }
     case 'expert-struck-off':
-      return { ...standing, gone: 'struck-off', suspended: false }
+      return { ...standing, struckOff: true, suspended: false }
     case 'expert-reinstated':
-      return { ...standing, gone: '' }
+      return { ...standing, struckOff: false }
     case 'expert-suspended':
       return { ...standing, suspended: true }
     case 'expert-suspension-ended':
