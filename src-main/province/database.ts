@@ -8,12 +8,14 @@ import type { Tables } from './schema/tables.ts'
 export type Database = Kysely<Tables>
 export type DatabaseTransaction = Transaction<Tables>
 
-/** Shown in `pg_stat_activity`; by it the last instance knows that it may stop a database of its own. */
+/** What all instances' names in `pg_stat_activity` begin with; by it the last one knows that it may stop a database of its own. */
 export const applicationName = 'expert-pool-province'
 
 export interface DatabaseOptions {
   /** `postgres://…` */
   url: string
+  /** Name of this instance's sessions, beginning with `applicationName`. */
+  name?: string
   /** Sessions of this instance. */
   sessions?: number
   /** Gets failures of connections. */
@@ -22,11 +24,11 @@ export interface DatabaseOptions {
 
 const int8 = 20
 
-export function openDatabase({ url, sessions = 16, onError }: DatabaseOptions): Database {
+export function openDatabase({ url, name = applicationName, sessions = 16, onError }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: sessions,
-    application_name: applicationName,
+    application_name: name,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,

@@ -10,6 +10,8 @@ export interface OpenOptions {
   /** `postgres://…` */
   url: string
   keys: ProvinceKeys
+  /** Name of its sessions; see `openDatabase`. */
+  name?: string | undefined
   sessions?: number
   onError?: (error: Error) => void
   now?: () => number

@@ -40,7 +40,12 @@ export async function openPlace(given: Pick<Arguments, 'dir' | 'key'>, sessions?
   const { DATABASE_URL } = process.env
   const cluster = DATABASE_URL ? null : await startCluster(dir)
   try {
-    const province = await openProvince({ url: DATABASE_URL || (cluster?.url ?? ''), keys, sessions })
+    const province = await openProvince({
+      url: DATABASE_URL || (cluster?.url ?? ''),
+      keys,
+      name: cluster?.name,
+      sessions,
+    })
     const close = async () => {
       await province.db.destroy()
       await cluster?.stop()

@@ -29,6 +29,8 @@ import { type Account, databaseAccount, runProgram } from './run.ts'
 /** A database that runs. */
 export interface Cluster {
   url: string
+  /** Name for the sessions of this instance: its own, as long as PostgreSQL has not noticed their end, keep nothing running. */
+  name: string
   /** Process id of PostgreSQL. */
   pid(): number | null
   /** Starts it again where it has died; harmless where it runs. */
@@ -73,14 +75,16 @@ export async function startCluster(dir: string, flags: readonly string[] = []): 
     renameSync(place.log, `${place.log}.old`)
   if (!existsSync(join(place.data, 'PG_VERSION'))) await make(place)
   let port = await ensure(place, flags)
+  const name = `${applicationName} ${randomBytes(6).toString('hex')}`
   return {
     url: urlOf(port, place.password),
+    name,
     pid: () => postmaster(place)?.pid ?? null,
     ensureRunning: async () => {
       // The same port: sessions of this program know no other.
       port = await ensure(place, flags, port)
     },
-    stop: () => stopUnused(place, port),
+    stop: () => stopUnused(place, port, name),
   }
 }
 
@@ -232,21 +236,21 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-async function stopUnused(place: Place, port: number): Promise<void> {
-  if (await isUsed(urlOf(port, place.password))) return
+async function stopUnused(place: Place, port: number, name: string): Promise<void> {
+  if (await isUsed(urlOf(port, place.password), name)) return
   const { data, log, binaries, account } = place
   await runProgram(binaries.pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', String(seconds), '-s'], account, log)
 }
 
-/** True where another instance of this program has sessions. */
-async function isUsed(url: string): Promise<boolean> {
+/** True where another instance of this program has sessions. @param name of this one's */
+async function isUsed(url: string, name: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   client.on('error', () => undefined)
   try {
     await client.connect()
     const { rowCount } = await client.query(
-      'select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid() limit 1',
-      [applicationName],
+      'select 1 from pg_stat_activity where starts_with(application_name, $1) and application_name <> $2 limit 1',
+      [applicationName, name],
     )
     return (rowCount ?? 0) > 0
   } catch {
