@@ -101,7 +101,7 @@ test('art-18, art-9-3 one of its experts is reported, and the report stands ther
 test('art-18 the pool office reads it with how long the employer knew', async () => {
   await signInAt(page, host.url, '周敏')
   await page.goto(`${host.url}#/pool/removals`)
-  await page.getByText(name).first().click()
+  await page.getByRole('row', { name: new RegExp(name) }).click()
   await expect(page.getByText(/是否算迟报由人判断/)).toBeVisible()
   await expect(page.getByText(/反映人：.+（吴主任）/)).toBeVisible()
   await shot('read')

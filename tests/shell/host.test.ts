@@ -80,11 +80,18 @@ describe('every page', () => {
     ['cross-origin-opener-policy', /^same-origin$/],
     ['cross-origin-resource-policy', /^same-origin$/],
     ['permissions-policy', /camera=\(\)/],
-    ['cache-control', /^no-cache$/],
   ])('carries %s, a missing one too', async (name, value) => {
     for (const path of ['', 'assets/app.js', 'not-there', 'rpc']) {
       expect((await fetch(host.url + path)).headers.get(name), path).toMatch(value)
     }
+  })
+
+  test('is asked for anew each time; parts of screens, with a digest in their names, are kept', async () => {
+    const kept = async (path: string) => (await fetch(host.url + path)).headers.get('cache-control')
+    expect(await Promise.all(['', 'not-there', 'rpc', 'assets/not-there.js'].map(kept))).toEqual(
+      Array.from({ length: 4 }, () => 'no-cache'),
+    )
+    expect(await kept('assets/app.js')).toBe('public, max-age=31536000, immutable')
   })
 
   test('runs no script of its own text and connects to this host alone', async () => {
@@ -266,7 +273,9 @@ describe('rate', () => {
 
   test('past it pages are refused with 429 and a Chinese sentence', async () => {
     const busy = await startHost(options())
-    const answers = await Promise.all(Array.from({ length: 620 }, () => fetch(`${busy.url}assets/app.js`)))
+    const parts = await Promise.all(Array.from({ length: 620 }, () => fetch(`${busy.url}assets/app.js`)))
+    expect(new Set(parts.map(({ status }) => status))).toEqual(new Set([200]))
+    const answers = await Promise.all(Array.from({ length: 620 }, () => fetch(busy.url)))
     const refused = answers.filter(({ status }) => status === 429)
     expect(refused).toHaveLength(20)
     expect(await refused[0]?.text()).toContain('请求过于频繁')

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
 import type { RequestListener, Server } from 'node:http'
 import fastifyStatic from '@fastify/static'
 import fastifyWebsocket from '@fastify/websocket'
@@ -55,6 +56,10 @@ export interface Border {
 
 /** New sockets and pages a minute from one address. */
 const callsPerMinute = 600
+/** Parts of the screens a minute from one address: a window that opens asks for a hundred and more. */
+const partsPerMinute = 12_000
+/** Parts of the screens: each bears a digest of its contents in its name, so that it never changes. */
+const parts = '/assets/'
 
 export async function webServer(options: WebOptions, border: Border): Promise<FastifyInstance> {
   const server = fastify({
@@ -83,7 +88,14 @@ export async function webServer(options: WebOptions, border: Border): Promise<Fa
       .send(await readFile(options.verifierFile))
   })
   border.pages?.(server)
-  await server.register(fastifyStatic, { root: options.rendererDir, cacheControl: false })
+  await server.register(fastifyStatic, {
+    root: options.rendererDir,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      if (relative(options.rendererDir, path).startsWith(parts.slice(1, -1)))
+        reply.header('cache-control', 'public, max-age=31536000, immutable')
+    },
+  })
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/plain; charset=utf-8').send('没有这个页面。'),
   )
@@ -104,10 +116,12 @@ export async function closeServer(server: FastifyInstance): Promise<void> {
 function onRequest(
   border: Border,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined> {
-  const mayPass = rateLimit(callsPerMinute, () => performance.now())
+  const clock = () => performance.now()
+  const [mayPass, mayHaveParts] = [rateLimit(callsPerMinute, clock), rateLimit(partsPerMinute, clock)]
   return async (request, reply) => {
     if (!border.isOwnHost(request.headers.host)) return reply.code(421).send(border.misdirected)
-    if (!mayPass(plainAddress(request.ip))) return reply.code(429).send('请求过于频繁，请稍后再试。')
+    const passes = request.url.startsWith(parts) ? mayHaveParts : mayPass
+    if (!passes(plainAddress(request.ip))) return reply.code(429).send('请求过于频繁，请稍后再试。')
     protect(request, reply, border.scheme)
     const instead = border.instead?.() ?? null
     if (instead !== null) return reply.code(503).type('text/html; charset=utf-8').send(instead)
