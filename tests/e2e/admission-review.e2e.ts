@@ -288,7 +288,8 @@ test('art-7-2, art-7-3: many from a workbook are handed in, verified, judged and
   await expect(reviewer.getByText('这一步没有申报')).toBeVisible()
 
   await office.goto(`${host.url}#/review?state=office-consolidation`)
-  await office.getByRole('checkbox', { name: /^选择全部/ }).check()
+  // the one of before alone stands there until the five have come
+  await office.getByRole('checkbox', { name: /^选择全部 6 人/ }).check()
   await office.getByRole('button', { name: '汇总成名单' }).click()
   await office.getByRole('dialog').getByRole('button', { name: '汇总成名单' }).dblclick()
   await expect(office.getByRole('heading', { name: /拟入库专家名单/ })).toBeVisible()
