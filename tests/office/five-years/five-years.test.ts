@@ -48,33 +48,16 @@ interface Sheets {
   assessed: { year: number; id: string; people: AssessedPerson[]; summary: ReadBack }[]
 }
 
-let dir = tempDir()
+const dir = tempDir()
 let county: County
 let lived: Lived
 let sheets: Sheets
 let lines: Line[]
 let told: Told[]
 
-async function liveThrough(): Promise<void> {
+beforeAll(async () => {
   county = await County.open(dir, size, 2026)
   lived = await live(county)
-}
-
-/**
- * The dice are real, and one county in some twenty broke off before it was seen why: every run of the tests says so in full and
- * lives through another one; the whole is never tried again.
- */
-beforeAll(async () => {
-  try {
-    await liveThrough()
-  } catch (error) {
-    if (whole) throw error
-    process.stdout.write(`FIVE YEARS BROKE OFF: ${error instanceof Error ? error.stack : String(error)}\n`)
-    await county.office.close().catch(() => undefined)
-    rmSync(dir, { recursive: true, force: true })
-    dir = tempDir()
-    await liveThrough()
-  }
 }, 1_800_000)
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 

@@ -4,13 +4,22 @@ import type { Activities } from './activities.ts'
 import { type County, scan } from './county.ts'
 import { RemovalFiles } from './removal-files.ts'
 
+interface Case {
+  id: string
+  kind: 'frontier' | 'appearance' | 'fee'
+  expertId: string
+  /** Day of an appearance; '' = none. */
+  eventOn: string
+  answered: boolean
+}
+
 export class PoolLife {
   private readonly county: County
   private readonly activities: Activities
   private readonly files: RemovalFiles
   /** Exits by telephone that wait for their second account. */
   private byTelephone: string[] = []
-  private cases: { id: string; kind: 'frontier' | 'appearance' | 'fee'; answered: boolean }[] = []
+  private cases: Case[] = []
   private readonly changed = new Set<string>()
   /** Somebody expected in an activity leaves about twice a year, however many activities there are. */
   private readonly seldom: number
@@ -110,25 +119,41 @@ export class PoolLife {
     county.count('employers changed')
   }
 
+  /** An appearance is asked for by whoever is a member on its day (11-5). */
   private async bringCase(expertId: string): Promise<void> {
     const { county } = this
-    const kind = county.pick(['frontier', 'appearance', 'fee'] as const)
-    const event = kind === 'appearance' ? { organiser: '某协会', part: '讲课', eventOn: county.inDays(20) } : {}
+    const eventOn = county.inDays(20)
+    const chosen = county.pick(['frontier', 'appearance', 'fee'] as const)
+    const appears = chosen === 'appearance' && (await this.isMemberOn(expertId, eventOn))
+    const kind = chosen === 'appearance' && !appears ? 'fee' : chosen
+    const event = appears ? { organiser: '某协会', part: '讲课', eventOn } : {}
     const matter = { subject: '固态电池', text: '建议组织会商', way: 'written', receivedOn: county.today }
     const { id } = await county.clerk.ok('expertCases.receive', { kind, expertId, ...matter, ...event })
-    this.cases.push({ id, kind, answered: false })
+    this.cases.push({ id, kind, expertId, eventOn: appears ? eventOn : '', answered: false })
     county.count('cases')
+  }
+
+  private async isMemberOn(expertId: string, day: string): Promise<boolean> {
+    const { status, termTo } = await this.county.clerk.ok('pool.get', { id: expertId })
+    return status === 'active' && (termTo ?? '') >= day
+  }
+
+  /** Who has left meanwhile has no consent any more. */
+  private async outcomeOf({ kind, expertId, eventOn }: Case): Promise<string> {
+    if (kind === 'frontier') return 'filed'
+    if (kind === 'fee') return 'explained'
+    return (await this.isMemberOn(expertId, eventOn)) ? 'consented' : 'refused'
   }
 
   private async settleCases(): Promise<void> {
     const { county } = this
-    const outcomes = { frontier: 'filed', appearance: 'consented', fee: 'explained' } as const
     for (const one of this.cases) {
       const { id, kind, answered } = one
       if (answered) await county.clerk.ok('expertCases.tell', { id, on: county.today, way: 'phone' })
       else {
         const by = kind === 'appearance' ? county.leader : county.clerk
-        await by.ok('expertCases.answer', { id, outcome: outcomes[kind], text: '已研究答复' })
+        const outcome = await this.outcomeOf(one)
+        await by.ok('expertCases.answer', { id, outcome, text: '已研究答复' })
       }
     }
     this.cases = this.cases.filter(({ answered }) => !answered).map((one) => ({ ...one, answered: true }))
