@@ -2,8 +2,6 @@
 import { Modal, Select, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { seriousGrounds } from '../../src-shared/api/removals.ts'
-import { citationOf, provisions } from '../../src-shared/model/provisions.ts'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { tooShort } from '../app/reason.ts'
 import { useToday } from '../app/today.ts'
@@ -11,9 +9,10 @@ import { DateField } from '../app/ui/DateField.tsx'
 import { DialogButtons } from '../app/ui/DialogButtons.tsx'
 import { EmptyState, Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
-import { Form } from '../app/ui/Form.tsx'
-import { ReasonInput } from '../app/ui/ReasonInput.tsx'
 import { EvidenceInput } from '../app/ui/EvidenceInput.tsx'
+import { Form } from '../app/ui/Form.tsx'
+import { GroundSelect, type SeriousGround } from '../app/ui/GroundSelect.tsx'
+import { ReasonInput } from '../app/ui/ReasonInput.tsx'
 
 export function ReportDialog({ onClose }: { onClose: () => void }) {
   const { data: members, error } = useOffice('ownEmployer.members')
@@ -35,7 +34,7 @@ interface ReportFormProps {
 function ReportForm({ members, onClose }: ReportFormProps) {
   const today = useToday()
   const [expertId, setExpertId] = useState<string | null>(null)
-  const [ground, setGround] = useState<(typeof seriousGrounds)[number] | null>(null)
+  const [ground, setGround] = useState<SeriousGround | null>(null)
   const [knewOn, setKnewOn] = useState('')
   const [text, setText] = useState('')
   const [files, setFiles] = useState<File[]>([])
@@ -62,18 +61,7 @@ function ReportForm({ members, onClose }: ReportFormProps) {
           error={report.at('expertId')}
           onChange={setExpertId}
         />
-        <Select
-          label="情形"
-          placeholder="选择一项"
-          required
-          allowDeselect={false}
-          data={seriousGrounds.map((value) => ({
-            value,
-            label: `${citationOf(value)}：${provisions[value]?.summary ?? ''}`,
-          }))}
-          value={ground}
-          onChange={(value) => setGround(seriousGrounds.find((one) => one === value) ?? null)}
-        />
+        <GroundSelect label="情形" value={ground} onChange={setGround} />
         <DateField
           label="本单位知道的日期"
           required

@@ -1,22 +1,17 @@
 /** Takes in a report on an expert (Article 9 (2) to (5)); opened from the expert's file. */
-import { Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { type RemovalGround, seriousGrounds } from '../../../src-shared/api/removals.ts'
-import { citationOf, provisions } from '../../../src-shared/model/provisions.ts'
 import { useCommand } from '../../app/hooks.ts'
 import { tooShort } from '../../app/reason.ts'
 import { useToday } from '../../app/today.ts'
 import { DateField } from '../../app/ui/DateField.tsx'
 import { DialogButtons } from '../../app/ui/DialogButtons.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
-import { Form } from '../../app/ui/Form.tsx'
-import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { EvidenceInput } from '../../app/ui/EvidenceInput.tsx'
-
-const wordsOf = (ground: RemovalGround) => `${citationOf(ground)}：${provisions[ground]?.summary ?? ''}`
-
-type SeriousGround = (typeof seriousGrounds)[number]
+import { Form } from '../../app/ui/Form.tsx'
+import { GroundSelect, type SeriousGround } from '../../app/ui/GroundSelect.tsx'
+import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 
 interface ReportDialogProps {
   expertId: string
@@ -43,15 +38,7 @@ export function ReportDialog({ expertId, name, begins, onClose }: ReportDialogPr
     <Modal opened onClose={onClose} title={`登记对${name}的线索`}>
       <Form onSubmit={send}>
         <Stack gap="sm">
-          <Select
-            label="反映的情形"
-            placeholder="选择一项"
-            required
-            allowDeselect={false}
-            data={seriousGrounds.map((value) => ({ value, label: wordsOf(value) }))}
-            value={ground}
-            onChange={(value) => setGround(seriousGrounds.find((one) => one === value) ?? null)}
-          />
+          <GroundSelect label="反映的情形" value={ground} onChange={setGround} />
           <DateField
             label="收到日期"
             required
