@@ -24,6 +24,7 @@ import {
   readsRemovals,
   decides,
 } from './grants.ts'
+import { bulletinPermissions } from './permissions-bulletins.ts'
 import { systemPermissions } from './permissions-system.ts'
 import type { Role } from './roles.ts'
 
@@ -370,42 +371,12 @@ export const permissions = {
   'assessments.tell': keepsPool,
   'assessments.sheet': ['pool-office', 'leading-group'],
   'assessments.summary': ['pool-office', 'leading-group', 'discipline'],
-  // what the office brings to its experts is for everybody of the bureau, who was told for whoever reads the pool (Article 17)
-  'bulletins.list': staff,
-  'bulletins.get': staff,
-  'bulletins.file': staff,
-  'bulletins.sheet': staff,
-  'bulletins.replies': staff,
-  'bulletins.recipients': readsPool,
-  'bulletins.receiptSheet': ['pool-office', 'discipline'],
-  'bulletins.drafts': keepsPool,
-  'bulletins.begin': keepsPool,
-  'bulletins.draft': keepsPool,
-  'bulletins.saveDraft': keepsPool,
-  'bulletins.attach': keepsPool,
-  'bulletins.detach': keepsPool,
-  'bulletins.draftFile': keepsPool,
-  'bulletins.discard': keepsPool,
-  'bulletins.reach': keepsPool,
-  'bulletins.publish': keepsPool,
-  'bulletins.withdraw': keepsPool,
-  'bulletins.tell': keepsPool,
-  'bulletins.untell': keepsPool,
-  'bulletins.takeReply': keepsPool,
-  'bulletins.releaseReply': keepsPool,
-  'bulletins.keepReply': keepsPool,
-  'bulletins.takeDownReply': keepsPool,
-  // the personal page of an expert, as above
-  'ownBulletins.list': 'public',
-  'ownBulletins.get': 'public',
-  'ownBulletins.opened': 'public',
-  'ownBulletins.file': 'public',
-  'ownBulletins.reply': 'public',
   'home.todos': 'signed-in',
   // the dates of the bureau's year; each kind of them only for whoever may open its list
   'yearPlan.get': staff,
   'yearPlan.sheet': staff,
   'changes.watch': 'public',
+  ...bulletinPermissions,
   ...systemPermissions,
 } as const satisfies Record<string, Grant>
 

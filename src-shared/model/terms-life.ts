@@ -132,3 +132,7 @@ export const assessmentFlagNames = {
 
 /** Which people of an assessment are listed. */
 export const assessmentShowNames = { all: '全部', open: '待评估', flagged: '需要留意', untold: '待告知' } as const
+
+/** Requests of people about their own data (10-5). */
+export const requestKindNames = { see: '查阅', copy: '复制', correct: '更正', erase: '删除' } as const
+export const requestOutcomeNames = { granted: '已满足', partly: '部分满足', refused: '不予满足' } as const

@@ -396,41 +396,9 @@ export const callBackResultNames = {
   'not-reached': '没有联系上',
 } as const
 
-export const requestKindNames = { see: '查阅', copy: '复制', correct: '更正', erase: '删除' } as const
-export const requestOutcomeNames = { granted: '已满足', partly: '部分满足', refused: '不予满足' } as const
-
-/** Whether somebody came to an activity (Article 12). */
-export const attendanceNames = { none: '未签到', present: '已到', late: '迟到', absent: '缺席' } as const
-
-/** How an attendance was entered. */
-export const attendanceWayNames = { clerk: '工作人员登记', code: '签到码', page: '本人页面' } as const
-
-/** How the undertaking of an activity was given (Article 11). */
-export const undertakingWayNames = { page: '本人页面', paper: '纸质' } as const
-
-/** What an expert hands in beside the result (Article 10 (2)). */
-export const opinionKindNames = { opinion: '个人意见', dissent: '不同意见', unsigned: '不签字' } as const
-
-/** By what a fee is counted (Article 10 (4)). */
-export const feeBasisNames = { day: '按天', 'half-day': '按半天', lump: '按次包干' } as const
-
-/** Signed papers of an activity that are kept as scans. */
-export const workScanNames = { 'sign-in': '签到表', undertaking: '承诺书', fees: '劳务费发放表' } as const
-
-/** What the people of an activity have to be told. */
-export const workNoticeNames = { material: '补充资料答复', postponed: '活动改期', cancelled: '活动取消' } as const
-
-/** What was found out about a listing of the province's struck-off list that fits somebody here. */
-export const listingJudgementNames = {
-  'different-person': '不是同一人',
-  kept: '是本人，保留',
-  'removal-proposed': '是本人，提出出库',
-} as const
-
-/** Where a year of the working-day calendar comes from. */
-export const calendarOriginNames = { product: '随程序', province: '省级', office: '本单位录入' } as const
-
 export * from './terms-life.ts'
 export * from './leaving-terms.ts'
 export * from './employer-terms.ts'
 export * from './bulletin-terms.ts'
+export * from './work-terms.ts'
+export * from './province-terms.ts'
