@@ -12,8 +12,9 @@ import { expertDoc } from '../pool/expert-docs.ts'
 import { officeState } from '../system/state.ts'
 import { isMember, receiveReply } from './decide.ts'
 import { fileOf } from './paper.ts'
-import { allBulletins, bulletinDoc, expertsOf, repliesTo, wordOf } from './reading.ts'
+import { allBulletins, bulletinDoc, expertsOf, repliesTo } from './reading.ts'
 import { type BulletinDoc, bulletinReadingRegister, type ReplyDoc } from './register.ts'
+import { wordOf } from '../words.ts'
 
 const unknown = refuse('own-bulletin.unknown', '没有找到这份通报，请刷新页面后再试。')
 const noFile = refuse('own-bulletin.no-file', '这份通报没有附件，或者附件还没有收到。请联系专家库办公室。')

@@ -177,10 +177,3 @@ export async function reachOf(
   }))
   return reach
 }
-
-/** A text of a record by its key; '' where the record is not here or erased. */
-export async function wordOf(core: Core, digest: string, key: string): Promise<string> {
-  if (digest === '') return ''
-  const [record] = await core.journal.openPersonal([digest])
-  return record && !isAbsent(record) ? textAt(record, key) : ''
-}

@@ -23,9 +23,9 @@ import {
   repliesTo,
   waitingReplies,
   whoKnows,
-  wordOf,
 } from './reading.ts'
 import type { Act, BulletinDoc, ReplyDoc } from './register.ts'
+import { wordOf } from '../words.ts'
 
 /** Shown in place of what was erased. */
 const erased = absentText({ absent: 'erased' })

@@ -13,8 +13,6 @@ import { changedFactNames, latenessNames } from '../../../src-shared/model/terms
 import { stepDue } from '../admission/due.ts'
 import { partialFacts } from '../admission/partial-facts.ts'
 import type { Core } from '../core.ts'
-import { textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
 import type { Person } from '../pool/entries.ts'
 import { titleOrDegree } from '../rules/article-5-title.ts'
 import type { Lateness } from '../rules/article-11.ts'
@@ -24,6 +22,7 @@ import { isSettled } from './decide.ts'
 import type { ChangeRecord } from './entries.ts'
 import { type Ground, isLate, latenessOf } from './reading.ts'
 import { type ChangeState, unconfirmedEmployer } from './state.ts'
+import { wordOf } from '../words.ts'
 
 /** One of an expert's changes with what belongs to it. */
 export interface OneChange {
@@ -110,10 +109,6 @@ export async function viewOf(
   person: Person,
 ): Promise<ChangeView> {
   const { change, record, grounds } = one
-  const word = async (digest: string, key: string) => {
-    const [opened] = await core.journal.openPersonal([digest])
-    return opened && !isAbsent(opened) ? textAt(opened, key) : ''
-  }
   const confirmed = change.employer?.confirmed ?? null
   const { examined } = change
   return {
@@ -127,7 +122,7 @@ export async function viewOf(
     confirmation: change.employer && {
       confirmed: confirmed !== null,
       on: confirmed?.on ?? '',
-      person: confirmed ? await word(confirmed.record, 'person') : '',
+      person: confirmed ? await wordOf(core, confirmed.record, 'person') : '',
       hasScan: (confirmed?.scan ?? null) !== null,
     },
     grounds: grounds.map(({ provision, activityId, number, title, verdict, reason }) => ({
@@ -142,11 +137,11 @@ export async function viewOf(
       by: names.get(examined.by) ?? '',
       at: examined.at,
       proposes: examined.proposes,
-      reason: await word(examined.record, 'reason'),
+      reason: await wordOf(core, examined.record, 'reason'),
     },
     refusal:
       change.report?.state === 'refused'
-        ? { by: names.get(change.report.by) ?? '', reason: await word(change.report.record, 'reason') }
+        ? { by: names.get(change.report.by) ?? '', reason: await wordOf(core, change.report.record, 'reason') }
         : null,
     titleFinding: change.titleLowered ? titleFindingOf(core, change, person) : null,
   }

@@ -11,7 +11,6 @@ import type { RecordSheetInput } from '../documents/print/draw-input.ts'
 import type { SheetFormat } from '../documents/print/sheet-file.ts'
 import { groupLabels } from '../draw/activity.ts'
 import { type ActivityDoc, drawHistory } from '../draw/history.ts'
-import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { chargeWords } from './charge-words.ts'
 import type { Finding } from '../../../src-shared/model/facts.ts'
@@ -19,6 +18,7 @@ import { behind, chargesOf, designationsOf, inChargeOf, type ProposalWords, word
 import { type DesignationDoc, type DesignationState, standingBeside } from './state.ts'
 import { officeState } from '../system/state.ts'
 import { watermarkOf } from '../watermark.ts'
+import { wordOf } from '../words.ts'
 
 export async function designationSheetFile(
   core: Core,
@@ -43,7 +43,7 @@ async function sheetInput(
   const { facts, number } = activity.data
   const who = (by: string | undefined) => names.get(by ?? '') ?? ''
   const inPool = data.expertId !== ''
-  const text = (digest: string | undefined, key: string) => textOf(core, digest, key)
+  const text = (digest: string | undefined, key: string) => wordOf(core, digest, key)
   return {
     bureau,
     number: data.number,
@@ -95,11 +95,6 @@ async function sheetInput(
     },
     standing: designationStandingNames[standingBeside(data, behind(activity.data))],
   }
-}
-
-async function textOf(core: Core, digest: string | undefined, key: string): Promise<string> {
-  const [record] = await core.journal.openPersonal(digest ? [digest] : [])
-  return record && !isAbsent(record) ? textAt(record, key) : ''
 }
 
 async function findingsDecided(core: Core, { approved }: DesignationState, words: ProposalWords): Promise<Finding[]> {

@@ -15,7 +15,6 @@ import { accountOf } from '../core.ts'
 import { groupLabels, openSeats, witnessSigned } from '../draw/activity.ts'
 import { designatedFor } from '../draw/disclosure.ts'
 import { type ActivityDoc, allActivities, drawHistory } from '../draw/history.ts'
-import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
 import { expertDoc, openPerson } from '../pool/expert-docs.ts'
 import { shortfallEvidence } from '../rules/article-13.ts'
@@ -37,6 +36,7 @@ import {
 import { awaitsFiling, type DesignationDoc, type DesignationState, standingBeside, takesSeat } from './state.ts'
 import { Refused } from '../handler.ts'
 import { answerWords, lastAct, timelineOf } from './timeline.ts'
+import { wordOf } from '../words.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -153,10 +153,10 @@ export async function designationView(
     rotation: now.rotation,
     charge: chargeWords(acting.inCharge, activity.data.facts.department, names),
     objection: data.objection && {
-      reason: await textOf(core, data.objection.record, 'reason'),
+      reason: await wordOf(core, data.objection.record, 'reason'),
       by: names.get(data.objection.by) ?? '',
       at: data.objection.at,
-      answer: data.objection.answer ? await textOf(core, data.objection.answer.record, 'answer') : '',
+      answer: data.objection.answer ? await wordOf(core, data.objection.answer.record, 'answer') : '',
       upheld: data.objection.answer?.upheld ?? null,
     },
     pending: pending
@@ -194,11 +194,6 @@ async function looked(core: Core, account: SignedIn, doc: DesignationDoc, activi
   if (!person || doc.data.withdrawn || doc.data.refused) return { findings: words.findings, rotation }
   const today = await findingsToday(core, activity, doc.data.groupId, person, words.judgements, account)
   return { findings: today instanceof Refused ? words.findings : today.findings, rotation }
-}
-
-async function textOf(core: Core, digest: string, key: string): Promise<string> {
-  const [record] = await core.journal.openPersonal([digest])
-  return record && !isAbsent(record) ? textAt(record, key) : ''
 }
 
 async function maskedPhone(core: Core, data: DesignationState, words: ProposalWords): Promise<string> {

@@ -9,11 +9,11 @@ import { ferryHistory, type FerryRecord } from '../exchange/ferry-history.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { verifierOf } from '../journal/ed25519.ts'
 import { textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
 import { deviceMark, largestRequest, type NewDevice, requestMessage, requestSchema } from './files.ts'
 import { askedRows, filesByHome, fileRows, handingOver, interruptTaken, takingOver } from './moving.ts'
 import { makeAdmission } from './package.ts'
 import { deviceDocs, letIns, losses, replacedDevices, revokedDevices } from './reading.ts'
+import { wordOf } from '../words.ts'
 
 const unknown = refuse('devices.unknown', '没有找到这台电脑，请刷新页面后再试。')
 const samePerson = refuse('devices.same-person', '须由提出人以外的另一位管理员办理。')
@@ -194,15 +194,11 @@ async function devicesView(core: Core, caller: Caller): Promise<DevicesView> {
   const keys = await core.journal.chainKeys()
   const files = await filesByHome(core)
   const history = await ferryHistory(core)
-  const textOf = async (digest: string | undefined, field: string) => {
-    const [record] = await core.journal.openPersonal(digest ? [digest] : [])
-    return record && !isAbsent(record) ? textAt(record, field) : ''
-  }
   const proposal = async (by: string, at: string, reason: string) => ({
     by: names.get(by) ?? '',
     mine: by === mine,
     at,
-    reason: await textOf(reason, 'reason'),
+    reason: await wordOf(core, reason, 'reason'),
   })
   const begun = docs.map(async ({ data }): Promise<DeviceRow> => {
     const loss = lost.get(data.device)
@@ -217,7 +213,7 @@ async function devicesView(core: Core, caller: Caller): Promise<DevicesView> {
     return {
       device: data.device,
       code: data.code,
-      place: await textOf(letIn?.place, 'place'),
+      place: await wordOf(core, letIn?.place, 'place'),
       mark: deviceMark(keys.get(data.device) ?? ''),
       standing,
       proposed: loss ? await proposal(loss.proposedBy, loss.proposedAt, loss.reason) : null,
@@ -233,7 +229,7 @@ async function devicesView(core: Core, caller: Caller): Promise<DevicesView> {
       async (one): Promise<DeviceRow> => ({
         device: one.device,
         code: one.code,
-        place: await textOf(one.place, 'place'),
+        place: await wordOf(core, one.place, 'place'),
         mark: deviceMark(one.publicKey),
         standing: one.enrolledAt === null ? 'proposed' : 'let-in',
         proposed: await proposal(one.proposedBy, one.proposedAt, ''),

@@ -12,8 +12,9 @@ import { command, done, type Handlers, query, refuse, Refused } from '../handler
 import { expertDoc } from '../pool/expert-docs.ts'
 import { subjectDoc } from '../subject.ts'
 import { receiveOwn, tellCase } from './decide.ts'
-import { answerDue, casesOf, wordsOf } from './reading.ts'
+import { answerDue, casesOf } from './reading.ts'
 import { type CaseDoc, caseRegister } from './register.ts'
+import { wordsOf } from '../words.ts'
 
 const unknown = refuse('own-case.unknown', '没有找到这件事项，请刷新页面后再试。')
 

@@ -7,11 +7,10 @@ import { accountNames } from '../accounts/names.ts'
 import { type Dating, datingOf, type Due } from '../admission/due.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { FileTodo } from '../home/whose.ts'
-import { textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
 import { newestDocs } from '../subject.ts'
 import { ownAnswer } from './decide.ts'
 import { type CaseData, type CaseDoc, caseRegister } from './register.ts'
+import { wordsOf } from '../words.ts'
 
 /** The office's working days for one step; an appearance is answered on the day before its event at the latest (11-5). */
 export function answerDue(
@@ -79,13 +78,6 @@ async function rowOf(
     told: told && { on: told.on, way: told.way, by: told.way === 'page' ? '本人' : (names.get(told.by) ?? '') },
     mayAnswer: ownAnswer(kind, reader.roles)?.message ?? '',
   }
-}
-
-/** Words of a record by their keys; '' where the record is not here or erased. */
-export async function wordsOf(core: Core, digest: string): Promise<(key: string) => string> {
-  if (digest === '') return () => ''
-  const [record] = await core.journal.openPersonal([digest])
-  return (key) => (record && !isAbsent(record) ? textAt(record, key) : '')
 }
 
 export async function caseTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {

@@ -10,13 +10,12 @@ import type { Core, SignedIn } from '../core.ts'
 import { answerOf, seatsOf } from '../draw/activity.ts'
 import { namesFor } from '../draw/disclosure.ts'
 import { type ActivityDoc, allActivities } from '../draw/history.ts'
-import { textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { newestDocs } from '../subject.ts'
 import { mayLeave, ownExit } from './decide-exit.ts'
 import { type ExitDoc, exitRegister } from './exit-register.ts'
 import { liesAhead } from './release-seats.ts'
+import { wordOf } from '../words.ts'
 
 /** All exits, newest number first. @param waiting only those that wait for a second account */
 export async function allExits(core: Core, waiting = false): Promise<ExitDoc[]> {
@@ -49,23 +48,17 @@ async function rowOf(core: Core, doc: ExitDoc, names: ReadonlyMap<string, string
     employer: data.employer,
     way: data.way,
     receivedOn: data.receivedOn,
-    reason: await wordsOf(core, data.record),
+    reason: await wordOf(core, data.record, 'reason'),
     hasScan: data.scan !== null,
     state: data.state,
     enteredBy: names.get(data.by) ?? '',
     enteredAt: data.at,
     settledBy: names.get(settled?.by ?? '') ?? '',
     settledAt: settled?.at ?? (waits ? '' : data.at),
-    sentBack: data.state === 'sent-back' ? await wordsOf(core, settled?.record ?? '') : '',
+    sentBack: data.state === 'sent-back' ? await wordOf(core, settled?.record ?? '', 'reason') : '',
     dueOn: waits ? stepDue(core, data.at.slice(0, 10)).dueOn : null,
     mayConfirm: confirms ? (ownExit(doc, reader.id)?.message ?? '') : '由专家库办公室或领导小组的账号确认',
   }
-}
-
-async function wordsOf(core: Core, digest: string): Promise<string> {
-  if (digest === '') return ''
-  const [record] = await core.journal.openPersonal([digest])
-  return record && !isAbsent(record) ? textAt(record, 'reason') : ''
 }
 
 /** What entering an exit would meet; seats in draws whose names are kept from the reader are left out. */
