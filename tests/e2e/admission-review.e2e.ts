@@ -8,7 +8,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { applicantsWorkbook } from '../office/admission/workbook.ts'
 import { quietDemo, tempDir } from '../office/harness.ts'
-import { at, box, fill, fillForm, judgeAll, picture as file, saved } from './form.ts'
+import { at, box, fill, fillForm, judgeAll, judgeTogether, picture as file, saved } from './form.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
 import { barriers, deskPage, signInAt } from './people.ts'
 import { pictures } from './pictures.ts'
@@ -269,20 +269,7 @@ test('art-7-2, art-7-3: many from a workbook are handed in, verified, judged and
 
   await reviewer.goto(`${host.url}#/review?state=department-review`)
   await expect(reviewer.getByRole('row')).toHaveCount(6)
-  const all = reviewer.getByRole('checkbox', { name: /^选择全部/ })
-  for (;;) {
-    await all.check()
-    const pass = reviewer.getByRole('button', { name: /^审核通过/ })
-    await expect(pass).toBeVisible()
-    if ((await pass.innerText()) === '审核通过') break
-    await reviewer.getByRole('button', { name: '判断条件' }).click()
-    const dialog = reviewer.getByRole('dialog')
-    await dialog.getByLabel('合格', { exact: true }).check()
-    await dialog.getByRole('textbox', { name: '理由' }).fill('申报材料可以证明')
-    await shot(reviewer, 'batch-judge')
-    await dialog.getByRole('button', { name: /^判断 \d+ 人$/ }).click()
-    await expect(dialog).toBeHidden()
-  }
+  await judgeTogether(reviewer, 20_000, () => shot(reviewer, 'batch-judge'))
   await reviewer.getByRole('button', { name: '审核通过' }).click()
   await reviewer.getByRole('dialog').getByRole('button', { name: '审核通过' }).dblclick()
   await expect(reviewer.getByText('这一步没有申报')).toBeVisible()

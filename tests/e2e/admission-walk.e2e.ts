@@ -11,7 +11,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import { applicantsWorkbook } from '../office/admission/workbook.ts'
 import { quietDemo, testClock } from '../office/harness.ts'
-import { fillForm, judgeAll, picture, saved } from './form.ts'
+import { fillForm, judgeAll, judgeTogether, picture, saved } from './form.ts'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
 import { deskPage, signInAt } from './people.ts'
 import { pictures } from './pictures.ts'
@@ -186,19 +186,9 @@ test('art-7-2, art-7-3 two hundred from a workbook go the same way together; one
   await reviewer.getByRole('button', { name: '不予通过' }).click()
   await reviewer.getByRole('dialog').getByRole('textbox').fill('从业经历与事实不符')
   await reviewer.getByRole('dialog').getByRole('button', { name: '不予通过' }).click()
+  await expect(reviewer.getByRole('dialog')).toBeHidden()
   await reviewer.goto(`${host.url}#/review?state=department-review`)
-  for (;;) {
-    await reviewer.getByRole('checkbox', { name: /^选择全部/ }).click()
-    const pass = reviewer.getByRole('button', { name: /^审核通过/ })
-    await expect(pass).toBeVisible()
-    if ((await pass.innerText()) === '审核通过') break
-    await reviewer.getByRole('button', { name: '判断条件' }).click()
-    const dialog = reviewer.getByRole('dialog')
-    await dialog.getByLabel('合格', { exact: true }).check()
-    await dialog.getByRole('textbox', { name: '理由' }).fill('申报材料可以证明')
-    await dialog.getByRole('button', { name: /^判断 \d+ 人$/ }).click()
-    await expect(dialog).toBeHidden({ timeout: 60_000 })
-  }
+  await judgeTogether(reviewer, 60_000)
   await reviewer.getByRole('button', { name: '审核通过' }).click()
   await reviewer.getByRole('dialog').getByRole('button', { name: '审核通过' }).click()
   await expect(reviewer.getByText('这一步没有申报')).toBeVisible({ timeout: 60_000 })

@@ -76,3 +76,31 @@ export async function judgeAll(page: Page): Promise<void> {
     await expect(page.getByText(`已判断 ${number + 1} / ${all}`)).toBeVisible()
   }
 }
+
+/**
+ * At the list of a department's review: chooses all, and judges condition after condition as met for all who wait for it,
+ * until the button that lets them pass waits for nothing.
+ *
+ * @param patience milliseconds for one command over all of them
+ */
+export async function judgeTogether(page: Page, patience: number, look?: () => Promise<void>): Promise<void> {
+  const all = page.getByRole('checkbox', { name: /^选择全部/ })
+  const waiting = page.getByRole('row').filter({ hasText: /\d 项/ })
+  const pass = page.getByRole('button', { name: /^审核通过/ })
+  for (;;) {
+    // more than a page is read before it is chosen: the box is not ticked at once
+    await all.click()
+    await expect(pass).toBeVisible()
+    if ((await pass.innerText()) === '审核通过') return
+    const before = (await waiting.allInnerTexts()).join()
+    await page.getByRole('button', { name: '判断条件' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('合格', { exact: true }).check()
+    await dialog.getByRole('textbox', { name: '理由' }).fill('申报材料可以证明')
+    await look?.()
+    await dialog.getByRole('button', { name: /^判断 \d+ 人$/ }).click()
+    await expect(dialog).toBeHidden({ timeout: patience })
+    // the list still says what it said before the judgement until it has been read anew
+    await expect.poll(async () => (await waiting.allInnerTexts()).join(), { timeout: patience }).not.toBe(before)
+  }
+}

@@ -186,6 +186,7 @@ test('art-12, art-14, art-15: an activity, its needs, a written request, the fro
     await page.getByRole('option').first().click()
     await page.waitForTimeout(400)
   }
+  await expect(page.getByRole('button', { name: '冻结名册' }).first()).toBeVisible()
   const ground = page.getByLabel('这样设条件的理由')
   if (await ground.isVisible()) await ground.fill('本次检查需要熟悉民爆财务的专家')
   await shot('freeze')
@@ -252,15 +253,17 @@ test('art-12, art-15: a decline confirmed by a second account is replaced at onc
   await page.getByRole('button', { name: '确认并补抽' }).click()
   await expect(page.getByText('第 1 轮补抽').first()).toBeVisible()
   await shot('contact')
-  for (;;) {
-    const open = page.locator('tbody tr', { hasText: /待联系|待答复/ }).first()
-    if (!(await open.isVisible())) break
-    await open.click()
+  const open = page.locator('tbody tr', { hasText: /待联系|待答复/ })
+  const accepted = page.locator('tbody tr', { hasText: '已接受' })
+  // whoever was drawn for the one who declined is among them
+  await expect(open).toHaveCount(7)
+  for (let done = 1; done <= 7; done += 1) {
+    await open.first().click()
     await page.getByRole('button', { name: '接受', exact: true }).click()
     for (let ground = 0; ground < 5; ground += 1) await page.getByRole('button', { name: '没有', exact: true }).click()
     await page.getByRole('button', { name: '记录接受' }).click()
     await page.getByRole('button', { name: /^确认/ }).first().click()
-    await page.waitForTimeout(700)
+    await expect(accepted).toHaveCount(done)
   }
   await shot('all-accepted')
   await page.getByRole('button', { name: /^完成/ }).click()
