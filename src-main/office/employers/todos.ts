@@ -4,7 +4,7 @@ import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { employerCaseKindNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import { nameTag } from '../admission/applicants.ts'
-import { stepDue } from '../admission/due.ts'
+import { type Dating, datingOf } from '../admission/due.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { FileTodo } from '../home/whose.ts'
 import { allEmployerCases, isCaseOpen, namesIn } from './reading.ts'
@@ -15,27 +15,42 @@ export async function employerCaseTodos(core: Core, account: SignedIn): Promise<
   if (!mayCall('employerCases.list', account.roles)) return []
   const names = await accountNames(core)
   const own = nameTag(core, account.name)
+  const dating = datingOf(core)
   const open = (await allEmployerCases(core)).filter(isCaseOpen)
-  const todos = open.map(async ({ id, data }): Promise<FileTodo[]> => {
-    const part = data.parts.some((one) => nameTag(core, names.get(one) ?? '') === own)
-    const step = stepOf(data, core.today(), account, part)
-    if (!step || !mayCall(step.call, account.roles)) return []
-    const { title, action, since, dueOn } = step
-    const { employer } = await namesIn(core, data)
-    return [
-      {
-        id: `${id}:${title}`,
-        title,
-        detail: `${employer} · ${employerCaseKindNames[data.kind]} · ${data.number}`,
-        provision: 'art-18',
-        action,
-        to: `/employers/cases/${id}`,
-        subject: id,
-        ...(dueOn ? { dueOn, due: `${formatDateZh(dueOn)}前` } : stepDue(core, since)),
-      },
-    ]
+  const todos = open.map(async (doc) => {
+    const part = doc.data.parts.some((one) => nameTag(core, names.get(one) ?? '') === own)
+    const { employer } = await namesIn(core, doc.data)
+    return caseTodos({ ...doc, employer }, account, part, dating)
   })
   return (await Promise.all(todos)).flat()
+}
+
+/**
+ * The next step of one case for one reader.
+ *
+ * @param part the reader had a part in the case, and cannot decide on it
+ */
+export function caseTodos(
+  { id, data, employer }: { id: string; data: EmployerCaseData; employer: string },
+  reader: Pick<SignedIn, 'id' | 'roles'>,
+  part: boolean,
+  { today, dueAfter }: Dating,
+): FileTodo[] {
+  const step = stepOf(data, today, reader, part)
+  if (!step || !mayCall(step.call, reader.roles)) return []
+  const { title, action, since, dueOn } = step
+  return [
+    {
+      id: `${id}:${title}`,
+      title,
+      detail: `${employer} · ${employerCaseKindNames[data.kind]} · ${data.number}`,
+      provision: 'art-18',
+      action,
+      to: `/employers/cases/${id}`,
+      subject: id,
+      ...(dueOn ? { dueOn, due: `${formatDateZh(dueOn)}前` } : dueAfter(since)),
+    },
+  ]
 }
 
 interface Step {
@@ -47,8 +62,7 @@ interface Step {
   dueOn?: string
 }
 
-/** @param part the account had a part in the case, and cannot decide on it */
-function stepOf(data: EmployerCaseData, today: string, { id }: SignedIn, part: boolean): Step | null {
+function stepOf(data: EmployerCaseData, today: string, { id }: Pick<SignedIn, 'id'>, part: boolean): Step | null {
   const { asked, statements, proposal, minutes, decision } = data
   switch (data.state) {
     case 'opened':
