@@ -9,7 +9,7 @@ import { FormView } from '../admission/review/FormView.tsx'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { useSession } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
-import { ConfirmDialog } from '../app/ui/Dialogs.tsx'
+import { ConfirmDialog, ReasonDialog } from '../app/ui/Dialogs.tsx'
 import { Waiting } from '../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../app/ui/ErrorNote.tsx'
 import { openForPrint } from '../app/ui/FileButtons.tsx'
@@ -70,16 +70,38 @@ function Attachment({ id, file }: { id: string; file: VouchView['attachments'][n
 
 function Said({ view }: { view: VouchView }) {
   const word = view.employerCheck
+  const [asking, setAsking] = useState(false)
+  const back = useCommand('vouch.takeBack', {
+    onDone: () => {
+      setAsking(false)
+      notifications.show({ message: '已收回，请重新核实' })
+    },
+  })
   return (
     <Card>
-      {word ? (
-        <StateWord tone={word.result === 'recommended' ? 'satisfied' : 'neutral'}>
-          {dateText(word.on)}，{word.person}（{word.post}）
-          {word.result === 'recommended' ? '核实属实，同意推荐' : `不推荐：${word.reason}`}
-        </StateWord>
-      ) : (
-        <StateWord tone="neutral">已退回本人补正</StateWord>
-      )}
+      <Group justify="space-between">
+        {word ? (
+          <StateWord tone={word.result === 'recommended' ? 'satisfied' : 'neutral'}>
+            {dateText(word.on)}，{word.person}（{word.post}）
+            {word.result === 'recommended' ? '核实属实，同意推荐' : `不推荐：${word.reason}`}
+          </StateWord>
+        ) : (
+          <StateWord tone="neutral">已退回本人补正</StateWord>
+        )}
+        {view.mayTakeBack && <Action label="收回意见" onClick={() => setAsking(true)} />}
+      </Group>
+      <ReasonDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`收回对 ${view.name} 的意见`}
+        label="收回的理由"
+        confirm="收回意见"
+        busy={back.busy}
+        failure={back.failure}
+        onConfirm={(reason) => void back.run({ id: view.id, reason })}
+      >
+        <div>申报回到“待单位核实”，由本单位重新提出意见。业务科室审核通过后不能收回。</div>
+      </ReasonDialog>
     </Card>
   )
 }
@@ -170,7 +192,7 @@ function Word({ view }: { view: VouchView }) {
         onConfirm={() => void send()}
       >
         {recommends
-          ? '推荐记入档案，不能撤回。材料不实造成重大影响的，单位将承担第十八条的责任。'
+          ? '推荐记入档案；业务科室审核通过以前可以收回。材料不实造成重大影响的，单位将承担第十八条的责任。'
           : '申报表连同理由退回本人补正，补正后再次由本单位核实。'}
       </ConfirmDialog>
     </Card>

@@ -111,6 +111,8 @@ export interface VouchRow {
 }
 export type VouchView = Pick<ApplicationView, 'id' | 'number' | 'name' | 'form' | 'attachments' | 'employerCheck'> & {
   waits: boolean
+  /** The word that was given can still be taken back. */
+  mayTakeBack: boolean
 }
 
 export interface AttachmentView {
@@ -150,6 +152,8 @@ export type ApplicationAction =
   | 'reject'
   | 'pass'
   | 'send-back'
+  | 'take-back-employer'
+  | 'take-back-review'
   | 'special-need'
 
 export interface ApplicationView extends ApplicationRow {

@@ -191,6 +191,8 @@ export const admissionContract = {
         }),
       )
       .output(done),
+    /** The own word is taken back until the department has spoken (7-2). */
+    takeBack: procedure.input(id.extend({ reason: reasonSchema })).output(done),
   },
   review: {
     departments: procedure.output(view<DepartmentsView>()),
@@ -215,6 +217,8 @@ export const admissionContract = {
         }),
       )
       .output(done),
+    /** The employer's word is taken back: by its own wish, or because it was entered wrongly. */
+    employerTakeBack: procedure.input(id.extend({ reason: reasonSchema })).output(done),
     judge: procedure
       .input(
         ids.extend({
@@ -235,5 +239,7 @@ export const admissionContract = {
     reject: procedure.input(ids.extend({ reason: reasonSchema })).output(done),
     /** `fields`: those applied for that remain; absent = all. */
     pass: procedure.input(ids.extend({ fields: fields.optional() })).output(done),
+    /** A department takes back what it said on its fields, until the pool office puts the file on a list. */
+    takeBack: procedure.input(id.extend({ reason: reasonSchema })).output(done),
   },
 }

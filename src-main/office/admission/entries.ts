@@ -105,6 +105,26 @@ export const fieldsReviewed = entryType({
   personal: z.union([z.strictObject({ findings }), reason]),
 })
 
+export const employerWordWithdrawn = entryType({
+  type: 'employer-word-withdrawn',
+  v: 1,
+  meaning: 'The employer took back its word before the review ended; the file waits for the employer again.',
+  provisions: ['art-7-2', 'art-18'],
+  by: 'employer, or staff on its word',
+  payload: z.strictObject({}),
+  personal: reason,
+})
+
+export const reviewTakenBack = entryType({
+  type: 'review-taken-back',
+  v: 1,
+  meaning: 'A department took back its word on its fields before the pool office put the file on a list.',
+  provisions: ['art-7-3'],
+  by: 'business department',
+  payload: z.strictObject({ fields }),
+  personal: reason,
+})
+
 export const applicationRejected = entryType({
   type: 'application-rejected',
   v: 1,

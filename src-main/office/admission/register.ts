@@ -47,6 +47,35 @@ function submitted(before: ApplicationData | null, entry: Entry, personal: Perso
   }
 }
 
+/** A review of which nothing has been said. */
+const unreviewed = {
+  judgements: [],
+  passed: [],
+  refused: [],
+  reviewers: [],
+  reviewer: null,
+  reviewedBy: null,
+} satisfies Partial<ApplicationData>
+
+/** The review goes on for the fields of one department; what others said stays, with who said it. */
+function takenBack(before: ApplicationData, back: readonly Field[]): Partial<ApplicationData> {
+  const { reviewers = [], reviewer } = before
+  const spoken = before.state === 'office-consolidation' ? before.fields : (before.passed ?? [])
+  const stays = (fields: readonly Field[]) => fields.filter((field) => !back.includes(field))
+  const passed = stays(spoken)
+  const refused = stays(before.refused ?? [])
+  const others = passed.length + refused.length > 0
+  return {
+    state: 'department-review',
+    fields: [...before.fields, ...back.filter((field) => !before.fields.includes(field))],
+    passed,
+    refused,
+    reviewers: others ? [...reviewers, ...(reviewer === null ? [] : [reviewer])] : [],
+    reviewer: null,
+    reviewedBy: null,
+  }
+}
+
 type Step = (before: ApplicationData, entry: Entry, personal: Personal) => Partial<ApplicationData>
 
 const steps: Record<string, Step> = {
@@ -105,6 +134,8 @@ const steps: Record<string, Step> = {
     refused: [...refused, ...(payload['refused'] as Field[])],
     reviewers: [...reviewers, textAt(payload, 'reviewer')],
   }),
+  'employer-word-withdrawn': () => ({ ...unreviewed, state: 'employer-check', employerCheck: null, returned: null }),
+  'review-taken-back': (before, { payload }) => takenBack(before, payload['fields'] as Field[]),
   'application-rejected': () => ({ state: 'rejected' }),
   'application-withdrawn': () => ({ state: 'withdrawn' }),
   'application-listed': (_before, { payload }) => ({

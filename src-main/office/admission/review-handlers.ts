@@ -5,6 +5,7 @@ import { command, done, type Handlers, refuse, Refused } from '../handler.ts'
 import { employerBarredUntil } from '../pool/employers.ts'
 import { decidingOf, type OpenApplicant, openApplicants, settleDecided } from './applicants.ts'
 import { approveSpecialNeed, checkByEmployer, judge, passReview, reject, sendBack } from './decide-application.ts'
+import { takeBackEmployerWord, takeBackReview } from './decide-take-back.ts'
 import { tiesOf } from './department-handlers.ts'
 import { type Decided, type Deciding, isRefusal } from './deciding.ts'
 
@@ -48,6 +49,9 @@ export function reviewHandlers(): Handlers {
         return checkByEmployer(one, { ...word, scan, barredUntil }, on)
       })
     }),
+    'review.employerTakeBack': command((core, caller, { id, reason }) =>
+      decideEach(core, caller, [id], (one) => takeBackEmployerWord(one, reason)),
+    ),
     'review.judge': command((core, caller, { ids, ...what }) =>
       decideEach(core, caller, ids, (one, on) => judge(one, what, on)),
     ),
@@ -66,6 +70,9 @@ export function reviewHandlers(): Handlers {
     ),
     'review.pass': command((core, caller, { ids, fields }) =>
       decideEach(core, caller, ids, (one, on) => passReview(one, fields, on)),
+    ),
+    'review.takeBack': command((core, caller, { id, reason }) =>
+      decideEach(core, caller, [id], (one, on) => takeBackReview(one, reason, on)),
     ),
   }
 }

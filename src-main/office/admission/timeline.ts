@@ -43,6 +43,8 @@ const words: Record<string, Words> = {
     'art-7-3',
   ),
   'review-passed': said('科室审核通过', 'art-7-3', 'good'),
+  'employer-word-withdrawn': said('收回单位意见', 'art-7-2', 'attention'),
+  'review-taken-back': said(({ payload }) => `收回审核意见：${named(payload['fields'])}`, 'art-7-3', 'attention'),
   'application-rejected': said('不予通过', 'art-7-3', 'bad'),
   'application-withdrawn': said('申报人撤回', 'art-7-2'),
   'application-listed': said('列入拟入库名单', 'art-7-3'),

@@ -17,6 +17,7 @@ import { isAbsent } from '../journal/register.ts'
 import { findingsOf, settle, standsAgainst } from '../rules/findings.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { applicationDoc, type OpenApplicant } from './applicants.ts'
+import { employerWordStands, fieldsToTakeBack } from './decide-take-back.ts'
 import { tiesOf } from './department-handlers.ts'
 import { departmentsOf, ownFields, reviews, type Tie } from './departments.ts'
 import { dueOf } from './due.ts'
@@ -105,7 +106,7 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
       scan: check.scan,
       reason: one.word?.reason ?? '',
     },
-    actions: actionsOf(account, one, settled, ties),
+    actions: [...actionsOf(account, one, settled, ties), ...takeBacks(account, one, ties)],
     review: reviewOf(account, data, ties),
     listId: data.listId,
     publicityId: data.publicityId,
@@ -175,6 +176,19 @@ function actionsOf(
     actions.push(can('pass', foreign || whyNotPass(findings, own)))
   }
   return actions
+}
+
+/** Words that can still be taken back, each by whoever may. */
+function takeBacks(account: SignedIn, one: OpenApplicant, ties: readonly Tie[]): Action[] {
+  const may = (name: string) => mayCall(name, account.roles)
+  const fields = fieldsToTakeBack(one, { ties, department: account.department })
+  const employer = may('review.employerTakeBack') && employerWordStands(one.data)
+  return [
+    ...(employer ? [{ action: 'take-back-employer' as const, may: true, why: '' }] : []),
+    ...(may('review.takeBack') && fields.length > 0
+      ? [{ action: 'take-back-review' as const, may: true, why: '' }]
+      : []),
+  ]
 }
 
 function whyNotPass(findings: readonly Finding[], own: readonly Field[]): string {

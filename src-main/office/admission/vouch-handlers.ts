@@ -8,6 +8,7 @@ import { employerBarredUntil } from '../pool/employers.ts'
 import { newestDocs } from '../subject.ts'
 import { decidingOf, openApplicant, type OpenApplicant, settleDecided } from './applicants.ts'
 import { checkByEmployer } from './decide-application.ts'
+import { employerWordStands, takeBackEmployerWord } from './decide-take-back.ts'
 import { dueOf } from './due.ts'
 import { applicationRegister } from './register.ts'
 import { applicationView } from './views.ts'
@@ -55,7 +56,17 @@ export function vouchHandlers(): Handlers {
         accountOf(caller),
         one,
       )
-      return { id: one.id, number, name, waits: state === 'employer-check', form, attachments, employerCheck }
+      const mayTakeBack = employerWordStands(one.data)
+      return {
+        id: one.id,
+        number,
+        name,
+        waits: state === 'employer-check',
+        form,
+        attachments,
+        employerCheck,
+        mayTakeBack,
+      }
     }),
     'vouch.attachment': query(async (core, caller, input) => {
       const one = await ownFile(core, caller, input.id)
@@ -76,6 +87,11 @@ export function vouchHandlers(): Handlers {
         barredUntil: await employerBarredUntil(core, one.data.employerId),
       }
       return (await settleDecided(core, caller, checkByEmployer(one, word, on))) ?? done
+    }),
+    'vouch.takeBack': command(async (core, caller, input) => {
+      const one = await ownFile(core, caller, input.id)
+      if (one instanceof Refused) return one
+      return (await settleDecided(core, caller, takeBackEmployerWord(one, input.reason))) ?? done
     }),
   }
 }

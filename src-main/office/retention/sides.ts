@@ -99,6 +99,8 @@ export const sides: Readonly<Record<string, Side>> = {
   'fields-reviewed': own,
   'application-rejected': own,
   'application-withdrawn': own,
+  'employer-word-withdrawn': own,
+  'review-taken-back': own,
   'application-approved': own,
   'application-data-opened': own,
   'invitation-made': person(both(subject, renewed), subject),

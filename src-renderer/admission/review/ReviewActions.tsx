@@ -15,8 +15,17 @@ import { fieldStandings } from '../findings.ts'
 import { PassDialog } from './PassDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { SpecialNeedDialog } from './SpecialNeedDialog.tsx'
+import { TakeBackDialog } from './TakeBackDialog.tsx'
 
-type Dialog = 'return' | 'send-back' | 'reject' | 'pass' | 'withdraw' | 'special-need'
+type Dialog =
+  | 'take-back-employer'
+  | 'take-back-review'
+  | 'return'
+  | 'send-back'
+  | 'reject'
+  | 'pass'
+  | 'withdraw'
+  | 'special-need'
 
 /** Buttons of the head: what this account may do with the application now; a disabled one says why on its face. */
 export function ReviewActions({ view }: { view: ApplicationView }) {
@@ -67,10 +76,12 @@ export function ReviewActions({ view }: { view: ApplicationView }) {
           onClick={() => void begin.run({ correct: id })}
         />
       )}
+      {of('take-back-review') && <Action label="收回审核意见" onClick={() => setDialog('take-back-review')} />}
       <Links view={view} />
       {may('applications.sheet') && (
         <More
           id={id}
+          onTakeBackEmployer={of('take-back-employer') ? () => setDialog('take-back-employer') : null}
           onSpecialNeed={of('special-need')?.may ? () => setDialog('special-need') : null}
           onWithdraw={of('withdraw')?.may ? () => setDialog('withdraw') : null}
         />
@@ -78,6 +89,11 @@ export function ReviewActions({ view }: { view: ApplicationView }) {
       <ErrorNote of={begin.failure} />
       <SpecialNeedDialog id={id} name={name} opened={dialog === 'special-need'} onClose={close} />
       <ReturnDialog view={view} opened={dialog === 'return'} onClose={close} />
+      <TakeBackDialog
+        view={view}
+        whose={dialog === 'take-back-employer' ? 'employer' : dialog === 'take-back-review' ? 'department' : null}
+        onClose={close}
+      />
       <PassDialog view={view} standings={standings} opened={dialog === 'pass'} onClose={close} />
       <ReasonDialog
         opened={dialog === 'send-back'}
@@ -131,11 +147,12 @@ function Links({ view }: { view: ApplicationView }) {
 
 interface MoreProps {
   id: string
+  onTakeBackEmployer: (() => void) | null
   onSpecialNeed: (() => void) | null
   onWithdraw: (() => void) | null
 }
 
-function More({ id, onSpecialNeed, onWithdraw }: MoreProps) {
+function More({ id, onTakeBackEmployer, onSpecialNeed, onWithdraw }: MoreProps) {
   const sheet = useCommand('applications.sheet')
   const fetchSheet = async (format: 'pdf' | 'docx') => {
     const file = await sheet.run({ id, format })
@@ -154,6 +171,7 @@ function More({ id, onSpecialNeed, onWithdraw }: MoreProps) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => void fetchSheet('pdf')}>打印申报表</Menu.Item>
           <Menu.Item onClick={() => void fetchSheet('docx')}>下载申报表（Word）</Menu.Item>
+          {onTakeBackEmployer && <Menu.Item onClick={onTakeBackEmployer}>收回单位意见</Menu.Item>}
           {onSpecialNeed && <Menu.Item onClick={onSpecialNeed}>登记特殊需要的批准</Menu.Item>}
           {onWithdraw && (
             <Menu.Item c="seal.7" onClick={onWithdraw}>

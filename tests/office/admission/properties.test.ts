@@ -39,6 +39,8 @@ function earliest(begun: number): number {
 const ways = new Set([
   'employer-check>department-review',
   'employer-check>returned',
+  'department-review>employer-check',
+  'returned>employer-check',
   'department-review>returned',
   'department-review>rejected',
   'department-review>office-consolidation',
@@ -57,7 +59,12 @@ function wrong(world: World, born: string): string {
   const persons = admissions.map(({ entry }) => world.applications.get(entry.subject)?.personTag)
   if (new Set(persons).size < persons.length) return 'one person twice'
   for (const { entry, before, after } of world.happened) {
-    if (!entry.type.startsWith('application-') && entry.type !== 'review-passed' && entry.type !== 'employer-checked')
+    if (
+      !entry.type.startsWith('application-') &&
+      entry.type !== 'review-passed' &&
+      entry.type !== 'employer-checked' &&
+      !['review-taken-back', 'employer-word-withdrawn'].includes(entry.type)
+    )
       continue
     const stays = before === null || before === after
     if (!stays && after !== 'withdrawn' && !ways.has(`${before}>${after}`)) return `leap ${before}>${after}`
@@ -102,6 +109,10 @@ function wrongAdmission(world: World, admission: Happened, born: string): string
     if (verified?.entry.payload['outcome'] !== 'unfounded') return 'admitted against an objection'
     if (new Set(told.map((one) => one.entry.payload['who'])).size < 2) return 'admitted before both were told'
   }
+  const since = (later: string, word: string) =>
+    own.findLastIndex((one) => one.entry.type === later) > own.findLastIndex((one) => one.entry.type === word)
+  if (since('employer-word-withdrawn', 'employer-checked')) return 'admitted on a word that was taken back'
+  if (since('review-taken-back', 'review-passed')) return 'admitted on a review that was taken back'
   const listId = approval.entry.payload['listId']
   const minutes = before.findLast((one) => one.entry.subject === listId && one.entry.type === 'minutes-recorded')
   const confirmed = before.find((one) => one.entry.subject === listId && one.entry.type === 'minutes-confirmed')

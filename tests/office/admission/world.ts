@@ -11,6 +11,7 @@ import {
   sendBack,
   withdraw,
 } from '../../../src-main/office/admission/decide-application.ts'
+import { takeBackEmployerWord, takeBackReview } from '../../../src-main/office/admission/decide-take-back.ts'
 import type { Applicant, Decided, Deciding } from '../../../src-main/office/admission/deciding.ts'
 import { factsOf } from '../../../src-main/office/admission/form-facts.ts'
 import type { Guards } from '../../../src-main/office/admission/guards.ts'
@@ -324,6 +325,8 @@ export function makeWorld(
       else for (const span of employerBarred) span.to = Math.min(span.to, happened.length)
       return null
     },
+    (one, _by, how) => (how % 4 === 3 ? takeBackEmployerWord(one, '理由') : null),
+    (one, by, how) => (how % 3 === 2 ? takeBackReview(one, '理由', deciding(by)) : null),
   ]
 
   /** The step that brings an applicant on, as people would take it. */
@@ -364,4 +367,4 @@ export function makeWorld(
 }
 
 /** Steps by number below this one are taken as they are; from it on the next sensible one is. */
-export const stepKinds = 20
+export const stepKinds = 22
