@@ -8,7 +8,7 @@ import type { Decided } from '../../../src-main/office/admission/deciding.ts'
 import * as decide from '../../../src-main/office/employers/decide.ts'
 import { type EmployerCaseData, employerCaseRegister } from '../../../src-main/office/employers/register.ts'
 import { caseTodos } from '../../../src-main/office/employers/todos.ts'
-import type { Draft, Entry } from '../../../src-main/office/journal/entry.ts'
+import { type Draft, type Entry, textAt } from '../../../src-main/office/journal/entry.ts'
 import { employerCaseKinds, employerGravities, employerOutcomes } from '../../../src-shared/api/employer-cases.ts'
 import { addDays } from '../../../src-shared/model/dates.ts'
 import { datingOn, DutyCheck, readers } from '../duties.ts'
@@ -132,7 +132,7 @@ function dutyOf(written: readonly Written[], today: string): string {
   let dueOn = ''
   for (const { draft } of written) {
     duty = after[draft.type] ?? duty
-    if (draft.type === 'employer-case-asked') dueOn = String(draft.payload['dueOn'])
+    if (draft.type === 'employer-case-asked') dueOn = textAt(draft.payload, 'dueOn')
     // a statement answers what was asked; after a proposal it only joins the file
     if (draft.type === 'employer-case-answered' && duty === '登记单位说明') duty = '提出单位处理建议'
   }
@@ -150,7 +150,9 @@ function unjust(written: readonly Written[]): string {
   const [answered] = of('employer-case-answered')
   const stated = answered !== undefined && proposed !== undefined && before.indexOf(answered) < before.indexOf(proposed)
   const over =
-    proposed !== undefined && proposed.confirmedByTwo && proposed.today > String(asked?.draft.payload['dueOn'] ?? '9')
+    proposed !== undefined &&
+    proposed.confirmedByTwo &&
+    proposed.today > (asked ? textAt(asked.draft.payload, 'dueOn') : '9')
   if (!stated && !over) return 'the employer was not heard'
   const parts = new Set(
     before.flatMap(({ draft, by }) => (/opened|asked|answered|proposed/.test(draft.type) ? [by] : [])),
