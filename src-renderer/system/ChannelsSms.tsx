@@ -88,6 +88,7 @@ function Begin() {
 }
 
 function Gateway({ open, setOpen }: SmsProps) {
+  const { text } = useChannelsForm()
   return (
     <Stack gap="sm">
       <Stack gap="sm" maw={560}>
@@ -138,7 +139,14 @@ function Gateway({ open, setOpen }: SmsProps) {
             <ProofFields />
           </PartAt>
         </Part>
-        <Part value="other" title="时间戳和证书">
+        <Part value="other" title="文字编码、时间戳和证书">
+          <ChoiceAt
+            path="sms.charset"
+            label="文字编码"
+            description="网关不是 UTF-8 的，照接口说明选；GBK 没有的生僻字写成〓"
+            options={{ 'utf-8': 'UTF-8', gbk: 'GBK（GB2312）', gb18030: 'GB18030' }}
+            value={text('sms.charset') || 'utf-8'}
+          />
           <ChoiceAt
             path="sms.timestamps"
             label="时间戳格式"

@@ -30,6 +30,7 @@ import {
   withValue,
 } from './ChannelsForm.ts'
 import { MailCard } from './ChannelsMail.tsx'
+import { PaceCard } from './ChannelsPace.tsx'
 import { RelayCard } from './ChannelsRelay.tsx'
 import { SmsCard } from './ChannelsSms.tsx'
 import { StraysCard } from './ChannelsStrays.tsx'
@@ -43,7 +44,7 @@ export function ChannelsTab() {
 }
 
 function bareOf({ order, sms, mail, linkBase, pace }: ChannelsView): Tree {
-  return treeOf({ order, sms, mail, linkBase, ...(pace && { pace }) })
+  return treeOf({ order, sms, mail, linkBase, pace: pace ?? {} })
 }
 
 function Channels({ saved }: { saved: ChannelsView }) {
@@ -83,6 +84,7 @@ function Channels({ saved }: { saved: ChannelsView }) {
       <RelayCard relay={saved.relay} />
       <SmsCard open={[...open, ...partOf(refused)]} setOpen={setOpen} />
       <MailCard />
+      <PaceCard />
       {may('contact.strays') && <StraysCard />}
     </div>
   )

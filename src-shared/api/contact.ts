@@ -9,15 +9,24 @@ import { groundsSchema } from './draw.ts'
 const channel = z.enum(['sms', 'mail', 'province'])
 export type ChannelName = z.infer<typeof channel>
 
-/** Pauses in milliseconds; what is absent follows the product. */
+/** No longer than a day: what is tried later than that comes too late for most activities. */
+const pause = z
+  .number('应为数字')
+  .int('应为整数')
+  .min(50, '时间过短')
+  .max(86_400_000, '最长一天（1440 分钟）')
+  .optional()
+const times = z.number('应为数字').int('应为整数').min(1, '至少 1 次').max(20, '最多 20 次').optional()
+
+/** Pauses in milliseconds; what is absent follows the product (`src-shared/model/contact-pace.ts`). */
 export const paceSchema = z.strictObject({
-  retry: z.number().int().min(50).optional(),
-  longestRetry: z.number().int().min(50).optional(),
-  mostTries: z.number().int().min(1).max(20).optional(),
-  ask: z.number().int().min(50).optional(),
-  mostAsks: z.number().int().min(1).max(20).optional(),
-  report: z.number().int().min(50).optional(),
-  unreported: z.number().int().min(50).optional(),
+  retry: pause,
+  longestRetry: pause,
+  mostTries: times,
+  ask: pause,
+  mostAsks: times,
+  report: pause,
+  unreported: pause,
 })
 
 /** Settings of one channel as the settings page edits them; the office checks them field by field. Empty secrets keep the former ones. */

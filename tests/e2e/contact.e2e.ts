@@ -71,6 +71,7 @@ async function setUpGateway(page: Page): Promise<void> {
   await expect(page.getByLabel('网关密钥')).toHaveValue('')
   await expect(page.getByLabel('网关密钥')).toHaveAttribute('placeholder', '已设置，留空不改')
   await tryMailWithoutServer(page)
+  await setPace(page)
   await page.getByLabel('手机号码').fill('13912345678')
   await page.getByRole('button', { name: '发送试验消息' }).click()
   await patient(page.getByText('对方已受理，请看是否收到。')).toBeVisible()
@@ -88,6 +89,23 @@ async function tryMailWithoutServer(page: Page): Promise<void> {
   expect(await barriers(page)).toEqual([])
   await page.getByRole('button', { name: '放弃修改' }).click()
   await expect(page.getByText('没有设置邮件服务器', { exact: false })).toBeVisible()
+}
+
+/** Pauses are typed in minutes; one that does not fit the other is refused at its field, an emptied one follows the product. */
+async function setPace(page: Page): Promise<void> {
+  const [retry, longest] = [page.getByLabel('没有发出的，隔多久再发'), page.getByLabel('再发的间隔最长')]
+  await expect(longest).toHaveAttribute('placeholder', '60 分钟')
+  await retry.fill('5')
+  await longest.fill('2')
+  await save(page)
+  await expect(page.getByText('最长的重发间隔不能短于第一次重发的间隔。').first()).toBeVisible()
+  await expect(longest).toBeFocused()
+  await shot(page, 'channels-pace')
+  expect(await barriers(page)).toEqual([])
+  await longest.fill('')
+  await save(page)
+  await expect(page.getByRole('button', { name: '保存设置' })).toBeDisabled()
+  await expect(retry).toHaveValue('5 分钟')
 }
 
 async function save(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 /** The channels as the office has set them up: opened from their sealed settings, kept while those stand. */
+import { defaultPace, type Pace } from '../../../src-shared/model/contact-pace.ts'
 import type { Core } from '../core.ts'
 import { isAbsent } from '../journal/register.ts'
 import { perOffice } from '../per-office.ts'
@@ -7,7 +8,6 @@ import type { Channel } from './channels/channel.ts'
 import { mailChannel } from './channels/mail.ts'
 import { smsChannel } from './channels/sms-gateway.ts'
 import { knownOffer, relayChannel } from './relay.ts'
-import { defaultPace, type Pace } from './plan.ts'
 import { channelsRegister } from './register.ts'
 import type { ContactSettings } from './settings.ts'
 

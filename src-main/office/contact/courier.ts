@@ -7,6 +7,7 @@ import type { Core } from '../core.ts'
 import { type Draft, textAt } from '../journal/entry.ts'
 import type { Channel } from './channels/channel.ts'
 import { channelsInUse, type InUse } from './channels-in-use.ts'
+import { takeLeft, takeOnce } from './brought-news.ts'
 import { abandonedDeliveries, dueDeliveries, intendDeliveries } from './bulletins.ts'
 import { courtesies, type Courtesy, fateDraft, takeNews } from './incoming.ts'
 import {
@@ -63,14 +64,16 @@ async function settleAbandoned(core: Core): Promise<void> {
 const markId = (channel: Channel) => `contact-mark:${channel.kind}`
 
 async function pollChannel(core: Core, channel: Channel, signal: AbortSignal): Promise<void> {
+  await takeLeft(core, channel.kind)
   for (;;) {
     const kept = await core.store.local.get(markId(channel))
     const mark = textAt(kept?.data, 'after')
     const polled = await channel.poll(mark, signal)
     if (!polled) return
+    // without another mark the same news may never come again
+    if (polled.after === mark) return takeOnce(core, channel.kind, polled.news)
     await takeNews(core, channel.kind, polled.news)
     // the mark moves once the news is on record: after a crash the same news comes again and is recognised
-    if (polled.after === mark) return
     await core.store.local.put([{ id: markId(channel), kind: 'mark', data: { after: polled.after } }])
     if (polled.news.length === 0) return
   }

@@ -6,35 +6,9 @@
  * pauses; one of which nobody knows whether it left is asked for, never sent again blindly; when nothing is left to try, or
  * nobody can say what became of a message, the telephone desk has the expert.
  */
+import type { Pace } from '../../../src-shared/model/contact-pace.ts'
 import type { ChannelKind } from './channels/channel.ts'
 import type { ContactState, MessageState, Purpose } from './state.ts'
-
-/** Pauses and patience, in milliseconds; the office's own are in `defaultPace`. */
-export interface Pace {
-  /** Pause after the first failed attempt; doubles with each further one. */
-  retry: number
-  longestRetry: number
-  mostTries: number
-  /** How long after an unclear attempt the channel is asked for it, doubling likewise. */
-  ask: number
-  mostAsks: number
-  /** How long a message taken over may go without a delivery report. */
-  report: number
-  /** How long a message on a channel without reports may go unanswered before the next channel is tried. */
-  unreported: number
-}
-
-const minute = 60_000
-
-export const defaultPace: Pace = {
-  retry: minute,
-  longestRetry: 60 * minute,
-  mostTries: 8,
-  ask: minute,
-  mostAsks: 5,
-  report: 30 * minute,
-  unreported: 120 * minute,
-}
 
 export interface ChannelUse {
   kind: ChannelKind

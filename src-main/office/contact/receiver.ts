@@ -10,9 +10,10 @@ const notInUse = { status: 404, body: 'unknown' }
 /** Takes in what a gateway brings by itself; answered with an error where it should try again. */
 export function smsReceiver(core: Core): Receiver {
   return async (headers, body) => {
-    const callback = (await contactSettings(core))?.sms?.callback
+    const sms = (await contactSettings(core))?.sms
+    const callback = sms?.callback
     if (!callback) return notInUse
-    const news = readCallback(callback, headers, body, core.effects.wall())
+    const news = readCallback(callback, headers, body, core.effects.wall(), sms.charset)
     if (news === 'stranger') {
       // once a day: whoever knocks a thousand times must not fill the journal
       const idTag = tagOf(core, 'reply', `stranger|${core.today()}`)

@@ -1,5 +1,6 @@
 /** Settings of contact as a whole: which channels in which order, their secrets kept over a change that does not name them. */
 import type { ChannelsInput } from '../../../src-shared/api/contact.ts'
+import { defaultPace } from '../../../src-shared/model/contact-pace.ts'
 import { refuse, type Refused } from '../handler.ts'
 import { type MailSettings, readMailSettings, readSmsSettings } from './channels/settings.ts'
 import type { SmsSettings } from './channels/sms-shape.ts'
@@ -58,6 +59,10 @@ const missingWords = {
   province: '省级服务没有开通短信中转，或本机还没有接入，不能列入联系顺序。',
 } as const
 
+const longestTooShort = refuse('channels.pace', '最长的重发间隔不能短于第一次重发的间隔。', {
+  field: 'pace.longestRetry',
+})
+
 /** A secret left empty is kept; a mail server without an account has no password to keep. */
 function keepsSecret(settings: unknown, path: string): boolean {
   return at(settings, path) === '' && !(path === 'mail.password' && at(settings, 'mail.user') === '')
@@ -78,6 +83,8 @@ export function readSettings(
   if (sms && !sms.ok) return refuse('channels.sms', sms.problem.message, { field: `sms.${sms.problem.field}` })
   const mail = filled.mail === null ? null : readMailSettings(filled.mail)
   if (mail && !mail.ok) return refuse('channels.mail', mail.problem.message, { field: `mail.${mail.problem.field}` })
+  const { retry = defaultPace.retry, longestRetry = defaultPace.longestRetry } = filled.pace ?? {}
+  if (longestRetry < retry) return longestTooShort
   const usable = { sms: sms !== null, mail: mail !== null, province: relayed }
   const missing = filled.order.find((kind) => !usable[kind])
   if (missing) return refuse('channels.missing', missingWords[missing], { field: 'order' })

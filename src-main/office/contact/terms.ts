@@ -1,9 +1,10 @@
 /** The terms under which one expert is being reached now: channels with addresses, quiet hours, time to answer. */
+import { defaultPace } from '../../../src-shared/model/contact-pace.ts'
 import type { Core } from '../core.ts'
 import type { ActivityDoc } from '../draw/history.ts'
 import { isQuiet, replyDeadline, type ReplyTerms } from '../draw/reply-time.ts'
 import type { InUse } from './channels-in-use.ts'
-import { type ChannelUse, defaultPace, deliveredAt, type PlanTerms } from './plan.ts'
+import { type ChannelUse, deliveredAt, type PlanTerms } from './plan.ts'
 import { addressesOf } from './reading.ts'
 import { type Silence, silenceOf } from './silence.ts'
 import type { ContactState } from './state.ts'

@@ -47,6 +47,8 @@ export interface GatewayOptions {
   dedupe: boolean
   /** Answers `/news`; otherwise it knows no such address. */
   polled: boolean
+  /** Gives its news once, without a mark, and forgets them. */
+  forgets: boolean
   /** Where to bring news; '' = nowhere. */
   callbackUrl: string
   /** How far its clock is ahead, in ms; its callbacks bear its time. */
@@ -66,6 +68,7 @@ export const wellBehaved: GatewayOptions = {
   askingFails: 0,
   dedupe: true,
   polled: true,
+  forgets: false,
   callbackUrl: '',
   clockAhead: 0,
 }

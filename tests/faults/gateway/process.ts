@@ -60,8 +60,19 @@ function onStatus({ key = '' }: Body, response: ServerResponse) {
 
 const pageSize = 20
 
+let given = 0
+
+/** Everything that was not given yet, and no mark. */
+function onNewsOnce(response: ServerResponse) {
+  const page = room.news.slice(given)
+  given = room.news.length
+  room.log({ what: 'polled', key: '', detail: `${given - page.length}-${given}` })
+  answer(response, { code: '0', ...listsOf(page) })
+}
+
 /** A page behind the mark; with duplicates, news from before it come again. */
 function onNews({ after = '' }: Body, response: ServerResponse) {
+  if (options.forgets) return onNewsOnce(response)
   const from = /^\d+$/.test(after) ? Number(after) : 0
   const to = Math.min(room.news.length, from + pageSize)
   room.log({ what: 'polled', key: '', detail: `${from}-${to}` })

@@ -14,6 +14,7 @@ import {
   invited,
   linkBase,
   minute,
+  openAt,
   passes,
   passesUntil,
   seats,
@@ -103,6 +104,55 @@ describe('art-12: a gateway that does not do what it should', () => {
   })
 })
 
+describe('art-12: a gateway that forgets what it has given', () => {
+  const forgetful = () => {
+    const sms = at.gateway.settings()
+    return { ...sms, poll: { ...sms.poll, cursor: '' } }
+  }
+
+  test('a crash between fetching and recording loses no answer: it is taken in after the start', async () => {
+    await drawAgain({ forgets: true }, { sms: forgetful() })
+    await passes()
+    const [seat] = await seats()
+    const one = await invited(seat as ContactSeat)
+    await at.gateway.say(one.number, `2 ${one.code} 出差`)
+    const core = at.office.office.core()
+    if (!core) throw new Error('no office')
+    // the power goes as soon as anything of the answer is to be written
+    const { append } = core
+    core.append = (by, drafts) =>
+      drafts.some(({ type }) => type === 'reply-received')
+        ? Promise.reject(new Error('no power'))
+        : append.call(core, by, drafts)
+    const polls = at.gateway.log('polled').length
+    await core.tick().catch(() => undefined)
+    expect(at.gateway.log('polled').length).toBeGreaterThan(polls)
+    expect(await verdicts(one.ref)).toEqual([])
+    await openAt(12, 'operator', 'poolOffice')
+    await passes()
+    await at.gateway.configure({ forgets: false })
+    expect(await verdicts(one.ref)).toEqual(['declined'])
+    expect((await course(one.ref)).messages[0]?.standing).toBe('delivered')
+  })
+
+  test('what was put away stands sealed, and is overwritten once it is on record', async () => {
+    await drawAgain({ forgets: true }, { sms: forgetful() })
+    const core = at.office.office.core()
+    if (!core) throw new Error('no office')
+    const texts: string[] = []
+    const { put } = core.store.local
+    core.store.local.put = (docs) => {
+      texts.push(...docs.flatMap(({ id, data }) => (id === 'contact-news:sms' ? [String(data['sealed'])] : [])))
+      return put.call(core.store.local, docs)
+    }
+    await passes()
+    await at.gateway.configure({ forgets: false })
+    expect(texts.length).toBeGreaterThan(1)
+    expect(texts[0]).toMatch(/^[A-Za-z0-9+/=]{40,}$/)
+    expect(texts.at(-1)).toBe('')
+  })
+})
+
 describe('art-12: the next channel', () => {
   test('a number that the gateway refuses: a mail with the personal link; an answer there counts', async () => {
     const server = await mailServer()
@@ -182,6 +232,30 @@ describe('art-12: a gateway that brings its news by itself', () => {
     expect(answers).toContain(200)
   })
 
+  test('a call that only shows a token, played again word for word, changes nothing', async () => {
+    const settings = at.gateway.settings()
+    const verify = { kind: 'token', secret: 'a-token-of-the-gateway', header: 'authorization', prefix: 'Bearer ' }
+    const replies = { ...settings.callback?.replies, id: '' }
+    await setChannels({ sms: { ...settings, callback: { ...settings.callback, replies, verify } } })
+    const [one, other] = (await seats()).filter(({ state }) => state === 'waiting')
+    const { ref, number, code } = await invited(one as ContactSeat)
+    const key = (await course((other as ContactSeat).ref)).messages[0]?.key
+    const body = JSON.stringify({
+      replies: [{ from: number, text: `1 ${code}` }],
+      reports: [{ key, status: 'delivered' }],
+    })
+    const headers = { authorization: 'Bearer a-token-of-the-gateway', 'content-type': 'application/json' }
+    const once = async () => (await fetch(url(), { method: 'POST', body, headers })).status
+    expect(await once()).toBe(200)
+    expect(await verdicts(ref)).toEqual(['accepted'])
+    const length = async () => (await at.office.office.core()?.store.journal.count({})) ?? 0
+    const before = await length()
+    at.office.clock.pass(10 * minute)
+    expect([await once(), await once()]).toEqual([200, 200])
+    expect(await verdicts(ref)).toEqual(['accepted'])
+    expect(await length()).toBe(before)
+  })
+
   test('a stranger is refused, changes nothing, and stands on record once a day', async () => {
     const { ref, number, code } = await first()
     const body = JSON.stringify({ replies: [{ from: number, text: `1 ${code}`, id: 'x' }], reports: [] })
@@ -234,6 +308,8 @@ describe('settings of the channels', () => {
   test.each([
     ['an order that names a channel without settings', { order: ['mail'] }, 'channels.missing', '邮件服务器'],
     ['a gateway without an address', { sms: {} }, 'channels.sms', '没有填写'],
+    ['a longest pause that is shorter than the first', { pace: { longestRetry: 50 } }, 'channels.pace', '不能短于'],
+    ['a pause of more than a day', { pace: { report: 86_400_001 } }, 'input.invalid', '最长一天'],
     ['a link that is not https', { linkBase: 'http://10.0.0.1/' }, 'input.invalid', 'https'],
   ])('%s is refused in words', async (_what, change, code, word) => {
     const settings = { order: ['sms'], sms: at.gateway.settings(), mail: null, linkBase, ...change }

@@ -1,13 +1,8 @@
 /** What is done next about somebody who is to be reached, whatever a channel does (Article 12). */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  defaultPace,
-  deliveredAt,
-  deskReasons,
-  nextStep,
-  type PlanTerms,
-} from '../../../src-main/office/contact/plan.ts'
+import { defaultPace } from '../../../src-shared/model/contact-pace.ts'
+import { deliveredAt, deskReasons, nextStep, type PlanTerms } from '../../../src-main/office/contact/plan.ts'
 import { silenceOf } from '../../../src-main/office/contact/silence.ts'
 import type { ContactState, MessageState } from '../../../src-main/office/contact/state.ts'
 

@@ -1,6 +1,6 @@
 /** What to do next about something that one expert has to be told, played through as a table (Article 12). */
 import { describe, expect, test } from 'vitest'
-import { defaultPace } from '../../../src-main/office/contact/plan.ts'
+import { defaultPace } from '../../../src-shared/model/contact-pace.ts'
 import type { ContactState, MessageState } from '../../../src-main/office/contact/state.ts'
 import { mustCall, nextTelling, type TellTerms } from '../../../src-main/office/contact/tell-plan.ts'
 import { formatInstant } from '../../../src-shared/model/dates.ts'

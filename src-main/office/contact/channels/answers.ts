@@ -1,19 +1,21 @@
 /** Reading what a gateway writes: JSON of a stranger, looked at by dotted paths and never by inherited properties. */
 import { readPhone } from '../../documents/roster/contact.ts'
 import type { ChannelNews } from './channel.ts'
+import { type Charset, charsetOf, decoded } from './charset.ts'
 import type { NewsFields, ReplyFields, ReportFields, ValueMatch } from './sms-shape.ts'
 
-const charsets = new Set(['utf-8', 'gbk', 'gb2312', 'gb18030'])
 const longestFrom = 64
 const longestText = 2_000
 const longestId = 200
 
-/** A JSON object or array; null for everything else (HTML, nothing, half a text, a bare word). */
-export function readJson(body: Buffer, contentType: string | undefined): object | null {
-  const [, charset = ''] = /charset="?([\w-]+)/iu.exec(contentType ?? '') ?? []
-  const decoder = new TextDecoder(charsets.has(charset.toLowerCase()) ? charset : 'utf-8')
+/**
+ * A JSON object or array; null for everything else (HTML, nothing, half a text, a bare word).
+ *
+ * @param otherwise the charset where the content type names none
+ */
+export function readJson(body: Buffer, contentType: string | undefined, otherwise: Charset = 'utf-8'): object | null {
   try {
-    const value: unknown = JSON.parse(decoder.decode(body))
+    const value: unknown = JSON.parse(decoded(body, charsetOf(contentType, otherwise)))
     return typeof value === 'object' ? value : null
   } catch {
     return null

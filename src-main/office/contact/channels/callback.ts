@@ -3,6 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { readJson, readNews, wordAt } from './answers.ts'
 import type { ChannelNews } from './channel.ts'
+import { type Charset, charsetOf, formFields } from './charset.ts'
 import type { CallbackSettings, CallbackVerification } from './sms-shape.ts'
 import { fill } from './template.ts'
 
@@ -14,6 +15,7 @@ const longestBody = 64 * 1024
  * @param headers as `node:http` gives them, names in lower case
  * @param rawBody the bytes as they came, before any parsing
  * @param nowMs the office's clock, milliseconds since 1970
+ * @param charset of a body whose content type names none
  * @returns `stranger` where the caller cannot show that it is the gateway, or shows an old call again; `unreadable` where it is
  * the gateway, but its words are not those of the settings (it should be answered with an error, so that it tries again)
  */
@@ -22,15 +24,21 @@ export function readCallback(
   headers: IncomingHttpHeaders,
   rawBody: Buffer,
   nowMs: number,
+  charset: Charset = 'utf-8',
 ): ChannelNews[] | 'stranger' | 'unreadable' {
   if (rawBody.length > longestBody || !isGateway(settings, headers, rawBody, nowMs)) return 'stranger'
-  const value = parsed(settings, headers, rawBody)
+  const value = parsed(settings, headers, rawBody, charset)
   return value === null ? 'unreadable' : readNews(value, settings)
 }
 
-function parsed({ format }: CallbackSettings, headers: IncomingHttpHeaders, rawBody: Buffer): object | null {
-  if (format === 'json') return readJson(rawBody, headers['content-type'])
-  const fields = [...new URLSearchParams(rawBody.toString('utf8'))]
+function parsed(
+  { format }: CallbackSettings,
+  headers: IncomingHttpHeaders,
+  rawBody: Buffer,
+  charset: Charset = 'utf-8',
+): object | null {
+  if (format === 'json') return readJson(rawBody, headers['content-type'], charset)
+  const fields = formFields(rawBody, charsetOf(headers['content-type'], charset))
   return fields.length === 0 ? null : Object.fromEntries(fields)
 }
 

@@ -2,6 +2,7 @@
  * What every way of reaching an expert has in common (Article 12): a message goes out under a key of its own, and what is
  * known of it afterwards comes back as one of few words. Channels know nothing of draws, seats or the journal.
  */
+import { z } from 'zod'
 
 /** Ways of contact by themselves; the telephone desk is people's work and no channel. `province`: SMS by the province's gateway. */
 export const channelKinds = ['sms', 'mail', 'province'] as const
@@ -40,20 +41,27 @@ export type Handover =
 export type Fate = 'delivered' | 'failed' | 'pending' | 'unknown'
 
 /** News from the other side: a delivery report, or what an expert wrote. Times are the office's own, never the sender's. */
-export type ChannelNews =
-  | { kind: 'report'; key: string; fate: 'delivered' | 'failed'; detail: string }
+export const channelNewsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('report'),
+    key: z.string(),
+    fate: z.enum(['delivered', 'failed']),
+    detail: z.string(),
+  }),
   /** The other side, which had taken it over, does not know any more whether it went on. */
-  | { kind: 'unsure'; key: string; detail: string }
-  | {
-      kind: 'reply'
-      /** Number or address it came from. */
-      from: string
-      text: string
-      /** The other side's own id of this reply, so that the same one delivered twice is seen; '' where it gives none. */
-      id: string
-      /** It answers a message of another PC of the office: only that one keeps it where nobody's contact is found. */
-      elsewhere?: boolean
-    }
+  z.strictObject({ kind: z.literal('unsure'), key: z.string(), detail: z.string() }),
+  z.strictObject({
+    kind: z.literal('reply'),
+    /** Number or address it came from. */
+    from: z.string(),
+    text: z.string(),
+    /** The other side's own id of this reply, so that the same one delivered twice is seen; '' where it gives none. */
+    id: z.string(),
+    /** It answers a message of another PC of the office: only that one keeps it where nobody's contact is found. */
+    elsewhere: z.boolean().optional(),
+  }),
+])
+export type ChannelNews = z.infer<typeof channelNewsSchema>
 
 export interface Channel {
   kind: ChannelKind

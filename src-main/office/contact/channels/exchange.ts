@@ -15,8 +15,8 @@ export interface HttpRequest {
   method: 'POST' | 'PUT' | 'GET'
   /** Content type and length among them. */
   headers: Record<string, string>
-  /** '' with GET. */
-  body: string
+  /** Empty with GET. */
+  body: Buffer
 }
 
 export interface ExchangeLimits {

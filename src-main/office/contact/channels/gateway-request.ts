@@ -1,6 +1,7 @@
 /** From settings and values to a request: places filled, signature made, body and headers built. */
 import { createHash, createHmac } from 'node:crypto'
 import { formatInstant } from '../../../../src-shared/model/dates.ts'
+import { type Charset, encoded } from './charset.ts'
 import type { HttpRequest } from './exchange.ts'
 import type { GatewayRequest, SmsSettings } from './sms-shape.ts'
 import { buildBody, fill, leavesOf, placesIn, type Values } from './template.ts'
@@ -16,7 +17,7 @@ export interface ChannelEffects {
 /** A request with everything in its place, stamped with the present time and a nonce of its own. */
 export function buildRequest(
   request: GatewayRequest,
-  { secret, timestamps }: Pick<SmsSettings, 'secret' | 'timestamps'>,
+  { secret, timestamps, charset = 'utf-8' }: Pick<SmsSettings, 'secret' | 'timestamps' | 'charset'>,
   own: Values,
   effects: ChannelEffects,
 ): HttpRequest {
@@ -27,30 +28,37 @@ export function buildRequest(
     密钥: secret,
   }
   const signedInside = (leavesOf(request.format, request.body) ?? []).flatMap(placesIn).includes('签名')
-  if (signedInside) values.签名 = sign(request.signature, secret, values)
-  const text = buildBody(request.format, request.body, values)
-  if (!signedInside) values.签名 = sign(request.signature, secret, { ...values, 正文: text })
+  if (signedInside) values.签名 = sign(request.signature, secret, values, charset)
+  const text = buildBody(request.format, request.body, values, charset)
+  if (!signedInside) values.签名 = sign(request.signature, secret, { ...values, 正文: text }, charset)
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, template]) => [name, fill(template, values)]),
   )
-  return addressed(request, text, headers)
+  return addressed(request, text, headers, charset)
 }
 
-function addressed(request: GatewayRequest, text: string, headers: Record<string, string>): HttpRequest {
+function addressed(
+  request: GatewayRequest,
+  text: string,
+  headers: Record<string, string>,
+  charset: Charset,
+): HttpRequest {
   const url = new URL(request.url)
   const { method } = request
   if (method === 'GET') {
-    for (const [name, value] of new URLSearchParams(text)) url.searchParams.append(name, value)
-    return { url, method, headers, body: '' }
+    url.search = [url.search.slice(1), text].filter((part) => part !== '').join('&')
+    return { url, method, headers, body: Buffer.alloc(0) }
   }
   const type = request.format === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'
-  const fixed = { 'content-type': `${type}; charset=utf-8`, 'content-length': String(Buffer.byteLength(text)) }
-  return { url, method, headers: { ...headers, ...fixed }, body: text }
+  const body = encoded(text, charset)
+  const fixed = { 'content-type': `${type}; charset=${charset}`, 'content-length': String(body.length) }
+  return { url, method, headers: { ...headers, ...fixed }, body }
 }
 
-function sign(signature: GatewayRequest['signature'], secret: string, values: Values): string {
+/** Over the bytes that the gateway sees: its charset counts in what is signed, too. */
+function sign(signature: GatewayRequest['signature'], secret: string, values: Values, charset: Charset): string {
   if (!signature) return ''
-  const content = fill(signature.template, values)
+  const content = encoded(fill(signature.template, values), charset)
   // md5 only where an old gateway asks for nothing better; the secret is in what is digested.
   const digest =
     signature.algorithm === 'hmac-sha256'

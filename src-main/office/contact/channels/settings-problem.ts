@@ -14,6 +14,7 @@ const fieldNames: Record<string, string> = {
   secret: '密钥',
   ca: '证书',
   timeoutSeconds: '时限',
+  charset: '文字编码',
   timestamps: '时间戳格式',
   send: '发送短信',
   query: '查询结果',

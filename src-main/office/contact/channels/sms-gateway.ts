@@ -34,16 +34,16 @@ export function smsChannel(settings: SmsSettings, effects: ChannelEffects): Chan
     reports: settings.reports,
     async send(message, signal) {
       if (!/^1[3-9]\d{9}$/u.test(message.to)) return { outcome: 'refused', again: false, detail: 'bad-number' }
-      return handoverOf(settings.send, await call(settings.send, valuesOf(message), answerBytes, signal))
+      return handoverOf(settings, await call(settings.send, valuesOf(message), answerBytes, signal))
     },
     async ask(key, signal) {
       const { query } = settings
-      return query && fateOf(query, key, await call(query, { 流水号: key }, answerBytes, signal))
+      return query && fateOf(settings, query, key, await call(query, { 流水号: key }, answerBytes, signal))
     },
     async poll(after, signal) {
       const { poll } = settings
       if (!poll) return null
-      const answer = usable(await call(poll, { 游标: after }, newsBytes, signal))
+      const answer = usable(settings, await call(poll, { 游标: after }, newsBytes, signal))
       if (!answer) return null
       const mark = poll.cursor === '' ? undefined : wordAt(answer, poll.cursor)
       // Without a usable mark the same news comes again, which does no harm.
@@ -54,10 +54,10 @@ export function smsChannel(settings: SmsSettings, effects: ChannelEffects): Chan
 
 const valuesOf = ({ to, text, key }: OutgoingMessage): Values => ({ 号码: to, 内容: text, 流水号: key })
 
-function handoverOf(send: SmsSettings['send'], result: Exchanged): Handover {
+function handoverOf({ send, charset }: SmsSettings, result: Exchanged): Handover {
   if (result.kind === 'not-sent') return { outcome: 'not-sent', detail: result.detail }
   if (result.kind === 'broken') return { outcome: 'uncertain', detail: result.detail }
-  const json = readJson(result.body, result.contentType)
+  const json = readJson(result.body, result.contentType, charset)
   return json === null ? wordless(result) : worded(send, result.status, json)
 }
 
@@ -97,12 +97,18 @@ const isSuccess = (status: number) => status >= 200 && status < 300
 const isClientError = (status: number) => status >= 400 && status < 500
 
 /** The JSON of a successful answer. */
-function usable(result: Exchanged): object | null {
-  return result.kind === 'answer' && isSuccess(result.status) ? readJson(result.body, result.contentType) : null
+function usable({ charset }: SmsSettings, result: Exchanged): object | null {
+  if (result.kind !== 'answer' || !isSuccess(result.status)) return null
+  return readJson(result.body, result.contentType, charset)
 }
 
-function fateOf(query: NonNullable<SmsSettings['query']>, key: string, result: Exchanged): Fate | null {
-  const answer = usable(result)
+function fateOf(
+  settings: SmsSettings,
+  query: NonNullable<SmsSettings['query']>,
+  key: string,
+  result: Exchanged,
+): Fate | null {
+  const answer = usable(settings, result)
   if (!answer || (query.key !== '' && wordAt(answer, query.key)?.toLowerCase() !== key)) return null
   const fates = ['delivered', 'failed', 'pending', 'unknown'] as const
   return fates.find((fate) => says(answer, { path: query.status, values: query[fate] })) ?? null

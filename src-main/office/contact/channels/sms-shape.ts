@@ -1,5 +1,6 @@
 /** How an SMS gateway is described: its addresses, its fields, its words for what became of a message. */
 import { z } from 'zod'
+import { charsets } from './charset.ts'
 import { certificate, longSecret, seconds, secret } from './settings-fields.ts'
 
 const path = z
@@ -89,6 +90,8 @@ export const smsShape = z.strictObject({
   /** PEM of the authority that signed the gateway's certificate; '' = those the system trusts. */
   ca: certificate,
   timeoutSeconds: seconds(60, 10),
+  /** Of requests, and of answers and callbacks that name none; absent = UTF-8. */
+  charset: z.enum(charsets).optional(),
   /** How `{时间戳}` is written; `compact` = `20261126093000`, Beijing time. */
   timestamps: z.enum(['seconds', 'milliseconds', 'compact']),
   // No GET: it would put number and text into an address, and addresses stand in logs.

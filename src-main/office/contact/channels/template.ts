@@ -2,6 +2,7 @@
  * Texts of the settings with places to fill in, such as `{号码}`. A body is taken apart first (JSON value, form fields), only its
  * values are filled, and the result is written anew: whatever stands in a message, it cannot break out of its field.
  */
+import { type Charset, formBody } from './charset.ts'
 
 /** What may stand between braces; which of them where is a matter of the settings' schema. */
 export const placeholders = [
@@ -56,11 +57,11 @@ export function leavesOf(format: BodyFormat, template: string): string[] | null 
   return shape === null ? null : stringsIn(shape)
 }
 
-/** A body ready to send: JSON text or `application/x-www-form-urlencoded`. */
-export function buildBody(format: BodyFormat, template: string, values: Values): string {
+/** A body ready to send: JSON text or `application/x-www-form-urlencoded`, whose escapes are of the charset. */
+export function buildBody(format: BodyFormat, template: string, values: Values, charset: Charset = 'utf-8'): string {
   if (format === 'json') return JSON.stringify(filled(jsonShape(template), values))
-  const fields = [...new URLSearchParams(template)].map(([name, value]) => [name, fill(value, values)])
-  return new URLSearchParams(fields).toString()
+  const fields = [...new URLSearchParams(template)].map(([name, value]) => [name, fill(value, values)] as const)
+  return formBody(fields, charset)
 }
 
 function jsonShape(template: string): object | null {
