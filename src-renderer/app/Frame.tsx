@@ -1,18 +1,16 @@
-import { UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconHelpCircle } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
-import { NavLink, Outlet, useLocation } from 'react-router'
+import { IconAlertTriangle, IconCloudCheck, IconCloudOff } from '@tabler/icons-react'
+import { NavLink } from 'react-router'
 import { helpFor } from '../../resources/help/pages.ts'
 import { stateWord } from '../exchange/words.ts'
-import { HelpDrawer } from './Help.tsx'
 import { useOffice } from './hooks.ts'
 import { useConnection } from './live.tsx'
 import { menu } from './menu.ts'
 import { SearchBox } from './Search.tsx'
 import { useMay, useSession } from './session.tsx'
 import { measures } from './theme.ts'
+import { Shell } from './Shell.tsx'
 import { UserMenu } from './UserMenu.tsx'
-import { countText, dateTimeText } from './words.ts'
+import { dateTimeText } from './words.ts'
 import classes from './Frame.module.css'
 
 const icon = { size: measures.icon, stroke: measures.iconStroke, 'aria-hidden': true }
@@ -20,49 +18,26 @@ const icon = { size: measures.icon, stroke: measures.iconStroke, 'aria-hidden': 
 /** Top bar, menu and the page; everything a signed-in person works in. */
 export function Frame() {
   const { bureau } = useSession()
-  const [help, setHelp] = useState(false)
-  const { pathname } = useLocation()
-  const page = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (!pathname) return
-    page.current?.scrollTo(0, 0)
-    window.scrollTo(0, 0)
-  }, [pathname])
+  const may = useMay()
+  const badges = useOffice('home.todos').data?.badges ?? {}
+  const links = menu
+    .filter(({ needs }) => needs.some(may))
+    .map(({ key, ...link }) => ({ ...link, badge: badges[key] ?? 0, mine: key === 'home' }))
   return (
-    <div className={classes.frame}>
-      <a
-        className={classes.skip}
-        href="#page"
-        onClick={(event) => {
-          event.preventDefault()
-          page.current?.focus()
-        }}
-      >
-        跳到正文
-      </a>
-      <header className={classes.bar}>
-        <div className={classes.bureau}>{bureau} · 抽查检查人员专家库</div>
-        <SearchBox />
-        <ExchangeWord />
-        <UserMenu />
-        <UnstyledButton className={classes.barItem} aria-label="帮助（F1）" onClick={() => setHelp(true)}>
-          <IconHelpCircle {...icon} />
-        </UnstyledButton>
-      </header>
-      <div className={classes.banner} role="status">
-        <Banner />
-      </div>
-      <Menu />
-      <main ref={page} className={classes.page} id="page" tabIndex={-1}>
-        <Outlet />
-      </main>
-      <HelpDrawer
-        page={helpFor(pathname)}
-        opened={help}
-        setOpened={setHelp}
-        keys="按 F1 打开或关闭帮助，按 Ctrl+K 搜索，按 Esc 关闭窗口。"
-      />
-    </div>
+    <Shell
+      title={`${bureau} · 抽查检查人员专家库`}
+      bar={
+        <>
+          <SearchBox />
+          <ExchangeWord />
+          <UserMenu />
+        </>
+      }
+      banner={<Banner />}
+      links={links}
+      helpFor={helpFor}
+      keys="按 F1 打开或关闭帮助，按 Ctrl+K 搜索，按 Esc 关闭窗口。"
+    />
   )
 }
 
@@ -103,35 +78,4 @@ function Banner() {
   }
   if (demo) return <>演示库：人员、单位均为虚构，不能用于正式抽取。</>
   return null
-}
-
-function isOpen(pathname: string, to: string, under?: string): boolean {
-  return pathname === to || pathname.startsWith(`${to}/`) || (under !== undefined && pathname.startsWith(under))
-}
-
-function Menu() {
-  const may = useMay()
-  const { pathname } = useLocation()
-  const badges = useOffice('home.todos').data?.badges ?? {}
-  return (
-    <nav className={classes.menu} aria-label="主菜单">
-      <ul>
-        {menu
-          .filter(({ needs }) => needs.some(may))
-          .map(({ key, label, to, under, icon: Icon }) => (
-            <li key={key}>
-              <NavLink to={to} className={classes.link} aria-current={isOpen(pathname, to, under) ? 'page' : undefined}>
-                <Icon {...icon} />
-                <span>{label}</span>
-                {(badges[key] ?? 0) > 0 && (
-                  <span className={classes.badge} data-mine={key === 'home' || undefined}>
-                    {countText(badges[key] ?? 0)}
-                  </span>
-                )}
-              </NavLink>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  )
 }

@@ -1,14 +1,12 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { IconAlertTriangle, IconHelpCircle, IconKey, IconLogout, IconUser } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
-import { Link, Outlet, useLocation } from 'react-router'
+import { IconAlertTriangle, IconKey, IconLogout, IconUser } from '@tabler/icons-react'
+import { useState } from 'react'
 import { consoleHelpFor } from '../../resources/help/console.ts'
 import { consoleRoleNames } from '../../src-shared/console/words.ts'
 import classes from '../app/Frame.module.css'
-import { HelpDrawer } from '../app/Help.tsx'
 import { measures } from '../app/theme.ts'
-import { countText } from '../app/words.ts'
+import { Shell } from '../app/Shell.tsx'
 import { useConsole, useDecision } from './calls.ts'
 import { consoleMenu } from './menu.ts'
 import { useMay, useSigned } from './session.tsx'
@@ -19,45 +17,20 @@ const icon = { size: measures.icon, stroke: measures.iconStroke, 'aria-hidden': 
 /** Top bar, menu and the page. */
 export function Frame() {
   const { province } = useSigned()
-  const [help, setHelp] = useState(false)
-  const { pathname } = useLocation()
-  const page = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (pathname) page.current?.scrollTo(0, 0)
-  }, [pathname])
+  const may = useMay()
+  const open = useConsole('overview.get').data?.openAlarms ?? 0
+  const links = consoleMenu
+    .filter(({ needs }) => may(needs))
+    .map(({ alarms, ...link }) => ({ ...link, badge: alarms ? open : 0, mine: true }))
   return (
-    <div className={classes.frame}>
-      <a
-        className={classes.skip}
-        href="#page"
-        onClick={(event) => {
-          event.preventDefault()
-          page.current?.focus()
-        }}
-      >
-        跳到正文
-      </a>
-      <header className={classes.bar}>
-        <div className={classes.bureau}>{province} · 省级控制台</div>
-        <AccountMenu />
-        <UnstyledButton className={classes.barItem} aria-label="帮助（F1）" onClick={() => setHelp(true)}>
-          <IconHelpCircle {...icon} />
-        </UnstyledButton>
-      </header>
-      <div className={classes.banner} role="status">
-        <Banner />
-      </div>
-      <LeftMenu />
-      <main ref={page} className={classes.page} id="page" tabIndex={-1}>
-        <Outlet />
-      </main>
-      <HelpDrawer
-        page={consoleHelpFor(pathname)}
-        opened={help}
-        setOpened={setHelp}
-        keys="按 F1 打开或关闭帮助，按 Esc 关闭窗口。"
-      />
-    </div>
+    <Shell
+      title={`${province} · 省级控制台`}
+      bar={<AccountMenu />}
+      banner={<Banner />}
+      links={links}
+      helpFor={consoleHelpFor}
+      keys="按 F1 打开或关闭帮助，按 Esc 关闭窗口。"
+    />
   )
 }
 
@@ -70,35 +43,6 @@ function Banner() {
       <IconAlertTriangle {...icon} />
       与省级服务的连接中断，正在重新连接……页面上的内容可能不是最新的。
     </>
-  )
-}
-
-function LeftMenu() {
-  const may = useMay()
-  const { pathname } = useLocation()
-  const open = useConsole('overview.get').data?.openAlarms ?? 0
-  const isOpen = (to: string, under?: string) =>
-    pathname === to || pathname.startsWith(`${to}/`) || (under !== undefined && pathname.startsWith(under))
-  return (
-    <nav className={classes.menu} aria-label="主菜单">
-      <ul>
-        {consoleMenu
-          .filter(({ needs }) => may(needs))
-          .map(({ label, to, under, icon: Icon, alarms }) => (
-            <li key={to}>
-              <Link to={to} className={classes.link} aria-current={isOpen(to, under) ? 'page' : undefined}>
-                <Icon {...icon} />
-                <span>{label}</span>
-                {alarms && open > 0 && (
-                  <span className={classes.badge} data-mine>
-                    {countText(open)}
-                  </span>
-                )}
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </nav>
   )
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type ReadBack, readBack } from '../office/exports/read-back.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, deskPage, signInDemo } from './people.ts'
+import { barriers, openDemo } from './people.ts'
 import { pictures } from './pictures.ts'
 
 const shot = pictures('exports')
@@ -22,17 +22,7 @@ test.afterAll(async () => {
   await host.stop()
 })
 
-async function pageOf(name: string): Promise<Page> {
-  const fresh = await deskPage(browser)
-  await fresh.goto(host.url)
-  const demo = fresh.getByRole('button', { name: /^演示/ })
-  const signIn = fresh.getByRole('heading', { name: '登录' })
-  await expect(demo.or(signIn)).toBeVisible()
-  if (await demo.isVisible()) await demo.click()
-  await expect(signIn).toBeVisible({ timeout: 240_000 })
-  await signInDemo(fresh, name)
-  return fresh
-}
+const pageOf = (name: string) => openDemo(browser, host.url, name)
 
 const button = (list: string, at: Page = page) =>
   at.getByRole('button', { name: new RegExp(`^导出 Excel.*：${list}$`) })
@@ -82,13 +72,10 @@ for (const [path, list] of [
   ['/pool/adoptions', '存量入库'],
   ['/requests', '个人信息请求'],
   ['/rules', '条款对照表'],
-  ['/draw', '抽取'],
   ['/home', '待办'],
 ] as const)
   test(`${list} has its button, and the file has the rows of the screen`, async () => {
     await open(path, list)
-    const face = (await button(list).textContent()) ?? ''
-    if (face.includes('没有内容')) return
     const book = await exported(list)
     expect(book.rows.length).toBeGreaterThan(0)
     expect(book.sheets[0]).toBe(list)

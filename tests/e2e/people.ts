@@ -19,6 +19,19 @@ export async function signInDemo(page: Page, name: string): Promise<void> {
   await confirmDate(page)
 }
 
+/** A fresh page of a host; where no office is there yet, its first page makes a demo office. Then somebody signs in. */
+export async function openDemo(browser: Browser, url: string, name: string): Promise<Page> {
+  const page = await deskPage(browser)
+  await page.goto(url)
+  const demo = page.getByRole('button', { name: /^演示/ })
+  const signIn = page.getByRole('heading', { name: '登录' })
+  await expect(demo.or(signIn)).toBeVisible()
+  if (await demo.isVisible()) await demo.click()
+  await expect(signIn).toBeVisible({ timeout: 240_000 })
+  await signInDemo(page, name)
+  return page
+}
+
 /** A page as on a PC of the bureau. @param wall what its clock shows, in milliseconds; the real time where absent */
 export async function deskPage(browser: Browser, wall?: number): Promise<Page> {
   const context = await browser.newContext({

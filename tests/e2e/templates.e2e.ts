@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
-import { barriers, deskPage, signInDemo } from './people.ts'
+import { barriers, openDemo } from './people.ts'
 import { pictures } from './pictures.ts'
 
 const shot = pictures('templates')
@@ -19,15 +19,8 @@ test.afterAll(async () => {
   await host.stop()
 })
 
-async function openDemo(name: string): Promise<Page> {
-  const page = await deskPage(browser)
-  await page.goto(host.url)
-  const demo = page.getByRole('button', { name: /^演示/ })
-  const signIn = page.getByRole('heading', { name: '登录' })
-  await expect(demo.or(signIn)).toBeVisible()
-  if (await demo.isVisible()) await demo.click()
-  await expect(signIn).toBeVisible({ timeout: 240_000 })
-  await signInDemo(page, name)
+async function openTemplates(name: string): Promise<Page> {
+  const page = await openDemo(browser, host.url, name)
   await page.goto(`${host.url}#/system/templates`)
   await expect(page.getByRole('heading', { name: '文书模板' })).toBeVisible()
   return page
@@ -44,7 +37,7 @@ function edited(path: string, name: string, from: string, to: string): string {
 }
 
 test('a template is downloaded, edited, refused by name, tried, put in force and taken back', async () => {
-  const page = await openDemo('周敏')
+  const page = await openTemplates('周敏')
   const row = page
     .getByRole('row', { name: /公示与异议/ })
     .filter({ hasText: '内置模板' })
@@ -91,7 +84,7 @@ test('a template is downloaded, edited, refused by name, tried, put in force and
 })
 
 test('who only prints reads what is in force and changes nothing', async () => {
-  const page = await openDemo('何丽萍')
+  const page = await openTemplates('何丽萍')
   await expect(page.getByRole('button', { name: '征集公告的占位符' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^更换/ })).toHaveCount(0)
   await page.context().close()

@@ -3,14 +3,8 @@ import type { TimelineItem } from '../../../src-shared/api/pool.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { employerGravityNames, employerOutcomeNames } from '../../../src-shared/model/terms.ts'
 import type { Core } from '../core.ts'
+import { courseIn, type EntryWords } from '../course.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
-
-interface Telling {
-  title: (entry: Entry) => string
-  tone: TimelineItem['tone']
-  detail?: string
-}
 
 const day = ({ payload }: Entry, key = 'on') => formatDateZh(textAt(payload, key))
 
@@ -24,7 +18,7 @@ const measure = ({ payload }: Entry) =>
 const gravity = ({ payload }: Entry) =>
   employerGravityNames[payload['gravity'] as keyof typeof employerGravityNames] ?? ''
 
-const told: Readonly<Record<string, Telling>> = {
+const told: Readonly<Record<string, EntryWords>> = {
   'employer-case-opened': { title: (one) => `立案，${day(one, 'knownOn')}发现`, tone: 'attention' },
   'employer-case-asked': { title: (one) => `告知单位，${day(one, 'dueOn')}前说明`, tone: 'neutral' },
   'employer-case-answered': {
@@ -49,21 +43,6 @@ const told: Readonly<Record<string, Telling>> = {
 }
 
 /** Newest first. @param who name of an account */
-export async function courseOf(core: Core, id: string, who: (account: string) => string): Promise<TimelineItem[]> {
-  const entries = await core.journal.entriesOf(id)
-  const items = await Promise.all(
-    entries.map(async (entry): Promise<TimelineItem> => {
-      const telling = told[entry.type]
-      const [record] = telling?.detail ? await core.journal.personalOf(entry) : []
-      return {
-        at: entry.at,
-        title: telling?.title(entry) ?? entry.type,
-        detail: record && !isAbsent(record) ? textAt(record, telling?.detail ?? '') : '',
-        provisions: ['art-18'],
-        actor: who(entry.actor),
-        tone: telling?.tone ?? 'neutral',
-      }
-    }),
-  )
-  return items.reverse()
+export function courseOf(core: Core, id: string, who: (account: string) => string): Promise<TimelineItem[]> {
+  return courseIn(core, id, { told, provision: 'art-18', who })
 }

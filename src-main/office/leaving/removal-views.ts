@@ -1,16 +1,15 @@
 /** What screens get of removal files (Article 9): rows, one file with what may be done, its course. */
 import type { RemovalRow, RemovalView } from '../../../src-shared/api/removals.ts'
-import type { TimelineItem } from '../../../src-shared/api/pool.ts'
 import { formatDateZh } from '../../../src-shared/model/dates.ts'
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import { expertStatusNames, removalOutcomeNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
+import { courseIn, type EntryWords } from '../course.ts'
 import { namesFor } from '../draw/disclosure.ts'
 import { allActivities } from '../draw/history.ts'
 import { reportDuty } from '../employers/reading.ts'
 import { type Entry, textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { maySuspend, ownMinutes, type RemovalActing } from './decide-removal.ts'
 import { actingOn, openWords } from './removal-reading.ts'
@@ -120,7 +119,7 @@ export async function removalView(
       reason: text(record, 'reason'),
       by: who(by),
     })),
-    timeline: await courseOf(core, file, who),
+    timeline: await courseIn(core, file.id, { told, provision: 'art-9', who }),
     actions: actionsOf(file, subject, on, account),
   }
 }
@@ -161,17 +160,11 @@ function actionsOf(
   }
 }
 
-interface Telling {
-  title: (entry: Entry) => string
-  tone: TimelineItem['tone']
-  detail?: string
-}
-
 const day = ({ payload }: Entry, key = 'on') => formatDateZh(textAt(payload, key))
 const outcome = ({ payload }: Entry) =>
   removalOutcomeNames[payload['outcome'] as keyof typeof removalOutcomeNames] ?? ''
 
-const told: Readonly<Record<string, Telling>> = {
+const told: Readonly<Record<string, EntryWords>> = {
   'removal-reported': { title: (one) => `登记线索，${day(one, 'receivedOn')}收到`, tone: 'attention' },
   'removal-dismissed': { title: () => '线索不予采纳', tone: 'neutral', detail: 'reason' },
   'removal-opened': { title: () => '提出清退', tone: 'attention' },
@@ -187,24 +180,4 @@ const told: Readonly<Record<string, Telling>> = {
   'removal-minutes-confirmed': { title: () => '另一账号确认会议纪要，决定生效', tone: 'bad' },
   'removal-minutes-refused': { title: () => '退回会议纪要', tone: 'attention', detail: 'reason' },
   'removal-told': { title: (one) => `${day(one)}把决定告知本人，办结`, tone: 'good' },
-}
-
-/** Newest first. */
-async function courseOf(core: Core, { id }: RemovalDoc, who: (id: string) => string): Promise<TimelineItem[]> {
-  const entries = await core.journal.entriesOf(id)
-  const items = await Promise.all(
-    entries.map(async (entry): Promise<TimelineItem> => {
-      const telling = told[entry.type]
-      const [record] = telling?.detail ? await core.journal.personalOf(entry) : []
-      return {
-        at: entry.at,
-        title: telling?.title(entry) ?? entry.type,
-        detail: record && !isAbsent(record) ? textAt(record, telling?.detail ?? '') : '',
-        provisions: ['art-9'],
-        actor: who(entry.actor),
-        tone: telling?.tone ?? 'neutral',
-      }
-    }),
-  )
-  return items.reverse()
 }
