@@ -45,6 +45,11 @@ export function provinceChainOf(office: string): string {
   return `pv${office}`
 }
 
+/** No device of an office bears such a name. */
+export function isProvinceChain(device: string): boolean {
+  return device.startsWith(provinceChainOf(''))
+}
+
 /** Where a chain ends: number and hash of its newest entry; seq −1 with the hash of zeros = empty. */
 export const headSchema = z.strictObject({ device: deviceId, seq: z.number().int().min(-1), hash: hex64 })
 export type WireHead = z.infer<typeof headSchema>

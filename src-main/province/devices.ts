@@ -1,5 +1,5 @@
 /** Devices of offices: how they become known, are locked, unlocked and revoked. */
-import { provinceChainOf } from '../exchange/wire.ts'
+import { isProvinceChain } from '../exchange/wire.ts'
 import { emptyHead } from '../office/journal/chain.ts'
 import { type Entry, textAt } from '../office/journal/entry.ts'
 import { closeAlarms, raiseAlarm } from './alarms.ts'
@@ -41,7 +41,7 @@ export interface NewDevice {
 export async function registerDevice(site: Site, given: NewDevice): Promise<boolean> {
   const { id, office, publicKey, recipient, knownBy } = given
   // chains of the province's own bear such names
-  if (id.startsWith(provinceChainOf(''))) return false
+  if (isProvinceChain(id)) return false
   const state = (await wasRevoked(site, office, id)) ? 'revoked' : 'active'
   await site.db
     .insertInto('devices')

@@ -109,6 +109,12 @@ function Side({ side }: { side: CollisionSide }) {
   )
 }
 
+const strayWords = {
+  newer: '由新版程序写入，升级后可读',
+  'begun-twice': '两台电脑建了同一份档案，先加入本单位的那台为准',
+  'not-home': '写入时那台电脑不办理这份档案',
+} as const
+
 const strayColumns: readonly Column<StrayRow>[] = [
   { key: 'at', title: '时间', width: '13em', cell: (row) => dateTimeText(row.at) },
   { key: 'device', title: '写入的电脑', width: '8em', cell: (row) => row.device },
@@ -118,7 +124,7 @@ const strayColumns: readonly Column<StrayRow>[] = [
     key: 'why',
     title: '为什么不算数',
     width: '22em',
-    cell: (row) => (row.newer ? '由新版程序写入，升级后可读' : '写入时那台电脑已不办理这份档案'),
+    cell: ({ why }) => strayWords[why],
   },
 ]
 

@@ -35,8 +35,11 @@ export interface StrayRow {
   at: string
   what: string
   name: string
-  /** A newer program wrote it: this one keeps and cannot read it. */
-  newer: boolean
+  /**
+   * `newer`: a newer program wrote it, this one keeps and cannot read it; `begun-twice`: two PCs began the same file, and the
+   * other one, which was let in earlier, keeps it; `not-home`: the file was another PC's when it was written.
+   */
+  why: 'newer' | 'begun-twice' | 'not-home'
 }
 
 export interface CollisionsView {

@@ -8,6 +8,7 @@ import type { OpenedCore } from '../../src-main/office/build-core.ts'
 import { ensureExchange } from '../../src-main/office/exchange/running.ts'
 import type { OutputOf, ProcedureName } from '../../src-shared/api/contract.ts'
 import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
+import type { Entry } from '../../src-main/office/journal/entry.ts'
 import { exportWorkbook } from '../../src-main/office/documents/workbook.ts'
 import { anActivity, commitDraw, needs, setTable } from '../office/builders.ts'
 import { published } from '../office/bulletins/scene.ts'
@@ -311,6 +312,32 @@ describe('two PCs of one office', () => {
     expect(await outOf()).toEqual(collision?.sides.map(({ subject }) => subject).filter((id) => id !== kept))
     await settle()
     expect((await clerkThere.ok('collisions.view')).collisions[0]?.decision?.keeps).toBe(kept)
+  })
+
+  test('one file begun at both: the PC that was let in later takes nothing, and what it wrote is on the desk of both', async () => {
+    const subject = core.newId('m')
+    const begun = (name: string) => ({
+      type: 'employer-added',
+      subject,
+      payload: { source: 'schedule' },
+      personal: [{ name }],
+    })
+    await core.append('system', [begun('先有的单位')])
+    expect(await second.act({ act: 'append', drafts: [begun('后来的单位')] })).toBe(true)
+    const numberOf = (entries: readonly Entry[], of: string) => entries.find((entry) => entry.device === of)?.seq ?? -1
+    await settle()
+    const all: Entry[] = []
+    for await (const entry of core.journal.walk()) if (entry.subject === subject) all.push(entry)
+    expect(numberOf(all, device), 'it has the smaller number').toBeLessThan(numberOf(all, core.keys.device))
+    const clerk = await first.signIn('zhoumin')
+    const clerkThere = second.person('there-zhoumin')
+    for (const who of [clerk, clerkThere]) {
+      const { strays } = await who.ok('collisions.view')
+      expect(strays.filter(({ entry }) => all.some(({ id }) => id === entry))).toMatchObject([
+        { device: 'BB', name: '先有的单位', type: 'employer-added', why: 'begun-twice' },
+      ])
+    }
+    expect(await second.act({ act: 'append', drafts: [begun('再写一次')] }), 'it is the other PC’s').toBe(false)
   })
 
   test('art-17: a bulletin that is read and answered on the page of the other PC is told at both; handed over, it goes on there', async () => {

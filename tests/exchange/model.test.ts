@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { withoutRights } from '../../src-main/office/collisions/find.ts'
+import type { Entry } from '../../src-main/office/journal/entry.ts'
 import { NotHome } from '../../src-main/office/journal/journal.ts'
 import { copyDisk, type Disk } from './memory-store.ts'
 import {
@@ -32,6 +33,7 @@ const year = 365 * 86_400_000
 
 /** What happened in a schedule, so that the test knows that it tests something. */
 const noTally = () => ({
+  doubles: 0,
   handovers: 0,
   takeovers: 0,
   strays: 0,
@@ -100,8 +102,13 @@ class Schedule {
     const fresh = known.length === 0 || this.pick(3) === 0
     const subject = fresh ? `s${device.name}${(this.count += 1)}` : this.one(known).id
     if (fresh) this.subjects.push({ id: subject, office: device.office })
-    // a device that has never heard of the subject would open it anew: people see only what is there
-    if (fresh || (await device.journal.entriesOf(subject)).length > 0) await this.writeTo(device, subject)
+    const begins = fresh || (await device.journal.entriesOf(subject)).length === 0
+    // people see only what is there; a fault, or somebody who means harm, begins what another device has begun
+    if (begins && !fresh) {
+      if (this.pick(4) !== 0) return
+      this.tally.doubles += 1
+    }
+    await this.writeTo(device, subject)
   }
 
   private async writeTo(device: Device, subject: string): Promise<void> {
@@ -303,9 +310,22 @@ class Schedule {
         for (const other of devices) expect(unchanged(await chainOf(device, other.name))).toBe(true)
       }
       await this.checkDesk(devices)
+      await this.checkHomes(devices[0] as Device)
     }
     const ofB = await chainOf(this.world.of('A')[0] as Device, 'b1')
     expect(ofB).toEqual([])
+  }
+
+  /** Of devices that have begun one subject the one that was let in first keeps it; their names are in that order. */
+  private async checkHomes(device: Device): Promise<void> {
+    const all: Entry[] = []
+    for await (const entry of device.journal.walk()) all.push(entry)
+    for (const { id } of this.subjects.filter(({ office }) => office === device.office)) {
+      const begun = all.filter(({ subject, epoch, type }) => subject === id && epoch === 0 && type.startsWith('model-'))
+      const eldest = begun.map((entry) => entry.device).sort()[0]
+      const [first] = await device.journal.entriesOf(id)
+      expect(first?.device, `who keeps ${id}`).toBe(eldest)
+    }
   }
 
   /** Everything that collides and everything that counts nowhere is on every desk. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { chainChecker, emptyHead, linkEntries, type Placed } from '../../src-main/office/journal/chain.ts'
 import { newSeed, publicKeyOf, signerOf, verifierOf } from '../../src-main/office/journal/ed25519.ts'
 import { type Entry, entryHash, genesis } from '../../src-main/office/journal/entry.ts'
+import { byAge, eldersOf } from '../../src-main/office/journal/elders.ts'
 import { orderSubject } from '../../src-main/office/journal/homes.ts'
 import { personalDigest, seal, unseal, withSalt } from '../../src-main/office/journal/seal.ts'
 
@@ -109,12 +110,14 @@ describe('one writer a subject', () => {
     )
   })
   test('only what can begin a subject makes its device the home, however small the numbers of another', () => {
-    const begins = (type: string) => ({ begun: true, noted: false })[type]
+    const begins = ({ type }: Entry) => ({ begun: true, noted: false })[type]
     const of = (...all: Entry[]) => {
-      const { entries, strays, home } = orderSubject(all, undefined, begins)
+      const { entries, strays, home } = orderSubject(all, undefined, begins, older)
       return [ids(entries), ids(strays), home]
     }
     const begun = entry('d1', 40, 0, 'begun')
+    const enrolled = entry('d1', 9, 0, 'device-enrolled', { device: 'd2' })
+    const older = byAge(new Map(), eldersOf([enrolled], 'd1', new Map()))
     const cases: [string, Entry[], unknown][] = [
       ['a new device writes into it', [entry('d2', 1), begun], [['d1:40'], ['d2:1'], 'd1']],
       ['the same device did before it began it', [entry('d1', 3), begun], [['d1:40'], ['d1:3'], 'd1']],
@@ -122,7 +125,16 @@ describe('one writer a subject', () => {
       ['a newer program wrote first', [entry('d2', 1, 0, 'newer'), begun], [['d1:40'], ['d2:1'], 'd1']],
       ['only a newer program began it', [entry('d2', 1), entry('d1', 5, 0, 'newer')], [['d1:5'], ['d2:1'], 'd1']],
       ['an erasure comes before', [entry('d2', 1, 0, 'personal-erased'), begun], [['d1:40'], ['d2:1'], 'd1']],
-      ['two begin it', [entry('d2', 1, 0, 'begun'), begun], [['d2:1'], ['d1:40'], 'd2']],
+      [
+        'another one that was let in later begins it as well',
+        [entry('d2', 1, 0, 'begun'), begun],
+        [['d1:40'], ['d2:1'], 'd1'],
+      ],
+      [
+        'two of which nobody knows whence they came begin it',
+        [entry('x2', 3, 0, 'begun'), entry('x1', 7, 0, 'begun')],
+        [['x2:3'], ['x1:7'], 'x2'],
+      ],
     ]
     for (const [name, all, outcome] of cases)
       for (const order of [all, [...all].reverse()]) expect(of(...order), name).toEqual(outcome)
@@ -131,6 +143,18 @@ describe('one writer a subject', () => {
     const all = [entry('d1', 0), entry('d1', 1, 0, 'handed-over', { to: 'd2' }), entry('d1', 2), entry('d2', 7, 1)]
     const { entries, strays, home, epoch } = orderSubject(all)
     expect([ids(entries), ids(strays), home, epoch]).toEqual([['d1:0', 'd1:1', 'd2:7'], ['d1:2'], 'd2', 1])
+  })
+  test('a take-over replaces the home that it names, and the elder of two that take over goes on', () => {
+    const taking = (device: string, seq: number, from: string) => entry(device, seq, 1, 'taken-over', { from, seq: 5 })
+    const [start, late] = [entry('d1', 0), entry('d1', 6)]
+    const older = (a: string, b: string) => (a < b ? -1 : 1)
+    const of = (...all: Entry[]) => {
+      const { entries, home } = orderSubject(all, undefined, undefined, older)
+      return [ids(entries), home]
+    }
+    expect(of(start, taking('d3', 1, 'd2'), late)).toEqual([['d1:0', 'd1:6'], 'd1'])
+    expect(of(start, taking('d3', 1, 'd1'), late)).toEqual([['d1:0', 'd3:1'], 'd3'])
+    expect(of(start, taking('d3', 1, 'd1'), taking('d2', 9, 'd1'))).toEqual([['d1:0', 'd2:9'], 'd2'])
   })
   test('a restored office goes on where the lost device stopped', () => {
     const { entries, home } = orderSubject([entry('d9', 1), entry('d1', 5), entry('d1', 3)], new Map([['d1', 'd9']]))

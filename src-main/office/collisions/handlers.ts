@@ -104,6 +104,11 @@ function factsOf({ kind, data }: RegisterDoc): CollisionSide['facts'] {
   }
 }
 
+/** True where the entry begins a file as another device's has begun it. @param first the one that counts */
+function isSecondBeginning({ type, device, epoch }: Entry, first: Entry | undefined): boolean {
+  return epoch === 0 && first?.type === type && first.device !== device
+}
+
 /** Entries that count nowhere, and those that a newer program wrote. */
 async function strayRows(
   core: Core,
@@ -115,15 +120,17 @@ async function strayRows(
   for (const { data } of odd) {
     const { subject, strays, newer } = data as { subject: string; strays: string[]; newer: string[] }
     const doc = files.get(subject)
+    const [first] = await core.journal.entriesOf(subject)
     for (const row of await core.store.journal.getMany([...strays, ...newer])) {
-      const { id, type, device, at } = row.entry as Entry
+      const entry = row.entry as Entry
+      const { id, type, device, at } = entry
       rows.push({
         entry: id,
         type,
         device: codes.get(device) ?? device,
         at,
         ...titleOf(doc),
-        newer: newer.includes(id),
+        why: newer.includes(id) ? 'newer' : isSecondBeginning(entry, first) ? 'begun-twice' : 'not-home',
       })
     }
   }

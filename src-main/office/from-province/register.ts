@@ -33,6 +33,7 @@ export const fromProvinceRegister: Register<Published> = {
   collection: 'notices',
   kind: 'from-province',
   types: publishedTypes,
+  ofProvince: true,
   columns: (state) => ({ state: stateOf(state), key: state.at, link: linkOf(state) }),
   fold(before, { entry, personal: [record] }) {
     if (entry.type === 'province-withdrawn') {

@@ -1,6 +1,7 @@
 /** The chains of a store: whose they are, where they end, and whose keys sign them. */
 import type { Store } from '../store/database.ts'
 import { emptyHead, type Head } from './chain.ts'
+import { type Elders, eldersOf, elderTypes } from './elders.ts'
 import type { Entry } from './entry.ts'
 import type { Succession } from './homes.ts'
 import type { OfficeKeys } from './keys.ts'
@@ -39,6 +40,12 @@ export async function successionOf(store: Store): Promise<Succession> {
     if (typeof restored === 'string') succession.set(restored, row.device)
   }
   return succession
+}
+
+/** Which device is older than another, by what stands here. */
+export async function eldersHere(store: Store, own: string, succession: Succession): Promise<Elders> {
+  const entries = (await Promise.all(elderTypes.map((type) => entriesOfType(store, type)))).flat()
+  return eldersOf(entries, own, succession)
 }
 
 export async function entriesOfType(store: Store, type: string): Promise<Entry[]> {

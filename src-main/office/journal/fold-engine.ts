@@ -8,7 +8,9 @@
 import { createHash } from 'node:crypto'
 import type { RegisterDoc, RegisterName, Store } from '../store/database.ts'
 import type { Entry, JsonObject } from './entry.ts'
-import { isOfAnySubject, orderSubject, type Succession } from './homes.ts'
+import { isOfAnySubject, orderSubject, presentDevice, type Succession } from './homes.ts'
+import type { Lines } from './elders.ts'
+import { isProvinceChain } from '../../exchange/wire.ts'
 import type { OfficeKeys } from './keys.ts'
 import type { Absent, AnyRegister, EntryType, Fact } from './register.ts'
 import { reducedRecords } from './reduced.ts'
@@ -38,6 +40,8 @@ export interface FoldEngine {
   follow(entries: readonly Entry[], known?: ReadonlyMap<string, JsonObject>): Promise<void>
   /** Folds subjects from their first entry on. */
   refold(subjects: readonly string[]): Promise<void>
+  /** Folds anew whatever holds strays: which device is older has become known. */
+  refoldStrays(): Promise<void>
   /** Folds the subjects anew that waited for one of these personal records. */
   arrived(digests: readonly string[]): Promise<void>
   /** Records that are waited for although they are here: a crash came between their arrival and the fold. */
@@ -56,7 +60,7 @@ export async function foldEngine(
   store: Store,
   keys: Pick<OfficeKeys, 'dataKey'>,
   registers: readonly AnyRegister[],
-  succession: () => Succession,
+  lines: () => Lines,
 ): Promise<FoldEngine> {
   const byType = new Map<string, { register: AnyRegister; type: EntryType }>()
   for (const register of registers) for (const type of register.types) byType.set(type.type, { register, type })
@@ -69,9 +73,10 @@ export async function foldEngine(
   let erasures = 0
 
   const readable = ({ type, v }: Entry) => v <= (byType.get(type)?.type.v ?? 0)
-  const begins = (type: string) => {
+  const begins = ({ type, device }: Entry) => {
     const known = byType.get(type)?.register
-    return known && (known.begins?.includes(type) ?? true)
+    if (!known) return undefined
+    return (known.begins?.includes(type) ?? true) && (known.ofProvince ?? false) === isProvinceChain(device)
   }
   const registerOf = (entries: readonly { type: string }[]) =>
     entries.map(({ type }) => byType.get(type)?.register).find((register) => register !== undefined)
@@ -115,11 +120,9 @@ export async function foldEngine(
       selector: { subject: { $eq: subject } },
       sort: [{ subject: 'asc' }, { id: 'asc' }],
     })
-    return orderSubject(
-      rows.map((row) => row.entry as Entry),
-      succession(),
-      begins,
-    )
+    const { succession, older } = lines()
+    const entries = rows.map((row) => row.entry as Entry)
+    return orderSubject(entries, succession, begins, older)
   }
 
   async function recordsOf(
@@ -205,14 +208,14 @@ export async function foldEngine(
     entries: readonly Entry[],
     records: ReadonlyMap<string, JsonObject | Absent>,
   ): RegisterDoc | null {
-    const fresh = doc === null ? entries : entries.filter((entry) => comesAfter(entry, doc))
+    const fresh = doc === null ? entries : entries.filter((entry) => comesAfter(entry, doc, lines().succession))
     const last = fresh.at(-1)
     if (!last) return null
     let state: unknown = doc?.data ?? null
     for (const entry of fresh) {
       if (isOfAnySubject(entry.type) || !readable(entry)) continue
       // the beginning is another device's and comes with its entries, or a newer program's
-      if (state === null && begins(entry.type) !== true) continue
+      if (state === null && begins(entry) !== true) continue
       const personal = (entry.personal ?? []).map((digest) => records.get(digest) ?? ({ absent: 'not-here' } as const))
       state = register.fold(state, { entry, personal } satisfies Fact)
     }
@@ -247,6 +250,11 @@ export async function foldEngine(
     }
   }
 
+  async function refoldStrays(): Promise<void> {
+    const odd = (await store.local.find({ selector: { kind: { $eq: 'odd' } } })).map(({ data }) => data)
+    await refold(odd.flatMap(({ subject, strays }) => ((strays as string[]).length > 0 ? [subject as string] : [])))
+  }
+
   async function keepOddities(subject: string, { strays, newer }: Oddities): Promise<void> {
     const id = oddId(subject)
     if (strays.length + newer.length > 0) await store.local.put([{ id, kind: 'odd', data: { subject, strays, newer } }])
@@ -264,6 +272,7 @@ export async function foldEngine(
     entriesOf,
     follow,
     refold,
+    refoldStrays,
     walk,
     async arrived(digests) {
       const here = digests.filter((digest) => awaited.has(digest))
@@ -296,10 +305,12 @@ export function oddId(subject: string): string {
 
 /**
  * True where the entry is not folded into the document yet. What a former home wrote lies before a later epoch, whichever
- * device that one is of; ids compare within one device's chain only.
+ * device that one is of, and what another device than the home wrote in the same one is a stray; ids compare within one
+ * device's chain only.
  */
-function comesAfter(entry: Entry, { epoch, through }: RegisterDoc): boolean {
+function comesAfter(entry: Entry, { epoch, through, home }: RegisterDoc, succession: Succession): boolean {
   if (entry.epoch !== epoch) return entry.epoch > epoch
+  if (presentDevice(entry.device, succession) !== presentDevice(home, succession)) return false
   return entry.device !== through.split(':')[0] || entry.id > through
 }
 

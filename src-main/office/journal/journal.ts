@@ -13,7 +13,8 @@ import { checkRun, type RunFault } from '../../exchange/check-run.ts'
 import type { PushRun } from '../../exchange/wire.ts'
 import type { Collections, RegisterDoc, RegisterName, Store } from '../store/database.ts'
 import { type ChainFault, type Head, linkEntries, type Placed } from './chain.ts'
-import { devicesHere, headOf, keysOfChains, predecessorKey, successionOf } from './chains.ts'
+import { devicesHere, eldersHere, headOf, keysOfChains, predecessorKey, successionOf } from './chains.ts'
+import { byAge, elderTypes, type Lines } from './elders.ts'
 import { signerOf, verifierOf } from './ed25519.ts'
 import { type Draft, type Entry, type JsonObject } from './entry.ts'
 import { foldEngine, oddId, pageSize } from './fold-engine.ts'
@@ -83,16 +84,23 @@ export async function openJournal(
 ): Promise<Journal> {
   const sign = signerOf(keys.deviceSeed)
   let head = await headOf(store, keys.device)
-  let succession: Succession = new Map()
-  await readSuccession()
-  const engine = await foldEngine(store, keys, registers, () => succession)
+  let lines: Lines = { succession: new Map(), older: () => 0 }
+  await readLines()
+  const engine = await foldEngine(store, keys, registers, () => lines)
   const marks = await foldMarks(store)
   let sinceMark = 0
 
-  async function readSuccession(): Promise<void> {
-    const found = new Map(await successionOf(store))
-    if (succeeds !== undefined) found.set(succeeds, keys.device)
-    succession = found
+  async function readLines(): Promise<void> {
+    const succession = new Map(await successionOf(store))
+    if (succeeds !== undefined) succession.set(succeeds, keys.device)
+    lines = { succession, older: byAge(succession, await eldersHere(store, keys.device, succession)) }
+  }
+
+  /** Who is older than whom may have become known, and with it whose a subject is that two have begun. */
+  async function noteElders(entries: readonly Entry[]): Promise<void> {
+    if (!entries.some(({ type }) => (elderTypes as readonly string[]).includes(type))) return
+    await readLines()
+    await engine.refoldStrays()
   }
 
   /** What a crash left unfolded: this device's own entries follow, others' subjects are folded anew. */
@@ -121,9 +129,12 @@ export async function openJournal(
 
   async function foldForeign(entries: readonly Entry[]): Promise<void> {
     if (entries.some((entry) => entry.type === 'office-restored')) {
-      await readSuccession()
+      await readLines()
       await rebuild()
-    } else await engine.refold(entries.map((entry) => entry.subject))
+      return
+    }
+    await noteElders(entries)
+    await engine.refold(entries.map((entry) => entry.subject))
   }
 
   await heal()
@@ -173,9 +184,9 @@ export async function openJournal(
       return new Map(await Promise.all(devices.map(async (device) => [device, await headOf(store, device)] as const)))
     },
     chainKeys: () => keysOfChains(store, keys),
-    deviceSubject: () => `dev-${devicesInOrder(keys.device, succession)[0] ?? keys.device}`,
-    homeOf: ({ home }) => presentDevice(home, succession),
-    isHome: ({ home }) => presentDevice(home, succession) === keys.device,
+    deviceSubject: () => `dev-${devicesInOrder(keys.device, lines.succession)[0] ?? keys.device}`,
+    homeOf: ({ home }) => presentDevice(home, lines.succession),
+    isHome: ({ home }) => presentDevice(home, lines.succession) === keys.device,
     walk: (device, after) => engine.walk(device ?? null, after),
     openPersonal: engine.openPersonal,
     keptAs: engine.keptAs,
@@ -208,6 +219,7 @@ export async function openJournal(
     await store.journal.insert(entries.map(journalDoc))
     const last = entries.at(-1) as Entry
     head = { seq: last.seq, hash: last.hash }
+    await noteElders(entries)
     await engine.follow(entries, known)
     sinceMark += entries.length
     if (sinceMark >= markEvery) {
@@ -245,7 +257,7 @@ export async function openJournal(
     await marks.save()
     const total = await store.journal.count({})
     let done = 0
-    const own = devicesInOrder(keys.device, succession)
+    const own = devicesInOrder(keys.device, lines.succession)
     const others = (await devicesHere(store)).filter((device) => !own.includes(device))
     for (const device of [...own, ...others]) {
       let page: Entry[] = []
@@ -301,7 +313,7 @@ export async function openJournal(
         const register = engine.registerOf(list)
         if (register && register.kind !== doc.kind) throw new Error(`${doc.kind} takes no ${list[0]?.type}`)
         const taking = list[0]?.type === 'taken-over'
-        if (!taking && presentDevice(doc.home, succession) !== keys.device) throw new NotHome(doc.id)
+        if (!taking && presentDevice(doc.home, lines.succession) !== keys.device) throw new NotHome(doc.id)
         epochs.set(doc.id, taking ? doc.epoch + 1 : doc.epoch)
       }
     }

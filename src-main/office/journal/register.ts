@@ -46,6 +46,8 @@ export interface Register<S> {
   types: readonly EntryType[]
   /** Types by which a subject of this kind begins: what another device writes before one of them never makes it the home. Absent = any. */
   begins?: readonly string[]
+  /** Subjects of the kind are the province's: its chain alone begins them, and begins no others. */
+  ofProvince?: true
   /** Pure: the state after this fact. `state` is null at the subject's first entry. */
   fold(state: S | null, fact: Fact): S
   columns(state: S): Columns

@@ -1,6 +1,6 @@
 /** Experts of other offices that the province shares with this one (Article 4). Their home is the province's chain: nobody here changes them. */
 import type { ShareEnding, SharedPerson } from '../../exchange/shared-expert-entries.ts'
-import { sharedExpertTypes } from '../../exchange/shared-expert-entries.ts'
+import { expertShared, sharedExpertTypes } from '../../exchange/shared-expert-entries.ts'
 import { todayInShanghai } from '../../../src-shared/model/dates.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent, personalText, type Register } from '../journal/register.ts'
@@ -34,6 +34,8 @@ export const sharedExpertRegister: Register<SharedExpertState> = {
   collection: 'people',
   kind: 'shared-expert',
   types: sharedExpertTypes,
+  begins: [expertShared.type],
+  ofProvince: true,
   columns: (state) => ({
     state: state.ended === '' ? 'shared' : 'ended',
     key: `${state.pinyin}|${state.name}`.slice(0, 200),

@@ -2,8 +2,10 @@
  * One expert of an office, folded from the entries that the province holds: by the office's own register, in the order that
  * all devices of the office use. Pure.
  */
+import { isProvinceChain } from '../../exchange/wire.ts'
 import type { Entry, JsonObject } from '../../office/journal/entry.ts'
-import { orderSubject, type Succession } from '../../office/journal/homes.ts'
+import { orderSubject } from '../../office/journal/homes.ts'
+import type { Lines } from '../../office/journal/elders.ts'
 import type { Absent } from '../../office/journal/register.ts'
 import { expertRegister, type ExpertState, memberTypes } from '../../office/pool/register.ts'
 
@@ -22,7 +24,8 @@ function isReadable({ type, v, payload }: Entry): boolean {
 const admits = ({ type }: Entry) => memberTypes.includes(type)
 
 /** Types that an expert's subject can begin with; undefined for those that only a newer program knows. */
-const begins = (type: string) => (types.has(type) ? memberTypes.includes(type) : undefined)
+const begins = ({ type, device }: Entry) =>
+  types.has(type) ? memberTypes.includes(type) && !isProvinceChain(device) : undefined
 
 /** What the entries of a subject say, as far as they count and can be read. */
 export interface ExpertEntries {
@@ -32,8 +35,8 @@ export interface ExpertEntries {
   erased: ReadonlySet<string>
 }
 
-export function expertEntries(all: readonly Entry[], succession: Succession): ExpertEntries {
-  const counting = orderSubject(all, succession, begins).entries
+export function expertEntries(all: readonly Entry[], { succession, older }: Lines): ExpertEntries {
+  const counting = orderSubject(all, succession, begins, older).entries
   const readable = counting.filter(isReadable)
   const start = readable.findIndex(admits)
   const erased = counting

@@ -6,7 +6,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Entry, type JsonObject, textAt } from '../../office/journal/entry.ts'
-import type { Succession } from '../../office/journal/homes.ts'
 import type { Absent } from '../../office/journal/register.ts'
 import { unseal } from '../../office/journal/seal.ts'
 import { raiseAlarm } from '../alarms.ts'
@@ -15,6 +14,7 @@ import { newestPosition } from '../positions.ts'
 import { inTransaction, type Province, type Site } from '../site.ts'
 import { type ExpertEntries, expertEntries, expertTypes, foldExpert } from './fold.ts'
 import { poolKeys } from './keys.ts'
+import { linesOf, lineTypes } from './lines.ts'
 import { type ExpertRow, rowOf } from './person.ts'
 import { markReceivers } from './share-rules.ts'
 
@@ -113,16 +113,16 @@ async function subjectsOf(
     where office = ${office} and position > ${after.personal} and position <= ${to.personal}
     union
     select subject from experts where office = ${office} and exists (
-      select from entries where office = ${office} and type = 'office-restored'
+      select from entries where office = ${office} and type = any(${[...lineTypes]}::text[])
         and position > ${after.journal} and position <= ${to.journal})`.execute(site.db)
   return rows.map(({ subject }) => subject).sort()
 }
 
 async function foldSubjects(site: Site, office: string, subjects: readonly string[]): Promise<boolean> {
   if (subjects.length === 0) return false
-  const succession = await successionOf(site, office)
+  const lines = await linesOf(site, office)
   const all = Map.groupBy(await entriesOf(site, office, subjects), (entry) => entry.subject)
-  const counting = new Map(subjects.map((subject) => [subject, expertEntries(all.get(subject) ?? [], succession)]))
+  const counting = new Map(subjects.map((subject) => [subject, expertEntries(all.get(subject) ?? [], lines)]))
   const digests = new Map(
     [...counting].map(([subject, { entries }]) => [subject, entries.flatMap((one) => one.personal ?? [])]),
   )
@@ -140,19 +140,6 @@ async function foldSubjects(site: Site, office: string, subjects: readonly strin
   await tellStruckOff(site, office, rows, counting)
   const gone = await dropRows(site, office, subjects, rows)
   return (await keepRows(site, rows)) || gone
-}
-
-/** Which device went on for which (`office-restored`): part of the order in which entries count. */
-async function successionOf(site: Site, office: string): Promise<Succession> {
-  const rows = await site.db
-    .selectFrom('entries')
-    .select(['device', 'body'])
-    .where('office', '=', office)
-    .where('type', '=', 'office-restored')
-    .orderBy('device')
-    .orderBy('seq')
-    .execute()
-  return new Map(rows.map(({ device, body }) => [textAt((JSON.parse(body) as Entry).payload, 'restored'), device]))
 }
 
 async function entriesOf(site: Site, office: string, subjects: readonly string[]): Promise<Entry[]> {

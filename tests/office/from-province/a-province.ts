@@ -38,7 +38,16 @@ export interface AProvince {
 const office = 'c0123456789ab'
 let numbers = 0
 
-export async function aProvince(core: OpenedCore): Promise<AProvince> {
+/** One an office: whoever asks again gets the same, whose chain goes on. */
+const provinces = new WeakMap<OpenedCore, Promise<AProvince>>()
+
+export function aProvince(core: OpenedCore): Promise<AProvince> {
+  const known = provinces.get(core) ?? newProvince(core)
+  provinces.set(core, known)
+  return known
+}
+
+async function newProvince(core: OpenedCore): Promise<AProvince> {
   const seed = newSeed()
   const chain = provinceChainOf(office)
   const { keys, store, journal } = core

@@ -6,6 +6,7 @@ import type { SharedPerson } from '../../../src-main/exchange/shared-expert-entr
 import type { OpenedCore } from '../../../src-main/office/build-core.ts'
 import type { JsonObject } from '../../../src-main/office/journal/entry.ts'
 import { personTag } from '../../../src-main/office/journal/seal.ts'
+import { aProvince } from '../from-province/a-province.ts'
 import { resources, type TestOffice } from '../harness.ts'
 
 export interface SharedGiven {
@@ -63,19 +64,20 @@ export function coreOf(office: TestOffice): OpenedCore {
 /** Writes what the province would write into its chain for this office. */
 export async function shareExperts(office: TestOffice, shared: readonly SharedGiven[]): Promise<void> {
   const core = coreOf(office)
-  await core.append(
-    'system',
+  const { send } = await aProvince(core)
+  await send(
     shared.map(({ id, residentId, home, fields, termTo, person }) => ({
       type: 'expert-shared',
       subject: id,
       payload: { home, fields, termTo },
-      personal: [{ ...person, tag: personTag(core.keys.tagKey, residentId) } as unknown as JsonObject],
+      record: { ...person, tag: personTag(core.keys.tagKey, residentId) } as unknown as JsonObject,
     })),
   )
 }
 
 export async function endShare(office: TestOffice, id: string, reason = 'left'): Promise<void> {
-  await coreOf(office).append('system', [{ type: 'expert-share-ended', subject: id, payload: { reason } }])
+  const { send } = await aProvince(coreOf(office))
+  await send([{ type: 'expert-share-ended', subject: id, payload: { reason } }])
 }
 
 /** The product's resources with rule-sets that let a draw ask for shared experts. */

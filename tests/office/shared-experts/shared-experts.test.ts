@@ -7,6 +7,7 @@ import { expertDoc, openPerson } from '../../../src-main/office/pool/expert-docs
 import { anActivity, commitDraw, needs } from '../builders.ts'
 import { readDocx, visibleText } from '../documents/print/read-back.ts'
 import { testOffice, type TestOffice } from '../harness.ts'
+import { aProvince } from '../from-province/a-province.ts'
 import { answer, entriesOf, type Scene, setScene, throwDice } from '../scene.ts'
 import { aShared, coreOf, drawableResources, endShare, shareExperts } from './scene.ts'
 
@@ -79,7 +80,8 @@ describe('an office whose rule-set does not let a draw ask for them', () => {
     await endShare(office, aShared(3).id, 'term-over')
     const core = coreOf(office)
     const digests = (await core.journal.entriesOf(aShared(2).id)).flatMap(({ personal }) => personal ?? [])
-    await core.append('system', [{ type: 'personal-erased', subject: aShared(2).id, payload: { digests } }])
+    const { send } = await aProvince(core)
+    await send([{ type: 'personal-erased', subject: aShared(2).id, payload: { digests } }])
     const { rows } = await clerk.ok('sharedExperts.list', { limit: 50 })
     expect(rows.map(({ name }) => name).sort()).toEqual(['〔已删除〕', '邻县专家1'].sort())
     expect(rows.find(({ name }) => name === '〔已删除〕')?.undrawable).toBe('资料未到')
