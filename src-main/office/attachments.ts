@@ -6,13 +6,12 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { largestScan } from '../../src-shared/api/message-limits.ts'
 import type { Core } from './core.ts'
 import { refuse, type Refused } from './handler.ts'
 import { digestOf } from './journal/journal.ts'
 import { openFile, seal } from './journal/seal.ts'
 import { attachmentsDir } from './paths.ts'
-
-const largest = 20 * 1024 * 1024
 
 const kinds: { mediaType: string; magic: number[] }[] = [
   { mediaType: 'application/pdf', magic: [0x25, 0x50, 0x44, 0x46] },
@@ -23,7 +22,7 @@ const kinds: { mediaType: string; magic: number[] }[] = [
 /** Keeps a scan; returns its digest. The same file twice is kept once. */
 export async function keepScan(core: Core, file: File | undefined, field: string): Promise<string | null | Refused> {
   if (!file) return null
-  if (file.size > largest)
+  if (file.size > largestScan)
     return refuse('scan.too-large', '扫描件超过 20 MB，没有保存。请降低扫描分辨率后重试。', { field })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const kind = kinds.find((one) => one.magic.every((byte, index) => bytes[index] === byte))

@@ -4,6 +4,7 @@
  */
 import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/api/contract.ts'
 import { OfficeError, toFailure } from './failure.ts'
+import { tooLargeToSend } from './message-size.ts'
 import { api, apiAs } from './rpc.ts'
 
 export { type Failure, OfficeError, toFailure } from './failure.ts'
@@ -24,6 +25,8 @@ export async function call<N extends ProcedureName>(
   const client = (options.besideId ? apiAs(options.besideId) : api) as unknown as Record<string, Record<string, Caller>>
   const caller = client[area]?.[procedure]
   if (!caller) throw new OfficeError({ code: 'app.unknown', message: '程序版本不一致，请重新打开页面。' })
+  const tooLarge = tooLargeToSend(input, window.location.protocol)
+  if (tooLarge) throw new OfficeError(tooLarge)
   try {
     return (await caller(input, { signal: options.signal })) as OutputOf<N>
   } catch (error) {

@@ -5,6 +5,7 @@
  * itself; a session cookie (HttpOnly, SameSite=Strict) names the browser; strict CSP; limits on size and rate.
  */
 import { createServer } from 'node:http'
+import { largestMessage } from '../../../src-shared/api/message-limits.ts'
 import { isLoopbackHost } from '../serve/borders.ts'
 import { loopbackCookie } from '../serve/cookie.ts'
 import { patience } from '../serve/limits.ts'
@@ -30,8 +31,7 @@ const loopback: Border = {
   isOwnHost: isLoopbackHost,
   misdirected: '这个地址只能在本机访问。',
   cookie: loopbackCookie,
-  // A roster workbook with some room.
-  largestMessage: 80 * 1024 * 1024,
+  largestMessage: largestMessage.here,
   connections: { all: 1000, perAddress: 1000 },
 }
 

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { createServer, type Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { largestMessage } from '../../../src-shared/api/message-limits.ts'
 import { isDue, type ServerCertificate } from '../../office/system/lan-authority.ts'
 import type { LanPlan } from '../../office/system/lan.ts'
 import { authorityOf } from '../../office/system/lan-names.ts'
@@ -31,8 +32,6 @@ export interface LanListener {
 }
 
 const tls = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const
-/** An attachment with some room; large rosters are read in at the office's own PC. */
-const largestMessage = 24 * 1024 * 1024
 
 /** @throws the system's error (EADDRINUSE, EACCES) where the port cannot be had */
 export async function openLan(options: LanListenerOptions, first: LanPlan): Promise<LanListener> {
@@ -51,7 +50,7 @@ export async function openLan(options: LanListenerOptions, first: LanPlan): Prom
     isOwnHost: (host) => hosts.has((host ?? '').toLowerCase()),
     misdirected: '请使用系统管理员给出的访问地址。',
     cookie: lanCookie,
-    largestMessage,
+    largestMessage: largestMessage.network,
     connections: { all: 400, perAddress: 48 },
     guard: guards,
     pages(made) {
