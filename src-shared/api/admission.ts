@@ -31,6 +31,8 @@ import {
   view,
 } from './base.ts'
 
+import type { OwnProgress } from './own-application.ts'
+
 export type * from './admission-views.ts'
 
 export const sheetFormat = z.enum(['pdf', 'docx'])
@@ -131,7 +133,7 @@ export const admissionContract = {
     detach: procedure.input(id.extend({ digest: z.string().max(64) })).output(done),
     /** Takes a proof of the former application into a renewal again. */
     reuse: procedure.input(id.extend({ digest: z.string().max(64) })).output(done),
-    /** A code by which the applicant opens this draft on the office's address, for two weeks. Shown once. */
+    /** A code by which the applicant opens this draft, or the course of this application, for two weeks. Shown once. */
     link: procedure.input(id).output(view<{ code: string; until: string }>()),
     checkDraft: procedure.input(id).output(view<DraftCheck>()),
     discard: procedure.input(id).output(done),
@@ -175,6 +177,9 @@ export const admissionContract = {
     check: procedure.output(view<DraftCheck>()),
     sheet: procedure.output(fileView),
     finish: procedure.output(done),
+    /** How far the application is that was made of the form. */
+    progress: procedure.output(view<OwnProgress>()),
+    withdraw: procedure.input(z.object({ reason: reasonSchema })).output(done),
   },
   /** The employer's own account (7-2): its files alone. */
   vouch: {

@@ -110,6 +110,8 @@ export const permissions = {
   'apply.check': 'public',
   'apply.sheet': 'public',
   'apply.finish': 'public',
+  'apply.progress': 'public',
+  'apply.withdraw': 'public',
   'applications.submit': takesIn,
   'applications.withdraw': takesIn,
   'applications.sheet': takesIn,

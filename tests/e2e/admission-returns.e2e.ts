@@ -3,7 +3,8 @@
  * need lifts the limit of age, files go back a step, an employer refuses, people withdraw, a deleted proof comes back, a
  * year of working days waits for its second account.
  */
-import { rmSync } from 'node:fs'
+import { rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { foundDemo } from '../../src-main/office/system/set-up.ts'
 import { aForm, castOf, handIn, recommended, residentId } from '../office/admission/people.ts'
@@ -159,6 +160,24 @@ test('art-5-5 who is over the limit of age is held up until an approved special 
   await expect(reviewer.getByText(`${older} 审核通过，等专家库办公室汇总`)).toBeVisible()
 })
 
+test('art-7-3 the department takes its own word back, and gives it again', async () => {
+  await open(reviewer, 'office-consolidation', older)
+  await reviewer.getByRole('button', { name: '收回审核意见' }).click()
+  await dialogOf(reviewer).getByRole('button', { name: '收回审核意见' }).click()
+  await expect(dialogOf(reviewer)).toContainText('请写明理由，至少 2 个字')
+  await dialogOf(reviewer).getByRole('textbox').fill('还要核对业绩')
+  await shot(reviewer, 'take-back')
+  await dialogOf(reviewer).getByRole('button', { name: '收回审核意见' }).dblclick()
+  await expect(dialogOf(reviewer)).toBeHidden()
+  await expect(head(reviewer)).toContainText('待科室审核')
+  await expect(reviewer.getByText('还要核对业绩').first()).toBeVisible()
+  await shot(reviewer, 'taken-back')
+  await reviewer.getByRole('button', { name: '审核通过' }).click()
+  await dialogOf(reviewer).getByRole('button', { name: '审核通过' }).click()
+  await expect(dialogOf(reviewer)).toBeHidden()
+  await expect(clerk.getByText('待汇总').first()).toBeVisible()
+})
+
 test('art-7-3 the pool office sends a file back to the department, which reads why', async () => {
   await open(clerk, 'office-consolidation', older)
   await clerk.getByRole('button', { name: '退回科室' }).click()
@@ -254,6 +273,50 @@ test('art-7-2 a proof that was deleted by mistake comes back, and stays', async 
   await proof.click()
   await expect(dialogOf(clerk).locator('img')).toBeVisible()
   await clerk.keyboard.press('Escape')
+})
+
+test('a scan of 200 MB is told at its field; what was filled in and attached stays, and the next one goes through', async () => {
+  const huge = join(dir, '两百兆扫描件.pdf')
+  writeFileSync(huge, '%PDF-1.7')
+  truncateSync(huge, 200 * 1024 * 1024)
+  await clerk.getByLabel('学历学位证书的文件').setInputFiles(huge)
+  await expect(clerk.getByRole('alert').filter({ hasText: '有 200 MB' })).toContainText('超过 20 MB，没有添加')
+  await shot(clerk, 'scan-too-large')
+  await expect(clerk.getByRole('button', { name: '查看附件 身份证.png' })).toBeVisible()
+  await clerk.getByLabel('学历学位证书的文件').setInputFiles(picture('学位证书.png'))
+  await expect(clerk.getByRole('button', { name: '查看附件 学位证书.png' })).toBeVisible()
+  await expect(clerk.getByRole('alert')).toBeHidden()
+})
+
+test('art-7-2 an applicant withdraws by a link of the office, alone and once', async () => {
+  await open(clerk, 'department-review', older)
+  await more(clerk, '给本人查询进度的链接')
+  await dialogOf(clerk).getByRole('button', { name: '生成验证码' }).click()
+  const code = await dialogOf(clerk).locator('strong').innerText()
+  const link = await dialogOf(clerk)
+    .getByText(/#\/apply\//)
+    .innerText()
+  await shot(clerk, 'progress-link')
+  await dialogOf(clerk).getByRole('button', { name: '验证码已记下' }).click()
+  const own = await deskPage(browser, start)
+  await own.goto(link)
+  await own.getByLabel('验证码').fill(code)
+  await own.getByLabel('验证码').press('Enter')
+  await expect(own.getByRole('heading', { name: `${older}的申报` })).toBeVisible()
+  await own.getByRole('button', { name: '撤回申报' }).click()
+  await dialogOf(own).getByRole('button', { name: '撤回申报' }).click()
+  await expect(dialogOf(own)).toContainText('请写明理由，至少 2 个字')
+  await dialogOf(own).getByRole('textbox').fill('工作调动，不再参加')
+  await shot(own, 'own-withdraw')
+  await dialogOf(own).getByRole('button', { name: '撤回申报' }).dblclick()
+  await expect(own.getByText('已撤回').first()).toBeVisible()
+  await expect(own.getByRole('button', { name: '撤回申报' })).toBeHidden()
+  await shot(own, 'own-withdrawn')
+  expect(await barriers(own)).toEqual([])
+  await own.context().close()
+  await expect(head(clerk)).toContainText('已撤回')
+  await expect(clerk.getByText('申报人本人').first()).toBeVisible()
+  await shot(clerk, 'withdrawn-by-applicant')
 })
 
 test('art-7-4 a year of working days that one account entered counts when another has confirmed it', async () => {

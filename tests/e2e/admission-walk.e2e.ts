@@ -13,7 +13,7 @@ import { applicantsWorkbook } from '../office/admission/workbook.ts'
 import { quietDemo, testClock } from '../office/harness.ts'
 import { fillForm, judgeAll, judgeTogether, picture, saved } from './form.ts'
 import { hostAt, launchBrowser, type RunningHost } from './host.ts'
-import { deskPage, signInAt } from './people.ts'
+import { barriers, deskPage, signInAt } from './people.ts'
 import { pictures } from './pictures.ts'
 
 const shot = pictures('admission-walk')
@@ -30,6 +30,8 @@ let clerk: Page
 let reviewer: Page
 let leader: Page
 let employer: Page
+/** What the applicant got from the office for the own form. */
+let ownLink = { link: '', code: '' }
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
@@ -68,6 +70,7 @@ test('art-7-1 the office calls for experts and hands a form to the applicant by 
   await dialog.getByRole('button', { name: '生成验证码' }).click()
   const code = await dialog.locator('strong').innerText()
   const link = await dialog.getByText(/#\/apply\//).innerText()
+  ownLink = { link, code }
   await dialog.getByRole('button', { name: '验证码已记下' }).click()
   const own = await newPage()
   await own.goto(link)
@@ -116,6 +119,25 @@ test('art-7-2 the office hands the form in, the employer recommends by its own a
   await expect(employer.getByRole('heading', { name: '待办' })).toBeVisible()
   await recommend()
   await shot(employer, 'recommended')
+  await employer.getByRole('button', { name: '收回意见' }).click()
+  await employer.getByRole('dialog').getByRole('textbox').fill('职务写错，重新核实')
+  await shot(employer, 'takes-back')
+  await employer.getByRole('dialog').getByRole('button', { name: '收回意见' }).dblclick()
+  await expect(employer.getByRole('button', { name: '同意推荐' })).toBeVisible()
+  await recommend()
+})
+
+test('art-7-2 the applicant looks how far the application is, by the link of the form', async () => {
+  const own = await newPage()
+  await own.goto(ownLink.link)
+  await own.getByLabel('验证码').fill(ownLink.code)
+  await own.getByLabel('验证码').press('Enter')
+  await expect(own.getByRole('heading', { name: `${name}的申报` })).toBeVisible()
+  await expect(own.getByText('待科室审核').first()).toBeVisible()
+  await expect(own.getByText('收回单位意见')).toBeVisible()
+  await shot(own, 'own-progress')
+  expect(await barriers(own)).toEqual([])
+  await own.context().close()
 })
 
 async function recommend(): Promise<void> {

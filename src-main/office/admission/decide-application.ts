@@ -9,7 +9,7 @@ import { ownFields, pendingFields } from './departments.ts'
 import { no } from './guards.ts'
 import { openStates } from './state.ts'
 
-const draft = (one: Applicant, type: string, payload: JsonObject, ...personal: JsonObject[]): Draft => ({
+const draft = (one: Pick<Applicant, 'id'>, type: string, payload: JsonObject, ...personal: JsonObject[]): Draft => ({
   type,
   subject: one.id,
   payload,
@@ -166,7 +166,14 @@ export function passReview(one: Applicant, fields: readonly Field[] | undefined,
   )
 }
 
-/** The applicant withdraws, at any stage before admission. */
-export function withdraw(one: Applicant, reason: string, on: Deciding): Decided {
-  return unless([on.guards.stage(one.data, openStates)], () => [draft(one, 'application-withdrawn', {}, { reason })])
+/** The applicant withdraws, at any stage before admission. @param way `link` where the applicant does it alone */
+export function withdraw(
+  one: Pick<Applicant, 'id' | 'data'>,
+  reason: string,
+  on: Pick<Deciding, 'guards'>,
+  way?: 'link',
+): Decided {
+  return unless([on.guards.stage(one.data, openStates)], () => [
+    draft(one, 'application-withdrawn', way ? { way } : {}, { reason }),
+  ])
 }

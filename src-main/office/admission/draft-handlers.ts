@@ -5,6 +5,7 @@ import { command, done, type Handlers, query, refuse, Refused } from '../handler
 import { type JsonObject, textAt } from '../journal/entry.ts'
 import { employerIds } from '../pool/adopt.ts'
 import { applicationDoc, nextNumber, openApplicants, runningNumbers } from './applicants.ts'
+import { followLinks } from './application-links.ts'
 import { attachTo, detachFrom, draftView, reuseProof, saveForm } from './attach.ts'
 import { callDoc, callIsOpen, invitationDoc } from './calls.ts'
 import { allDrafts, type Draft, draftOf, draftRows, dropDrafts, keepDraft } from './drafts.ts'
@@ -70,28 +71,37 @@ export function draftHandlers(): Handlers {
       const made = await submission(core, draft, await submitting(core))
       if (made instanceof Refused) return made
       await core.append(caller, made.entries)
+      await followLinks(core, [{ draft, application: made.id }])
       await dropDrafts(core, [draft.id])
       return { id: made.id, number: made.number }
     }),
     'applications.submitMany': command(async (core, caller, input) => {
       const along = await submitting(core)
       const entries = []
-      const handedIn: string[] = []
+      const handedIn: { draft: Draft; application: string }[] = []
       const left: { id: string; name: string; message: string }[] = []
       const submitted: string[] = []
       for (const id of input.ids) {
         const draft = await draftOf(core, id)
         const made = draft ? await submission(core, draft, along) : unknownDraft
-        if (made instanceof Refused) {
-          left.push({ id, name: textAt(draft?.form, 'name'), message: made.refusal.message })
+        if (!draft || made instanceof Refused) {
+          left.push({
+            id,
+            name: textAt(draft?.form, 'name'),
+            message: (made instanceof Refused ? made : unknownDraft).refusal.message,
+          })
           continue
         }
         entries.push(...made.entries)
         submitted.push(made.id)
-        handedIn.push(id)
+        handedIn.push({ draft, application: made.id })
       }
       if (entries.length > 0) await core.append(caller, entries)
-      await dropDrafts(core, handedIn)
+      await followLinks(core, handedIn)
+      await dropDrafts(
+        core,
+        handedIn.map(({ draft }) => draft.id),
+      )
       return { submitted, left }
     }),
   }

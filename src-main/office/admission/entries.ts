@@ -140,8 +140,9 @@ export const applicationWithdrawn = entryType({
   v: 1,
   meaning: 'The applicant withdrew.',
   provisions: ['art-7-2'],
-  by: 'staff on the word of the applicant',
-  payload: z.strictObject({}),
+  by: 'applicant by a personal link, or staff on the word of the applicant',
+  /** `link`: the applicant did it alone; absent = by staff. */
+  payload: z.strictObject({ way: z.enum(['link']).optional() }),
   personal: reason,
 })
 

@@ -1,13 +1,20 @@
 /**
  * Applicants who fill in their own form (7-2): a link to one draft and a code that the office hands over apart from it.
- * Submitting stays with the office, which holds the signed paper.
+ * Submitting stays with the office, which holds the signed paper; after it the same link shows how far the application is.
  */
 import type { Caller, Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
-import { newLink, openPages, tryCode } from '../link-codes.ts'
+import { type CodeLink, newLink, openPages, tryCode } from '../link-codes.ts'
+import { applicationDoc } from './applicants.ts'
+import { applicationLink, keepApplicationLink } from './application-links.ts'
 import { attachTo, detachFrom, draftView, reuseProof, saveForm } from './attach.ts'
+import { withdraw } from './decide-application.ts'
+import { isRefusal } from './deciding.ts'
 import { type Draft, draftOf, keepDraft } from './drafts.ts'
+import { guards } from './guards.ts'
+import { ownProgress } from './own-progress.ts'
 import { formInput, printed } from './papers.ts'
+import type { ApplicationDoc } from './state.ts'
 import { privacyNotice } from '../documents/print/privacy.ts'
 import { applicationFormSheet } from '../documents/print/application-form-sheet.ts'
 import { checkDraft } from './submit.ts'
@@ -26,27 +33,48 @@ async function ownDraft(core: Core, caller: Caller): Promise<Draft | Refused> {
   return id === null ? notOpen : ((await draftOf(core, id)) ?? expired)
 }
 
-async function enter(core: Core, caller: Caller, id: string, typed: string): Promise<Refused | typeof done> {
+/** The code of what a link names: of a form, or of what was handed in; null where there is none. */
+async function codeOf(core: Core, id: string): Promise<{ link: CodeLink; keep(link: CodeLink): Promise<void> } | null> {
   const draft = await draftOf(core, id)
-  if (!draft?.link) return expired
-  const tried = tryCode(core, pageOf(id), draft.link, typed)
+  if (draft?.link) return { link: draft.link, keep: (link) => keepDraft(core, { ...draft, link }) }
+  const kept = draft ? null : await applicationLink(core, id)
+  return kept && { link: kept.link, keep: (link) => keepApplicationLink(core, id, { ...kept, link }) }
+}
+
+async function enter(core: Core, caller: Caller, id: string, typed: string): Promise<Refused | typeof done> {
+  const known = await codeOf(core, id)
+  if (!known) return expired
+  const tried = tryCode(core, pageOf(id), known.link, typed)
   if (tried === 'expired') return expired
   if (tried === 'closed') return wrongCode
-  await keepDraft(core, { ...draft, link: tried.link })
+  await known.keep(tried.link)
   if (!tried.right) return wrongCode
   pages.open(core, caller, id)
   return done
 }
 
+/** The application that came of what this connection has opened, and what stands in the link. */
+async function ownApplication(core: Core, caller: Caller): Promise<{ page: string; doc: ApplicationDoc } | Refused> {
+  const page = pages.of(core, caller)
+  if (page === null) return notOpen
+  const kept = await applicationLink(core, page)
+  const doc = kept && (await applicationDoc(core, kept.application))
+  return doc ? { page, doc } : expired
+}
+
+/** A code for a form, or for an application; the former code of the same is worthless. */
+async function newCode(core: Core, id: string): Promise<{ code: string; until: string } | Refused> {
+  const draft = await draftOf(core, id)
+  if (!draft && !(await applicationDoc(core, id))) return expired
+  const { code, link } = newLink(core, pageOf(id))
+  if (draft) await keepDraft(core, { ...draft, link, filledOn: '' })
+  else await keepApplicationLink(core, id, { application: id, link })
+  return { code, until: link.until }
+}
+
 export function personalLinkHandlers(): Handlers {
   return {
-    'applications.link': command(async (core, _caller, input) => {
-      const draft = await draftOf(core, input.id)
-      if (!draft) return expired
-      const { code, link } = newLink(core, pageOf(draft.id))
-      await keepDraft(core, { ...draft, link, filledOn: '' })
-      return { code, until: link.until }
-    }),
+    'applications.link': command((core, _caller, input) => newCode(core, input.id)),
     'apply.enter': command((core, caller, input) => enter(core, caller, input.id, input.code)),
     'apply.notice': query(async (core) => privacyNotice(await formInput(core, { number: '', path: 'call', form: {} }))),
     'apply.form': query(async (core, caller) => {
@@ -95,6 +123,18 @@ export function personalLinkHandlers(): Handlers {
       if (draft instanceof Refused) return draft
       await keepDraft(core, { ...draft, filledOn: core.today() })
       pages.close(core, caller)
+      return done
+    }),
+    'apply.progress': query(async (core, caller) => {
+      const own = await ownApplication(core, caller)
+      return own instanceof Refused ? own : ownProgress(core, own.page, own.doc)
+    }),
+    'apply.withdraw': command(async (core, caller, input) => {
+      const own = await ownApplication(core, caller)
+      if (own instanceof Refused) return own
+      const decided = withdraw(own.doc, input.reason, { guards }, 'link')
+      if (isRefusal(decided)) return new Refused(decided)
+      await core.append('system', decided)
       return done
     }),
   }

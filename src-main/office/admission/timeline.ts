@@ -72,22 +72,28 @@ const words: Record<string, Words> = {
   'call-closed': said('结束征集', 'art-7-1'),
 }
 
+/** What an entry says happened; its type where no words are known. */
+export function entryTitle(entry: Entry): string {
+  const { title } = words[entry.type] ?? said(entry.type, '')
+  return typeof title === 'string' ? title : title(entry)
+}
+
 /** Items of a subject, newest first. */
 export async function timelineOf(core: Core, subject: string): Promise<TimelineItem[]> {
   const entries = await core.journal.entriesOf(subject)
   const names = await accountNames(core)
   const items = await Promise.all(
     entries.map(async (entry): Promise<TimelineItem> => {
-      const { title, provisions, tone } = words[entry.type] ?? said(entry.type, '')
+      const { provisions, tone } = words[entry.type] ?? said(entry.type, '')
       const records = entry.personal ? await core.journal.personalOf(entry) : []
       const [record] = records
       const reason = record && !isAbsent(record) ? textAt(record, 'reason') : ''
       return {
         at: entry.at,
-        title: typeof title === 'string' ? title : title(entry),
+        title: entryTitle(entry),
         detail: reason,
         provisions,
-        actor: names.get(entry.actor) ?? '系统',
+        actor: names.get(entry.actor) ?? (entry.payload['way'] === 'link' ? '申报人本人' : '系统'),
         tone,
       }
     }),

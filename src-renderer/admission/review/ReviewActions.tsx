@@ -13,11 +13,13 @@ import { openForPrint, saveFile } from '../../app/ui/FileButtons.tsx'
 import { Action } from '../../app/ui/PageHead.tsx'
 import { fieldStandings } from '../findings.ts'
 import { PassDialog } from './PassDialog.tsx'
+import { ProgressLinkDialog } from './ProgressLinkDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { SpecialNeedDialog } from './SpecialNeedDialog.tsx'
 import { TakeBackDialog } from './TakeBackDialog.tsx'
 
 type Dialog =
+  | 'progress-link'
   | 'take-back-employer'
   | 'take-back-review'
   | 'return'
@@ -81,6 +83,7 @@ export function ReviewActions({ view }: { view: ApplicationView }) {
       {may('applications.sheet') && (
         <More
           id={id}
+          onProgressLink={may('applications.link') ? () => setDialog('progress-link') : null}
           onTakeBackEmployer={of('take-back-employer') ? () => setDialog('take-back-employer') : null}
           onSpecialNeed={of('special-need')?.may ? () => setDialog('special-need') : null}
           onWithdraw={of('withdraw')?.may ? () => setDialog('withdraw') : null}
@@ -89,6 +92,7 @@ export function ReviewActions({ view }: { view: ApplicationView }) {
       <ErrorNote of={begin.failure} />
       <SpecialNeedDialog id={id} name={name} opened={dialog === 'special-need'} onClose={close} />
       <ReturnDialog view={view} opened={dialog === 'return'} onClose={close} />
+      <ProgressLinkDialog id={id} name={name} opened={dialog === 'progress-link'} onClose={close} />
       <TakeBackDialog
         view={view}
         whose={dialog === 'take-back-employer' ? 'employer' : dialog === 'take-back-review' ? 'department' : null}
@@ -147,12 +151,13 @@ function Links({ view }: { view: ApplicationView }) {
 
 interface MoreProps {
   id: string
+  onProgressLink: (() => void) | null
   onTakeBackEmployer: (() => void) | null
   onSpecialNeed: (() => void) | null
   onWithdraw: (() => void) | null
 }
 
-function More({ id, onTakeBackEmployer, onSpecialNeed, onWithdraw }: MoreProps) {
+function More({ id, onProgressLink, onTakeBackEmployer, onSpecialNeed, onWithdraw }: MoreProps) {
   const sheet = useCommand('applications.sheet')
   const fetchSheet = async (format: 'pdf' | 'docx') => {
     const file = await sheet.run({ id, format })
@@ -171,6 +176,7 @@ function More({ id, onTakeBackEmployer, onSpecialNeed, onWithdraw }: MoreProps) 
         <Menu.Dropdown>
           <Menu.Item onClick={() => void fetchSheet('pdf')}>打印申报表</Menu.Item>
           <Menu.Item onClick={() => void fetchSheet('docx')}>下载申报表（Word）</Menu.Item>
+          {onProgressLink && <Menu.Item onClick={onProgressLink}>给本人查询进度的链接</Menu.Item>}
           {onTakeBackEmployer && <Menu.Item onClick={onTakeBackEmployer}>收回单位意见</Menu.Item>}
           {onSpecialNeed && <Menu.Item onClick={onSpecialNeed}>登记特殊需要的批准</Menu.Item>}
           {onWithdraw && (

@@ -38,8 +38,13 @@ describe('art-7-2 a personal link', () => {
     const row = (await cast.clerk.ok('applications.drafts')).find((one) => one.id === id)
     expect(row?.filledOn).toBe(office.office.core()?.today())
     await cast.clerk.ok('applications.attach', { id, kind: 'bundle', file: scan('签字的申报表') })
-    expect((await cast.clerk.ok('applications.submit', { id })).number).toMatch(/^XX-\d{4}-S\d{4}$/)
-    expect((await applicant.refused('apply.enter', { id, code })).code).toBe('apply.expired')
+    const { number } = await cast.clerk.ok('applications.submit', { id })
+    expect(number).toMatch(/^XX-\d{4}-S\d{4}$/)
+    // the same code then opens the course of what was handed in, and the form no more
+    await applicant.ok('apply.enter', { id, code })
+    expect(await applicant.ok('apply.progress')).toMatchObject({ page: id, number, state: 'employer-check' })
+    expect((await applicant.refused('apply.form')).code).toBe('apply.expired')
+    expect((await applicant.refused('apply.save', { form: {}, revision: 1 })).code).toBe('apply.expired')
   })
 
   test('the notice on personal information can be read by whoever fills in a form, in the version that is signed', async () => {
