@@ -6,6 +6,7 @@ import { seatRegister } from './accounts/seats.ts'
 import type { SessionTable } from './accounts/sessions.ts'
 import { applicationHandlers } from './admission/application-handlers.ts'
 import { assessmentHandlers } from './assessment/handlers.ts'
+import { ownAssessmentHandlers } from './assessment/own-page.ts'
 import { assessmentRegister } from './assessment/register.ts'
 import { callHandlers } from './admission/call-handlers.ts'
 import { callRegister, invitationRegister } from './admission/calls.ts'
@@ -190,6 +191,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...requestHandlers(poolIndexOf),
     ...expertCaseHandlers(),
     ...ownCaseHandlers(),
+    ...ownAssessmentHandlers(),
     ...bulletinHandlers(),
     ...bulletinDraftHandlers(poolIndexOf),
     ...ownBulletinHandlers(),

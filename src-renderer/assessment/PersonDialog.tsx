@@ -1,16 +1,10 @@
 /** One expert's year: every count, what asks for a closer look, the conclusion (Article 9). */
-import { Group, Modal, Radio, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type {
-  AssessedPerson,
-  AssessmentConclusion,
-  AssessmentFigures,
-  AssessmentView,
-} from '../../src-shared/api/assessments.ts'
+import type { AssessedPerson, AssessmentConclusion, AssessmentView } from '../../src-shared/api/assessments.ts'
 import {
   assessmentConclusionNames,
-  assessmentFigureNames,
   assessmentFlagNames,
   assessmentTellingWayNames,
 } from '../../src-shared/model/terms.ts'
@@ -25,6 +19,7 @@ import { Action } from '../app/ui/PageHead.tsx'
 import { ReasonInput } from '../app/ui/ReasonInput.tsx'
 import { StateWord } from '../app/ui/StateWord.tsx'
 import { dateText, optionsOf } from '../app/words.ts'
+import { Figures } from './Figures.tsx'
 import { TellDialog } from './TellDialog.tsx'
 import { conclusionTones } from './words.ts'
 
@@ -75,17 +70,8 @@ export function PersonDialog({ run, person, onClose }: PersonDialogProps) {
   )
 }
 
-function Figures({ of }: { of: AssessmentFigures }) {
-  const keys = Object.keys(assessmentFigureNames) as (keyof AssessmentFigures)[]
-  return (
-    <SimpleGrid cols={{ base: 2, sm: 5 }} spacing="xs" verticalSpacing={4}>
-      {keys.map((key) => (
-        <Text key={key} size="sm" c={of[key] === 0 ? 'dimmed' : undefined}>
-          {assessmentFigureNames[key]} <strong>{of[key]}</strong>
-        </Text>
-      ))}
-    </SimpleGrid>
-  )
+function toldText({ way, by }: NonNullable<AssessedPerson['told']>): string {
+  return way === 'page' ? '本人在个人页面查看' : `${assessmentTellingWayNames[way]}告知，${by}登记`
 }
 
 function Standing({ person }: { person: AssessedPerson }) {
@@ -99,7 +85,7 @@ function Standing({ person }: { person: AssessedPerson }) {
       </StateWord>
       <Text size="sm" c="dimmed">
         {concludedBy} {dateText(concludedOn)}评估{earlier > 0 && `，此前改过 ${earlier} 次`}
-        {told && `；${dateText(told.on)}${assessmentTellingWayNames[told.way]}告知，${told.by}登记`}
+        {told && `；${dateText(told.on)}${toldText(told)}`}
       </Text>
     </>
   )

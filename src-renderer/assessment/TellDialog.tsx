@@ -2,8 +2,8 @@
 import { Modal, Radio, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import type { AssessmentTellingWay } from '../../src-shared/api/assessments.ts'
-import { assessmentTellingWayNames } from '../../src-shared/model/terms.ts'
+import type { EnteredTellingWay } from '../../src-shared/api/assessments.ts'
+import { enteredTellingWayNames } from '../../src-shared/model/terms.ts'
 import { useCommand } from '../app/hooks.ts'
 import { useToday } from '../app/today.ts'
 import { DateField } from '../app/ui/DateField.tsx'
@@ -22,7 +22,7 @@ interface TellDialogProps {
 
 export function TellDialog({ id, title, expertId, onClose }: TellDialogProps) {
   const today = useToday()
-  const [way, setWay] = useState<AssessmentTellingWay>('letter')
+  const [way, setWay] = useState<EnteredTellingWay>('letter')
   const [on, setOn] = useState(today)
   const tell = useCommand('assessments.tell', {
     onDone: ({ told }) => {
@@ -36,9 +36,9 @@ export function TellDialog({ id, title, expertId, onClose }: TellDialogProps) {
       <Form onSubmit={send}>
         <Stack gap="sm">
           <Text size="sm">先把评估结论告知本人，再在这里登记；登记后不能撤回。</Text>
-          <Radio.Group label="告知方式" value={way} onChange={(value) => setWay(value as AssessmentTellingWay)}>
+          <Radio.Group label="告知方式" value={way} onChange={(value) => setWay(value as EnteredTellingWay)}>
             <Stack gap="xs" pt={4}>
-              {optionsOf(assessmentTellingWayNames).map(({ value, label }) => (
+              {optionsOf(enteredTellingWayNames).map(({ value, label }) => (
                 <Radio key={value} value={value} label={label} />
               ))}
             </Stack>

@@ -5,8 +5,12 @@ import { dateSchema, fileView, idSchema, type Page, pageSchema, procedure, reaso
 export const assessmentConclusions = ['met', 'reminded', 'not-met'] as const
 export type AssessmentConclusion = (typeof assessmentConclusions)[number]
 
-/** How people were told of their conclusion. */
-export const assessmentTellingWays = ['letter', 'phone', 'in-person'] as const
+/** How staff tell people of their conclusion, and enter it. */
+export const enteredTellingWays = ['letter', 'phone', 'in-person'] as const
+export type EnteredTellingWay = (typeof enteredTellingWays)[number]
+
+/** How people were told of their conclusion: by staff, or by opening it on the personal page. */
+export const assessmentTellingWays = [...enteredTellingWays, 'page'] as const
 export type AssessmentTellingWay = (typeof assessmentTellingWays)[number]
 
 /** What one expert did in a year; counts of activities whose names are open. */
@@ -75,6 +79,19 @@ export interface AssessedPerson {
   told: { on: string; way: AssessmentTellingWay; by: string } | null
 }
 
+/** A year of one expert, on the personal page. */
+export interface OwnAssessmentRow {
+  id: string
+  year: number
+  closedOn: string
+  conclusion: AssessmentConclusion
+  /** Words beside the conclusion; '' = none. */
+  reason: string
+  figures: AssessmentFigures
+  /** False until somebody told the expert, or the expert has opened it. */
+  told: boolean
+}
+
 /** Which people of a run are listed. */
 export const assessmentShows = ['all', 'open', 'flagged', 'untold'] as const
 
@@ -108,11 +125,18 @@ export const assessmentsContract = {
     reopen: procedure.input(run.extend({ reason: reasonSchema })).output(view<{ ok: true }>()),
     /** Without people: everybody who was not told yet. */
     tell: procedure
-      .input(run.extend({ expertIds: people.optional(), way: z.enum(assessmentTellingWays), on: dateSchema }))
+      .input(run.extend({ expertIds: people.optional(), way: z.enum(enteredTellingWays), on: dateSchema }))
       .output(view<{ told: number }>()),
     /** 年度评估表 of one expert, which also tells them. */
     sheet: procedure.input(run.extend({ expertId: idSchema, format: paper })).output(fileView),
     /** 年度评估汇总表. */
     summary: procedure.input(run.extend({ format: z.enum(['docx', 'pdf', 'xlsx']) })).output(fileView),
+  },
+  /** The personal page of an expert, without an account. */
+  ownAssessments: {
+    /** Closed ones, the newest year first. */
+    list: procedure.output(view<OwnAssessmentRow[]>()),
+    /** Notes once that the expert has opened the conclusion: that is the telling. */
+    seen: procedure.input(run).output(view<{ ok: true }>()),
   },
 }

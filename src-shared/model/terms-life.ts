@@ -98,8 +98,11 @@ export const changeStateNames = { 'in-force': '已生效', 'to-accept': '待核�
 /** What the yearly assessment came to (Article 9). */
 export const assessmentConclusionNames = { met: '符合要求', reminded: '提醒', 'not-met': '不符合要求' } as const
 
-/** How an expert was told of the yearly assessment. */
-export const assessmentTellingWayNames = { letter: '送达评估表', phone: '电话', 'in-person': '当面' } as const
+/** How staff told an expert of the yearly assessment. */
+export const enteredTellingWayNames = { letter: '送达评估表', phone: '电话', 'in-person': '当面' } as const
+
+/** How an expert came to know of the yearly assessment. */
+export const assessmentTellingWayNames = { ...enteredTellingWayNames, page: '个人页面' } as const
 
 /** What is counted of an expert's year, in the order of the papers (Article 9). */
 export const assessmentFigureNames = {

@@ -31,6 +31,10 @@ test.beforeAll(async () => {
   eventOn = addDays(today, 3)
   const brought = { expertId, way: 'phone', receivedOn: today, text: '活动当天没有说明劳务费怎样计算，请答复' }
   await clerk.ok('expertCases.receive', { ...brought, kind: 'fee', subject: '民爆行业安全专项检查' })
+  const { id } = await clerk.ok('assessments.begin', { year: Number(today.slice(0, 4)) })
+  const { rows } = await clerk.ok('assessments.people', { id, limit: 500 })
+  await clerk.ok('assessments.conclude', { id, expertIds: rows.map((row) => row.expertId), conclusion: 'met' })
+  await clerk.ok('assessments.close', { id })
   await office.close()
   host = await startHost(dir)
   browser = await launchBrowser()
@@ -99,8 +103,10 @@ test('art-11-5 the leading group consents; the pool office tells the expert', as
   await shot('expert')
 })
 
+let own: Page
+
 test('art-10-4 an expert asks on the own page, by link and code, and opens the answer there: it is told', async () => {
-  const own = await deskPage(browser)
+  own = await deskPage(browser)
   await own.setViewportSize({ width: 390, height: 844 })
   await page.goto(`${host.url}#/pool/${expertId}/change`)
   await page.getByRole('button', { name: '请本人更新…' }).click()
@@ -137,5 +143,22 @@ test('art-10-4 an expert asks on the own page, by link and code, and opens the a
   await take(own, 'own-case-answered')
   await expect(page.getByText('已办结')).toBeVisible()
   await expect(page.getByText(/本人在个人页面看过答复/)).toBeVisible()
+})
+
+test('art-9 the yearly assessment stands on the own page; opening the conclusion is being told of it', async () => {
+  await own.getByRole('tab', { name: '年度评估（1 份未读）' }).click()
+  await own.getByRole('button', { name: /^查看结论/ }).click()
+  await expect(own.getByText('符合要求')).toBeVisible()
+  await expect(own.getByRole('tab', { name: '年度评估', exact: true })).toBeVisible()
+  await take(own, 'own-assessment')
+  expect(await barriers(own)).toEqual([])
+  await page.goto(`${host.url}#/assessments`)
+  await page.getByRole('row', { name: /待告知/ }).click()
+  await page
+    .getByRole('row', { name: new RegExp(name) })
+    .first()
+    .click()
+  await expect(page.getByText(/本人在个人页面查看/)).toBeVisible()
+  await shot('assessment-told')
   await own.context().close()
 })

@@ -174,7 +174,7 @@ export async function assessedPeople(
       concludedBy: names.get(one?.by ?? '') ?? '',
       concludedOn: one ? todayInShanghai(Date.parse(one.at)) : null,
       earlier: one?.earlier ?? 0,
-      told: telling ? { ...telling, by: names.get(telling.by) ?? '' } : null,
+      told: telling ? { ...telling, by: telling.way === 'page' ? '本人' : (names.get(telling.by) ?? '') } : null,
     }
   })
 }

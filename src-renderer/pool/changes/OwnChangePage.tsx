@@ -1,6 +1,6 @@
 /**
  * The personal page of an expert, by link and code, without an account: what is known and what changed (Articles 10 (5), 11 (6)),
- * questions and reports (Articles 10, 11), bulletins of the office (Article 17).
+ * questions and reports (Articles 10, 11), the yearly assessment (Article 9), bulletins of the office (Article 17).
  */
 import { Stack, Tabs, Text } from '@mantine/core'
 import { useState } from 'react'
@@ -17,6 +17,7 @@ import { WithSide } from '../../app/ui/SideColumn.tsx'
 import { StateWord, type Tone } from '../../app/ui/StateWord.tsx'
 import { ScanInput } from '../../app/ui/ScanInput.tsx'
 import { dateText } from '../../app/words.ts'
+import { OwnAssessments } from '../../assessment/OwnAssessments.tsx'
 import { OwnBulletins } from '../../bulletins/OwnBulletins.tsx'
 import classes from '../pool.module.css'
 import { OwnCases } from '../cases/OwnCases.tsx'
@@ -48,6 +49,8 @@ function OwnPage({ view }: { view: OwnChanges }) {
   const unread = bulletins?.filter((row) => row.unread).length ?? 0
   const cases = useOffice('ownCases.list').data
   const answered = cases?.filter((row) => row.state === 'answered').length ?? 0
+  const assessments = useOffice('ownAssessments.list').data
+  const untold = assessments?.filter((row) => !row.told).length ?? 0
   return (
     <main className={classes.ownPage}>
       <title>{title}</title>
@@ -56,6 +59,7 @@ function OwnPage({ view }: { view: OwnChanges }) {
         <Tabs.List>
           <Tabs.Tab value="facts">我的资料与变更</Tabs.Tab>
           <Tabs.Tab value="cases">事项{answered > 0 && `（${answered} 件有答复）`}</Tabs.Tab>
+          <Tabs.Tab value="assessments">年度评估{untold > 0 && `（${untold} 份未读）`}</Tabs.Tab>
           <Tabs.Tab value="bulletins">通报{unread > 0 && `（${unread} 份未读）`}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="facts" className={classes.ownPart}>
@@ -63,6 +67,9 @@ function OwnPage({ view }: { view: OwnChanges }) {
         </Tabs.Panel>
         <Tabs.Panel value="cases" className={classes.ownPart}>
           <OwnCases today={view.today} />
+        </Tabs.Panel>
+        <Tabs.Panel value="assessments" className={classes.ownPart}>
+          <OwnAssessments contact={view.contact} />
         </Tabs.Panel>
         <Tabs.Panel value="bulletins" className={classes.ownPart}>
           <OwnBulletins />
