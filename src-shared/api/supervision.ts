@@ -100,8 +100,9 @@ export interface YearFigures {
   year: string
   draws: number
   activities: number
-  /** Seats of this year's draws that people hold, by the draw and by designation. */
+  /** Seats of this year's draws that stand, as in the statistics. */
   seats: number
+  /** Of these the ones that designated people accepted. */
   designated: number
   /** Confirmed answers of this year's draws. */
   answers: number

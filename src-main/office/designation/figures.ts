@@ -1,36 +1,9 @@
-/** Designated seats beside drawn seats (Article 13), and what closing a draw says of them. Inputs for statistics. */
-import { withCalledOff } from '../activity-day/cancelled.ts'
+/** Designated seats beside drawn ones (Article 13): one count for statistics and the desk, and what closing a draw says of them. */
 import type { Core } from '../core.ts'
-import { groupLabels, heldSeats } from '../draw/activity.ts'
-import { type ActivityDoc, allActivities } from '../draw/history.ts'
-import { allDesignations, behind, designationsOf } from './reading.ts'
+import { groupLabels } from '../draw/activity.ts'
+import type { ActivityDoc } from '../draw/history.ts'
+import { behind, designationsOf } from './reading.ts'
 import { type DesignationDoc, isInForce, standingBeside } from './state.ts'
-
-export interface SeatFigure {
-  /** Year of the freeze behind the seats. */
-  year: string
-  department: string
-  /** Seats whose drawn holder accepted. */
-  drawn: number
-  /** Seats that a designated person accepted. */
-  designated: number
-}
-
-/** Counts seats by year and department; rehearsals, cancelled activities and attempts that did not stand count for nothing. */
-export function seatFigures(activities: readonly ActivityDoc[], designations: readonly DesignationDoc[]): SeatFigure[] {
-  const figures = new Map<string, SeatFigure>()
-  for (const activity of activities) {
-    const { rehearsal, cancelled, current, facts } = activity.data
-    if (rehearsal || cancelled || current.rounds.length === 0) continue
-    const year = current.frozenAt.slice(0, 4)
-    const key = `${year}|${facts.department}`
-    const figure = figures.get(key) ?? { year, department: facts.department, drawn: 0, designated: 0 }
-    figure.drawn += heldSeats(current).accepted
-    figure.designated += designatedSeats(activity, designations)
-    figures.set(key, figure)
-  }
-  return [...figures.values()].sort((a, b) => (`${b.year}${a.department}` < `${a.year}${b.department}` ? -1 : 1))
-}
 
 /** Seats of an activity that designated people have accepted. */
 export function designatedSeats(
@@ -40,11 +13,6 @@ export function designatedSeats(
   return designations.filter(
     ({ data }) => data.activityId === activity.id && standingBeside(data, behind(activity.data)) === 'accepted',
   ).length
-}
-
-/** Drawn and designated seats of the office, by year and department. */
-export async function officeSeatFigures(core: Core): Promise<SeatFigure[]> {
-  return seatFigures(await withCalledOff(core, await allActivities(core)), await allDesignations(core))
 }
 
 /** What stands for an empty seat when a draw is closed short: numbers and groups, no names; '' = nothing. */

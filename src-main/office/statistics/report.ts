@@ -5,10 +5,12 @@ import { printed } from '../admission/papers.ts'
 import type { Caller, Core } from '../core.ts'
 import { behind } from '../designation/reading.ts'
 import { standingBeside } from '../designation/state.ts'
+import { tracedBy } from '../documents/print/draw-parts.ts'
 import { activityReportSheet, type ActivityReportInput } from '../documents/print/activity-report-sheet.ts'
 import type { SheetFormat } from '../documents/print/sheet-file.ts'
 import { officeState } from '../system/state.ts'
 import { putTakenOut } from '../taken-out.ts'
+import { watermarkOf } from '../watermark.ts'
 import { counted, expertLines, overview } from './reading.ts'
 
 export interface ReportAsked {
@@ -25,7 +27,9 @@ export async function reportFile(
 ): Promise<File | null> {
   const input = await reportInput(core, year, names)
   if (input.total.activities === 0) return null
-  const file = await printed(core, activityReportSheet(input), format)
+  const sheet = activityReportSheet(input)
+  // with names it says who took it; without, it is a paper for everybody
+  const file = await printed(core, names ? tracedBy(sheet, watermarkOf(core, caller)) : sheet, format)
   if (names) {
     const rows = input.experts?.length ?? 0
     await putTakenOut(core, caller, { table: 'statistics-report', rows, filter: `${year}年` })

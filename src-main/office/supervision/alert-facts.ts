@@ -3,7 +3,6 @@ import { addDays, daysBetween, todayInShanghai } from '../../../src-shared/model
 import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
 import { allDesignations, behind } from '../designation/reading.ts'
-import { seatFigures } from '../designation/figures.ts'
 import { standingBeside } from '../designation/state.ts'
 import { causeName } from '../draw/causes.ts'
 import { attemptData } from '../draw/attempt-data.ts'
@@ -16,6 +15,7 @@ import { adoptionRegister } from '../pool/register.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { newestDocs } from '../subject.ts'
 import { expertExpectations } from '../statistics/expectation.ts'
+import { figuresBy, yearOf } from '../statistics/figures.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { isByHand } from './by-hand.ts'
 import type { DrawFacts, GroupFacts } from './alerts.ts'
@@ -171,7 +171,7 @@ export async function looksOf(core: Core): Promise<Look[]> {
   return found.flat().filter(({ at, by }) => at >= since && by !== 'system')
 }
 
-/** Seats of this year and the one before that people hold, by draw and by designation. */
+/** Seats of this year and the one before, with those that designated people accepted: the figures of the statistics. */
 export async function yearSeats(core: Core): Promise<YearSeats[]> {
   const activities = await withCalledOff(core, await allActivities(core))
   const designations = await allDesignations(core)
@@ -181,14 +181,11 @@ export async function yearSeats(core: Core): Promise<YearSeats[]> {
     return activity && standingBeside(data, behind(activity.data)) === 'accepted'
   })
   const from = String(Number(core.today().slice(0, 4)) - 1)
-  const byYear = Map.groupBy(
-    seatFigures(activities, designations).filter(({ year }) => year >= from),
-    ({ year }) => year,
-  )
-  return [...byYear].map(([year, figures]) => ({
+  const years = figuresBy(activities, designations, yearOf).filter(({ key }) => key >= from)
+  return years.map(({ key: year, figures: { seats, designated } }) => ({
     year,
-    drawn: figures.reduce((sum, one) => sum + one.drawn, 0),
-    designated: figures.reduce((sum, one) => sum + one.designated, 0),
+    seats,
+    designated,
     at: accepted.reduce((last, { data }) => {
       const at = data.filed?.at ?? ''
       return at.startsWith(year) && at > last ? at : last

@@ -1,5 +1,6 @@
 /** What is worth a look by discipline in what people did and in who was drawn (Articles 9, 12, 13): facts in, alerts out. All pure. */
 import { formatInstantZh } from '../../../src-shared/model/dates.ts'
+import { shareZh } from '../../../src-shared/model/evenness.ts'
 import { answerNames } from '../../../src-shared/model/terms.ts'
 import { type Alert, type DrawFacts, linkTo } from './alerts.ts'
 import { withoutNumbers } from './free-text.ts'
@@ -82,8 +83,9 @@ export function lookAlerts(looks: readonly Look[], names: Names, limit: Pick<Lim
 
 export interface YearSeats {
   year: string
-  /** Held seats of the year's draws. */
-  drawn: number
+  /** Seats of the year's draws that stand, held or not. */
+  seats: number
+  /** Of these the ones that designated people accepted. */
   designated: number
   /** Instant of the newest designation. */
   at: string
@@ -92,13 +94,13 @@ export interface YearSeats {
 /** Share of directly designated seats in a year (Article 13 is the exception, Article 12 the rule). */
 export function designationAlerts(years: readonly YearSeats[], limit: Pick<Limits, 'designationShare'>): Alert[] {
   return years
-    .filter(({ drawn, designated }) => designated > 0 && designated >= (drawn + designated) * limit.designationShare)
-    .map(({ year, drawn, designated, at }) => ({
+    .filter(({ seats, designated }) => designated > 0 && designated >= seats * limit.designationShare)
+    .map(({ year, seats, designated, at }) => ({
       key: `designations:${year}:${designated}`,
       kind: 'designations' as const,
-      text: `${year}年直接指定 ${designated} 席，占 ${((designated / (drawn + designated)) * 100).toFixed(1)}%`,
-      facts: [`抽取产生并接受 ${drawn} 席，直接指定并接受 ${designated} 席`],
-      limit: `一年内占 ${limit.designationShare * 100}% 及以上`,
+      text: `${year}年直接指定 ${designated} 席，占席位的 ${shareZh(designated, seats)}`,
+      facts: [`全年抽取的席位 ${seats} 席，直接指定并接受 ${designated} 席（与统计同一口径）`],
+      limit: `一年内占席位的 ${limit.designationShare * 100}% 及以上`,
       at,
       provision: 'art-13',
       to: '/draw/designations',

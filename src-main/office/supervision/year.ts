@@ -28,7 +28,7 @@ export function yearFigures(
     year,
     draws: counted.reduce((sum, one) => sum + drawsOf(one), 0),
     activities: counted.filter((one) => drawsOf(one) > 0).length,
-    seats: (mine?.drawn ?? 0) + (mine?.designated ?? 0),
+    seats: mine?.seats ?? 0,
     designated: mine?.designated ?? 0,
     answers: answers.length,
     declined: answers.filter(({ answer }) => answer === 'decline').length,

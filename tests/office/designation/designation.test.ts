@@ -1,7 +1,6 @@
 /** Direct designation through the real office (Article 13): evidence, proposal, approval, filing, contact, the seat it takes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jcs } from '../../../src-shared/draw/canonical.ts'
-import { officeSeatFigures } from '../../../src-main/office/designation/figures.ts'
 import { noGrounds } from '../builders.ts'
 import { type TestOffice, testOffice } from '../harness.ts'
 import {
@@ -336,10 +335,13 @@ describe('contact', () => {
     expect(await after.text()).toBe(await before.text())
     const { timeline } = await scene.poolOffice.ok('pool.get', { id: expertId })
     expect(timeline.some(({ title }) => title === `直接指定 ${number} 已接受`)).toBe(true)
-    const core = office.office.core()
-    const figures = core ? await officeSeatFigures(core) : []
-    const mine = figures.find((one) => one.department === '安全科' && one.year === core?.today().slice(0, 4))
-    expect(mine?.designated).toBe(1)
+    const year = office.office.core()?.today().slice(0, 4)
+    const { total } = await scene.poolOffice.ok('statistics.overview', { year, department: '安全科' })
+    expect(total.designated).toBe(1)
+    // the desk shows the same share, by the same count
+    const all = (await scene.poolOffice.ok('statistics.overview', { year })).total
+    const desk = await scene.witness.ok('supervision.year')
+    expect([desk.seats, desk.designated]).toEqual([all.seats, all.designated])
     for (const format of ['pdf', 'docx'] as const) {
       const sheet = (await scene.leader.ok('designation.sheet', { id, format })) as File
       expect(sheet.name).toBe(`直接指定审批表-${number}.${format}`)

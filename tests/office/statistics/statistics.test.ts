@@ -190,7 +190,11 @@ test('the report says the year’s figures; the same in both formats', async () 
 })
 
 test('names stand in the report only for those who may take the register out, and that is journaled', async () => {
-  const named = visibleText(readDocx(await report(scene.witness, 'docx', true))['word/document.xml'] ?? '')
+  const parts = readDocx(await report(scene.witness, 'docx', true))
+  const named = visibleText(parts['word/document.xml'] ?? '')
+  const everyPart = (of: Record<string, string>) => Object.values(of).map(visibleText).join('').replaceAll(/\s/g, '')
+  expect(everyPart(parts)).toMatch(/冯洁20\d\d-\d\d-\d\d\d\d:\d\d取用/)
+  expect(everyPart(readDocx(await report(scene.operator, 'docx')))).not.toContain('取用')
   expect(named).toContain('附件：专家使用情况表')
   expect(named).toContain('轮值检测中心')
   for (const person of [scene.operator, scene.leader, auditor])

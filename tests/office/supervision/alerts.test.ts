@@ -189,15 +189,16 @@ describe('looks at personal data', () => {
 })
 
 describe('art-13 share of designations', () => {
-  const year = (drawn: number, designated: number) => [{ year: '2026', drawn, designated, at: '' }]
+  const year = (seats: number, designated: number) => [{ year: '2026', seats, designated, at: '' }]
   const table: [string, number, number, number][] = [
     ['none', 90, 0, 0],
-    ['one in a hundred', 99, 1, 0],
-    ['a tenth', 90, 10, 1],
-    ['just below', 91, 10, 0],
+    ['one in a hundred', 100, 1, 0],
+    ['a tenth', 100, 10, 1],
+    ['just below', 101, 10, 0],
+    ['seats that nobody has accepted yet count as seats', 12, 1, 0],
   ]
-  test.each(table)('%s', (_name, drawn, designated, count) => {
-    expect(designationAlerts(year(drawn, designated), limits)).toHaveLength(count)
+  test.each(table)('%s', (_name, seats, designated, count) => {
+    expect(designationAlerts(year(seats, designated), limits)).toHaveLength(count)
   })
 })
 

@@ -33,6 +33,11 @@ function workSheet(head: WorkHead, name: string, blocks: Block[], more: Partial<
   }
 }
 
+/** A list of people, wide, that says across the page who took it and when. */
+function listPaper({ printedBy }: WorkHead): Partial<Sheet> {
+  return { page: 'landscape', trace: printedBy }
+}
+
 /** The activity in two rows of a form. */
 function factsForm({ department, startsAt, place, units }: WorkHead): Block {
   return {
@@ -94,7 +99,7 @@ export function signInSheet(input: SignInInput): Sheet {
       },
       signingRow(['组织签到的工作人员', '选用处室负责人']),
     ],
-    { page: 'landscape' },
+    listPaper(input),
   )
 }
 
@@ -210,7 +215,7 @@ export function feeSheet(input: FeeSheetInput): Sheet {
       },
       signingRow(['经办人', '审核人', '选用处室负责人']),
     ],
-    { page: 'landscape' },
+    listPaper(input),
   )
 }
 
@@ -232,7 +237,7 @@ export function logSheet(input: LogSheetInput): Sheet {
       },
       { kind: 'note', text: '本表不含电话号码、邮箱、验证码和本人链接。' },
     ],
-    { page: 'landscape' },
+    listPaper(input),
   )
 }
 
