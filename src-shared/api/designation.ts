@@ -10,6 +10,7 @@ import type { designationGroundNames, designationStandingNames } from '../model/
 import { dateSchema, fileView, idSchema, lineSchema, procedure, reasonSchema, view } from './base.ts'
 import { groundsSchema } from './draw.ts'
 import type { TimelineItem } from './pool.ts'
+import { mostFiles, type WorkFile } from './work.ts'
 
 export type DesignationStanding = keyof typeof designationStandingNames
 export type DesignationGround = keyof typeof designationGroundNames
@@ -95,6 +96,8 @@ export interface DesignationView extends DesignationRow {
   reason: string
   requirement: Requirement | null
   hasScan: boolean
+  /** Papers that prove the facts of somebody outside the pool. */
+  proofs: WorkFile[]
   evidence: {
     candidates: number
     drawn: number
@@ -152,6 +155,8 @@ export const designationContract = {
           requirement: requirementSchema.optional(),
           scan: z.instanceof(File).optional(),
           person: designeeSchema,
+          /** Of somebody outside the pool at least one: titles, degrees, the employer's word (Article 5 (1)). */
+          proofs: z.array(z.instanceof(File)).max(mostFiles, `证明材料最多 ${mostFiles} 个文件`).default([]),
           judgements: z.array(designationJudgementSchema).max(40).default([]),
           reason: reasonSchema,
         }),
@@ -191,6 +196,7 @@ export const designationContract = {
       )
       .output(view<{ ok: true }>()),
     scan: procedure.input(id).output(fileView),
+    proof: procedure.input(id.extend({ digest: z.string().regex(/^[0-9a-f]{64}$/) })).output(fileView),
     sheet: procedure.input(id.extend({ format: z.enum(['pdf', 'docx']) })).output(fileView),
     charges: procedure.output(view<ChargesView>()),
     setCharges: procedure

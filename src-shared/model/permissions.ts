@@ -297,6 +297,7 @@ export const permissions = {
   'designation.answer': contacts,
   'designation.confirmAnswer': contacts,
   'designation.scan': readsDraws,
+  'designation.proof': readsDraws,
   'designation.sheet': readsDraws,
   'designation.charges': [...readsDraws, 'security-admin'],
   // who may approve what is an authority, given like a role: by whoever neither draws nor approves

@@ -7,6 +7,7 @@
 import type { Refusal } from '../../../src-shared/api/base.ts'
 import type { Designee, DesignationJudgement, Requirement } from '../../../src-shared/api/designation.ts'
 import type { Grounds } from '../../../src-shared/api/draw.ts'
+import type { WorkFile } from '../../../src-shared/api/work.ts'
 import type { Finding } from '../../../src-shared/model/facts.ts'
 import { designationStandingNames } from '../../../src-shared/model/terms.ts'
 import { type Decided, unless } from '../admission/deciding.ts'
@@ -99,6 +100,8 @@ export interface Proposal {
   requirement: Requirement | null
   scan: string | null
   person: Designee
+  /** Papers that prove the facts of somebody outside the pool. */
+  proofs: readonly WorkFile[]
   /** Tag of somebody from outside the pool; null = in the pool. */
   personTag: string | null
   name: string
@@ -107,16 +110,25 @@ export interface Proposal {
   reason: string
 }
 
+/** Conduct and record are attested with evidence on file (Article 5 (1)); of a member that was done at admission. */
+function proven({ person, proofs }: Pick<Proposal, 'person' | 'proofs'>): Refusal | null {
+  if (person.from === 'pool' || proofs.length > 0) return null
+  const words = '库外人员须附证明材料（单位证明、职称或学位证书等）。没有提出，请选择文件后再提出。'
+  return { ...no('designation.no-proof', words, 'art-5-1'), field: 'proofs' }
+}
+
 const findingsRecord = (findings: readonly Finding[]) => findings as unknown as JsonObject[]
 
 export function propose(what: Proposal, on: Acting): Decided {
   const { id, number, activityId, groupId, person, name, employer, requirement, judgements, reason, scan } = what
+  const proofs = person.from === 'outside' ? { proofs: what.proofs } : {}
   const documented = requirement !== null && scan !== null
   const late = requirement !== null && requirement.on > on.today
   return unless(
     [
       ground({ ground: what.ground, documented }, on),
       seat(on),
+      proven(what),
       late ? { ...no('designation.future', '文件日期不能晚于今天。', art13), field: 'requirement.on' } : null,
       fits(name, on.findings),
     ],
@@ -133,6 +145,7 @@ export function propose(what: Proposal, on: Acting): Decided {
           evidence: evidenceOf(on) as unknown as JsonObject,
           expertId: person.from === 'pool' ? person.expertId : '',
           scan,
+          ...(proofs.proofs && { proofs: proofs.proofs.map(({ digest }) => digest) }),
           on: on.today,
           ruleSet: on.ruleSet,
           proposer: on.actorTag,
@@ -143,6 +156,7 @@ export function propose(what: Proposal, on: Acting): Decided {
           employer,
           phone: person.from === 'outside' ? person.phone : '',
           facts: person.from === 'outside' ? (person.facts as unknown as JsonObject) : null,
+          ...(proofs as unknown as JsonObject),
           requirement: requirement as unknown as JsonObject | null,
           judgements: judgements as unknown as JsonObject[],
           findings: findingsRecord(on.findings),

@@ -37,6 +37,8 @@ export const designationProposed = entryType({
     /** '' = outside the pool. */
     expertId: text,
     scan: hex64.nullable(),
+    /** Papers that prove the facts of somebody outside the pool; absent in the pool, and before there were any. */
+    proofs: z.array(hex64).optional(),
     on: text,
     ruleSet: text,
     /** Tag of the proposer's name: proposal and approval are compared by person, not by account. */
@@ -49,6 +51,7 @@ export const designationProposed = entryType({
     employer: text,
     phone: text,
     facts: factsSchema.nullable(),
+    proofs: z.array(z.strictObject({ digest: hex64, name: text })).optional(),
     requirement: requirementSchema.nullable(),
     judgements: z.array(designationJudgementSchema),
     findings: z.array(z.record(text, z.json())),

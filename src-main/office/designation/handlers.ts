@@ -3,6 +3,7 @@ import type { Designee } from '../../../src-shared/api/designation.ts'
 import { normalName } from '../../../src-shared/model/names.ts'
 import { nextNumber, settleDecided } from '../admission/applicants.ts'
 import type { Decided } from '../admission/deciding.ts'
+import { keepFiles, openFile } from '../activity-day/files.ts'
 import { keepScan, openScan } from '../attachments.ts'
 import { accountOf, type Caller, type Core } from '../core.ts'
 import { activityCommand, activityQuery } from '../draw/activity.ts'
@@ -15,7 +16,7 @@ import type { PoolIndex } from '../pool/pool-index.ts'
 import { chargeHandlers } from './charge-handlers.ts'
 import * as decide from './decide.ts'
 import { designationSheetFile } from './paper.ts'
-import { actingOf, designeeOf, drawNow, findingsToday, found, wordsOf } from './reading.ts'
+import { actingOf, designeeOf, drawNow, findingsToday, found, identityTag, wordsOf } from './reading.ts'
 import { designationRegister } from './register.ts'
 import type { DesignationDoc } from './state.ts'
 import { deskView, designationView, listRows } from './views.ts'
@@ -45,6 +46,8 @@ export function designationHandlers(indexOf: IndexOf): Handlers {
       if (looked instanceof Refused) return looked
       const scan = await keepScan(core, input.scan, 'scan')
       if (scan instanceof Refused) return scan
+      const proofs = input.person.from === 'outside' ? await keepFiles(core, input.proofs, 'proofs') : []
+      if (proofs instanceof Refused) return proofs
       const id = core.newId('z')
       const what = {
         ...input,
@@ -52,6 +55,7 @@ export function designationHandlers(indexOf: IndexOf): Handlers {
         number: await freshNumber(core),
         requirement: input.ground === 'requirement' ? (input.requirement ?? null) : null,
         scan,
+        proofs,
         personTag: outsideTag(core, id, input.person),
         name: looked.name,
         employer: looked.employer,
@@ -105,6 +109,13 @@ export function designationHandlers(indexOf: IndexOf): Handlers {
       const file = one.doc.data.scan && (await openScan(core, one.doc.data.scan))
       return file || refuse('designation.no-scan', '这件直接指定没有扫描件，或扫描件不在本机。')
     }),
+    'designation.proof': query(async (core, caller, { id, digest }) => {
+      const one = await seenBy(core, caller, id)
+      if (one instanceof Refused) return one
+      const { proofs } = await wordsOf(core, one.doc.data)
+      const at = proofs.findIndex((file) => file.digest === digest)
+      return at < 0 ? noProof : openFile(core, digest, `直接指定 ${one.doc.data.number} 证明材料 ${at + 1}`)
+    }),
     'designation.sheet': query(async (core, caller, { id, format }) => {
       const one = await seenBy(core, caller, id)
       return one instanceof Refused ? one : designationSheetFile(core, caller, one.doc, one.activity, format)
@@ -119,6 +130,7 @@ async function seenBy(core: Core, caller: Caller, id: string) {
   return designatedFor(one.activity.data, accountOf(caller), core.effects.wall()) === 'clear' ? one : nameKept
 }
 
+const noProof = refuse('designation.unknown-proof', '没有找到这份证明材料，请刷新页面。')
 const nameKept = refuse('designation.name-kept', '姓名还没有公开，公开以后可以查看这件直接指定。', {
   provision: 'art-12',
 })
@@ -155,22 +167,16 @@ function onOne<Input extends { id: string }>(
   }
 }
 
-/** Tag by the number of the identity paper; null where it was not given. */
-function identityTag(core: Core, { facts }: Extract<Designee, { from: 'outside' }>): string | null {
-  const number = facts.identity?.number
-  return number ? personTag(core.keys.tagKey, number) : null
-}
-
 /** Tag of somebody from outside: whose number is not known is known by this designation alone. */
 function outsideTag(core: Core, id: string, person: Designee): string | null {
   if (person.from === 'pool') return null
-  return identityTag(core, person) ?? personTag(core.keys.tagKey, id)
+  return identityTag(core, person.facts) ?? personTag(core.keys.tagKey, id)
 }
 
 /** Somebody who is in the pool, or was, is designated as the member they are: leaving the pool is no way round its findings. */
 async function knownInPool(core: Core, indexOf: IndexOf, person: Designee): Promise<Refused | null> {
   if (person.from === 'pool') return null
-  const tag = identityTag(core, person)
+  const tag = identityTag(core, person.facts)
   const rows = await indexOf(core).find(tag ? {} : { text: person.name })
   const known = rows.some(
     ({ state }) =>

@@ -57,7 +57,10 @@ async function sheetInput(
     },
     reason: words.reason,
     ground: designationGroundNames[data.ground],
-    evidence: evidenceRows(data, words, activity.data.current.ground),
+    evidence: [
+      ...evidenceRows(data, words, activity.data.current.ground),
+      ...(words.proofs.length > 0 ? [['证明材料', `${words.proofs.length} 份，存于系统`] as [string, string]] : []),
+    ],
     findings: (await findingsDecided(core, data, words)).map(({ provision, title, outcome, reason }) => ({
       citation: citationOf(provision),
       title,

@@ -1,12 +1,14 @@
 /** Reading designations and what decisions on them rest on: the draw behind, who is in charge, the person. */
 import type { Designee, DesignationJudgement, Requirement } from '../../../src-shared/api/designation.ts'
 import { designationJudgementSchema, requirementSchema } from '../../../src-shared/api/designation.ts'
+import type { WorkFile } from '../../../src-shared/api/work.ts'
 import type { DrawRecord } from '../../../src-shared/draw/types.ts'
 import { type Facts, factsSchema, type Finding } from '../../../src-shared/model/facts.ts'
 import { normalName } from '../../../src-shared/model/names.ts'
 import { accountRegister } from '../accounts/register.ts'
 import { nameTag } from '../admission/applicants.ts'
 import { stepDue } from '../admission/due.ts'
+import { keptId } from '../admission/form-facts.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { activityDoc, answerOf, seatsOf } from '../draw/activity.ts'
 import { namesFor } from '../draw/disclosure.ts'
@@ -17,7 +19,9 @@ import { latestStage } from '../draw/stages.ts'
 import type { ActivityState } from '../draw/state.ts'
 import { refuse, type Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
+import { standingOf } from '../from-province/reading.ts'
 import { isAbsent } from '../journal/register.ts'
+import { personTag } from '../journal/seal.ts'
 import { expertDoc, openDeclarations } from '../pool/expert-docs.ts'
 import { recusalFor } from '../rules/article-15.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
@@ -36,6 +40,7 @@ export interface ProposalWords {
   phone: string
   facts: Facts | null
   requirement: Requirement | null
+  proofs: WorkFile[]
   judgements: DesignationJudgement[]
   findings: Finding[]
 }
@@ -60,7 +65,7 @@ export async function found(core: Core, id: string): Promise<{ doc: DesignationD
 export async function wordsOf(core: Core, { proposal }: DesignationState): Promise<ProposalWords> {
   const [record] = await core.journal.openPersonal([proposal.record])
   if (!record || isAbsent(record))
-    return { reason: '', phone: '', facts: null, requirement: null, judgements: [], findings: [] }
+    return { reason: '', phone: '', facts: null, requirement: null, proofs: [], judgements: [], findings: [] }
   const facts = factsSchema.safeParse(record['facts'])
   const requirement = requirementSchema.safeParse(record['requirement'])
   return {
@@ -68,6 +73,7 @@ export async function wordsOf(core: Core, { proposal }: DesignationState): Promi
     phone: textAt(record, 'phone'),
     facts: facts.success ? facts.data : null,
     requirement: requirement.success ? requirement.data : null,
+    proofs: (record['proofs'] ?? []) as unknown as WorkFile[],
     judgements: designationJudgementSchema.array().parse(record['judgements'] ?? []),
     findings: (record['findings'] ?? []) as unknown as Finding[],
   }
@@ -184,7 +190,8 @@ export async function findingsToday(
   if (person.from === 'outside') {
     const { name, employer } = person
     const ruleSet = ruleSetOn(core, on)
-    const raw = outsideFindings(person, group.field, recusal, { decidedOn: on, ruleSet })
+    const facts = await withListing(core, person.facts)
+    const raw = outsideFindings({ ...person, facts }, group.field, recusal, { decidedOn: on, ruleSet })
     return { findings: judged(raw, judgements), name, employer, rotation: '' }
   }
   const expert = await expertDoc(core, person.expertId)
@@ -200,6 +207,20 @@ export async function findingsToday(
     employer,
     rotation: text,
   }
+}
+
+/** Tag by the number of the identity paper, in the form in which the pool keeps it; null where it was not given. */
+export function identityTag(core: Core, { identity }: Facts): string | null {
+  if (!identity) return null
+  return personTag(core.keys.tagKey, keptId({ residentId: identity.number, idKind: identity.kind }, core.today()))
+}
+
+/** Facts with the province's own word where its list, as it stands here, names the person: no typed edition stands against it. */
+async function withListing(core: Core, facts: Facts): Promise<Facts> {
+  const tag = identityTag(core, facts)
+  if (tag === null) return facts
+  const listing = (await standingOf(core, 'struck-off')).find(({ data }) => data.tag === tag)
+  return listing ? { ...facts, struckOff: { edition: '省级服务发来的出库名单', listed: true } } : facts
 }
 
 /** Who acts, and what the office has worked out around a decision. */

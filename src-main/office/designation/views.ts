@@ -147,6 +147,7 @@ export async function designationView(
     reason: words.reason,
     requirement: words.requirement,
     hasScan: data.scan !== null,
+    proofs: words.proofs,
     evidence: data.ground === 'pool' ? data.evidence : null,
     findings: now.findings,
     judgements: words.judgements.map((one) => ({ ...one, title: titleOf(words.findings, one) })),

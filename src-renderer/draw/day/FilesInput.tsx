@@ -13,15 +13,17 @@ interface FilesInputProps {
   label: string
   value: File[]
   error?: string | undefined
+  required?: boolean
   onChange: (files: File[]) => void
 }
 
 /** Several files: PDF, Word or pictures. */
-export function FilesInput({ label, value, error, onChange }: FilesInputProps) {
+export function FilesInput({ label, value, error, required = false, onChange }: FilesInputProps) {
   return (
     <FileInput
       multiple
       clearable
+      required={required}
       label={label}
       description={`PDF、Word（.docx）或图片，最多 ${mostFiles} 个，每个不超过 20 MB`}
       placeholder="选择文件"

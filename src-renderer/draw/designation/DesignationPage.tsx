@@ -96,6 +96,15 @@ function Sheet({ one }: { one: DesignationView }) {
   )
 }
 
+/** Papers that prove the facts of somebody outside the pool, by the names under which they were handed in. */
+function Proofs({ one: { id, proofs } }: { one: DesignationView }) {
+  return proofs.map(({ digest, name }) => (
+    <div key={digest}>
+      <FileAction of="designation.proof" input={{ id, digest }} fallback={name} label={`看证明材料：${name}`} print />
+    </div>
+  ))
+}
+
 function Ground({ one }: { one: DesignationView }) {
   const { evidence, requirement } = one
   return (
@@ -128,6 +137,7 @@ function Ground({ one }: { one: DesignationView }) {
             <FileAction of="designation.scan" input={{ id: one.id }} fallback="依据文件.pdf" label="看扫描件" print />
           </div>
         )}
+        <Proofs one={one} />
         <Text size="sm">具体说明：{one.reason}</Text>
       </Stack>
     </Card>

@@ -1,69 +1,65 @@
-import { Select, SimpleGrid, TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
-import {
-  degreeNames,
-  institutionNames,
-  postNames,
-  sourceNames,
-  titleLevelNames,
-} from '../../../src-shared/model/terms.ts'
-import { DateField } from '../../app/ui/DateField.tsx'
-import { optionsOf } from '../../app/words.ts'
-import type { OutsideForm } from './outside.ts'
+/**
+ * Facts of somebody outside the pool, in the lists of the qualification form: as many posts, titles, degrees, qualifications
+ * and results as the person has. What is left empty shows up as missing in the findings.
+ */
+import { Stack, Title } from '@mantine/core'
+import { idKindNames, sourceNames } from '../../../src-shared/model/terms.ts'
+import classes from '../../admission/admission.module.css'
+import { type FormAccess, FormProvider } from '../../admission/form/context.ts'
+import { CheckField, ChoiceField, DayField, TextField } from '../../admission/form/fields.tsx'
+import type { FormStore } from '../../admission/form/form-store.ts'
+import { historySections } from '../../admission/form/HistorySections.tsx'
+import { sections } from '../../admission/form/paths.ts'
 
 interface Props {
-  form: OutsideForm
+  store: FormStore
   special: boolean
-  onChange: (part: Partial<OutsideForm>) => void
+  problems: ReadonlyMap<string, string>
 }
 
-const titleLevels = optionsOf(titleLevelNames).filter(({ value }) => value !== 'none')
+const histories = sections.filter(({ key }) => key in historySections)
 
-/** Facts of somebody outside the pool; what is left empty shows up as missing in the findings. */
-export function OutsideFields({ form, special, onChange }: Props) {
-  const text = (key: keyof OutsideForm, label: string, required = false): ReactNode => (
-    <TextInput
-      label={label}
-      required={required}
-      value={form[key]}
-      maxLength={200}
-      onChange={(event) => onChange({ [key]: event.currentTarget.value })}
-    />
-  )
-  const day = (key: keyof OutsideForm, label: string): ReactNode => (
-    <DateField label={label} value={form[key]} onChange={(value) => onChange({ [key]: value })} />
-  )
-  const choice = (key: keyof OutsideForm, label: string, data: { value: string; label: string }[]): ReactNode => (
-    <Select
-      label={label}
-      data={data}
-      clearable
-      value={form[key] || null}
-      onChange={(value) => onChange({ [key]: value ?? '' })}
-    />
-  )
+export function OutsideFields({ store, special, problems }: Props) {
+  const access: FormAccess = {
+    store,
+    own: false,
+    problem: (path) => problems.get(path),
+    marked: () => false,
+  }
   return (
-    <SimpleGrid cols={3} spacing="sm" verticalSpacing={6}>
-      {text('name', '姓名', true)}
-      {text('employer', '工作单位', true)}
-      {text('phone', '电话')}
-      {choice('source', '单位性质', optionsOf(sourceNames))}
-      {day('birthDate', '出生日期')}
-      {day('workFrom', '从事本领域工作自')}
-      {text('post', '岗位')}
-      {choice('institution', '单位类别', optionsOf(institutionNames))}
-      {choice('level', '岗位级别', optionsOf(postNames))}
-      {text('titleName', '职称')}
-      {choice('titleLevel', '职称级别', titleLevels)}
-      {day('titleOn', '取得职称日期')}
-      {choice('degreeLevel', '学位', optionsOf(degreeNames))}
-      {text('degreeSubject', '专业')}
-      {day('degreeOn', '取得学位日期')}
-      {text('resultTitle', '主要成果')}
-      {text('vouchedBy', '单位证明人（品行、信用）')}
-      {day('vouchedOn', '证明日期')}
-      {text('edition', '核对过的省级出库名单（期号）')}
-      {special && text('trade', '特殊行业')}
-    </SimpleGrid>
+    <FormProvider value={access}>
+      <Stack gap="sm">
+        <div className={classes.grid}>
+          <TextField path="name" required max={50} />
+          <TextField path="employer" required max={200} />
+          <TextField path="phone" max={30} inputMode="tel" />
+          <ChoiceField path="idKind" names={idKindNames} required />
+          <TextField path="residentId" max={30} description="填了的，与省级出库名单自动核对" />
+          <DayField path="birthDate" />
+          <ChoiceField path="source" names={sourceNames} />
+          {special && <TextField path="trade" max={200} placeholder="例如：民爆" />}
+          <CheckField path="academician" label="两院院士" />
+        </div>
+        {histories.map(({ key, title }) => (
+          <div key={key} className={classes.parts}>
+            <Title order={4} size="sm">
+              {title}
+            </Title>
+            {historySections[key as keyof typeof historySections]}
+          </div>
+        ))}
+        <Title order={4} size="sm">
+          证明和核对
+        </Title>
+        <div className={classes.grid}>
+          <TextField path="vouchedBy" label="单位证明人（品行、信用）" max={200} />
+          <DayField path="vouchedOn" label="证明日期" />
+          <TextField path="edition" label="核对过的省级出库名单（期号）" max={200} />
+          <TextField path="specialNeed.approvedBy" label="超龄特殊需要的批准人" max={200} placeholder="没有的不填" />
+          <DayField path="specialNeed.approvedOn" label="批准日期" />
+          <TextField path="specialNeed.reason" label="特殊需要的理由" max={200} />
+        </div>
+      </Stack>
+    </FormProvider>
   )
 }

@@ -1,5 +1,5 @@
 /** Proposes somebody for an empty seat (Article 13): ground with its evidence, the person with findings, the reason. */
-import { Button, Modal, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type {
   Designee,
@@ -17,10 +17,9 @@ import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
 import { ReasonInput } from '../../app/ui/ReasonInput.tsx'
 import { StateWord } from '../../app/ui/StateWord.tsx'
 import { ScanInput } from '../../app/ui/ScanInput.tsx'
-import { ExpertSelect } from '../form/RequestDialog.tsx'
+import { FilesInput } from '../day/FilesInput.tsx'
 import { findingKey, FindingLines, type Judged } from './FindingLines.tsx'
-import { emptyOutside, outsideDesignee, type OutsideForm } from './outside.ts'
-import { OutsideFields } from './OutsideFields.tsx'
+import { PersonFields } from './PersonFields.tsx'
 
 interface Props {
   activity: ActivityView
@@ -47,6 +46,7 @@ function ProposeForm({ activity, shortfall, onClose }: Omit<Props, 'opened'>) {
   const [requirement, setRequirement] = useState(emptyRequirement)
   const [scan, setScan] = useState<File | null>(null)
   const [person, setPerson] = useState<Designee | null>(null)
+  const [proofs, setProofs] = useState<File[]>([])
   const [judged, setJudged] = useState<Judged>({})
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
@@ -56,9 +56,10 @@ function ProposeForm({ activity, shortfall, onClose }: Omit<Props, 'opened'>) {
     setPerson(next)
     setJudged({})
   }
+  const unproven = person?.from === 'outside' && proofs.length === 0
   const send = () => {
     setAsked(true)
-    if (!person || tooShort(reason)) return
+    if (!person || tooShort(reason) || unproven) return
     const judgements = Object.entries(judged).map(([key, word]) => {
       const [condition = '', of = ''] = key.split('|')
       return { condition, field: of === '' ? null : (of as 'special-trade'), ...word }
@@ -69,6 +70,7 @@ function ProposeForm({ activity, shortfall, onClose }: Omit<Props, 'opened'>) {
       ground,
       person,
       judgements,
+      ...(person.from === 'outside' && { proofs }),
       reason: reason.trim(),
       ...(ground === 'requirement' && { requirement, ...(scan && { scan }) }),
     })
@@ -115,6 +117,15 @@ function ProposeForm({ activity, shortfall, onClose }: Omit<Props, 'opened'>) {
         error={asked && !person ? '请选择专家，或填写库外人员后核对条件' : propose.at('person')}
         onChange={choose}
       />
+      {person?.from === 'outside' && (
+        <FilesInput
+          label="证明材料（单位证明、职称或学位证书等）"
+          required
+          value={proofs}
+          error={asked && unproven ? '请选择证明材料' : propose.at('proofs')}
+          onChange={setProofs}
+        />
+      )}
       {person && (
         <Findings
           activityId={activity.id}
@@ -169,71 +180,6 @@ function RequirementFields({ value, scan, at, onChange, onScan }: RequirementPro
       />
       <ScanInput label="文件扫描件" required value={scan} error={at('scan')} onChange={onScan} />
     </SimpleGrid>
-  )
-}
-
-interface PersonProps {
-  field: string
-  error: string | undefined
-  onChange: (person: Designee | null) => void
-}
-
-function PersonFields({ field, error, onChange }: PersonProps) {
-  const [from, setFrom] = useState<Designee['from']>('pool')
-  const [expertId, setExpertId] = useState<string | null>(null)
-  const [form, setForm] = useState<OutsideForm>(emptyOutside)
-  const [incomplete, setIncomplete] = useState(false)
-  const check = () => {
-    const person = outsideDesignee(form, field)
-    setIncomplete(person === null)
-    onChange(person)
-  }
-  return (
-    <Stack gap={6}>
-      <SegmentedControl
-        aria-label="被指定人的来源"
-        data={[
-          { value: 'pool', label: '库内专家' },
-          { value: 'outside', label: '库外人员' },
-        ]}
-        value={from}
-        onChange={(value) => {
-          setFrom(value as Designee['from'])
-          setExpertId(null)
-          onChange(null)
-        }}
-      />
-      {from === 'pool' ? (
-        <ExpertSelect
-          label="被指定的专家"
-          value={expertId}
-          {...(error !== undefined && { error })}
-          onChange={(id) => {
-            setExpertId(id)
-            onChange(id === null ? null : { from: 'pool', expertId: id })
-          }}
-        />
-      ) : (
-        <>
-          <OutsideFields
-            form={form}
-            special={field === 'special-trade'}
-            onChange={(part) => {
-              setForm((before) => ({ ...before, ...part }))
-              onChange(null)
-            }}
-          />
-          <Button variant="default" w="fit-content" onClick={check}>
-            核对条件
-          </Button>
-          {(incomplete || error) && (
-            <Text size="sm" c="seal.7" role="alert">
-              {incomplete ? '请填写姓名和工作单位，并核对日期。' : error}
-            </Text>
-          )}
-        </>
-      )}
-    </Stack>
   )
 }
 

@@ -1,90 +1,97 @@
-/** What is asked of somebody outside the pool, and the facts it makes (Articles 5, 6). */
+/** What is asked of somebody outside the pool, and the facts it makes (Articles 5, 6): the lists of the qualification form. */
+import type { DraftForm } from '../../../src-shared/api/application-form.ts'
 import type { Designee } from '../../../src-shared/api/designation.ts'
-import { type Facts, factsSchema } from '../../../src-shared/model/facts.ts'
+import { factsSchema } from '../../../src-shared/model/facts.ts'
+import { readIdentityNumber } from '../../../src-shared/model/identity-number.ts'
+import { rowsAt, textAt, valueAt } from '../../admission/form/draft-form.ts'
 
-/** One row of each list: enough for one person who is needed now; '' = not filled in. */
-export interface OutsideForm {
-  name: string
-  employer: string
-  phone: string
-  source: string
-  birthDate: string
-  workFrom: string
-  post: string
-  institution: string
-  level: string
-  titleName: string
-  titleLevel: string
-  titleOn: string
-  degreeLevel: string
-  degreeSubject: string
-  degreeOn: string
-  resultTitle: string
-  trade: string
-  vouchedBy: string
-  vouchedOn: string
-  edition: string
-}
+const lists = ['work', 'titles', 'degrees', 'qualifications', 'results'] as const
 
-export const emptyOutside: OutsideForm = {
-  name: '',
-  employer: '',
-  phone: '',
-  source: '',
-  birthDate: '',
-  workFrom: '',
-  post: '',
-  institution: '',
-  level: '',
-  titleName: '',
-  titleLevel: '',
-  titleOn: '',
-  degreeLevel: '',
-  degreeSubject: '',
-  degreeOn: '',
-  resultTitle: '',
-  trade: '',
-  vouchedBy: '',
-  vouchedOn: '',
-  edition: '',
-}
-
-const filled = (...values: string[]) => values.every((value) => value.trim() !== '')
-
-/** @param field of the group; null where the form does not hold together yet */
-export function outsideFacts(form: OutsideForm, field: string): Facts | null {
-  const vouched = filled(form.vouchedBy, form.vouchedOn) ? { by: form.vouchedBy, on: form.vouchedOn } : undefined
-  const parsed = factsSchema.safeParse({
-    ...(form.source && { source: form.source }),
-    ...(form.birthDate && { birthDate: form.birthDate }),
+/** An empty form for a seat of this field; with one line each of what nearly everybody has. */
+export function newOutside(field: string): DraftForm {
+  return {
+    name: '',
+    employer: '',
+    phone: '',
+    idKind: 'resident',
+    residentId: '',
+    birthDate: '',
     fields: [field],
-    ...(form.trade.trim() && { trade: form.trade }),
-    work: filled(form.employer, form.post, form.workFrom)
-      ? [
-          {
-            employer: form.employer,
-            post: form.post,
-            from: form.workFrom,
-            ...(form.institution && { institution: form.institution }),
-            ...(form.level && { level: form.level }),
-          },
-        ]
-      : [],
-    titles: filled(form.titleName, form.titleLevel, form.titleOn)
-      ? [{ name: form.titleName, level: form.titleLevel, on: form.titleOn }]
-      : [],
-    degrees: filled(form.degreeLevel, form.degreeSubject, form.degreeOn)
-      ? [{ level: form.degreeLevel, subject: form.degreeSubject, on: form.degreeOn }]
-      : [],
-    results: filled(form.resultTitle) ? [{ kind: 'other', title: form.resultTitle }] : [],
-    attested: vouched ? { conduct: vouched, record: vouched } : {},
-    ...(filled(form.edition) && { struckOff: { edition: form.edition, listed: false } }),
-  })
-  return parsed.success ? parsed.data : null
+    academician: false,
+    work: [{ employer: '', post: '', from: '' }],
+    titles: [{ name: '', on: '' }],
+    degrees: [],
+    qualifications: [],
+    results: [],
+    vouchedBy: '',
+    vouchedOn: '',
+    edition: '',
+  }
 }
 
-export function outsideDesignee(form: OutsideForm, field: string): Designee | null {
-  const facts = outsideFacts(form, field)
-  if (!facts || !filled(form.name, form.employer)) return null
-  return { from: 'outside', name: form.name.trim(), employer: form.employer.trim(), phone: form.phone.trim(), facts }
+export interface OutsideRead {
+  /** Null while something is missing or cannot be read. */
+  designee: Designee | null
+  /** What is wrong, by path of the form. */
+  problems: ReadonlyMap<string, string>
+}
+
+/** Lines in which something was typed, each with its place in the form. */
+function typedRows(form: DraftForm, list: string): { row: object; at: number }[] {
+  return rowsAt(form, list).flatMap((row, at) =>
+    Object.values(row as object).some((value) => typeof value === 'string' && value.trim() !== '')
+      ? [{ row: row as object, at }]
+      : [],
+  )
+}
+
+const text = (form: DraftForm, path: string) => textAt(form, path).trim()
+
+/**
+ * Reads the form: what is left empty is missing among the findings, what was begun has to hold together.
+ *
+ * @param today `YYYY-MM-DD`, Asia/Shanghai; nobody was born after it
+ */
+export function readOutside(form: DraftForm, today: string): OutsideRead {
+  const rows = lists.map((list) => [list, typedRows(form, list)] as const)
+  const [vouchedBy, vouchedOn] = [text(form, 'vouchedBy'), text(form, 'vouchedOn')]
+  const vouched = vouchedBy === '' && vouchedOn === '' ? undefined : { by: vouchedBy, on: vouchedOn }
+  const need = ['approvedBy', 'approvedOn', 'reason'].map((key) => [key, text(form, `specialNeed.${key}`)] as const)
+  const residentId = text(form, 'residentId')
+  const given = (key: string) => (text(form, key) === '' ? {} : { [key]: text(form, key) })
+  const parsed = factsSchema.safeParse({
+    ...given('source'),
+    ...given('birthDate'),
+    ...given('trade'),
+    ...(residentId !== '' && { identity: { kind: textAt(form, 'idKind') || 'resident', number: residentId } }),
+    fields: valueAt(form, 'fields'),
+    academician: valueAt(form, 'academician') === true,
+    ...(need.some(([, value]) => value !== '') && { specialNeed: Object.fromEntries(need) }),
+    ...Object.fromEntries(rows.map(([list, own]) => [list, own.map(({ row }) => row)])),
+    attested: vouched ? { conduct: vouched, record: vouched } : {},
+    ...(text(form, 'edition') !== '' && { struckOff: { edition: text(form, 'edition'), listed: false } }),
+  })
+  const places = new Map(rows.map(([list, own]) => [list as string, own.map(({ at }) => at)]))
+  const problems = new Map<string, string>()
+  for (const key of ['name', 'employer']) if (text(form, key) === '') problems.set(key, '请填写')
+  if (
+    residentId !== '' &&
+    typeof readIdentityNumber(residentId, textAt(form, 'idKind') === 'passport', today) === 'string'
+  )
+    problems.set('residentId', '证件号码的位数或校验码不对，请核对')
+  for (const { path, message } of parsed.success ? [] : parsed.error.issues)
+    problems.set(formPath(path, places), /\p{Script=Han}/u.test(message) ? message : '请填写')
+  if (!parsed.success || problems.size > 0) return { designee: null, problems }
+  const [name, employer, phone] = [text(form, 'name'), text(form, 'employer'), text(form, 'phone')]
+  return { designee: { from: 'outside', name, employer, phone, facts: parsed.data }, problems }
+}
+
+/** Where in the form a fact was typed. */
+function formPath(path: readonly PropertyKey[], places: ReadonlyMap<string, readonly number[]>): string {
+  const [head = '', at, ...rest] = path.map(String)
+  if (head === 'identity') return 'residentId'
+  if (head === 'attested') return rest.at(-1) === 'by' ? 'vouchedBy' : 'vouchedOn'
+  if (head === 'struckOff') return 'edition'
+  const own = places.get(head)
+  return own ? [head, own[Number(at)] ?? at, ...rest].join('.') : [head, at, ...rest].filter(Boolean).join('.')
 }

@@ -1,7 +1,9 @@
 /** Direct designation through the real office (Article 13): evidence, proposal, approval, filing, contact, the seat it takes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { jcs } from '../../../src-shared/draw/canonical.ts'
+import type { OpenedCore } from '../../../src-main/office/build-core.ts'
 import { noGrounds } from '../builders.ts'
+import { aProvince } from '../from-province/a-province.ts'
 import { type TestOffice, testOffice } from '../harness.ts'
 import {
   answer,
@@ -21,6 +23,7 @@ import {
   cappedDraw,
   inForce,
   outsider,
+  proofs,
   proposal,
   requirement,
   scan,
@@ -191,10 +194,18 @@ describe('the person', () => {
     const { findings } = await scene.operator.ok('designation.check', asked)
     const open = findings.filter(({ outcome }) => outcome === 'needs-judgement')
     expect(open.length).toBeGreaterThan(0)
-    const bare = { ...asked, ground: 'pool', reason: '库内无合适人选' }
+    const bare = { ...asked, ground: 'pool', reason: '库内无合适人选', proofs: proofs() }
     expect((await scene.operator.refused('designation.propose', bare)).code).toBe('designation.against')
     const judgements = open.map(({ condition, field }) => ({ condition, field, fits: true, reason: '已核对材料' }))
+    const unproven = await scene.operator.refused('designation.propose', { ...bare, judgements, proofs: [] })
+    expect(unproven).toMatchObject({ code: 'designation.no-proof', provision: 'art-5-1', field: 'proofs' })
     const { id } = await scene.operator.ok('designation.propose', { ...bare, judgements })
+    const { proofs: filed } = await scene.leader.ok('designation.get', { id })
+    expect(filed.map(({ name }) => name)).toEqual(['通知.pdf'])
+    const file = await scene.leader.ok('designation.proof', { id, digest: filed[0]?.digest })
+    expect(file).toMatchObject({ size: 8, type: 'application/pdf' })
+    const other = { id, digest: 'a'.repeat(64) }
+    expect((await scene.leader.refused('designation.proof', other)).code).toBe('designation.unknown-proof')
     await scene.leader.ok('designation.approve', { id })
     expect(await standing(scene, id)).toBe('in-force')
     const old = outsider({ name: '陆老', facts: { ...outsider().facts, birthDate: '1940-01-01' } })
@@ -202,6 +213,30 @@ describe('the person', () => {
     const over = { ...bare, activityId: next.activityId, person: old, judgements }
     const refusal = await scene.operator.refused('designation.propose', over)
     expect(refusal).toMatchObject({ code: 'designation.against', provision: 'art-5-5' })
+  })
+
+  test('art-5-6 whoever stands in the province’s list is not designated, whatever edition was typed', async () => {
+    const core = office.office.core() as OpenedCore
+    const number = '410123197908110030'
+    const short = await shortDraw(scene)
+    const listed = { edition: '2026年第1期', listed: false }
+    const numbered = (given: string) => {
+      const facts = { ...outsider().facts, identity: { kind: 'resident', number: given }, struckOff: listed }
+      return { activityId: short.activityId, groupId: short.groupId, person: outsider({ facts }) }
+    }
+    const outcome = async (given: string) => {
+      const { findings } = await scene.operator.ok('designation.check', numbered(given))
+      return findings.find(({ condition }) => condition === 'art-5-6:struck-off')?.outcome
+    }
+    expect(await outcome(number)).toBe('satisfied')
+    await (await aProvince(core)).strikeOffId(number)
+    expect(await outcome(number)).toBe('violated')
+    // however it was typed
+    expect(await outcome(` ${number.slice(0, 6)} ${number.slice(6)}`)).toBe('violated')
+    expect(await outcome('410123197908110057')).toBe('satisfied')
+    const asked = { ...numbered(number), ground: 'pool', reason: '库内无合适人选', proofs: proofs() }
+    const refusal = await scene.operator.refused('designation.propose', asked)
+    expect(refusal.code).toBe('designation.against')
   })
 
   test('art-13 somebody of the pool is not taken from outside it', async () => {

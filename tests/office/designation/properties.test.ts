@@ -113,6 +113,7 @@ function decided(step: Step, data: DesignationState | null, on: decide.Acting): 
         scan: step.scan ? 'b'.repeat(64) : null,
         personTag: null,
         person: { from: 'pool', expertId: 'e1' },
+        proofs: [],
         name: '某人',
         employer: '某单位',
         judgements: [],

@@ -47,6 +47,9 @@ export function outsider(given: object = {}) {
   }
 }
 
+/** What proves the facts of somebody outside the pool. */
+export const proofs = () => [scan()]
+
 /** A scan as it comes from a scanner. */
 export function scan(): File {
   return new File([new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37])], '通知.pdf')

@@ -1,6 +1,6 @@
 /** People designated from outside the pool (Article 13; PIPL art. 47): kept like everybody else's data, and erased like them. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accepted, outsider, proposal, shortDraw } from '../designation/scene.ts'
+import { accepted, outsider, proofs, proposal, shortDraw } from '../designation/scene.ts'
 import { type Person, testClock, type TestOffice, testOffice } from '../harness.ts'
 import { type Scene, setScene } from '../scene.ts'
 import { foundIn, signedIn } from './scene.ts'
@@ -34,7 +34,9 @@ async function proposeOutsider(name: string, phone: string, facts: object): Prom
   const judgements = findings
     .filter(({ outcome }) => outcome === 'needs-judgement')
     .map(({ condition, field }) => ({ condition, field, fits: true, reason: '已核对材料' }))
-  return (await scene.operator.ok('designation.propose', { ...proposal(short, ''), person, judgements })).id
+  return (
+    await scene.operator.ok('designation.propose', { ...proposal(short, ''), person, judgements, proofs: proofs() })
+  ).id
 }
 
 const outside = async (clerk: Person) =>

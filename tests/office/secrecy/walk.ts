@@ -80,6 +80,7 @@ export const questions: Partial<Record<ProcedureName, (named: Named) => unknown>
     person: { from: 'pool', expertId },
   }),
   'designation.scan': ({ designationId }) => ({ id: designationId }),
+  'designation.proof': ({ designationId }) => ({ id: designationId, digest: '0'.repeat(64) }),
   'designation.sheet': ({ designationId }) => ({ id: designationId, ...paper }),
   'designation.charges': () => undefined,
   'contact.course': ({ activityId, ref }) => ({ activityId, ref }),

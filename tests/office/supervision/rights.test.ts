@@ -34,6 +34,7 @@ const otherReads: ProcedureName[] = [
   'designation.list',
   'designation.get',
   'designation.scan',
+  'designation.proof',
   'designation.sheet',
   'designation.charges',
   'contact.channels',
