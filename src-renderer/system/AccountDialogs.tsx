@@ -1,4 +1,4 @@
-import { Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import type { AccountRow } from '../../src-shared/api/session.ts'
@@ -15,7 +15,7 @@ import { RolePicker } from './RolePicker.tsx'
 
 /** What is being done to which account. */
 export interface AccountTask {
-  kind: 'roles' | 'password' | 'codes' | 'state' | 'seat'
+  kind: 'roles' | 'department' | 'password' | 'codes' | 'state' | 'seat'
   row: AccountRow
 }
 
@@ -38,6 +38,7 @@ export function AccountDialogs({
   if (!task) return null
   const props = { row: task.row, onClose, onCodes }
   if (task.kind === 'roles') return <RolesDialog {...props} />
+  if (task.kind === 'department') return <DepartmentDialog {...props} />
   if (task.kind === 'seat') return <SeatDialog {...props} />
   if (task.kind === 'password') return <PasswordDialog {...props} />
   if (task.kind === 'codes') return <NewCodesDialog {...props} />
@@ -64,6 +65,43 @@ function RolesDialog({ row, onClose, onCodes }: TaskProps) {
         <DialogButtons
           confirm="修改角色"
           disabled={!ready}
+          busy={command.busy}
+          onClose={onClose}
+          onConfirm={() => void save()}
+        />
+      </Stack>
+    </Modal>
+  )
+}
+
+/** Somebody moves to another department: what they review follows. */
+function DepartmentDialog({ row, onClose }: TaskProps) {
+  const [department, setDepartment] = useState(row.department)
+  const [reason, setReason] = useState('')
+  const command = useCommand('accounts.setDepartment')
+  const text = department.trim()
+  const save = async () => {
+    if (!(await command.run({ id: row.id, department: text, reason }))) return
+    notifications.show({ message: `${row.name} 的部门改为${text}，下次登录起按新部门办理` })
+    onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={`修改 ${row.name} 的部门`}>
+      <Stack gap="sm">
+        <Text size="sm">审核哪些领域随部门而定；已经作出的审核意见不变。本人会退出登录，须重新登录。</Text>
+        <TextInput
+          label="部门"
+          maxLength={40}
+          data-autofocus
+          value={department}
+          error={command.at('department')}
+          onChange={(event) => setDepartment(event.currentTarget.value)}
+        />
+        <ReasonInput label="理由" value={reason} onChange={setReason} />
+        <ErrorNote of={command.failure} />
+        <DialogButtons
+          confirm="修改部门"
+          disabled={text === '' || text === row.department || tooShort(reason)}
           busy={command.busy}
           onClose={onClose}
           onConfirm={() => void save()}

@@ -103,6 +103,9 @@ function Tasks({ row, onTask }: { row: AccountRow; onTask: (task: AccountTask) =
       <Menu.Dropdown>
         {!row.seated && <Menu.Item onClick={() => onTask({ kind: 'seat', row })}>开通本机登录</Menu.Item>}
         {row.here && <Menu.Item onClick={() => onTask({ kind: 'roles', row })}>修改角色</Menu.Item>}
+        {row.here && !row.roles.includes('employer') && (
+          <Menu.Item onClick={() => onTask({ kind: 'department', row })}>修改部门</Menu.Item>
+        )}
         {row.seated && <Menu.Item onClick={() => onTask({ kind: 'password', row })}>重设密码</Menu.Item>}
         {row.seated && row.secondFactor && (
           <Menu.Item onClick={() => onTask({ kind: 'codes', row })}>换一张口令单</Menu.Item>

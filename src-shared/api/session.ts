@@ -187,6 +187,10 @@ export const sessionContract = {
     setRoles: procedure
       .input(z.object({ id: idSchema, roles: z.array(roleSchema).min(1), reason: reasonSchema }))
       .output(view<{ codes: string[] | null }>()),
+    /** Another department: the fields that the account reviews follow it (6b, 7-3). */
+    setDepartment: procedure
+      .input(z.object({ id: idSchema, department: lineSchema(40), reason: reasonSchema }))
+      .output(view<{ ok: true }>()),
     setState: procedure
       .input(z.object({ id: idSchema, state: z.enum(['active', 'disabled']), reason: reasonSchema }))
       .output(view<{ ok: true }>()),

@@ -23,6 +23,7 @@ export const systemPermissions = {
   'accounts.create': ['security-admin'],
   'accounts.createForEmployer': ['security-admin'],
   'accounts.setRoles': ['security-admin'],
+  'accounts.setDepartment': ['security-admin'],
   'accounts.setState': ['security-admin'],
   'accounts.resetPassword': ['security-admin'],
   'accounts.newCodes': ['security-admin'],

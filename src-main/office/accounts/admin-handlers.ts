@@ -116,6 +116,21 @@ export function accountAdminHandlers(table: SessionTable, cost: number): Handler
       table.closeAccount(doc.id)
       return { codes: list?.codes ?? null }
     }),
+    'accounts.setDepartment': command(async (core, caller, { id, department, reason }) => {
+      const known = await found(core, id)
+      if (!known) return unknown
+      if (!core.journal.isHome(known.doc)) return elsewhere
+      if (known.doc.data.employerId !== undefined)
+        return refuse('accounts.employer', '单位账号的单位不能更改。换了单位的，请停用这个账号，另建一个。')
+      if (known.doc.data.department === department)
+        return refuse('accounts.same', `${known.doc.data.name}现在就是这个部门。`, { field: 'department' })
+      await core.append(caller, [
+        { type: 'account-department-changed', subject: id, payload: {}, personal: [{ department, reason }] },
+      ])
+      // what the account may review hangs on the department of its session
+      table.closeAccount(id)
+      return done
+    }),
     'accounts.setState': command(async (core, caller, input) => {
       const known = await found(core, input.id)
       if (!known) return unknown

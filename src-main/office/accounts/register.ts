@@ -37,6 +37,16 @@ const rolesChanged = entryType({
   payload: rolesPayload,
   personal: reason,
 })
+const departmentChanged = entryType({
+  type: 'account-department-changed',
+  v: 1,
+  meaning:
+    "The department of an account's holder was changed, with a reason; which fields the account reviews follows it.",
+  provisions: ['art-6b', 'art-7-3'],
+  by: administrator,
+  payload: z.strictObject({}),
+  personal: z.strictObject({ department: z.string(), reason: z.string() }),
+})
 const stateChanged = entryType({
   type: 'account-state-changed',
   v: 1,
@@ -66,7 +76,7 @@ const blank: AccountState = {
 export const accountRegister: Register<AccountState> = {
   collection: 'accounts',
   kind: 'account',
-  types: [created, rolesChanged, stateChanged, bound],
+  types: [created, rolesChanged, departmentChanged, stateChanged, bound],
   begins: [created.type],
   columns: (state) => ({ state: state.state, key: state.login, link: state.login }),
   fold(before, { entry, personal }) {
@@ -86,6 +96,8 @@ export const accountRegister: Register<AccountState> = {
       }
       case 'account-roles-changed':
         return { ...state, roles: payload['roles'] as Role[], secondFactor: payload['secondFactor'] === true }
+      case 'account-department-changed':
+        return { ...state, department: textAt(personal[0], 'department') }
       case 'account-state-changed':
         return { ...state, state: payload['state'] as AccountState['state'] }
       case 'account-bound':

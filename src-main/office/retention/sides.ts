@@ -227,6 +227,7 @@ export const sides: Readonly<Record<string, Side>> = {
   'template-restored': machine,
   'account-created': staff,
   'account-roles-changed': staff,
+  'account-department-changed': staff,
   'account-state-changed': staff,
   'account-password-reset': staff,
   'employer-added': employer,

@@ -170,3 +170,33 @@ describe('art-6b, art-7-3 departments with fields of their own', () => {
     expect((await get(cast.reviewer, id)).review).toMatchObject([{ state: 'open', mine: true }])
   })
 })
+
+describe('art-6b, art-7-3 somebody moves to another department', () => {
+  test('what the account reviews follows, from the next sign-in; the old name stands in no session', async () => {
+    await tie([
+      { name: '产业科', fields: ['special-trade'] },
+      { name: '财务科', fields: ['finance-audit'] },
+    ])
+    const security = await office.signIn('anquan')
+    const row = (await security.ok('accounts.list')).find(({ login }) => login === 'caiwu')
+    const moved = { id: row?.id, department: '产业科', reason: '轮岗' }
+    const id = await inReview()
+    await judge(cast.reviewer, id, [null, 'special-trade'])
+    expect((await finance.refused('review.pass', { ids: [id] })).code).toBe('review.department')
+    expect((await cast.clerk.refused('accounts.setDepartment', moved)).code).toBe('permission.denied')
+    expect((await security.refused('accounts.setDepartment', { ...moved, department: '财务科' })).code).toBe(
+      'accounts.same',
+    )
+    expect((await security.refused('accounts.setDepartment', { ...moved, department: ' ' })).code).toBe('input.invalid')
+    await security.ok('accounts.setDepartment', moved)
+    expect((await finance.refused('review.pass', { ids: [id] })).code).toBe('session.none')
+    await finance.ok('session.signIn', { login: 'caiwu', password })
+    await finance.ok('review.pass', { ids: [id] })
+    expect((await get(cast.clerk, id)).state).toBe('office-consolidation')
+    // the reason and the name of the department are no matter of the chain
+    let chain = ''
+    for await (const entry of office.office.core()?.journal.walk() ?? []) chain += JSON.stringify(entry)
+    expect(chain).toContain('account-department-changed')
+    expect(chain).not.toContain('轮岗')
+  })
+})
