@@ -5,46 +5,20 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
+import { heldBack } from '../../src-main/office/collisions/reading.ts'
 import { ensureExchange } from '../../src-main/office/exchange/running.ts'
-import type { OutputOf, ProcedureName } from '../../src-shared/api/contract.ts'
-import { demoPeople } from '../../src-main/office/demo/demo-people.ts'
 import type { Entry } from '../../src-main/office/journal/entry.ts'
-import { exportWorkbook } from '../../src-main/office/documents/workbook.ts'
+import { aForm, handIn, openCall } from '../office/admission/people.ts'
 import { anActivity, commitDraw, needs, setTable } from '../office/builders.ts'
 import { published } from '../office/bulletins/scene.ts'
 import { type Person, tempDir, testOffice, type TestOffice } from '../office/harness.ts'
 import { type TestProvince, testProvince } from '../province/harness.ts'
 import { type OtherOffice, otherOffice, type OtherPerson } from './other-office.ts'
+import { adoptOne, applyThere, type Asks, jobEnds, listOfOne } from './two-pcs.ts'
 
 const fast = { patience: { first: 20, longest: 200 }, lookEvery: 60_000 }
 /** Nobody else could have chosen it: each person's own. */
 const own = 'Xinmima-2026'
-
-type Asks = { ok<Name extends ProcedureName>(name: Name, input?: unknown): Promise<OutputOf<Name>> }
-
-/** Waits until the job is done. @returns the token it ended with; '' where it gives none */
-async function jobEnds(who: Asks, jobId: string): Promise<string> {
-  for (;;) {
-    const job = await who.ok('jobs.status', { jobId })
-    if (job.state === 'done') return String(job.result?.['token'] ?? '')
-    if (job.state !== 'running') throw new Error(`the job ended as ${job.state}: ${job.error?.message ?? ''}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
-/** Takes a list of one person into the pool. */
-async function adoptOne(clerk: Asks, leader: Asks, list: unknown): Promise<void> {
-  const token = await jobEnds(clerk, (await clerk.ok('roster.read', { file: list })).jobId)
-  const { adoptionId } = await clerk.ok('roster.propose', {
-    token,
-    basisTitle: '关于公布专家名单的通知',
-    basisNumber: '新工信〔2026〕1号',
-    issuedOn: '2026-01-05',
-    basisDate: '2026-01-05',
-    termTo: '2029-01-04',
-  })
-  await jobEnds(leader, (await leader.ok('roster.confirm', { adoptionId })).jobId)
-}
 
 describe('two PCs of one office', () => {
   let province: TestProvince
@@ -276,14 +250,7 @@ describe('two PCs of one office', () => {
     const leaderThere = await signInThere('qinzhigang', { password: 'Linshi-2026x' })
     const clerk = await first.signIn('zhoumin')
     const leader = await first.signIn('qinzhigang')
-    const [one] = demoPeople('重录', 1, 1)
-    const columns = ['姓名', '身份证号', '工作单位', '领域'].map((header) => ({
-      header,
-      width: 10,
-      kind: 'text' as const,
-    }))
-    const row = [one?.person.name ?? '', one?.person.residentId ?? '', '县矿山救护队', '产业技术']
-    const bytes = exportWorkbook([{ name: '名单', columns, rows: [row] }])
+    const bytes = listOfOne()
     await adoptOne(clerk, leader, file(bytes, '名单.xlsx'))
     await adoptOne(clerkThere, leaderThere, { file: '名单.xlsx', bytes })
     await settle()
@@ -338,6 +305,46 @@ describe('two PCs of one office', () => {
       ])
     }
     expect(await second.act({ act: 'append', drafts: [begun('再写一次')] }), 'it is the other PC’s').toBe(false)
+  })
+
+  test('the same person applies at both: on the desk, told on both files, neither admitted until somebody decides', async () => {
+    const clerk = await first.signIn('zhoumin')
+    const clerkThere = second.person('there-zhoumin')
+    const callId = await openCall({ clerk }, core.today())
+    await settle()
+    const form = aForm(77)
+    const here = await handIn({ clerk }, callId, form)
+    const there = await applyThere(clerkThere, callId, { ...form, name: '申报人柒柒' })
+    // numbers carry the letters of their PC and never collide
+    expect(there.number).toMatch(/^BB-\d{4}-S\d{4}$/)
+    expect((await clerk.ok('applications.get', { id: here })).collides).toBe('')
+    await settle()
+    const open = async (who: Asks) =>
+      (await who.ok('collisions.view')).collisions.filter(({ sides }) => sides.some(({ subject }) => subject === here))
+    const [collision] = await open(clerk)
+    expect([collision?.kind, collision?.decision]).toEqual(['person', null])
+    const sides = collision?.sides.map(({ subject, what, home }) => `${subject} ${what} ${home}`)
+    expect(new Set(sides)).toEqual(new Set([`${here} 申报 XX`, `${there.id} 申报 BB`]))
+    expect(await open(clerkThere)).toEqual(await open(clerk))
+    const told = async (who: Asks, id: string) => (await who.ok('applications.get', { id })).collides
+    for (const [who, id] of [
+      [clerk, here],
+      [clerkThere, there.id],
+    ] as const)
+      expect(await told(who, id)).toContain('等待处理')
+    const held = await heldBack(core)
+    expect([held.has(here), held.has(there.id)]).toEqual([true, true])
+
+    await clerk.ok('collisions.decide', { id: collision?.id, keeps: here, reason: '本人要求以先交的为准' })
+    await settle()
+    expect(await told(clerk, here)).toBe('')
+    expect(await told(clerkThere, there.id)).toContain('已决定以那一份为准')
+    const after = await heldBack(core)
+    expect([after.has(here), after.has(there.id)]).toEqual([false, true])
+    // whoever holds it withdraws the one that does not stand; then nothing collides
+    await clerkThere.ok('applications.withdraw', { id: there.id, reason: '重复申报' })
+    await settle()
+    expect(await open(clerk)).toEqual([])
   })
 
   test('art-17: a bulletin that is read and answered on the page of the other PC is told at both; handed over, it goes on there', async () => {

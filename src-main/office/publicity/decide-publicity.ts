@@ -178,6 +178,8 @@ export interface Newcomer extends Applicant {
   holder: string | null
   /** How the same person stands in the pool now; null = was never a member. */
   standing: Standing | null
+  /** Why the file collides with one of another PC and waits for a decision; '' = it does not. */
+  collides: string
   /** Last day of the term that this renews; null = the person was never a member. */
   formerTermTo: string | null
   /** Code by which a certificate is checked. */
@@ -234,6 +236,11 @@ export function againstStanding(name: string, standing: Standing | null): Refusa
     : null
 }
 
+/** Neither of two files that collide gains rights before a person has decided (sync.md, "Unique across subjects"). */
+export function againstCollision(name: string, collides: string): Refusal | null {
+  return collides === '' ? null : no('publicity.collides', `${name}的申报${collides}，请先在“重复与冲突”里处理。`)
+}
+
 function standsAgainstOne(one: Newcomer, on: Deciding): Refusal | null {
   const { guards } = on
   const { decidedOn, consolidator, deciders, name, fields } = one.data
@@ -243,7 +250,8 @@ function standsAgainstOne(one: Newcomer, on: Deciding): Refusal | null {
     guards.threeDeciders(one.data, consolidator, deciders ?? []) ??
     guards.nothingAgainst(name, findingsOn(one, day, on.ruleSetOn(day)), fields) ??
     guards.onePerson(name, one.holder) ??
-    againstStanding(name, one.standing)
+    againstStanding(name, one.standing) ??
+    againstCollision(name, one.collides)
   )
 }
 

@@ -6,7 +6,7 @@ import { decidingOf, nextNumber, openApplicant, type OpenApplicant, settleDecide
 import { declarationOf, personOf } from '../admission/form-facts.ts'
 import { memberName } from '../admission/submit.ts'
 import { keepScan, openScan } from '../attachments.ts'
-import { heldBack } from '../collisions/reading.ts'
+import { type HeldBack, heldBack } from '../collisions/reading.ts'
 import { accountOf, type Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
@@ -43,7 +43,7 @@ export function checkCode(core: Pick<Core, 'keys'>, certificate: string): string
   return [...mac.subarray(0, 8)].map((byte) => codeLetters[byte % codeLetters.length]).join('')
 }
 
-async function newcomer(core: Core, one: OpenApplicant, held: ReadonlyMap<string, unknown>): Promise<Newcomer> {
+async function newcomer(core: Core, one: OpenApplicant, held: ReadonlyMap<string, HeldBack>): Promise<Newcomer> {
   const [known] = await core.store.people.find({
     selector: { kind: { $eq: 'expert' }, link: { $eq: one.data.personTag } },
   })
@@ -59,7 +59,8 @@ async function newcomer(core: Core, one: OpenApplicant, held: ReadonlyMap<string
     standing: standing ?? null,
     // somebody who left begins anew: there is no term to go on with
     formerTermTo: known && !isGone(known.state) ? textAt(known.data, 'termTo') : null,
-    holder: (await memberName(core, one.data.personTag)) ?? (held.has(one.doc.id) ? one.data.name : null),
+    holder: await memberName(core, one.data.personTag),
+    collides: held.get(one.doc.id)?.why ?? '',
     checkCode: checkCode(core, certificateNumber(one.data.number)),
   }
 }

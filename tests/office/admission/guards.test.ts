@@ -4,6 +4,7 @@ import { ownFields, pendingFields, type Tie } from '../../../src-main/office/adm
 import { guards, type Verdict } from '../../../src-main/office/admission/guards.ts'
 import type { ApplicationData } from '../../../src-main/office/admission/state.ts'
 import type { PublicityData } from '../../../src-main/office/publicity/state.ts'
+import { againstCollision } from '../../../src-main/office/publicity/decide-publicity.ts'
 import { readCalendar } from '../../../src-main/office/system/calendars.ts'
 import type { Finding, Outcome } from '../../../src-shared/model/facts.ts'
 import type { Field } from '../../../src-shared/model/field.ts'
@@ -129,6 +130,11 @@ describe('art-7-4 the period of publicity', () => {
 })
 
 describe('art-7-5 who is admitted', () => {
+  test.each([
+    ['a file that collides with none', '', 'through'],
+    ['one that waits for a decision', '与另一台电脑的一份档案重复，等待处理', 'publicity.collides'],
+  ])('%s', (_name, collides, code) => expect(codeOf(againstCollision('林知远', collides))).toBe(code))
+
   test.each([
     ['without an objection', [], 'through'],
     ['with one that is open', ['o1'], 'publicity.held'],

@@ -69,7 +69,7 @@ export async function castOf(office: TestOffice): Promise<Cast> {
 }
 
 /** A call that is open today. */
-export async function openCall({ clerk }: Cast, today: string): Promise<string> {
+export async function openCall({ clerk }: Pick<Cast, 'clerk'>, today: string): Promise<string> {
   const { id } = await clerk.ok('calls.publish', {
     title: '征集专家公告',
     fields: ['special-trade', 'finance-audit'],
@@ -83,7 +83,7 @@ export async function openCall({ clerk }: Cast, today: string): Promise<string> 
 }
 
 /** Fills in a form with its proofs and hands it in. */
-export async function handIn({ clerk }: Cast, callId: string, form: ApplicationForm): Promise<string> {
+export async function handIn({ clerk }: Pick<Cast, 'clerk'>, callId: string, form: ApplicationForm): Promise<string> {
   const { id } = await clerk.ok('applications.begin', { callId })
   await clerk.ok('applications.saveDraft', { id, form, revision: 0 })
   await clerk.ok('applications.attach', { id, kind: 'bundle', file: scan('全部材料') })

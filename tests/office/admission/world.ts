@@ -295,6 +295,7 @@ export function makeWorld(
         expertId: `e${one.id}`,
         holder: members.has(one.data.personTag) ? one.data.name : null,
         standing: null,
+        collides: '',
         formerTermTo: null,
         checkCode: 'CODE',
       }))
