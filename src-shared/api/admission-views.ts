@@ -182,6 +182,10 @@ export interface ApplicationView extends ApplicationRow {
   listId: string | null
   publicityId: string | null
   expertId: string | null
+  /** Why it is held back as the same person's as a file of another PC of the office; '' = it is not. */
+  collides: string
+  /** What is right instead of what the form says, on request of the person: number, day and words of the answer. */
+  corrections: { number: string; on: string; text: string }[]
   timeline: TimelineItem[]
 }
 

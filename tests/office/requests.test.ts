@@ -1,5 +1,6 @@
 /** Requests of people about their own data (Personal Information Protection Law arts. 44–46): deadline, answer, copy. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aForm, castOf, handIn, judgeAll, openCall, recommended } from './admission/people.ts'
 import { readDocx, visibleText } from './documents/print/read-back.ts'
 import { type Person, type TestClock, testClock, type TestOffice, testOffice } from './harness.ts'
 
@@ -74,5 +75,53 @@ describe('a request about personal data', () => {
     expect(await printed()).toContain('办理中')
     await clerk.ok('expertCases.tell', { id: caseId, on: today(), way: 'phone' })
     expect(await printed()).toMatch(/已说明，.+告知/u)
+  })
+})
+
+describe('a request of an applicant who is not in the pool', () => {
+  const printed = async (id: string) => {
+    const file = await clerk.ok('requests.copy', { id, format: 'docx' })
+    return visibleText(readDocx(new Uint8Array(await file.arrayBuffer()))['word/document.xml'] ?? '')
+  }
+
+  test('a copy while the file is open: form in full, course, and no condition that may still change', async () => {
+    const cast = await castOf(office)
+    const id = await handIn(cast, await openCall(cast, today()), aForm(310))
+    await cast.clerk.ok('review.employerCheck', { ids: [id], ...recommended })
+    await judgeAll(cast, id)
+    const asked = { about: 'application', subjectId: id, receivedOn: today() }
+    const copy = await clerk.ok('requests.receive', { ...asked, kind: 'copy', text: '要一份申报信息' })
+    const open = await printed(copy.id)
+    for (const words of [aForm(310).residentId, aForm(310).phone, '申报情况', '待科室审核', '吴主任', '单位核实推荐'])
+      expect(open).toContain(words)
+    for (const words of ['入库条件的核对', '何丽萍', '在库情况', '年度考核']) expect(open).not.toContain(words)
+
+    await cast.reviewer.ok('review.reject', { ids: [id], reason: '业绩不足' })
+    const closed = await printed(copy.id)
+    for (const words of ['入库条件的核对', '年龄不超过 65 周岁', '不予通过', '业绩不足'])
+      expect(closed).toContain(words)
+    expect(closed).not.toContain('何丽萍')
+
+    const correct = await clerk.ok('requests.receive', { ...asked, kind: 'correct', text: '职务写错了' })
+    expect((await cast.reviewer.ok('applications.get', { id })).corrections).toEqual([])
+    const words = '职务应为副总工程师'
+    await clerk.ok('requests.answer', { id: correct.id, outcome: 'granted', on: today(), text: words })
+    const { corrections, form } = await cast.reviewer.ok('applications.get', { id })
+    expect(corrections).toMatchObject([{ on: today(), text: words }])
+    // what was signed stays as it was signed
+    expect(form.post).toBe(aForm(310).post)
+    expect(await printed(copy.id)).toContain(words)
+  })
+
+  test('a correction that was refused stands nowhere; a second answer is refused', async () => {
+    const [row] = (await clerk.ok('applications.list', { state: 'over', limit: 10 })).rows
+    const id = row?.id ?? ''
+    const before = (await clerk.ok('applications.get', { id })).corrections.length
+    const asked = { about: 'application', subjectId: id, receivedOn: today(), kind: 'correct', text: '年龄写错了' }
+    const request = await clerk.ok('requests.receive', asked)
+    const answer = { id: request.id, outcome: 'refused', on: today(), text: '与身份证一致，不予更正' }
+    await clerk.ok('requests.answer', answer)
+    expect((await clerk.refused('requests.answer', answer)).code).toBe('request.answered')
+    expect((await clerk.ok('applications.get', { id })).corrections).toHaveLength(before)
   })
 })

@@ -63,7 +63,8 @@ export async function ownProgress(core: Core, page: string, { id, data }: Applic
   }
 }
 
-async function stepsOf(core: Core, id: string): Promise<OwnProgress['steps']> {
+/** What happened to an application, oldest first, as far as the applicant is told. */
+export async function stepsOf(core: Core, id: string): Promise<OwnProgress['steps']> {
   const entries = (await core.journal.entriesOf(id)).filter(isTold)
   return Promise.all(
     entries.map(async (entry) => {

@@ -14,6 +14,8 @@ import { accountNames } from '../accounts/names.ts'
 import type { Core, SignedIn } from '../core.ts'
 import { textAt } from '../journal/entry.ts'
 import { isAbsent } from '../journal/register.ts'
+import { heldBack } from '../collisions/reading.ts'
+import { correctionsOf } from '../requests/reading.ts'
 import { findingsOf, settle, standsAgainst } from '../rules/findings.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { applicationDoc, type OpenApplicant } from './applicants.ts'
@@ -111,8 +113,18 @@ export async function applicationView(core: Core, account: SignedIn, one: OpenAp
     listId: data.listId,
     publicityId: data.publicityId,
     expertId: data.expertId,
+    collides: await collisionOf(core, one),
+    corrections: await correctionsOf(core, one.id),
     timeline: await timelineOf(core, one.id),
   }
+}
+
+/** Why the file has no rights for now because of another PC; '' where it has. Files of one person are looked for first: it is rare. */
+async function collisionOf(core: Core, { id, data }: OpenApplicant): Promise<string> {
+  if (!openStates.includes(data.state)) return ''
+  const same = { kind: { $eq: 'application' }, link: { $eq: data.personTag }, state: { $in: [...openStates] } }
+  const found = await core.store.files.count({ selector: same })
+  return found < 2 ? '' : ((await heldBack(core)).get(id)?.why ?? '')
 }
 
 /** Which department has which field, what was said on it, and whether this account speaks on it. */

@@ -16,6 +16,7 @@ import { expertDoc, openDeclarations, openPerson } from '../pool/expert-docs.ts'
 import type { PoolIndex } from '../pool/pool-index.ts'
 import { erasureFor } from '../retention/on-request.ts'
 import { newestDocs, subjectDoc } from '../subject.ts'
+import { courseOfApplication } from './own-application.ts'
 import { courseOfExpert } from './own-data.ts'
 import { type RequestDoc, requestRegister } from './register.ts'
 
@@ -94,12 +95,15 @@ export function requestHandlers(indexOf: (core: Core) => PoolIndex): Handlers {
       const { about, subjectId, number: request } = doc.data
       const known = await person(core, about, subjectId)
       if (!known) return unknownPerson
+      const applicant = about === 'application' ? await openApplicant(core, subjectId) : null
+      const application =
+        applicant && !(applicant instanceof Refused) ? await courseOfApplication(core, applicant) : null
       const expert = about === 'expert' ? await expertDoc(core, subjectId) : null
       const course = expert && (await courseOfExpert(core, accountOf(caller), expert))
       await core.append(caller, [{ type: 'request-copied', subject: doc.id, payload: {} }])
       const { number, form } = known
       const office = await formInput(core, { number, path: 'call', form })
-      return printed(core, ownDataSheet({ ...office, request, on: core.today(), course }), input.format)
+      return printed(core, ownDataSheet({ ...office, request, on: core.today(), course, application }), input.format)
     }),
   }
 }

@@ -158,6 +158,8 @@ interface MoreProps {
 }
 
 function More({ id, onProgressLink, onTakeBackEmployer, onSpecialNeed, onWithdraw }: MoreProps) {
+  const navigate = useNavigate()
+  const may = useMay()
   const sheet = useCommand('applications.sheet')
   const fetchSheet = async (format: 'pdf' | 'docx') => {
     const file = await sheet.run({ id, format })
@@ -176,6 +178,11 @@ function More({ id, onProgressLink, onTakeBackEmployer, onSpecialNeed, onWithdra
         <Menu.Dropdown>
           <Menu.Item onClick={() => void fetchSheet('pdf')}>打印申报表</Menu.Item>
           <Menu.Item onClick={() => void fetchSheet('docx')}>下载申报表（Word）</Menu.Item>
+          {may('requests.receive') && (
+            <Menu.Item onClick={() => void navigate(`/requests?about=application&id=${id}`)}>
+              登记个人信息请求
+            </Menu.Item>
+          )}
           {onProgressLink && <Menu.Item onClick={onProgressLink}>给本人查询进度的链接</Menu.Item>}
           {onTakeBackEmployer && <Menu.Item onClick={onTakeBackEmployer}>收回单位意见</Menu.Item>}
           {onSpecialNeed && <Menu.Item onClick={onSpecialNeed}>登记特殊需要的批准</Menu.Item>}

@@ -1,8 +1,9 @@
-import { Text } from '@mantine/core'
-import { useParams } from 'react-router'
+import { Anchor, Text } from '@mantine/core'
+import { Link, useParams } from 'react-router'
 import type { ApplicationView } from '../../../src-shared/api/admission.ts'
 import { fieldNames } from '../../../src-shared/model/terms.ts'
 import { useOffice } from '../../app/hooks.ts'
+import { useMay } from '../../app/session.tsx'
 import { Card } from '../../app/ui/Card.tsx'
 import { Waiting } from '../../app/ui/EmptyState.tsx'
 import { ErrorNote } from '../../app/ui/ErrorNote.tsx'
@@ -40,6 +41,7 @@ function Review({ view }: { view: ApplicationView }) {
         actions={<ReviewActions view={view} />}
       />
       {view.returned && <Returned returned={view.returned} state={view.state} />}
+      {view.collides !== '' && <Collides why={view.collides} />}
       {view.state === 'department-review' && <Departments review={view.review} />}
       <WithSide narrow side={<ReviewSide view={view} />}>
         {view.state === 'employer-check' && may('employer-check') && (
@@ -56,6 +58,7 @@ function Review({ view }: { view: ApplicationView }) {
         {toJudge.length > 0 && (
           <JudgementCard id={view.id} items={toJudge} open={may('judge')} several={view.form.fields.length > 1} />
         )}
+        <Corrections corrections={view.corrections} />
         <FormView view={view} />
       </WithSide>
     </>
@@ -96,6 +99,40 @@ function HeadFacts({ view }: { view: ApplicationView }) {
         </>
       )}
     </>
+  )
+}
+
+/** The same person applied at another PC of the office, too: a person decides which of the two goes on. */
+function Collides({ why }: { why: string }) {
+  const may = useMay()
+  return (
+    <Card
+      title="同一个人有两份申报"
+      tone="attention"
+      right={
+        may('collisions.view') && (
+          <Anchor component={Link} to="/system/collisions" size="sm">
+            去处理
+          </Anchor>
+        )
+      }
+    >
+      <Text size="sm">{why}。可以继续审核，处理以前不能入库。</Text>
+    </Card>
+  )
+}
+
+/** What the person had corrected; the form stays as it was signed. */
+function Corrections({ corrections }: Pick<ApplicationView, 'corrections'>) {
+  if (corrections.length === 0) return null
+  return (
+    <Card tone="attention" title="本人要求的更正">
+      {corrections.map(({ number, on, text }) => (
+        <Text key={number} size="sm">
+          {text}（{dateText(on)}，请求 {number}）
+        </Text>
+      ))}
+    </Card>
   )
 }
 

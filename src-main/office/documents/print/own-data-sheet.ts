@@ -20,6 +20,16 @@ export interface OwnCourse {
   matters: readonly { number: string; kind: string; on: string; course: string }[]
 }
 
+/** What happened to an application, in words. */
+export interface ApplicationCourse {
+  standing: readonly (readonly [string, string])[]
+  steps: readonly { on: string; title: string; detail: string }[]
+  /** How each condition came out; null while the file is open. */
+  conditions: readonly { title: string; outcome: string; reason: string }[] | null
+  /** What was corrected on request. */
+  corrections: readonly { number: string; on: string; text: string }[]
+}
+
 export interface OwnDataInput extends PrivacyInput {
   /** Number of the request that it answers. */
   request: string
@@ -30,12 +40,14 @@ export interface OwnDataInput extends PrivacyInput {
   form: Values
   /** Null for an applicant. */
   course: OwnCourse | null
+  /** Null for somebody in the pool. */
+  application: ApplicationCourse | null
 }
 
 const name = '个人信息复制件'
 
 export function ownDataSheet(input: OwnDataInput): Sheet {
-  const { bureau, form, request, on, number, course } = input
+  const { bureau, form, request, on, number, course, application } = input
   return {
     name: `${name}-${request}`,
     watermark: '',
@@ -45,13 +57,15 @@ export function ownDataSheet(input: OwnDataInput): Sheet {
       { kind: 'title', text: name },
       {
         kind: 'subtitle',
-        text: `请求编号：${request}　　${formatDateZh(on)}制作${number ? `　　编号：${number}` : ''}`,
+        text: `请求编号：${request}　　${formatDateZh(on)}制作`,
       },
+      ...(number ? [{ kind: 'subtitle' as const, text: `${course ? '证书编号' : '申报编号'}：${number}` }] : []),
       ...numberHeadings([
         { kind: 'heading', text: '登记的信息', over: true },
         { kind: 'form', widths: [16, 34, 16, 34], rows: personRows(form) },
         ...knownLists(form),
         ...(course ? courseBlocks(course) : []),
+        ...(application ? applicationBlocks(application) : []),
         { kind: 'heading', text: '处理规则' },
         ...privacyBlocks(privacyNotice(input)),
         {
@@ -91,6 +105,35 @@ function courseBlocks({ standing, changes, draws, assessments, matters }: OwnCou
       [18, 24, 18, 40],
       matters.map(({ number, kind, on, course }) => [number, kind, dayOf(on), course]),
     ),
+  ]
+}
+
+function applicationBlocks({ standing, steps, conditions, corrections }: ApplicationCourse): Block[] {
+  return [
+    { kind: 'heading', text: '申报情况' },
+    { kind: 'facts', rows: standing },
+    ...listed(
+      '办理经过',
+      ['日期', '事项', '理由'],
+      [22, 30, 48],
+      steps.map(({ on, title, detail }) => [dayOf(on), title, detail || '—']),
+    ),
+    ...(corrections.length === 0
+      ? []
+      : listed(
+          '本人要求的更正',
+          ['请求编号', '日期', '更正的内容'],
+          [22, 22, 56],
+          corrections.map(({ number, on, text }) => [number, dayOf(on), text]),
+        )),
+    ...(conditions === null
+      ? []
+      : listed(
+          '入库条件的核对',
+          ['条件', '结果', '依据'],
+          [32, 14, 54],
+          conditions.map(({ title, outcome, reason }) => [title, outcome, reason]),
+        )),
   ]
 }
 
