@@ -95,6 +95,7 @@ import { erasureRegister } from './retention/register.ts'
 import { ruleBookHandlers } from './rule-book/handlers.ts'
 import { sharedExpertHandlers } from './shared-experts/handlers.ts'
 import { sharedExpertRegister } from './shared-experts/register.ts'
+import { workAhead } from './statistics/ahead.ts'
 import { statisticsHandlers } from './statistics/handlers.ts'
 import { supervisionHandlers } from './supervision/handlers.ts'
 import { alertMarkRegister, callBackRegister, noteRegister } from './supervision/register.ts'
@@ -180,6 +181,7 @@ export const areas = {
     hubTick,
     fromProvinceTick,
     erasureTick,
+    workAhead,
   ] as ((core: Core) => Promise<void>)[],
 }
 

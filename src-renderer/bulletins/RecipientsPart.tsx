@@ -2,12 +2,8 @@ import { Checkbox, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { OfficeBulletinView, RecipientRow } from '../../src-shared/api/bulletins.ts'
-import {
-  bulletinReceiptNames,
-  bulletinWayNames,
-  channelNames,
-  messageStandingNames,
-} from '../../src-shared/model/terms.ts'
+import { messageStandingZh } from '../../src-shared/model/message-standing.ts'
+import { bulletinReceiptNames, bulletinWayNames, channelNames } from '../../src-shared/model/terms.ts'
 import { useCommand } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
 import { Card } from '../app/ui/Card.tsx'
@@ -215,8 +211,5 @@ function toldCell({ told, undone, state, message }: RecipientRow) {
     return <span title={undone.reason}>{`${dateText(undone.at)} ${undone.by}撤销登记：${undone.reason}`}</span>
   if (state === 'gone') return '不需要告知'
   if (!message) return ''
-  // a mail server gives no receipt: whoever hears that the mail was read enters it
-  const standing =
-    message.channel === 'mail' && message.standing === 'accepted' ? '已发出' : messageStandingNames[message.standing]
-  return `${channelNames[message.channel]}${standing}`
+  return `${channelNames[message.channel]}${messageStandingZh(message)}`
 }

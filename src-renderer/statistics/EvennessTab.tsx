@@ -50,7 +50,7 @@ function Result({ view: { uniformity } }: { view: StatisticsView }) {
         <Text size="sm" c="dimmed">
           {test && `χ² = ${test.statistic.toFixed(1)}，自由度 ${test.freedom.toFixed(1)}。`}
           {draws - simulated} 次抽取的机会按名册精确计算
-          {simulated > 0 && `，${simulated} 次因同一单位人数限制用可以重复的模拟计算`}。
+          {simulated > 0 && `，${simulated} 次因同一单位人数限制用可以重复的模拟计算，其中的自由度是近似值`}。
           {unnamed > 0 && `有 ${unnamed} 名候选人的姓名不在本机，不计入。`}
         </Text>
       </Stack>

@@ -3,12 +3,12 @@
  * answers, what was told on the telephone. No number, address, code or link stands in it.
  */
 import type { LogLine } from '../../../src-shared/api/work.ts'
+import { messageStandingZh } from '../../../src-shared/model/message-standing.ts'
 import {
   answerNames,
   answerWayNames,
   channelNames,
   messagePurposeNames,
-  messageStandingNames,
   replyVerdictNames,
   workNoticeNames,
 } from '../../../src-shared/model/terms.ts'
@@ -61,7 +61,7 @@ function messageLines({ data }: ContactDoc, name: string): LogLine[] {
     at: deliveredAt || intendedAt,
     name,
     what: `${channelNames[channel]} • ${messagePurposeNames[purpose]}`,
-    outcome: messageStandingNames[standing],
+    outcome: messageStandingZh({ channel, standing }),
     note: tries > 1 ? `共试 ${tries} 次` : '',
     by: '系统',
   }))

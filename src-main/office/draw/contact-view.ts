@@ -2,7 +2,8 @@
 import type { ContactSeat, ContactView, PendingAnswer } from '../../../src-shared/api/draw.ts'
 import { formatInstantZh, formatSpanZh, formatTimeZh } from '../../../src-shared/model/dates.ts'
 import { maskPhone } from '../../../src-shared/model/masks.ts'
-import { answerNames, answerWayNames, channelNames, messageStandingNames } from '../../../src-shared/model/terms.ts'
+import { messageStandingZh } from '../../../src-shared/model/message-standing.ts'
+import { answerNames, answerWayNames, channelNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
 import { personalText } from '../journal/register.ts'
@@ -144,7 +145,7 @@ function lastWords({ seat, answer, calls, messages }: Course, seatedAt: string):
   const message = messages.findLast((one) => one.purpose === 'invite' || one.purpose === 'remind')
   if (message && (!last || message.lastTryAt > last.at)) {
     const at = time(message.deliveredAt || message.lastTryAt)
-    return `${at} ${channelNames[message.channel]}${messageStandingNames[message.standing]}`
+    return `${at} ${channelNames[message.channel]}${messageStandingZh(message)}`
   }
   if (last) {
     return last.outcome === 'reached'

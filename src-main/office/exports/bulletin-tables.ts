@@ -1,4 +1,5 @@
 /** Bulletins of the office and who was told of them (Article 17). */
+import { messageStandingZh } from '../../../src-shared/model/message-standing.ts'
 import {
   bulletinKindNames,
   bulletinReceiptNames,
@@ -6,7 +7,6 @@ import {
   bulletinWayNames,
   channelNames,
   fieldNames,
-  messageStandingNames,
 } from '../../../src-shared/model/terms.ts'
 import { bulletinDoc } from '../bulletins/reading.ts'
 import { rangeWords } from '../bulletins/handlers.ts'
@@ -52,7 +52,7 @@ export const bulletinTables = {
       text('告知方式', 12, (row) => (row.told ? bulletinWayNames[row.told.way] : '')),
       text('登记人', 12, (row) => row.told?.by ?? ''),
       text('消息', 24, ({ message }) =>
-        message ? `${channelNames[message.channel]}${messageStandingNames[message.standing]}` : '',
+        message ? `${channelNames[message.channel]}${messageStandingZh(message)}` : '',
       ),
       text('撤销登记', 36, (row) => (row.undone ? `${row.undone.by}：${row.undone.reason}` : '')),
     ],

@@ -3,11 +3,11 @@
  * (Articles 12, 13). A view of the journal; nothing is kept of it.
  */
 import type { CourseEvent, CourseRow, CourseView } from '../../../src-shared/api/supervision.ts'
+import { messageStandingZh } from '../../../src-shared/model/message-standing.ts'
 import {
   attemptStateNames,
   channelNames,
   messagePurposeNames,
-  messageStandingNames,
   replyVerdictNames,
 } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
@@ -186,7 +186,7 @@ function contactEvents({ id, data }: ContactDoc, walk: Walk): CourseEvent[] {
       ...plain(`${id}:${one.key}`, one.intendedAt, data.attempt),
       kind: 'message' as const,
       title: `${channel}${messagePurposeNames[one.purpose]} ${name}`,
-      detail: `${messageStandingNames[one.standing]}${again}`,
+      detail: `${messageStandingZh(one)}${again}`,
       tone: failed ? ('attention' as const) : ('plain' as const),
       provision: 'art-12',
     }

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import type { ContactCourse, MessageLine, ReplyLine } from '../../../src-shared/api/contact.ts'
 import type { ContactSeat } from '../../../src-shared/api/draw.ts'
 import { detailWords } from '../../../src-shared/model/message-details.ts'
+import { messageStandingZh } from '../../../src-shared/model/message-standing.ts'
 import {
   channelNames,
   deskReasonNames,
   messagePurposeNames,
-  messageStandingNames,
   replyVerdictNames,
 } from '../../../src-shared/model/terms.ts'
 import { useCommand } from '../../app/hooks.ts'
@@ -87,9 +87,12 @@ function Message({ contactId, message }: { contactId: string; message: MessageLi
     <li>
       <Group justify="space-between" gap="xs">
         <strong>{name}</strong>
-        <StateWord tone={standingTones[standing]}>{messageStandingNames[standing]}</StateWord>
+        <StateWord tone={standingTones[standing]}>{messageStandingZh(message)}</StateWord>
       </Group>
       <div className={css.second}>{facts.join(' • ')}</div>
+      {channel === 'mail' && settles && (
+        <div className={css.second}>退信会寄到发件邮箱；收到退信的，请在这里登记“没有送达”。</div>
+      )}
       <Group gap={4}>
         <Button variant="subtle" size="compact-sm" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? '收起原文' : '看原文'}

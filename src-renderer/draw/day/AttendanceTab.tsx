@@ -119,6 +119,7 @@ const columns: readonly Column<WorkPerson>[] = [
     key: 'name',
     title: '专家',
     width: '10em',
+    wrap: true,
     cell: (row) => (
       <>
         <strong className={row.current ? undefined : css.gone}>{row.name}</strong>
@@ -132,6 +133,7 @@ const columns: readonly Column<WorkPerson>[] = [
     key: 'attendance',
     title: '到场',
     width: '11em',
+    wrap: true,
     cell: (row) => (
       <>
         <StateWord tone={attendanceTones[row.attendance.state]}>{attendanceWords(row.attendance)}</StateWord>
@@ -143,6 +145,7 @@ const columns: readonly Column<WorkPerson>[] = [
     key: 'undertaking',
     title: '回避与保密承诺',
     width: '13em',
+    wrap: true,
     cell: (row) =>
       row.undertaking ? (
         <StateWord tone="satisfied">

@@ -169,6 +169,7 @@ const plain: readonly Column<WorkPerson>[] = [
     title: '金额（元）',
     width: '9em',
     align: 'right',
+    wrap: true,
     cell: ({ fee }) =>
       fee ? (
         <>

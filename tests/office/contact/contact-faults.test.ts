@@ -176,6 +176,28 @@ describe('art-12: the next channel', () => {
     expect(await at.office.person('outside').ok('answer.give', answer)).toEqual({ verdict: 'accepted' })
   })
 
+  test('a mail that comes back later: the clerk enters it, the expert is on the telephone desk, nothing is sent again', async () => {
+    const server = await mailServer()
+    await drawAgain({}, { order: ['mail'], mail: mailSettings(server.port) })
+    await passes()
+    const [row] = await seats()
+    const { ref } = row as ContactSeat
+    const { contactId, messages } = await course(ref)
+    expect(messages.map(({ standing }) => standing)).toEqual(['accepted'])
+    expect((row as ContactSeat).desk).toEqual([])
+    const sent = server.mails.length
+    await at.table.operator.ok('contact.settleMessage', { contactId, key: messages[0]?.key, fate: 'failed' })
+    at.office.clock.pass(10 * minute)
+    await passes()
+    const after = (await seats()).find((one) => one.ref === ref)
+    expect([after?.desk, after?.silenceRests]).toEqual([['unreached'], null])
+    expect((await course(ref)).messages.map(({ standing }) => standing)).toEqual(['failed'])
+    expect(server.mails).toHaveLength(sent)
+    // on record, with who entered it
+    const lines = await at.table.operator.ok('work.log', { activityId: at.table.activityId })
+    expect(lines.some(({ outcome }) => outcome === '没有送达')).toBe(true)
+  })
+
   test('neither takes it: the telephone desk has everybody, and both attempts stand on record', async () => {
     const server = await mailServer({ onRcptTo: (_address, _session, done) => done(answering(550)) })
     await drawAgain({ ills: { refuse: 1 } }, { order: ['sms', 'mail'], mail: mailSettings(server.port) })
