@@ -5,6 +5,7 @@ import { createSessions, type SessionTable } from './accounts/sessions.ts'
 import { areas } from './areas.ts'
 import type { Core, Effects } from './core.ts'
 import { isForked } from './exchange/kept-alarms.ts'
+import { hubTick } from './exchange/hub/running.ts'
 import { exchangeTick } from './exchange/running.ts'
 import { openFromProvince } from './from-province/effects.ts'
 import { mustBegin } from './devices/office-wide.ts'
@@ -112,8 +113,8 @@ export async function buildCore(
     async tick() {
       // a device that was packed does nothing by itself any more; one with a second history asks only what was decided
       if (await isPacked(core)) return
-      if (await isForked(core)) return exchangeTick(core)
-      for (const area of areas.ticks) await area(core)
+      const ticks = (await isForked(core)) ? [exchangeTick, hubTick] : areas.ticks
+      for (const area of ticks) await area(core)
     },
     async close() {
       for (const end of areas.endings) await end(core)

@@ -3,11 +3,12 @@ import { notifications } from '@mantine/notifications'
 import type { DeviceRow } from '../../src-shared/api/devices.ts'
 import { useCommand } from '../app/hooks.ts'
 import { ConfirmDialog, ReasonDialog } from '../app/ui/Dialogs.tsx'
+import { GoOn, Release, StayLocked } from './ReleaseDialogs.tsx'
 import classes from './devices.module.css'
 
 /** What is being done to which PC. */
 export interface DeviceTask {
-  kind: 'admit' | 'withdraw' | 'lost' | 'keep' | 'take'
+  kind: 'admit' | 'withdraw' | 'lost' | 'keep' | 'take' | 'go-on' | 'stay-locked' | 'release'
   row: DeviceRow
 }
 
@@ -31,6 +32,12 @@ export function DeviceDialogs({ task, onClose }: { task: DeviceTask | null; onCl
       return <Keep {...props} />
     case 'take':
       return <Take {...props} />
+    case 'go-on':
+      return <GoOn {...props} />
+    case 'stay-locked':
+      return <StayLocked {...props} />
+    case 'release':
+      return <Release {...props} />
   }
 }
 

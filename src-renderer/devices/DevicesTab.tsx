@@ -101,7 +101,7 @@ function Tasks({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => 
         label="写出准入文件"
       />
     )
-  if (!['active', 'replaced'].includes(row.standing) || !may('devices.reportLost')) return null
+  if (!['active', 'replaced', 'forked'].includes(row.standing) || !may('devices.reportLost')) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -110,6 +110,9 @@ function Tasks({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => 
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {row.standing === 'forked' && (
+          <Menu.Item onClick={() => onTask({ kind: 'go-on', row })}>查明后准许继续</Menu.Item>
+        )}
         <Menu.Item onClick={() => onTask({ kind: 'lost', row })}>报失</Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -118,32 +121,53 @@ function Tasks({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => 
 
 /** What one administrator has proposed and another has to agree to. */
 function Waits({ view, onTask }: { view: DevicesView; onTask: (task: DeviceTask) => void }) {
-  const waiting = view.rows.filter(({ standing }) => standing === 'proposed' || standing === 'loss-proposed')
+  const waiting = view.rows.filter(({ standing }) => standing in matters)
   return waiting.map((row) => <Wait key={row.device} row={row} onTask={onTask} />)
 }
 
+/** What waits for a second administrator, by the standing of the PC. */
+const matters = {
+  proposed: {
+    title: '等另一位管理员准入',
+    agree: 'devices.admit',
+    label: '核对后准入',
+    task: 'admit',
+    undo: 'devices.withdraw',
+    back: 'withdraw',
+  },
+  'loss-proposed': {
+    title: '已报失，等另一位管理员确认',
+    agree: 'devices.takeOver',
+    label: '确认并接手',
+    task: 'take',
+    undo: 'devices.withdrawLoss',
+    back: 'keep',
+  },
+  'release-proposed': {
+    title: '有两份记录，等另一位管理员准许继续',
+    agree: 'devices.release',
+    label: '准许继续',
+    task: 'release',
+    undo: 'devices.withdrawRelease',
+    back: 'stay-locked',
+  },
+} as const satisfies Partial<
+  Record<DeviceRow['standing'], Record<string, string> & Record<'task' | 'back', DeviceTask['kind']>>
+>
+
 function Wait({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => void }) {
   const may = useMay()
-  const lost = row.standing === 'loss-proposed'
-  const agree = lost ? 'devices.takeOver' : 'devices.admit'
+  const matter = matters[row.standing as keyof typeof matters]
   const why = row.proposed?.mine ? '须由提出人以外的安全管理员办理' : null
   return (
     <Card
-      title={lost ? `电脑 ${row.code} 已报失，等另一位管理员确认` : `电脑 ${row.code} 等另一位管理员准入`}
+      title={`电脑 ${row.code} ${matter.title}`}
       tone="attention"
       right={
         <>
-          {may('devices.withdraw') && (
-            <Action compact label="撤回" onClick={() => onTask({ kind: lost ? 'keep' : 'withdraw', row })} />
-          )}
-          {may(agree) && (
-            <Action
-              compact
-              primary
-              label={lost ? '确认并接手' : '核对后准入'}
-              why={why}
-              onClick={() => onTask({ kind: lost ? 'take' : 'admit', row })}
-            />
+          {may(matter.undo) && <Action compact label="撤回" onClick={() => onTask({ kind: matter.back, row })} />}
+          {may(matter.agree) && (
+            <Action compact primary label={matter.label} why={why} onClick={() => onTask({ kind: matter.task, row })} />
           )}
         </>
       }
@@ -153,7 +177,7 @@ function Wait({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => v
           {row.proposed?.by} {dateTimeText(row.proposed?.at ?? null)} 提出{row.place && `，放在${row.place}`}
           {row.proposed?.reason && `。原因：${row.proposed.reason}`}
         </Text>
-        {!lost && (
+        {row.standing === 'proposed' && (
           <Text size="sm">
             准入前，请与那台电脑屏幕上的核对码逐位对照：<strong className={classes.mark}>{row.mark}</strong>
           </Text>

@@ -17,7 +17,7 @@ type Used = NonNullable<HubView['used']>
 /** What happened that somebody should know, and what to do. */
 const alarmWords: Record<Used['alarms'][number], string> = {
   'province-rolled-back': '那台电脑少了已经收下的记录，本机正在补送。请告知系统管理员。',
-  fork: '有一台电脑的编号下有两份不同的记录。请立即报告系统管理员。',
+  fork: '有一台电脑的编号下有两份不同的记录，已锁定，请由两位管理员决定。',
   'bad-entry': '收到的记录没有通过校验，没有收下。请告知系统管理员。',
   'bad-receipt': '那台电脑的回执签名不对，没有采用。请告知系统管理员。',
   clock: '两台电脑的时钟相差超过 5 分钟。请核对日期和时间。',

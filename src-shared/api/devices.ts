@@ -16,6 +16,10 @@ export type DeviceStanding =
   | 'replaced'
   /** Reported lost; waits for the second administrator. */
   | 'loss-proposed'
+  /** This PC has seen a second history under its key; two administrators decide. */
+  | 'forked'
+  /** May go on, says one administrator; waits for the second. */
+  | 'release-proposed'
   | 'revoked'
 
 export interface DeviceRow {
@@ -113,6 +117,10 @@ export const devicesContract = {
     withdrawLoss: procedure.input(device).output(view<{ ok: true }>()),
     /** Gives a lost PC up; what it was the home of is taken over here. */
     takeOver: procedure.input(device).output(view<{ files: number }>()),
+    /** Lets a PC go on that is locked for its second history: what is here of it counts. */
+    proposeRelease: procedure.input(device.extend({ reason: reasonSchema })).output(view<{ ok: true }>()),
+    withdrawRelease: procedure.input(device).output(view<{ ok: true }>()),
+    release: procedure.input(device).output(view<{ ok: true }>()),
     /** Files by home: of this PC, or of the others. */
     files: procedure.input(z.object({ here: z.boolean() })).output(view<FileRow[]>()),
     ask: procedure

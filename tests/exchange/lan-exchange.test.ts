@@ -3,7 +3,7 @@
  * process of its own, and the line between them breaks.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
@@ -205,12 +205,94 @@ describe('exchange on the local network', () => {
     }
   }, 60_000)
 
+  describe('a folder of a PC was copied, and both write', () => {
+    const copyDir = tempDir()
+    let copy: OtherOffice
+    const note = (at: string) => [{ type: 'clock-confirmed', subject: `dev-${device}`, payload: { at } }]
+    const standing = async () =>
+      (await system.ok('devices.list')).rows.find((row) => row.device === device)?.standing ?? ''
+    const todosOf = async (who: Person) =>
+      (await who.ok('home.todos')).groups.flatMap(({ todos }) => todos.map(({ id }) => id))
+    /** Begins anew, at once, and waits until the other end refuses. */
+    const refusedAt = async (one: OtherOffice) => {
+      await one.act({ act: 'useHub', address: address() })
+      return one.act({ act: 'hubLine' })
+    }
+    const writes = (one: OtherOffice) => one.act({ act: 'mayWrite' })
+
+    beforeAll(async () => {
+      await bb.close()
+      cpSync(dir, copyDir, { recursive: true })
+      ;[bb, copy] = [await otherOffice(dir), await otherOffice(copyDir)]
+      expect(await bb.act({ act: 'append', drafts: note('2026-11-27T10:00:00+08:00') })).toBe(true)
+      await bb.act({ act: 'useHub', address: address() })
+      await bb.act({ act: 'hubDone' })
+      expect(await copy.act({ act: 'append', drafts: note('2026-11-27T11:00:00+08:00') })).toBe(true)
+    }, 60_000)
+    afterAll(async () => {
+      await copy.close().catch(() => undefined)
+      rmSync(copyDir, { recursive: true, force: true })
+    })
+
+    test('the second history locks it at both ends: nothing more is taken, nothing is written there', async () => {
+      const before = (await core.journal.heads()).get(device)
+      expect(await refusedAt(copy)).toMatch(/^refused (?:fork|locked)$/)
+      expect(await writes(copy)).toBe('office.forked')
+      expect(await standing()).toBe('forked')
+      expect(await todosOf(system)).toContain(`fork-${device}`)
+      expect((await call('POST', 'challenge', { device })).status).toBe(423)
+      expect(await writes(bb), 'it has heard nothing yet').toBe('')
+      expect(await refusedAt(bb)).toBe('refused locked')
+      expect(await writes(bb)).toBe('office.forked')
+      expect((await core.journal.heads()).get(device)).toEqual(before)
+    }, 60_000)
+
+    test('it stays locked over a restart, and where it looks for nobody any more', async () => {
+      await bb.close()
+      bb = await otherOffice(dir)
+      expect(await writes(bb)).toBe('office.forked')
+      expect(await bb.act({ act: 'leaveHub' })).toBe(null)
+      expect(await writes(bb)).toBe('office.forked')
+    }, 60_000)
+
+    test('two administrators let it go on: what is here counts, and it hears of it by itself', async () => {
+      expect((await system.refused('devices.release', { device })).code).toBe('permission.denied')
+      expect((await security.refused('devices.release', { device })).code).toBe('devices.not-proposed')
+      await system.ok('devices.proposeRelease', { device, reason: '维修时复制过数据文件夹，已经删除' })
+      expect(await standing()).toBe('release-proposed')
+      expect((await system.refused('devices.proposeRelease', { device, reason: '又一次' })).code).toBe(
+        'devices.release-proposed',
+      )
+      expect(await todosOf(security)).toContain(`release-${device}`)
+      await security.ok('devices.withdrawRelease', { device })
+      expect(await standing()).toBe('forked')
+      await system.ok('devices.proposeRelease', { device, reason: '维修时复制过数据文件夹，已经删除' })
+      // somebody has put the copy away
+      await copy.act({ act: 'leaveHub' })
+      await security.ok('devices.release', { device })
+      expect(await standing()).toBe('active')
+      await bb.act({ act: 'useHub', address: address() })
+      await bb.act({ act: 'hubDone' })
+      expect(await writes(bb)).toBe('')
+      const [here, there] = await digests()
+      expect(here).toBe(there)
+    }, 60_000)
+
+    test('the copy writes again, and it is locked again', async () => {
+      expect(await refusedAt(copy)).toMatch(/^refused (?:fork|locked)$/)
+      expect(await standing()).toBe('forked')
+      expect((await system.refused('devices.proposeRelease', { device: core.keys.device, reason: '本机' })).code).toBe(
+        'devices.self',
+      )
+    }, 60_000)
+  })
+
   test('a PC that was given up is turned away at once, and its own page says so', async () => {
     await system.ok('devices.reportLost', { device, reason: '丢失' })
     await security.ok('devices.takeOver', { device })
     expect(JSON.parse((await call('POST', 'challenge', { device })).body.toString())).toMatchObject({ code: 'revoked' })
     const before = await digestOfOffice(core)
-    void bb.act({ act: 'hubDone' }).catch(() => undefined)
+    await bb.act({ act: 'useHub', address: address() })
     expect(await bb.act({ act: 'hubLine' })).toBe('refused revoked')
     expect(await digestOfOffice(core)).toBe(before)
   })

@@ -2,7 +2,7 @@
  * PCs of one office that exchange by bundles alone (sync.md "Ferry"): no province, no line. The first one is here, the others
  * run in processes of their own.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -250,8 +250,44 @@ describe('bundles between PCs of one office', () => {
     })
   })
 
+  test('a copied folder that makes bundles too: locked where they come together, and itself once it hears its own number', async () => {
+    const copyDir = tempDir()
+    await cc.close()
+    cpSync(dirs.cc, copyDir, { recursive: true })
+    const copy = await otherOffice(copyDir)
+    cc = await otherOffice(dirs.cc)
+    const note = (at: string) => [{ type: 'clock-confirmed', subject: `dev-${ids.cc}`, payload: { at } }]
+    const standing = async () => (await system.ok('devices.list')).rows.find((row) => row.device === ids.cc)?.standing
+    try {
+      expect(await copy.act({ act: 'append', drafts: note('2026-11-27T10:00:00+08:00') })).toBe(true)
+      expect(await takenHere(await writtenBy(copy))).toEqual([expect.objectContaining(taken)])
+      expect(await standing()).toBe('active')
+      expect(await cc.act({ act: 'append', drafts: note('2026-11-27T11:00:00+08:00') })).toBe(true)
+      const before = (await core.journal.heads()).get(ids.cc)
+      const theirs = await writtenBy(cc)
+      expect(await takenHere(theirs)).toEqual(['ferry.branch'])
+      expect(await standing()).toBe('forked')
+      // a bundle of the one that came first is not taken either, until somebody has decided
+      await copy.act({ act: 'append', drafts: note('2026-11-27T12:00:00+08:00') })
+      const next = (await writtenBy(copy)).slice(-1)
+      expect(await takenHere(next)).toEqual(['exchange.locked'])
+      expect((await core.journal.heads()).get(ids.cc)).toEqual(before)
+      await system.ok('devices.proposeRelease', { device: ids.cc, reason: '以先到的一份为准' })
+      await security.ok('devices.release', { device: ids.cc })
+      expect(await takenHere(next)).toEqual([expect.objectContaining(taken)])
+      // the other one hears that a bundle came under its number which it never made, and closes itself
+      expect(await cc.act({ act: 'mayWrite' })).toBe('')
+      const told = await written(ids.cc)
+      await takenBy(cc, told)
+      expect(await cc.act({ act: 'mayWrite' })).toBe('office.forked')
+    } finally {
+      await copy.close()
+      rmSync(copyDir, { recursive: true, force: true })
+    }
+  })
+
   test('a PC that was given up gets no bundles and brings none; one that went out before says so', async () => {
-    const late = await writtenBy(cc)
+    const late = (await writtenBy(cc)).slice(-1)
     await system.ok('devices.reportLost', { device: ids.cc, reason: '硬盘损坏' })
     await security.ok('devices.takeOver', { device: ids.cc })
     const before = await digestOfOffice(core)

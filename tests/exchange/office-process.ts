@@ -9,7 +9,7 @@ import { letIns } from '../../src-main/office/devices/reading.ts'
 import { exportFerry } from '../../src-main/office/exchange/ferry.ts'
 import { importFerries } from '../../src-main/office/exchange/ferry-many.ts'
 import { hubPeer, lookAtHub } from '../../src-main/office/exchange/hub/join.ts'
-import { chooseHub, ensureHubExchange, hubExchangeOf } from '../../src-main/office/exchange/hub/running.ts'
+import { chooseHub, ensureHubExchange, hubExchangeOf, hubOf } from '../../src-main/office/exchange/hub/running.ts'
 import { joined } from '../../src-main/office/exchange/entries.ts'
 import { joinProvince } from '../../src-main/office/exchange/join.ts'
 import { keepPeer } from '../../src-main/office/exchange/peer.ts'
@@ -20,6 +20,7 @@ import { ensureExchange } from '../../src-main/office/exchange/running.ts'
 import type { OpenedCore } from '../../src-main/office/build-core.ts'
 import { osEffects } from '../../src-main/office/build-core.ts'
 import { openOffice } from '../../src-main/office/office.ts'
+import { closedFor } from '../../src-main/office/system/moving.ts'
 import { digestOfOffice } from './office-digest.ts'
 import { passwordCost, resources, version } from '../office/harness.ts'
 
@@ -41,6 +42,8 @@ type Message =
   | { id: number; act: 'hubDone' }
   | { id: number; act: 'erased'; digests: string[] }
   | { id: number; act: 'hubLine' }
+  | { id: number; act: 'leaveHub' }
+  | { id: number; act: 'mayWrite' }
   | { id: number; close: true }
 
 const [dir = ''] = process.argv.slice(2)
@@ -105,6 +108,13 @@ async function act(core: OpenedCore, message: Extract<Message, { act: string }>)
       return (await core.store.personal.getMany(message.digests)).filter(({ state }) => state === 'erased').length
     case 'hubLine':
       return hubRefusal(core)
+    case 'leaveHub': {
+      const hub = await hubOf(core)
+      return hub && chooseHub(core, hub.at, null)
+    }
+    case 'mayWrite':
+      // as it is asked before every command, whoever gives it
+      return (await closedFor(core, 'draw.create', 'command'))?.refusal.code ?? ''
   }
 }
 

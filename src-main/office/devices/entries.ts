@@ -90,6 +90,33 @@ const revoked = entryType({
   by: 'security administrator, after the system administrator',
   payload: z.strictObject({ device, seq: z.number().int().min(-1), proposedBy: z.string() }),
 })
+const releaseProposed = entryType({
+  type: 'device-release-proposed',
+  v: 1,
+  meaning:
+    'An administrator found out why there is a second history under the key of a device, and wants it to go on; another one must agree.',
+  provisions: [],
+  by: administrator,
+  payload: z.strictObject({ device }),
+  personal: reason,
+})
+const releaseWithdrawn = entryType({
+  type: 'device-release-withdrawn',
+  v: 1,
+  meaning: 'The proposal to let a locked device go on was taken back; it stays locked.',
+  provisions: [],
+  by: 'system or security administrator',
+  payload: z.strictObject({ device }),
+})
+const released = entryType({
+  type: 'device-released',
+  v: 1,
+  meaning:
+    'Two administrators let a locked device go on: what the other devices hold of it counts, the second history does not.',
+  provisions: [],
+  by: 'security administrator, after the system administrator',
+  payload: z.strictObject({ device, proposedBy: z.string() }),
+})
 const handoverAsked = entryType({
   type: 'handover-asked',
   v: 1,
@@ -160,6 +187,9 @@ export const deviceTypes = [
   lossProposed,
   lossWithdrawn,
   revoked,
+  releaseProposed,
+  releaseWithdrawn,
+  released,
   handoverAsked,
   clockConfirmed,
   clockRebased,

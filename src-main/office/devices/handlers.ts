@@ -1,25 +1,22 @@
 /** `devices.*`: the PCs of the office, letting one in, giving one up, moving files between them. */
 import { openAsBlob } from 'node:fs'
 import { basename } from 'node:path'
-import type { DeviceRow, DeviceStanding, DevicesView } from '../../../src-shared/api/devices.ts'
-import { accountNames } from '../accounts/names.ts'
-import { accountOf, type Caller, type Core } from '../core.ts'
+import { accountOf, type Core } from '../core.ts'
 import { reachableDrafts } from '../exchange/ferry-ends.ts'
-import { ferryHistory, type FerryRecord } from '../exchange/ferry-history.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { verifierOf } from '../journal/ed25519.ts'
-import { textAt } from '../journal/entry.ts'
 import { deviceMark, largestRequest, type NewDevice, requestMessage, requestSchema } from './files.ts'
-import { askedRows, filesByHome, fileRows, handingOver, interruptTaken, takingOver } from './moving.ts'
+import { fileRows, handingOver, interruptTaken, takingOver } from './moving.ts'
 import { makeAdmission } from './package.ts'
 import { deviceDocs, letIns, losses, replacedDevices, revokedDevices } from './reading.ts'
-import { wordOf } from '../words.ts'
+import { samePerson } from './refusals.ts'
+import { releasing } from './releasing.ts'
+import { devicesView } from './view.ts'
 
 const unknown = refuse('devices.unknown', '没有找到这台电脑，请刷新页面后再试。')
-const samePerson = refuse('devices.same-person', '须由提出人以外的另一位管理员办理。')
 
 export function deviceHandlers(): Handlers {
-  return { ...lettingIn(), ...givingUp(), ...movingFiles() }
+  return { ...lettingIn(), ...givingUp(), ...releasing(), ...movingFiles() }
 }
 
 function lettingIn(): Handlers {
@@ -182,94 +179,4 @@ function movingFiles(): Handlers {
       return { files: handing.files }
     }),
   }
-}
-
-async function devicesView(core: Core, caller: Caller): Promise<DevicesView> {
-  const mine = accountOf(caller).id
-  const names = await accountNames(core)
-  const docs = await deviceDocs(core)
-  const known = await letIns(core)
-  const lost = new Map((await losses(core)).map((one) => [one.device, one]))
-  const heads = await core.journal.heads()
-  const keys = await core.journal.chainKeys()
-  const files = await filesByHome(core)
-  const history = await ferryHistory(core)
-  const proposal = async (by: string, at: string, reason: string) => ({
-    by: names.get(by) ?? '',
-    mine: by === mine,
-    at,
-    reason: await wordOf(core, reason, 'reason'),
-  })
-  const begun = docs.map(async ({ data }): Promise<DeviceRow> => {
-    const loss = lost.get(data.device)
-    const letIn = known.find((one) => one.device === data.device)
-    const standing: DeviceStanding = loss
-      ? loss.revokedAt === null
-        ? 'loss-proposed'
-        : 'revoked'
-      : data.device === core.keys.device
-        ? 'here'
-        : 'active'
-    return {
-      device: data.device,
-      code: data.code,
-      place: await wordOf(core, letIn?.place, 'place'),
-      mark: deviceMark(keys.get(data.device) ?? ''),
-      standing,
-      proposed: loss ? await proposal(loss.proposedBy, loss.proposedAt, loss.reason) : null,
-      entries: (heads.get(data.device)?.seq ?? -1) + 1,
-      lastAt: await lastAt(core, data.device),
-      files: files.get(data.device) ?? 0,
-      bundles: bundlesWith(history, data.device),
-    }
-  })
-  const coming = known
-    .filter((one) => !docs.some(({ data }) => data.device === one.device))
-    .map(
-      async (one): Promise<DeviceRow> => ({
-        device: one.device,
-        code: one.code,
-        place: await wordOf(core, one.place, 'place'),
-        mark: deviceMark(one.publicKey),
-        standing: one.enrolledAt === null ? 'proposed' : 'let-in',
-        proposed: await proposal(one.proposedBy, one.proposedAt, ''),
-        entries: 0,
-        lastAt: null,
-        files: 0,
-        bundles: bundlesWith(history, one.device),
-      }),
-    )
-  const replaced = [...(await replacedDevices(core))].map(async ([device, by]): Promise<DeviceRow> => {
-    const loss = lost.get(device)
-    return {
-      device,
-      code: docs.find(({ data }) => data.device === by)?.data.code ?? '',
-      place: '',
-      mark: deviceMark(keys.get(device) ?? ''),
-      standing: loss ? (loss.revokedAt === null ? 'loss-proposed' : 'revoked') : 'replaced',
-      proposed: loss ? await proposal(loss.proposedBy, loss.proposedAt, loss.reason) : null,
-      entries: (heads.get(device)?.seq ?? -1) + 1,
-      lastAt: await lastAt(core, device),
-      files: 0,
-      bundles: bundlesWith(history, device),
-    }
-  })
-  return { rows: await Promise.all([...begun, ...coming, ...replaced]), asked: await askedRows(core) }
-}
-
-/** @param history newest first */
-function bundlesWith(history: readonly FerryRecord[], device: string): DeviceRow['bundles'] {
-  const sent = history.find(({ way, peer }) => way === 'out' && peer === device)
-  const taken = history.find(({ way, peer }) => way === 'in' && peer === device)
-  return { sent: sent ? { at: sent.at, settledAt: sent.settledAt } : null, takenAt: taken?.settledAt ?? null }
-}
-
-/** When a device wrote its newest entry that is here. */
-async function lastAt(core: Core, device: string): Promise<string | null> {
-  const [row] = await core.store.journal.find({
-    selector: { device: { $eq: device } },
-    sort: [{ device: 'desc' }, { seq: 'desc' }],
-    limit: 1,
-  })
-  return row ? textAt(row.entry as Record<string, unknown>, 'at') : null
 }

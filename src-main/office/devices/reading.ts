@@ -3,7 +3,7 @@ import type { Core } from '../core.ts'
 import { successionOf } from '../journal/chains.ts'
 import { presentDevice } from '../journal/homes.ts'
 import type { RegisterDoc } from '../store/database.ts'
-import { deviceRegister, type DeviceState, type LetIn, type Loss } from './register.ts'
+import { deviceRegister, type DeviceState, type LetIn, type Loss, type Release } from './register.ts'
 
 export type DeviceDoc = RegisterDoc & { data: DeviceState }
 
@@ -28,6 +28,19 @@ export async function losses(core: Pick<Core, 'store'>): Promise<(Loss & { at: D
 /** Devices that two administrators have given up. */
 export async function revokedDevices(core: Pick<Core, 'store'>): Promise<Set<string>> {
   return new Set((await losses(core)).filter((one) => one.revokedAt !== null).map((one) => one.device))
+}
+
+/** Proposals that a locked device goes on, at whatever device they were made. */
+export async function releases(core: Pick<Core, 'store'>): Promise<(Release & { at: DeviceDoc })[]> {
+  return (await deviceDocs(core)).flatMap((at) => (at.data.releases ?? []).map((one) => ({ ...one, at })))
+}
+
+/** How often each device was let go on after a second history of it had been seen. */
+export async function releasesOf(core: Pick<Core, 'store'>): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  for (const { device, releasedAt } of await releases(core))
+    if (releasedAt !== null) counts.set(device, (counts.get(device) ?? 0) + 1)
+  return counts
 }
 
 /** Devices from whose backup another one was restored, by id, and the device that goes on in their place. */

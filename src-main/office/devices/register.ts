@@ -33,6 +33,17 @@ export interface Loss {
   seq: number | null
 }
 
+/** A locked device that may go on. */
+export interface Release {
+  device: string
+  /** Digest of the record with the reason. */
+  reason: string
+  proposedBy: string
+  proposedAt: string
+  /** Null while it waits. */
+  releasedAt: string | null
+}
+
 export interface AskedHandover {
   subject: string
   by: string
@@ -54,6 +65,8 @@ export interface DeviceState {
   lan?: LanState
   letIn: LetIn[]
   losses: Loss[]
+  /** Absent = none. */
+  releases?: Release[]
   asked: AskedHandover[]
 }
 
@@ -99,6 +112,10 @@ export const deviceRegister: Register<DeviceState> = {
       case 'device-loss-withdrawn':
       case 'device-revoked':
         return { ...state, losses: foldLosses(state.losses, entry) }
+      case 'device-release-proposed':
+      case 'device-release-withdrawn':
+      case 'device-released':
+        return { ...state, releases: foldReleases(state.releases ?? [], entry) }
       case 'handover-asked':
         return { ...state, asked: [...state.asked, askedOf(entry)] }
       default:
@@ -155,6 +172,17 @@ function foldLosses(before: readonly Loss[], entry: Entry): Loss[] {
       seq: null,
     },
   ]
+}
+
+function foldReleases(before: readonly Release[], entry: Entry): Release[] {
+  const device = textAt(entry.payload, 'device')
+  const waits = (one: Release) => one.device === device && one.releasedAt === null
+  if (entry.type === 'device-released')
+    return before.map((one) => (waits(one) ? { ...one, releasedAt: entry.at } : one))
+  const others = before.filter((one) => !waits(one))
+  if (entry.type === 'device-release-withdrawn') return others
+  const proposal = { reason: entry.personal?.[0] ?? '', proposedBy: entry.actor, proposedAt: entry.at }
+  return [...others, { device, ...proposal, releasedAt: null }]
 }
 
 function askedOf(entry: Entry): AskedHandover {

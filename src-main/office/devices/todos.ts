@@ -2,8 +2,9 @@
 import { mayCall } from '../../../src-shared/model/permissions.ts'
 import type { Core, SignedIn } from '../core.ts'
 import type { FileTodo } from '../home/whose.ts'
+import { lockedDevices } from '../exchange/forks.ts'
 import { askedRows } from './moving.ts'
-import { letIns, losses } from './reading.ts'
+import { letIns, losses, releases } from './reading.ts'
 
 export async function deviceTodos(core: Core, account: SignedIn): Promise<FileTodo[]> {
   const base = { provision: null, to: '/system/devices', due: '', dueOn: null, subject: null }
@@ -18,6 +19,15 @@ export async function deviceTodos(core: Core, account: SignedIn): Promise<FileTo
           detail: '系统管理员已提出，请核对后准入',
           action: '去核对',
         })
+    for (const { device, releasedAt, proposedBy, at } of await releases(core))
+      if (releasedAt === null && proposedBy !== account.id && core.journal.isHome(at))
+        todos.push({
+          ...base,
+          id: `release-${device}`,
+          title: '确认电脑继续使用',
+          detail: '系统管理员已查明一台电脑为什么有两份记录，请核对后准许继续或报失',
+          action: '去确认',
+        })
     for (const { device, revokedAt, proposedBy, at } of await losses(core))
       if (revokedAt === null && proposedBy !== account.id && core.journal.isHome(at))
         todos.push({
@@ -28,6 +38,15 @@ export async function deviceTodos(core: Core, account: SignedIn): Promise<FileTo
           action: '去确认',
         })
   }
+  if (mayCall('devices.proposeRelease', account.roles))
+    for (const device of await undecidedForks(core))
+      todos.push({
+        ...base,
+        id: `fork-${device}`,
+        title: '查明一台电脑的两份记录',
+        detail: '它的编号下有两份不同的记录，已锁定。请查明后准许继续，或报失',
+        action: '去处理',
+      })
   if (mayCall('devices.handOver', account.roles))
     for (const row of await askedRows(core))
       todos.push({
@@ -38,4 +57,11 @@ export async function deviceTodos(core: Core, account: SignedIn): Promise<FileTo
         action: '去办理',
       })
   return todos
+}
+
+/** Locked devices of the office, without this one, about which nobody has proposed anything yet. */
+async function undecidedForks(core: Core): Promise<string[]> {
+  const locked = [...(await lockedDevices(core))].filter((device) => device !== core.keys.device)
+  const known = [...(await releases(core)).filter(({ releasedAt }) => releasedAt === null), ...(await losses(core))]
+  return locked.filter((device) => !known.some((one) => one.device === device))
 }

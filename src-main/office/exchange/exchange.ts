@@ -19,8 +19,9 @@ import { toleranceMs } from '../system/clock.ts'
 import type { Replication } from '../store/replication.ts'
 import { backlogOf } from './backlog.ts'
 import { fetchFiles, forgetSent, sendFiles } from './files.ts'
+import { lockedDevices, noteFork } from './forks.ts'
 import { keepAlarms, keptAlarms, type RaisedAlarm } from './kept-alarms.ts'
-import { type JournalContext, journalPull, journalPush, pushMissing } from './journal-sides.ts'
+import { type JournalContext, journalPull, journalPush, pushMissing, showOtherHistories } from './journal-sides.ts'
 import { type Line, LineClosed, type LineState, openLine, type Sending, type Trouble } from './line.ts'
 import { newPace } from './pace.ts'
 import { keepPeer, keepReceipts, type Peer, peerOf, provinceShelf, receiptsHere, type Shelf } from './peer.ts'
@@ -144,6 +145,8 @@ class Running implements Exchange {
 
   private alarm(kind: ExchangeAlarm, device = ''): void {
     if (kind === 'fork') this.forked.add(device)
+    // on what the province has seen it decides; on what another PC has seen two administrators do
+    if (kind === 'fork' && this.shelf.device !== null) void noteFork(this.core, device).catch(() => undefined)
     const key = `${kind}:${device}`
     if (!this.alarms.has(key)) {
       this.alarms.set(key, { kind, at: this.core.now(), device })
@@ -246,6 +249,7 @@ class Running implements Exchange {
         this.moved.received += received
         if (sent + received > 0) this.core.touch('exchange')
       },
+      locked: () => lockedDevices(core),
       onAlarm: (kind, device) => this.alarm(kind, device),
       onTaken: (device) => decided.forEach((kind) => this.settled(kind, device)),
     }
@@ -261,6 +265,7 @@ class Running implements Exchange {
     })
     this.heads.clear()
     for (const { device, seq, hash } of good) this.heads.set(device, { device, seq, hash })
+    await showOtherHistories(this.context)
     const lost =
       [...kept.values()].some((one) => one.seq > (this.heads.get(one.device)?.seq ?? -1)) ||
       (['journal', 'personal', 'blobs'] as const).some((kind) => remote[kind] < this.peer.positions[kind])

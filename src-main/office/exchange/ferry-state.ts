@@ -79,3 +79,10 @@ export async function keepTaken(
   const data = { device: core.keys.device, taken, ...(restarted === undefined ? {} : { restarted }) }
   await core.store.local.put([{ id: `ferry-in-${from}`, kind, data }, history])
 }
+
+/** True where another PC has taken a bundle under this device's key and number that was not made here. */
+export function isOfCopy({ open, last }: Outgoing, acknowledged: BundleLink | null): boolean {
+  if (acknowledged === null) return false
+  const other = open.find(({ number }) => number === acknowledged.number)
+  return (other !== undefined && other.hash !== acknowledged.hash) || acknowledged.number > (last?.number ?? 0)
+}

@@ -24,8 +24,9 @@ import { closedHere, isPacked } from '../system/moving.ts'
 import { type FerryEnd, ferryEnd, hasFerryEnds, notJoined, reachableDrafts } from './ferry-ends.ts'
 import { type FerryPlan, planFerry, sectionsOf } from './ferry-plan.ts'
 import { historyDoc, type FerryRecord } from './ferry-history.ts'
-import { keepOutgoing, keepTaken, type Outgoing, outgoingTo, takenFrom } from './ferry-state.ts'
+import { isOfCopy, keepOutgoing, keepTaken, type Outgoing, outgoingTo, takenFrom } from './ferry-state.ts'
 import { ferryTaker, type Sender } from './ferry-take.ts'
+import { noteFork } from './forks.ts'
 import { forgetSent, markSent } from './files.ts'
 import { type Peer, peerOf, receiptsHere } from './peer.ts'
 
@@ -228,7 +229,11 @@ async function importFrom(
       progress,
     })
     await core.journal.settled()
-    if (!result.ok) return new Refused(result.refusal)
+    if (!result.ok) {
+      // two bundles under one number, both signed: a copied folder, as with two entries
+      if (result.refusal.code === 'ferry.branch' && sender.device) await noteFork(core, sender.device)
+      return new Refused(result.refusal)
+    }
     core.touch('exchange')
     return { header: result.header, moved: taker.moved }
   } finally {
@@ -286,6 +291,7 @@ function furthest(...all: readonly Record<string, number>[]): Record<string, num
 async function settle(core: Core, { header, hash, heads, device }: Taken, bytes: number): Promise<void> {
   const { from, number, acknowledges, counts, restarted } = header
   const state = await outgoingTo(core, from.id)
+  if (device !== null && isOfCopy(state, acknowledges)) await noteFork(core, core.keys.device)
   const named = state.open.find((one) => one.number === acknowledges?.number && one.hash === acknowledges.hash)
   const done = state.open.filter((one) => named && one.number <= named.number)
   const history = [{ ...recordOf('in', from.id, header, bytes), settledAt: core.now() }]

@@ -8,6 +8,7 @@ import { backlogOf } from './backlog.ts'
 import { joined } from './entries.ts'
 import { type ExchangeReport } from './exchange.ts'
 import { joinProvince } from './join.ts'
+import { lockedDevices } from './forks.ts'
 import { isForked } from './kept-alarms.ts'
 import { keepPeer, type Peer, peerOf, receiptsHere } from './peer.ts'
 import { ensureExchange, exchangeOf } from './running.ts'
@@ -87,9 +88,12 @@ async function authorityOf(file: File): Promise<string | Refused> {
 
 async function viewOf(core: Core): Promise<ExchangeView> {
   const exchange = exchangeOf(core)
-  if (exchange) return shown(await exchange.view())
-  const peer = await peerOf(core)
+  if (exchange) {
+    const view = shown(await exchange.view())
+    return { ...view, locked: view.locked || (await lockedDevices(core)).has(core.keys.device) }
+  }
   const locked = await isForked(core)
+  const peer = await peerOf(core)
   return { ...(peer ? await byStick(core, peer) : idle), locked }
 }
 

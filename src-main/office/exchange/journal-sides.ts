@@ -39,6 +39,8 @@ export interface JournalContext {
   heads: Map<string, WireHead>
   onReceipt: (receipt: Receipt) => Promise<void>
   onMoved: (moved: { sent?: number; received?: number }) => void
+  /** Devices of which nothing more is taken until somebody has decided. */
+  locked: () => Promise<ReadonlySet<string>>
   /** Entries of a device held and were taken in. */
   onTaken: (device: string) => void
   onAlarm: (kind: 'fork' | 'bad-entry' | 'bad-receipt' | 'province-rolled-back', device: string) => void
@@ -71,6 +73,25 @@ export async function pushMissing(context: JournalContext, refused: Set<string>)
     // the province's own chain is behind only where the province was put back: it gets what it had signed
     await pushChain(context, device, seq)
     if ((context.heads.get(device)?.seq ?? -1) < seq) refused.add(device)
+  }
+}
+
+/**
+ * Where the other end has another entry at the end of a chain than this PC, or more of this PC's own than there is here, it is
+ * to see the one from here: it would not be sent otherwise, for the number is known there. Both ends find the second history.
+ */
+export async function showOtherHistories({
+  journal,
+  store,
+  heads,
+  keys,
+  provinceChain,
+}: JournalContext): Promise<void> {
+  for (const { device, seq, hash } of heads.values()) {
+    if (device === provinceChain) continue
+    const at = device === keys.device ? Math.min(seq, journal.head().seq) : seq
+    const here = (await store.journal.get(entryId(device, at)))?.entry as Entry | undefined
+    if (here && !(at === seq && here.hash === hash)) heads.set(device, { device, seq: at - 1, hash: here.prev })
   }
 }
 
@@ -155,6 +176,7 @@ async function sendRun(context: JournalContext, device: string, run: PushRun): P
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { code, head } = error.fault
+    if (code === 'fork') context.onAlarm('fork', device)
     if (code !== 'gap' || !head) return false
     context.heads.set(device, head)
     return true
@@ -206,8 +228,13 @@ async function accept(
 ): Promise<{ fresh: Entry[]; waiting: Entry[] }> {
   const fresh: Entry[] = []
   let waiting: Entry[] = []
+  const locked = await context.locked()
   for (const [device, all] of Map.groupBy(entries, (entry) => entry.device)) {
     if (device === context.keys.device) continue
+    if (locked.has(device)) {
+      waiting = [...waiting, ...all]
+      continue
+    }
     const run = wholeAppends(all)
     waiting = [...waiting, ...all.slice(run.length)]
     const here = await context.journal.chainKeys()

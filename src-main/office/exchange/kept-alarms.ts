@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { ExchangeAlarm } from '../../../src-shared/api/exchange.ts'
 import type { Core } from '../core.ts'
 import { refuse } from '../handler.ts'
+import { lockedDevices } from './forks.ts'
 import { provinceShelf, type Shelf } from './peer.ts'
 
 const keptAlarm = z.object({ kind: z.enum(['fork', 'bad-entry']), at: z.string(), device: z.string() })
@@ -41,13 +42,15 @@ export async function keepAlarms(
   await store.local.put([{ id, kind: 'exchange', data: { device: keys.device, alarms } }])
 }
 
-/** True where the province has shown a second history of this device, on which it has to decide. */
+/** True where the province, or another PC of the office, has shown a second history of this device: somebody has to decide. */
 export async function isForked(core: Local): Promise<boolean> {
-  return (await keptAlarms(core)).some(({ kind, device }) => kind === 'fork' && device === core.keys.device)
+  const own = core.keys.device
+  const atProvince = (await keptAlarms(core)).some(({ kind, device }) => kind === 'fork' && device === own)
+  return atProvince || (await lockedDevices(core)).has(own)
 }
 
 /** What is said instead of writing on such a device. */
 export const forkedHere = refuse(
   'office.forked',
-  '本机的编号下出现了两份不同的记录，多半是数据文件夹被复制到了别处。省级管理员决定以前，本机只能查看。请立即联系省级管理员查明；急需办理的，在本单位另一台电脑上办理。',
+  '本机的编号下出现了两份不同的记录，多半是数据文件夹被复制到了别处。查明决定以前，本机只能查看。由省级发现的，请立即联系省级管理员；由本单位另一台电脑发现的，由两位管理员在那台电脑的“本单位的电脑”页决定。急需办理的，在另一台电脑上办理。',
 )

@@ -34,6 +34,11 @@ export interface Journal {
   append(drafts: readonly Draft[], actor: string, at: string): Promise<Entry[]>
   /** Takes a run of another device's chain: all of it that is new, or nothing. Returns how many entries were new. */
   take(run: PushRun): Promise<{ taken: number } | RunFault | { code: 'device' }>
+  /**
+   * True where entries that this device's key has signed are not those that stand here: somebody else writes under its key, most
+   * likely in a copy of its folder.
+   */
+  isStrange(run: PushRun): Promise<boolean>
   /** Hash of the newest entry of this device. */
   head(): Head
   /** Where every chain ends that is here, this device's own among them. */
@@ -195,6 +200,7 @@ export async function openJournal(
     personalOf: (entry) => engine.openPersonal(entry.personal ?? []),
     append: async (drafts, actor, at) => (drafts.length === 0 ? [] : inTurn(() => write(drafts, actor, at))),
     take: (run) => inTurn(() => take(run)),
+    isStrange: (run) => inTurn(() => isStrange(run)),
     async state<S>(collection: RegisterName, id: string) {
       return (await store[collection].get(id)) as (RegisterDoc & { data: S }) | null
     },
@@ -237,18 +243,29 @@ export async function openJournal(
     const known = await keysOfChains(store, keys)
     const publicKey = known.get(device) ?? (await predecessorKey(store, known, run.entries))
     if (publicKey === undefined) return { code: 'device' }
+    const fresh = await checked(run, device, publicKey)
+    if (!Array.isArray(fresh)) return fresh
+    await store.journal.insert(fresh.map(journalDoc))
+    await foldArrived()
+    return { taken: fresh.length }
+  }
+
+  async function checked(run: PushRun, device: string, publicKey: string): Promise<Entry[] | RunFault> {
     const here = await store.journal.getMany(run.entries.map((entry) => entry.id))
     const hashes = new Map(here.map((doc) => [doc.seq, (doc.entry as Entry).hash]))
-    const fresh = checkRun(run, {
+    return checkRun(run, {
       device,
       head: await headOf(store, device),
       verify: verifierOf(publicKey),
       hashAt: (seq) => hashes.get(seq),
     })
-    if (!Array.isArray(fresh)) return fresh
-    await store.journal.insert(fresh.map(journalDoc))
-    await foldArrived()
-    return { taken: fresh.length }
+  }
+
+  async function isStrange(run: PushRun): Promise<boolean> {
+    if (run.entries[0]?.device !== keys.device) return false
+    const other = await checked(run, keys.device, keys.devicePublicKey)
+    // what holds together and reaches past this device's own end is as strange as another entry under a known number
+    return Array.isArray(other) ? other.length > 0 : other.code !== 'chain'
   }
 
   async function rebuild(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {

@@ -215,6 +215,7 @@ export const sides: Readonly<Record<string, Side>> = {
   'settings-changed': machine,
   'clock-rebased': machine,
   'device-loss-proposed': machine,
+  'device-release-proposed': machine,
   'device-proposed': machine,
   'lan-changed': machine,
   'move-proposed': machine,

@@ -8,6 +8,7 @@ import type { Core } from '../../core.ts'
 import { deviceDocs, letIns, revokedDevices } from '../../devices/reading.ts'
 import { verifierOf } from '../../journal/ed25519.ts'
 import { perOffice } from '../../per-office.ts'
+import { lockedDevices } from '../forks.ts'
 import { fault, type HubFault } from './fault.ts'
 
 const challengeLife = 2 * 60_000
@@ -34,7 +35,8 @@ export async function barOf(core: Core, device: string): Promise<HubFault | null
   if ((await revokedDevices(core)).has(device)) return fault('revoked')
   const known = (await deviceDocs(core)).some(({ data }) => data.device === device)
   const letIn = (await letIns(core)).some((one) => one.device === device && one.enrolledAt !== null)
-  return (known || letIn) && device !== core.keys.device ? null : fault('unknown')
+  if (!(known || letIn) || device === core.keys.device) return fault('unknown')
+  return (await lockedDevices(core)).has(device) ? fault('locked') : null
 }
 
 export async function newChallenge(

@@ -13,6 +13,7 @@ import { officeName } from '../../devices/office-name.ts'
 import { signerOf } from '../../journal/ed25519.ts'
 import type { Entry } from '../../journal/entry.ts'
 import { isRecord } from '../../journal/seal.ts'
+import { lockedDevices, noteFork } from '../forks.ts'
 import { newHere } from '../personal-sides.ts'
 import { newestBlob } from './blobs.ts'
 import { fault, type HubFault } from './fault.ts'
@@ -46,10 +47,15 @@ export async function stateHere(core: Core): Promise<StateAnswer> {
 /** Takes a run: all of it that is new, or nothing. */
 export async function takeRun(core: Core, run: PushRun): Promise<{ receipt: Receipt } | HubFault> {
   const device = run.entries[0]?.device ?? ''
-  // what this PC wrote is here; a longer chain of its own would be a copy's
-  if (device === core.keys.device) return fault('unknown')
+  // what this PC wrote is here; anything else under its key is a copy's
+  if (device === core.keys.device) {
+    if (await core.journal.isStrange(run)) await noteFork(core, device)
+    return fault('unknown')
+  }
+  if ((await lockedDevices(core)).has(device)) return fault('locked')
   const result = await core.journal.take(run)
   if ('code' in result) {
+    if (result.code === 'fork') await noteFork(core, device)
     if (result.code === 'device') return fault('unknown')
     return result.code === 'gap' ? fault('gap', { head: { device, ...result.head } }) : fault(result.code)
   }
