@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload, IconListCheck, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { useCommand, useOffice } from '../app/hooks.ts'
 import { useMay } from '../app/session.tsx'
 import { measures } from '../app/theme.ts'
@@ -22,8 +22,11 @@ const icon = { size: measures.iconSmall, stroke: measures.iconStroke, 'aria-hidd
 
 /** The register: who is in the pool, searched by name, pinyin, initials, employer, field, state. */
 export function PoolPage() {
+  const may = useMay()
   const [params] = useSearchParams()
   const employer = params.get('employer') ?? undefined
+  // who confirms adoptions without reading the register comes for those
+  if (!may('pool.list')) return <Navigate to="/pool/adoptions" replace />
   return <Register key={employer} employerId={employer} />
 }
 

@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
 import { pictures } from './pictures.ts'
-import { barriers, confirmDate, deskPage, signInDemo } from './people.ts'
+import { barriers, confirmDate, deskPage, signInAt, signInDemo } from './people.ts'
 
 const shot = pictures('office-pages')
 let browser: Browser
@@ -115,6 +115,35 @@ test.describe('the demo office', () => {
       await signOut(page)
     })
   }
+
+  for (const name of ['周敏', '高翔', '秦志刚', '何丽萍', '冯洁', '孙涛', '马晓红', '田立'])
+    test(`no page of the menu of ${name} asks for what the role may not have`, async () => {
+      const own = await deskPage(browser)
+      const refused: string[] = []
+      const asked = new Set<string>()
+      let at = ''
+      const idOf = (frame: string | Buffer) => /^\{"i":"(\w+)"/.exec(frame.toString())?.[1] ?? ''
+      own.on('websocket', (socket) => {
+        socket.on('framesent', ({ payload }) => asked.add(idOf(payload)))
+        socket.on('framereceived', ({ payload }) => {
+          asked.delete(idOf(payload))
+          if (payload.includes('permission.denied')) refused.push(at)
+        })
+      })
+      await signInAt(own, host.url, name)
+      const links = own.getByRole('navigation', { name: '主菜单' }).getByRole('link')
+      const title = own.locator('#page h1')
+      for (at of await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))) {
+        // the title of the page before stands there until the next one has come
+        await title.evaluate((one) => one.setAttribute('data-before', ''))
+        await own.goto(`${host.url}${at}`)
+        if (!at.endsWith('/home')) await expect(own.locator('#page h1:not([data-before])')).toBeVisible()
+        await expect.poll(() => asked.size).toBe(0)
+      }
+      await signOut(own)
+      expect(refused).toEqual([])
+      await own.context().close()
+    })
 
   test('the pool office finds, opens and unmasks an expert with a reason that stands in the file', async () => {
     await signInDemo(page, '周敏')
