@@ -97,10 +97,11 @@ const longestTied = 300
 
 /**
  * Whether a block must stand on one page with the block after it: seal and date never stand on a page without any text
- * (GB/T 9704—2012, 7.3.5.4).
+ * (GB/T 9704—2012, 7.3.5.4), and a heading goes with the text that stands with them.
  */
 export function tiedToNext(blocks: readonly Block[], index: number): boolean {
   const [one, next] = [blocks[index], blocks[index + 1]]
+  if (one?.kind === 'heading') return !one.over && next?.kind === 'text' && tiedToNext(blocks, index + 1)
   if (next?.kind !== 'closing' && next?.kind !== 'attachments') return false
   return one?.kind === 'attachments' || (one?.kind === 'text' && one.text.length <= longestTied)
 }

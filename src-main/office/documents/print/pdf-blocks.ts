@@ -1,5 +1,5 @@
 /** Blocks as pdfmake content. */
-import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js'
+import type { Content, ContentTable, ContentText, TableCell } from 'pdfmake/interfaces.js'
 import {
   type Block,
   type Card,
@@ -28,7 +28,8 @@ export function bodyOf(sheet: Sheet): Content[] {
     if (block.kind === 'heading' && block.over) return []
     const content = blockContent(block, { density, width, heading: headingOver(blocks, index) })
     if (tiedToNext(blocks, index)) {
-      tied.push(content)
+      // it stays with its text without being looked at: within what is kept whole nothing has a place of its own yet
+      tied.push(block.kind === 'heading' ? { ...(content as ContentText), headlineLevel: 0 } : content)
       return []
     }
     const whole: Content =

@@ -69,6 +69,28 @@ describe('page and faces', () => {
   })
 })
 
+describe('GB/T 9704—2012, 7.3.5.4: no heading stands alone at the foot of a page', () => {
+  const body = '本报告按名册冻结的年度统计。演练不计。放弃、作废、中断的抽取只计次数，不计席位和人次。'
+  it.each(Array.from({ length: 24 }, (_, index) => index + 6))('%i lines before it', async (lines) => {
+    const sheet: Sheet = {
+      name: '报告',
+      watermark: '',
+      footer: '',
+      blocks: [
+        ...Array.from({ length: lines }, () => ({ kind: 'text' as const, text: '一行字。' })),
+        { kind: 'heading', text: '统计口径' },
+        { kind: 'text', text: body },
+        { kind: 'attachments', names: ['专家使用情况表'] },
+        { kind: 'closing', body: '新县工业和信息化局', date: '2026年12月4日' },
+      ],
+    }
+    const { pages, text } = await printed(sheet)
+    // the number closes each page: between heading and text there is none
+    expect(joined(text)).toContain(`统计口径${body.slice(0, 6)}`)
+    expect(pages).toBeLessThanOrEqual(3)
+  })
+})
+
 describe('text', () => {
   it.each(['朱镕文', '陈㛃', '李𬭎', '周鿎'])('prints the rare name %s as itself', async (name) => {
     const { text } = await printed(recordSheet(samples.aRecord()))
