@@ -137,6 +137,8 @@ function AnswerDialog({ row, onClose }: { row: RequestRow; onClose: () => void }
   const [on, setOn] = useState(useToday())
   const [text, setText] = useState('')
   const answer = useCommand('requests.answer')
+  // the form of an applicant stays as it was signed: what is right stands beside it, in the words of the answer
+  const beside = row.kind === 'correct' && row.about === 'application' && outcome !== 'refused'
   const send = async () => {
     if (!outcome || !(await answer.run({ id: row.id, outcome, on, text }))) return
     notifications.show({ message: '答复已登记' })
@@ -163,7 +165,8 @@ function AnswerDialog({ row, onClose }: { row: RequestRow; onClose: () => void }
           )}
           <DateField label="答复日期" value={on} onChange={setOn} error={answer.at('on')} />
           <Textarea
-            label="怎样办理、怎样告知"
+            label={beside ? '更正的内容' : '怎样办理、怎样告知'}
+            description={beside ? '放在申报表旁边，审核时看得到；签过字的申报表不改' : undefined}
             autosize
             minRows={2}
             maxLength={500}

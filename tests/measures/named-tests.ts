@@ -32,12 +32,15 @@ export const namedTests: Readonly<Record<string, readonly string[]>> = {
     'office/admission/guards.test.ts',
     'office/admission/way.test.ts',
     'office/admission/vouch.test.ts',
+    'office/admission/take-back.test.ts',
+    'office/admission/own-progress.test.ts',
     'e2e/admission-walk.e2e.ts',
   ],
   'art-7-3': [
     'office/admission/guards.test.ts',
     'office/admission/way.test.ts',
     'office/admission/many.test.ts',
+    'office/admission/take-back.test.ts',
     'e2e/admission-review.e2e.ts',
   ],
   'art-7-4': [
