@@ -1,5 +1,6 @@
 /** Figures for monitoring, in Prometheus' format: counts and ages by the offices' ids, nothing that names anybody. */
 import { Counter, Gauge, Registry } from 'prom-client'
+import { figureDays, relayTotals } from './relay/figures.ts'
 import type { Site } from './site.ts'
 
 export interface Metrics {
@@ -36,7 +37,25 @@ export function provinceMetrics(site: Site): Metrics {
     registers,
     collect: () => measureAges(site, ages),
   })
+  const relayed: Gauge<'state'> = new Gauge({
+    name: 'province_relay_messages',
+    help: `SMS of counties by state: of the last ${figureDays} days, and all that wait`,
+    labelNames: ['state'],
+    registers,
+    collect: () => countRelayed(site, relayed),
+  })
+  const waited: Gauge = new Gauge({
+    name: 'province_relay_oldest_waiting_seconds',
+    help: 'Seconds that the oldest SMS has waited to be sent; 0 where none waits',
+    registers,
+    collect: async () => waited.set((await relayTotals(site)).oldest),
+  })
   return metrics
+}
+
+async function countRelayed(site: Site, gauge: Gauge<'state'>): Promise<void> {
+  const { figures } = await relayTotals(site)
+  for (const [state, count] of Object.entries(figures)) gauge.set({ state }, count)
 }
 
 async function countAlarms(site: Site, gauge: Gauge<'kind'>): Promise<void> {

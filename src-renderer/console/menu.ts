@@ -6,6 +6,7 @@ import {
   IconFileCheck,
   IconLayoutDashboard,
   type IconProps,
+  IconMessage,
   IconScale,
   IconSpeakerphone,
   IconUserCog,
@@ -35,6 +36,7 @@ export const consoleMenu: readonly ConsoleMenuItem[] = [
   { label: '放假安排', to: '/publish/calendar', icon: IconCalendar, needs: 'publications.list' },
   { label: '规则集', to: '/publish/rule-set', icon: IconScale, needs: 'publications.list' },
   { label: '通报', to: '/publish/bulletin', icon: IconSpeakerphone, needs: 'publications.list' },
+  { label: '短信转发', to: '/relay', icon: IconMessage, needs: 'relay.get' },
   { label: '决定', to: '/decisions', icon: IconFileCheck, needs: 'decisions.list' },
   { label: '账号', to: '/accounts', icon: IconUserCog, needs: 'accounts.list' },
 ]

@@ -12,6 +12,7 @@ import { Frame } from './Frame.tsx'
 import { OverviewPage } from './OverviewPage.tsx'
 import { PublicationPage } from './PublicationPage.tsx'
 import { PublicationsPage } from './PublicationsPage.tsx'
+import { RelayPage } from './RelayPage.tsx'
 import { SamePage } from './SamePage.tsx'
 import { SharingPage } from './SharingPage.tsx'
 
@@ -28,6 +29,7 @@ const pages: RouteObject[] = [
     element: <PublicationsPage key={kind} kind={kind} />,
   })),
   { path: 'publications/:id', element: <PublicationPage /> },
+  { path: 'relay', element: <RelayPage /> },
   { path: 'decisions', element: <DecisionsPage /> },
   { path: 'accounts', element: <AccountsPage /> },
   { path: '*', element: <Navigate to="/overview" replace /> },

@@ -3,6 +3,7 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import { countiesContract } from './counties.ts'
 import { expertsContract } from './experts.ts'
 import { publicationsContract } from './publications.ts'
+import { relayContract } from './relay.ts'
 import { sessionContract } from './session.ts'
 import { sharingContract } from './sharing.ts'
 
@@ -12,6 +13,7 @@ export const consoleContract = {
   ...expertsContract,
   ...publicationsContract,
   ...sharingContract,
+  ...relayContract,
 }
 
 export type ConsoleContract = typeof consoleContract

@@ -102,6 +102,7 @@ export const consoleTables = {
   decisions: { title: '决定', needs: 'decisions.list' },
   alarms: { title: '警报', needs: 'alarms.list' },
   accounts: { title: '账号', needs: 'accounts.list' },
+  relay: { title: '短信转发', needs: 'relay.get' },
   sharing: { title: '专家共享', needs: 'sharing.list' },
   same: { title: '多县任职', needs: 'experts.same' },
 } as const

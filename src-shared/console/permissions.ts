@@ -50,6 +50,7 @@ export const consolePermissions: Record<ConsoleProcedure, ConsoleGrant> = {
   'publications.confirm': { who: ['checker'], decides: true },
   'publications.refuse': { who: ['clerk', 'checker'], decides: true },
   'publications.withdraw': clerk,
+  'relay.get': { who: everyRole },
   'sharing.list': { who: readers },
   'sharing.propose': clerk,
   'sharing.end': clerk,

@@ -1,5 +1,6 @@
 /** Words of the province's console and of its command line, once. */
 import type { ConsolePublicationKind, ConsolePublicationState } from './publications.ts'
+import type { RelayFigures } from './relay.ts'
 import type { ConsoleRole } from './roles.ts'
 
 export const consoleRoleNames: Record<ConsoleRole, string> = {
@@ -130,3 +131,13 @@ export const shareRuleStateNames: Record<ShareRuleState, string> = {
 export const everyCounty = '*'
 /** A side of a rule in words. @param name of a county, or `*` */
 export const partyName = (name: string): string => (name === everyCounty ? '全部县' : name)
+
+/** How relayed SMS stand, in the order of columns. */
+export const relayFigureNames: Record<keyof RelayFigures, string> = {
+  waiting: '等待发出',
+  accepted: '已交网关',
+  delivered: '已送达',
+  unsure: '结果不明',
+  failed: '失败',
+  expired: '过期未发',
+}

@@ -6,7 +6,9 @@ import { rmSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { quietDemo, tempDir } from '../office/harness.ts'
 import { type ConsoleListener, listenerOf } from '../province/console/scene.ts'
+import { TestGateway } from '../faults/gateway/test-gateway.ts'
 import { enrolledDevice, testKeys } from '../province/device.ts'
+import { aMessage, setRelay } from '../province/relay-scene.ts'
 import { type TestProvince, testProvince } from '../province/harness.ts'
 import { firstSignIn, looker, madeAccount, ownPassword, signOut, typeCredentials } from './console-scene.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
@@ -191,6 +193,32 @@ test('every decision is on record, can be searched and taken out as a workbook',
   await page.keyboard.press('F1')
   await expect(page.getByRole('heading', { name: '帮助：决定' })).toBeVisible()
   await page.keyboard.press('F1')
+})
+
+test('art-12 relayed SMS: without a gateway that is said; with one how they stand, by county, without a number', async () => {
+  await page.getByRole('link', { name: '短信转发' }).click()
+  await expect(page.getByText('没有设置短信网关，各县自己发送')).toBeVisible()
+  await expect(page.getByText('没有转发过短信')).toBeVisible()
+  await lookedAt('relay-none')
+  const gateway = await TestGateway.start(43)
+  await setRelay(province.province, gateway.settings())
+  const name = '淮滨县工业和信息化局'
+  const code = await province.code(await province.county(name))
+  const device = await enrolledDevice(province.url, code, testKeys(), province.province.keys.recipient)
+  const states = ['queued', 'delivered', 'delivered', 'failed'] as const
+  const messages = states.map((state) => ({ state, message: aMessage() }))
+  for (const { state, message } of messages) {
+    expect((await device.request('POST', '/v1/relay/messages', message)).status).toBe(200)
+    await province.db.updateTable('relay_messages').set({ state }).where('key', '=', message.key).execute()
+  }
+  await gateway.stop()
+  await page.reload()
+  await expect(page.getByText('短信转发已启用')).toBeVisible()
+  const cells = row(new RegExp(name)).getByRole('cell')
+  await expect(cells).toHaveText([name, '1', '0', '2', '0', '1', '0', /\d{4}-\d\d-\d\d|年/])
+  const shown = (await page.locator('main').textContent()) ?? ''
+  for (const { message } of messages) expect(shown).not.toContain(message.to)
+  await lookedAt('relay')
 })
 
 test('accounts: made with a one-time password, changed, disabled; the auditor reads and has no button', async () => {

@@ -110,7 +110,7 @@ describe('bodies and lines', () => {
     ['in pieces, without a token', false, false, 401],
   ])('a body of 1 GB, %s: answered without being read', async (_name, announced, withToken, status) => {
     const before = await rowsOf(province.db)
-    const { sent, answered } = await sendGigabyte(announced, withToken ? device.token : '')
+    const { sent, answered } = await answerTo(() => sendGigabyte(announced, withToken ? device.token : ''))
     expect(answered).toBe(status)
     expect(sent).toBeLessThan(64 * 1024 * 1024)
     expect(await rowsOf(province.db)).toEqual(before)
@@ -138,6 +138,18 @@ describe('bodies and lines', () => {
     await hasty.close()
   })
 })
+
+/**
+ * Sends again where the answer got lost: the server answers and closes while the other end still writes, and where the next write
+ * meets the closed connection first, its socket is gone with the answer unread. That is the sender's race, and nothing of the
+ * server's: a server that does not answer never does.
+ */
+async function answerTo(send: () => Promise<{ sent: number; answered: number }>): ReturnType<typeof send> {
+  for (let again = 0; ; again += 1) {
+    const outcome = await send()
+    if (outcome.answered !== 0 || again === 4) return outcome
+  }
+}
 
 /** Sends a gigabyte until somebody stops it. */
 function sendGigabyte(announced: boolean, token: string): Promise<{ sent: number; answered: number }> {

@@ -8,9 +8,11 @@ import {
   decisionNames,
   deviceStateNames,
   partyName,
+  relayFigureNames,
   shareRuleStateNames,
 } from '../../../src-shared/console/words.ts'
 import type { SheetColumn, SheetData } from '../../office/documents/workbook.ts'
+import { relayView } from '../relay/figures.ts'
 import type { Site } from '../site.ts'
 import { type Account, listAccounts } from './accounts.ts'
 import { listAlarms } from './alarms.ts'
@@ -29,6 +31,8 @@ const rowLimit = 100_000
 const time = (at: string | null) => (at ? at.slice(0, 16).replace('T', ' ') : '')
 const text = (header: string, width: number): SheetColumn => ({ header, width, kind: 'text' })
 const number = (header: string): SheetColumn => ({ header, width: 10, kind: 'number' })
+
+const relayFigures = Object.keys(relayFigureNames) as (keyof typeof relayFigureNames)[]
 
 const lists: Record<
   ConsoleTable,
@@ -106,6 +110,19 @@ const lists: Record<
         row.device ?? '',
         alarmText(row),
         time(row.closed),
+      ]),
+  },
+  relay: {
+    columns: [
+      text('县', 36),
+      ...relayFigures.map((figure) => number(relayFigureNames[figure])),
+      text('最早一条等待自', 18),
+    ],
+    rows: async (site) =>
+      (await relayView(site)).counties.map((row) => [
+        row.name,
+        ...relayFigures.map((figure) => row[figure]),
+        time(row.oldest),
       ]),
   },
   sharing: {

@@ -2,6 +2,7 @@
 import { permittedTo } from '../../../src-shared/console/permissions.ts'
 import type { ConsoleAccountView } from '../../../src-shared/console/session.ts'
 import { deliverAll } from '../own-chain/deliver.ts'
+import { relayView } from '../relay/figures.ts'
 import { nameProvince, provinceName } from '../settings.ts'
 import {
   type Account,
@@ -102,6 +103,7 @@ const counties = {
 export const consoleRouter = desk.router({
   ...publishedRouter,
   sharing: sharingRouter,
+  relay: { get: desk.relay.get.handler(({ context }) => relayView(context.province)) },
   session,
   accounts,
   counties,

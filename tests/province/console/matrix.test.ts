@@ -55,6 +55,7 @@ const inputs: Record<ConsoleProcedure, () => unknown> = {
   'publications.confirm': () => ({ id: subject.proposal }),
   'publications.refuse': () => ({ id: subject.proposal, reason: '退回核对' }),
   'publications.withdraw': () => ({ id: subject.bulletin, reason: '内容有误' }),
+  'relay.get': () => undefined,
   'sharing.list': () => undefined,
   'sharing.propose': () => ({ giver: '*', receiver: subject.county, reason: '邻县来文' }),
   'sharing.end': () => ({ ...subject.standingRule, reason: '协议到期' }),

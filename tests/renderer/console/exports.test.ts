@@ -15,6 +15,7 @@ const screens: Record<string, ConsoleTable | { none: string }> = {
   'ExpertsPage.tsx': { none: 'has an export of its own under the filter on the screen (experts.table)' },
   'OverviewPage.tsx': 'counties',
   'PublicationPage.tsx': { none: 'figures of one bulletin' },
+  'RelayPage.tsx': 'relay',
   'SamePage.tsx': 'same',
   'SharingPage.tsx': 'sharing',
   'PublicationsPage.tsx': { none: 'has an export of its own for each kind (publications.table)' },
