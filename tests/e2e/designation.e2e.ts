@@ -6,9 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { cappedDraw, type Short, shortDraw } from '../office/designation/scene.ts'
+import { accepted, cappedDraw, outsider, proofs, proposal, type Short, shortDraw } from '../office/designation/scene.ts'
 import { testOffice } from '../office/harness.ts'
-import { nextPair, setScene } from '../office/scene.ts'
+import { nextPair, type Scene, setScene } from '../office/scene.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
 import { barriers, deskPage, signInAt } from './people.ts'
 import { pictures } from './pictures.ts'
@@ -18,6 +18,8 @@ const take = pictures('designation')
 let dir: string
 let short: Short
 let capped: Short
+/** Somebody from outside the pool, proven by a file, who has accepted. */
+let outside: string
 /** A member whom no draw has touched. */
 let name: string
 /** As the search shows the member: others may have the same name. */
@@ -33,6 +35,7 @@ test.beforeAll(async () => {
   const scene = await setScene(office, 4)
   short = await shortDraw(scene)
   capped = await cappedDraw(scene)
+  outside = await designated(scene)
   const file = await scene.poolOffice.ok('pool.get', { id: nextPair(scene).expert })
   name = file.name
   option = new RegExp(`^${file.name}（${file.employer}`)
@@ -46,6 +49,21 @@ test.afterAll(async () => {
   await host.stop()
   rmSync(dir, { recursive: true, force: true })
 })
+
+async function designated(scene: Scene): Promise<string> {
+  const draw = await shortDraw(scene)
+  const asked = { activityId: draw.activityId, groupId: draw.groupId, person: outsider() }
+  const { findings } = await scene.operator.ok('designation.check', asked)
+  const judgements = findings
+    .filter(({ outcome }) => outcome === 'needs-judgement')
+    .map(({ condition, field }) => ({ condition, field, fits: true, reason: '已核对材料' }))
+  const whole = { ...proposal(draw, ''), ...asked, judgements, proofs: proofs() }
+  const { id } = await scene.operator.ok('designation.propose', whole)
+  await scene.leader.ok('designation.approve', { id })
+  await scene.witness.ok('designation.acknowledge', { id })
+  await accepted(scene, id)
+  return id
+}
 
 const shot = (name: string) => take(page, name)
 
@@ -181,11 +199,24 @@ test('art-15 the person accepts on the telephone, ground by ground; a second acc
   expect((await download).suggestedFilename()).toMatch(/^直接指定审批表-.+\.docx$/)
   await page.goto(`${host.url}#/draw/designations`)
   await page.getByText('全部', { exact: true }).click()
-  await expect(page.getByText('已接受')).toBeVisible()
+  await expect(page.getByText('已接受').first()).toBeVisible()
   await shot('list')
   await page.goto(`${host.url}#/draw/${short.activityId}/contact`)
   await expect(page.getByText(/0 \/ 1 席已接受，另直接指定 1 席/)).toBeVisible()
   await shot('card-accepted')
+})
+
+test('art-13, art-5-1 what proves the facts of somebody outside the pool is opened by whoever decides and watches', async () => {
+  await signIn('冯洁')
+  await page.goto(`${host.url}#/draw/designations/${outside}`)
+  await expect(page.getByText('库外人员')).toBeVisible()
+  await expect(page.getByRole('button', { name: '看证明材料：通知.pdf' })).toBeVisible()
+  await shot('outside-page')
+  expect(await barriers(page)).toEqual([])
+  await page.keyboard.press('F1')
+  await expect(page.getByText('左边是理由、依据、证明材料和逐项核对', { exact: false })).toBeVisible()
+  await shot('help')
+  await page.keyboard.press('Escape')
 })
 
 test('the security administrator registers who is in charge', async () => {

@@ -100,7 +100,14 @@ function Sheet({ one }: { one: DesignationView }) {
 function Proofs({ one: { id, proofs } }: { one: DesignationView }) {
   return proofs.map(({ digest, name }) => (
     <div key={digest}>
-      <FileAction of="designation.proof" input={{ id, digest }} fallback={name} label={`看证明材料：${name}`} print />
+      <FileAction
+        of="designation.proof"
+        input={{ id, digest }}
+        fallback={name}
+        label={`看证明材料：${name}`}
+        // a Word document is saved: no browser shows one
+        print={!/\.docx$/i.test(name)}
+      />
     </div>
   ))
 }
