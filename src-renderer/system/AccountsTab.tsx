@@ -81,7 +81,12 @@ const columns: readonly Column<AccountRow>[] = [
     width: '8em',
     cell: (row) => (row.secondFactor ? (row.seated ? `剩余 ${row.codesLeft ?? 0} 个` : '') : '不需要'),
   },
-  { key: 'last', title: '最近登录', width: '13em', cell: (row) => dateTimeText(row.lastSignIn) || '从未登录' },
+  {
+    key: 'last',
+    title: '最近登录',
+    width: '16em',
+    cell: (row) => `${dateTimeText(row.lastSignIn) || '从未登录'}${row.lastRemote ? '（局域网）' : ''}`,
+  },
   { key: 'state', title: '状态', width: '13em', cell: (row) => <AccountState row={row} /> },
 ]
 

@@ -92,6 +92,8 @@ export interface AccountRow {
   codesLeft: number | null
   /** At any device of the office. */
   lastSignIn: string | null
+  /** That was from another PC on the local network. */
+  lastRemote: boolean
   /** False where another device decides on roles and state. */
   here: boolean
   /** True where the account can sign in at this device. */

@@ -48,6 +48,23 @@ describe('at the office’s own PC alone', () => {
   })
 })
 
+test('who signed in from another PC last, and who at this one, stands on record and in the list of accounts', async () => {
+  const core = demo.office.core()
+  const marks: unknown[] = []
+  for await (const { type, payload } of core?.journal.walk() ?? [])
+    if (type === 'account-signed-in') marks.push(payload['remote'] ?? 'here')
+  expect(marks.slice(-4)).toEqual(['here', true, 'here', true])
+  const last = async (login: string) => {
+    const answer = await demo.office.call('accounts.list', undefined, { id: 'here-anquan' })
+    const rows = answer.ok ? (answer.value as { login: string; lastRemote: boolean }[]) : []
+    return rows.find((row) => row.login === login)?.lastRemote
+  }
+  expect([await last('xitong'), await last('anquan')]).toEqual([true, true])
+  demo.clock.pass(1000)
+  await demo.office.call('session.signIn', await demo.account('xitong'), { id: 'here-again' })
+  expect(await last('xitong')).toBe(false)
+})
+
 test.each(procedures.filter((name) => !isLocalOnly(name) && name !== 'changes.watch' && name !== 'session.signOut'))(
   'as at the PC: %s',
   async (name) => {

@@ -12,7 +12,7 @@ import type { Draft } from '../journal/entry.ts'
 import { officeState } from '../system/state.ts'
 import { subjectDoc } from '../subject.ts'
 import { accountRegister } from './register.ts'
-import { lastSignIns, seatHere, type SeatDoc, seatsHere } from './seat-reading.ts'
+import { type LastSignIn, lastSignIns, seatHere, type SeatDoc, seatsHere } from './seat-reading.ts'
 import { newSecret, withNewList, withoutList } from './secrets.ts'
 import type { SessionTable } from './sessions.ts'
 import {
@@ -211,7 +211,7 @@ async function accountRows(core: Core): Promise<AccountRow[]> {
   return Promise.all(docs.map((doc) => rowOf(core, doc, seats.has(doc.id), last.get(doc.id) ?? null)))
 }
 
-async function rowOf(core: Core, doc: AccountDoc, seated: boolean, lastSignIn: string | null): Promise<AccountRow> {
+async function rowOf(core: Core, doc: AccountDoc, seated: boolean, last: LastSignIn | null): Promise<AccountRow> {
   const secret = seated ? await readSecret(core, doc.id) : null
   const { login, name, department, roles, state, secondFactor } = doc.data
   return {
@@ -224,7 +224,8 @@ async function rowOf(core: Core, doc: AccountDoc, seated: boolean, lastSignIn: s
     lockedUntil: secret && secret.lockedUntil > core.effects.wall() ? formatInstant(secret.lockedUntil) : null,
     secondFactor,
     codesLeft: secret?.factor ? secret.factor.length : null,
-    lastSignIn,
+    lastSignIn: last?.at ?? null,
+    lastRemote: last?.remote ?? false,
     here: core.journal.isHome(doc),
     seated,
   }

@@ -45,7 +45,7 @@ function sessionHandlers(table: SessionTable, cost: number): Handlers {
       return session ? viewOf(core, session, caller) : null
     }),
     'session.signIn': command(async (core, caller, input) => {
-      const result = await signIn(core, cost, input, false)
+      const result = await signIn(core, cost, input, { beside: false, remote: caller.remote === true })
       if (!('account' in result)) return result
       const session: Session = { ...result, lastAction: core.effects.monotonic(), locked: false, beside: new Map() }
       table.open(caller.connection, session)
@@ -54,7 +54,7 @@ function sessionHandlers(table: SessionTable, cost: number): Handlers {
     'session.signInBeside': command(async (core, caller, input) => {
       const session = table.get(caller.connection)
       if (!session) return refuse('session.none', '请先登录。')
-      const result = await signIn(core, cost, input, true)
+      const result = await signIn(core, cost, input, { beside: true, remote: caller.remote === true })
       if (!('account' in result)) return result
       if (result.account.id === session.account.id) {
         return refuse('session.same-person', '您已在本机登录。此处需要另一位人员登录。')

@@ -29,12 +29,19 @@ export async function signingKeys(core: Pick<Core, 'store'>): Promise<Map<string
   return keys
 }
 
-/** Newest sign-in of each account at any device, ISO. */
-export async function lastSignIns(core: Pick<Core, 'store'>): Promise<Map<string, string>> {
-  const last = new Map<string, string>()
+export interface LastSignIn {
+  /** ISO. */
+  at: string
+  /** From another PC on the local network. */
+  remote: boolean
+}
+
+/** Newest sign-in of each account at any device. */
+export async function lastSignIns(core: Pick<Core, 'store'>): Promise<Map<string, LastSignIn>> {
+  const last = new Map<string, LastSignIn>()
   for (const { data } of await seatsOf(core)) {
-    const { account, lastSignIn } = data
-    if (lastSignIn !== null && lastSignIn > (last.get(account) ?? '')) last.set(account, lastSignIn)
+    const { account, lastSignIn: at, remote = false } = data
+    if (at !== null && at > (last.get(account)?.at ?? '')) last.set(account, { at, remote })
   }
   return last
 }

@@ -12,6 +12,8 @@ export interface SeatState {
   /** Public signing key, hex; null before the first sign-in and after a reset. */
   publicKey: string | null
   lastSignIn: string | null
+  /** That sign-in came from another PC on the local network; absent = at this PC. */
+  remote?: true
 }
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -55,10 +57,14 @@ const codesIssued = entryType({
 const signedIn = entryType({
   type: 'account-signed-in',
   v: 1,
-  meaning: 'The account signed in, alone or beside another on the same screen.',
+  meaning: 'The account signed in, alone or beside another on the same screen, here or from the local network.',
   provisions: [],
   by: 'the account itself',
-  payload: z.strictObject({ beside: z.boolean() }),
+  payload: z.strictObject({
+    beside: z.boolean(),
+    /** From another PC; from which, the log of accesses says. Absent = at this PC. */
+    remote: z.literal(true).optional(),
+  }),
 })
 const lockedOut = entryType({
   type: 'account-locked',
@@ -105,9 +111,13 @@ export const seatRegister: Register<SeatState> = {
       case 'account-codes-withdrawn':
         return { ...state, publicKey: null }
       case 'account-signed-in':
-        return { ...state, lastSignIn: at }
+        return signedInNow(state, at, payload['remote'] === true)
       default:
         return state
     }
   },
+}
+
+function signedInNow({ account, publicKey }: SeatState, lastSignIn: string, remote: boolean): SeatState {
+  return { account, publicKey, lastSignIn, ...(remote && { remote }) }
 }

@@ -71,7 +71,7 @@ export async function signIn(
   core: Core,
   cost: number,
   input: { login: string; password: string; code?: string | undefined },
-  beside: boolean,
+  { beside, remote }: { beside: boolean; remote: boolean },
 ): Promise<{ account: SignedIn; factorSecret: Buffer | null } | Refused> {
   const context = secretContext(core, cost)
   const found = await seated(core, input.login)
@@ -105,7 +105,7 @@ export async function signIn(
     next = sealSeed(next, proof.sealKey, seed)
     drafts.push({ type: 'account-key-made', subject: seat.id, payload: { publicKey: publicKeyOf(seed) } })
   }
-  drafts.push({ type: 'account-signed-in', subject: seat.id, payload: { beside } })
+  drafts.push({ type: 'account-signed-in', subject: seat.id, payload: { beside, ...(remote && { remote }) } })
   await writeSecret(core, next)
   const account: SignedIn = {
     id: doc.id,

@@ -80,10 +80,12 @@ export async function demoCast(core: Core, cost = defaultPasswordCost): Promise<
   return { operator: await of('gaoxiang'), witness: await of('fengjie'), poolOffice: await of('zhoumin') }
 }
 
+const atThisPc = { beside: false, remote: false }
+
 async function enter(core: Core, login: string, cost = defaultPasswordCost): Promise<SignedIn> {
   const known = (await demoAccounts(core)).find((one) => one.login === login)
   const { password = '', code = null } = known ?? {}
-  const result = await signIn(core, cost, { login, password, code: code ?? undefined }, false)
+  const result = await signIn(core, cost, { login, password, code: code ?? undefined }, atThisPc)
   if (result instanceof Refused) throw new Error(result.refusal.message)
   return result.account
 }

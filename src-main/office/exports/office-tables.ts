@@ -219,6 +219,7 @@ export const officeTables = {
       text('角色', 36, (row) => row.roles.map((role) => roleNames[role]).join('、')),
       text('一次性口令', 14, (row) => (row.secondFactor ? `剩余 ${row.codesLeft ?? 0} 个` : '不需要')),
       text('最近登录', 18, (row) => momentOf(row.lastSignIn) || '从未登录'),
+      text('登录地点', 12, (row) => (row.lastSignIn === null ? '' : row.lastRemote ? '局域网' : '本机')),
       text('状态', 24, accountState),
     ],
   }),

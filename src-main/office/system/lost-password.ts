@@ -70,7 +70,7 @@ export async function resetAdministrator(
 async function proven(core: Core, cost: number, helpers: readonly Credentials[]): Promise<SignedIn[] | Refused> {
   const present: SignedIn[] = []
   for (const helper of helpers) {
-    const result = await signIn(core, cost, helper, present.length > 0)
+    const result = await signIn(core, cost, helper, { beside: present.length > 0, remote: false })
     if (result instanceof Refused) {
       const { code, message } = result.refusal
       return refuse(code, `${helper.login}：${message}没有重置。`)

@@ -133,7 +133,7 @@ const cases: Record<TableName, Case> = {
   },
   accounts: {
     who: ({ security }) => security,
-    headers: '姓名 用户名 部门 角色 一次性口令 最近登录 状态',
+    headers: '姓名 用户名 部门 角色 一次性口令 最近登录 登录地点 状态',
     shown: async (who) => count(await who.ok('accounts.list')),
     holds: '安全管理员',
   },
