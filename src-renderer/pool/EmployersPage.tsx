@@ -62,7 +62,9 @@ export function EmployersPage() {
             rows={rows}
             rowKey={(row) => row.id}
             onRange={onRange}
-            onRow={(row) => void navigate(`/pool?employer=${encodeURIComponent(row.id)}`)}
+            {...(may('pool.list') && {
+              onRow: (row: EmployerRow) => void navigate(`/pool?employer=${encodeURIComponent(row.id)}`),
+            })}
             columns={
               may('employerCases.open') || may('employers.restore')
                 ? [
