@@ -76,6 +76,7 @@ import { exitRegister } from './leaving/exit-register.ts'
 import { ownEmployerHandlers } from './employers/own.ts'
 import { employerCaseHandlers } from './employers/handlers.ts'
 import { employerCaseRegister } from './employers/register.ts'
+import { ownRemovalHandlers } from './leaving/own-page.ts'
 import { removalHandlers } from './leaving/removal-handlers.ts'
 import { removalRegister } from './leaving/removal-register.ts'
 import { releaseSeats } from './leaving/release-seats.ts'
@@ -194,6 +195,7 @@ function handlersOf(table: SessionTable, passwordCost: number): Handlers {
     ...expertCaseHandlers(),
     ...ownCaseHandlers(),
     ...ownAssessmentHandlers(),
+    ...ownRemovalHandlers(),
     ...bulletinHandlers(),
     ...bulletinDraftHandlers(poolIndexOf),
     ...ownBulletinHandlers(),

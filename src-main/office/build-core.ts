@@ -11,6 +11,7 @@ import { openFromProvince } from './from-province/effects.ts'
 import { mustBegin } from './devices/office-wide.ts'
 import { deviceState } from './devices/state.ts'
 import type { Handlers } from './handler.ts'
+import { systemActor } from './journal/entry.ts'
 import { openJournal } from './journal/journal.ts'
 import { type Keyring, type OfficeKeys, openKeys } from './journal/keys.ts'
 import { databasePath } from './paths.ts'
@@ -101,7 +102,7 @@ export async function buildCore(
     },
     append: async (caller, drafts) => {
       await mustBegin(core, drafts)
-      return journal.append(drafts, caller === 'system' ? 'system' : (caller.account?.id ?? 'system'), now())
+      return journal.append(drafts, caller === 'system' ? systemActor : (caller.account?.id ?? systemActor), now())
     },
     newId: (letter) => `${letter}${effects.random(8).toString('hex')}`,
     touch: options.touch,

@@ -72,6 +72,7 @@ export interface RemovalView extends RemovalRow {
     files: string[]
   }[]
   hearing: { toldOn: string; dueOn: string; over: boolean } | null
+  /** `by`: '' = the expert by the personal page. */
   answers: { on: string; text: string; late: boolean; file: string | null; by: string }[]
   minutes: {
     on: string
@@ -96,6 +97,24 @@ export interface RemovalView extends RemovalRow {
     recordMinutes: string
     tell: string
   }
+}
+
+/** A file on the reader of a personal page, from the notice to the decision. */
+export interface OwnRemovalRow {
+  id: string
+  number: string
+  /** Provision that the office relies on. */
+  ground: RemovalGround
+  /** What the notice says: the office's statement and the facts. */
+  statement: string
+  facts: { on: string; title: string; what: RemovalFact['what'] }[]
+  toldOn: string
+  dueOn: string
+  /** After that day an answer is still taken, and marked late. */
+  over: boolean
+  /** False once the leading group decides. */
+  open: boolean
+  answers: { on: string; text: string; late: boolean }[]
 }
 
 const id = z.object({ id: idSchema })
@@ -162,5 +181,13 @@ export const removalsContract = {
     notice: procedure
       .input(id.extend({ what: z.enum(['hearing', 'decision']), format: z.enum(['pdf', 'docx']) }))
       .output(fileView),
+  },
+  /** The personal page of an expert, without an account. */
+  ownRemovals: {
+    /** Files of which the expert was told and that are not decided; mostly none. */
+    list: procedure.output(view<OwnRemovalRow[]>()),
+    answer: procedure
+      .input(id.extend({ text: lineSchema(2000, 2), file: z.instanceof(File).optional() }))
+      .output(view<{ late: boolean }>()),
   },
 }

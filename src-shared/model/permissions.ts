@@ -69,6 +69,8 @@ export const permissions = {
   'ownCases.list': 'public',
   'ownCases.send': 'public',
   'ownCases.seen': 'public',
+  'ownRemovals.list': 'public',
+  'ownRemovals.answer': 'public',
   'ownAssessments.list': 'public',
   'ownAssessments.seen': 'public',
   'sharedExperts.summary': readsPool,

@@ -105,6 +105,30 @@ test('art-12 a second account confirms; the expert is gone and the next one is d
   await shot('refilled')
 })
 
+/** The expert reads the notice on the own page, on a telephone, and answers; it stands in the file at once. */
+async function answerOnOwnPage(): Promise<void> {
+  const [own, staff] = [await deskPage(browser), await deskPage(browser)]
+  await own.setViewportSize({ width: 390, height: 844 })
+  await signInAt(staff, host.url, '周敏')
+  await staff.goto(`${host.url}#/pool/${missing.expertId}/change`)
+  await staff.getByRole('button', { name: '请本人更新…' }).click()
+  const dialog = staff.getByRole('dialog')
+  await dialog.getByRole('button', { name: '生成验证码' }).click()
+  const code = await dialog.locator('strong').innerText()
+  await own.goto(await dialog.getByText(/#\/own\//).innerText())
+  await own.getByLabel('验证码').fill(code)
+  await own.getByLabel('验证码').press('Enter')
+  await own.getByLabel('陈述、申辩').fill('三次都在外地执行任务，附有派工单')
+  await take(own, 'own-hearing')
+  expect(await barriers(own)).toEqual([])
+  await own.getByRole('button', { name: '提交申辩' }).dblclick()
+  await expect(own.getByText(/收到您的申辩/)).toHaveCount(1)
+  await take(own, 'own-answered')
+  await expect(page.getByText(/本人在个人页面提交/)).toHaveCount(1)
+  await staff.context().close()
+  await own.context().close()
+}
+
 test('art-9-6 the facts are on the table; a person opens the file and tells the expert', async () => {
   await page.goto(`${host.url}#/home`)
   await shot('home')
@@ -123,6 +147,7 @@ test('art-9-6 the facts are on the table; a person opens the file and tells the 
   await dialog.getByRole('button', { name: '登记告知' }).click()
   await expect(page.getByText('还没有收到申辩')).toBeVisible()
   await shot('hearing')
+  await answerOnOwnPage()
   await page.getByRole('button', { name: '登记申辩…' }).click()
   await dialog.getByLabel('申辩的内容').fill('单位任务多，请求保留资格')
   await shot('answer')

@@ -57,6 +57,7 @@ export const namedTests: Readonly<Record<string, readonly string[]>> = {
   ],
   'art-8': ['office/rules/article-8.test.ts', 'office/admission/home.test.ts', 'office/year-plan/year-plan.test.ts'],
   'art-9': [
+    'office/leaving/own-removal.test.ts',
     'office/assessment/own.test.ts',
     'office/assessment/decide.test.ts',
     'office/leaving/decide-removal.test.ts',

@@ -6,6 +6,7 @@ import { messageStandingZh } from '../../../src-shared/model/message-standing.ts
 import { answerNames, answerWayNames, channelNames } from '../../../src-shared/model/terms.ts'
 import { accountNames } from '../accounts/names.ts'
 import { accountOf, type Caller, type Core, type SignedIn } from '../core.ts'
+import { systemActor } from '../journal/entry.ts'
 import { personalText } from '../journal/register.ts'
 import { drawableExpert, openContact } from '../shared-experts/people.ts'
 import { officeState } from '../system/state.ts'
@@ -164,7 +165,7 @@ function remainingWords(seat: Seat, answer: AnswerState | undefined, deadline: n
 /** Which answers are decided on by a person, who gives a reason: recusals (Article 15). */
 async function decisionWords(core: Core, answer: AnswerState, names: ReadonlyMap<string, string>): Promise<string> {
   const { settled, settledBy } = answer
-  if (answer.answer !== 'recused' || answer.state !== 'confirmed' || !settled || settledBy === 'system') return ''
+  if (answer.answer !== 'recused' || answer.state !== 'confirmed' || !settled || settledBy === systemActor) return ''
   const [opened] = await core.journal.openPersonal(settled.record === '' ? [] : [settled.record])
   const reason = opened ? personalText(opened, 'reason') : ''
   return `${names.get(settledBy ?? '') ?? ''} ${formatInstantZh(settled.at)} 决定回避${reason ? `：${reason}` : ''}`

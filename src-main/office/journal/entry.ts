@@ -42,6 +42,9 @@ export const entrySchema = z.strictObject({
 })
 export type Entry = z.infer<typeof entrySchema>
 
+/** Actor of what the office writes by itself, or takes in from somebody without an account. */
+export const systemActor = 'system'
+
 /** What the first entry of a chain names as the one before. */
 export const genesis = '0'.repeat(64)
 

@@ -247,6 +247,22 @@ export function answer(
   )
 }
 
+/** So many answers by the personal page are taken for one file. */
+const mostOwn = 10
+
+/** The same by the personal page, on the day on which it is sent. @param before words of the answers so far */
+export function answerOwn(
+  file: RemovalFile,
+  what: { text: string; file: string | null },
+  before: readonly string[],
+  on: RemovalActing,
+): Decided {
+  if (before.includes(what.text)) return no('removal.same', '同样的申辩已经收到，不用再交。', art9)
+  if (before.length >= mostOwn)
+    return no('removal.many', `已经收到 ${before.length} 份申辩，还要补充的请联系专家库办公室。`, art9)
+  return answer(file, { ...what, on: on.today }, on)
+}
+
 /** Whether the expert has been heard: an answer is there, or the time is over on a date that two accounts have confirmed. */
 function heard({ data }: RemovalFile, day: string, on: RemovalActing): Refusal | null {
   if (data.answers.length > 0) return null

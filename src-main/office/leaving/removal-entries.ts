@@ -99,7 +99,7 @@ export const removalAnswered = entryType({
   v: 1,
   meaning: 'The expert answered; an answer after the time is taken in and marked late.',
   provisions: ['art-9'],
-  by: office,
+  by: 'pool office, or the expert by the personal page',
   payload: z.strictObject({ on: text, late: z.boolean(), file: hex64.nullable() }),
   personal: z.strictObject({ text }),
 })

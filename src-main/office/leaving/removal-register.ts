@@ -1,6 +1,6 @@
 /** Removal files, folded (Article 9). */
 import type { RemovalGround, RemovalOutcome, RemovalState } from '../../../src-shared/api/removals.ts'
-import { type Entry, type JsonObject, textAt } from '../journal/entry.ts'
+import { type Entry, type JsonObject, systemActor, textAt } from '../journal/entry.ts'
 import { type Absent, isAbsent, personalText, type Register } from '../journal/register.ts'
 import type { DocOf } from '../subject.ts'
 import * as entries from './removal-entries.ts'
@@ -96,7 +96,9 @@ function fresh({ payload }: Entry, record: JsonObject | Absent | undefined): Rem
 }
 
 const digestOf = (entry: Entry) => entry.personal?.[0] ?? ''
-const withPart = (state: RemovalData, { actor }: Entry) => [...new Set([...state.parts, actor])]
+/** What the expert sends by the personal page is written by the system, which has no part in anything. */
+const withPart = (state: RemovalData, { actor }: Entry) =>
+  actor === systemActor ? state.parts : [...new Set([...state.parts, actor])]
 
 /** A report opens the file or joins it; opening takes it up. */
 function begun(state: RemovalData, entry: Entry, record: JsonObject | Absent | undefined): RemovalData {

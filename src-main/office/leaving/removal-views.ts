@@ -9,7 +9,7 @@ import { courseIn, type EntryWords } from '../course.ts'
 import { namesFor } from '../draw/disclosure.ts'
 import { allActivities } from '../draw/history.ts'
 import { reportDuty } from '../employers/reading.ts'
-import { type Entry, textAt } from '../journal/entry.ts'
+import { type Entry, systemActor, textAt } from '../journal/entry.ts'
 import type { ExpertDoc } from '../pool/expert-docs.ts'
 import { maySuspend, ownMinutes, type RemovalActing } from './decide-removal.ts'
 import { actingOn, openWords } from './removal-reading.ts'
@@ -101,7 +101,7 @@ export async function removalView(
       late,
       file: scan,
       text: text(record, 'text'),
-      by: who(by),
+      by: by === systemActor ? '' : who(by),
     })),
     minutes: minutes && {
       on: minutes.on,
@@ -172,7 +172,8 @@ const told: Readonly<Record<string, EntryWords>> = {
   'removal-suspension-ended': { title: () => '恢复参加抽取', tone: 'good', detail: 'reason' },
   'removal-hearing-told': { title: (one) => `告知本人，${day(one, 'dueOn')}前申辩`, tone: 'neutral' },
   'removal-answered': {
-    title: (one) => `收到本人申辩${one.payload['late'] === true ? '（逾期）' : ''}`,
+    title: (one) =>
+      `${one.actor === systemActor ? '本人在个人页面申辩' : '收到本人申辩'}${one.payload['late'] === true ? '（逾期）' : ''}`,
     tone: 'neutral',
   },
   'removal-decided': { title: (one) => `领导小组决定${outcome(one)}`, tone: 'bad', detail: 'reason' },

@@ -13,7 +13,7 @@ import {
 import { causeName } from '../draw/causes.ts'
 import { needsOf } from '../draw/register.ts'
 import { isAbsent } from '../journal/register.ts'
-import { textAt } from '../journal/entry.ts'
+import { systemActor, textAt } from '../journal/entry.ts'
 import { type Fact, labelOf, personOf, type Said, type Teller, type Walk, words } from './course-walk.ts'
 import { needsChanges, needsLine } from './needs-words.ts'
 
@@ -179,7 +179,7 @@ const answered: Teller = (walk, fact) => {
 
 const settled: Teller = (walk, fact) => {
   const { payload, actor } = fact.entry
-  if (actor === 'system') return null
+  if (actor === systemActor) return null
   const name = walk.answers.get(textAt(payload, 'answerId')) ?? ''
   const reason = words(fact, 'reason')
   return payload['agree'] === true

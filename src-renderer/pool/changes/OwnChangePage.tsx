@@ -1,6 +1,6 @@
 /**
  * The personal page of an expert, by link and code, without an account: what is known and what changed (Articles 10 (5), 11 (6)),
- * questions and reports (Articles 10, 11), the yearly assessment (Article 9), bulletins of the office (Article 17).
+ * questions and reports (Articles 10, 11), a removal file with the answer to it, the yearly assessment (Article 9), bulletins of the office (Article 17).
  */
 import { Stack, Tabs, Text } from '@mantine/core'
 import { useState } from 'react'
@@ -21,6 +21,7 @@ import { OwnAssessments } from '../../assessment/OwnAssessments.tsx'
 import { OwnBulletins } from '../../bulletins/OwnBulletins.tsx'
 import classes from '../pool.module.css'
 import { OwnCases } from '../cases/OwnCases.tsx'
+import { OwnRemovals } from '../removals/OwnRemovals.tsx'
 import { FactChoice, FactFields } from './FactFields.tsx'
 import { KnownFacts } from './KnownFacts.tsx'
 import { emptyReport, type ReportForm, reportedOf } from './report-form.ts'
@@ -55,6 +56,7 @@ function OwnPage({ view }: { view: OwnChanges }) {
     <main className={classes.ownPage}>
       <title>{title}</title>
       <PageHead title={view.name} facts={`${view.bureau}专家库；有疑问请联系${view.contact || '专家库办公室'}`} />
+      <OwnRemovals />
       <Tabs defaultValue="facts" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="facts">我的资料与变更</Tabs.Tab>

@@ -163,7 +163,9 @@ function Answers({ one }: { one: RemovalView }) {
         {answers.map(({ on, text, late, file, by }, index) => (
           <div key={`${on}-${index}`}>
             <Text size="sm" c="dimmed">
-              {dateText(on)}收到，{by}登记{late && '，逾期'}
+              {dateText(on)}
+              {by ? `收到，${by}登记` : '，本人在个人页面提交'}
+              {late && '，逾期'}
             </Text>
             <Text size="sm">{text}</Text>
             {file && <Material id={one.id} digest={file} index={0} />}

@@ -59,6 +59,9 @@ async function run(rows: readonly Row[], at: number, outcome: Outcome): Promise<
       runner: 'tests/measures/breaking/runner.ts',
       pool: 'threads',
       isolate: false,
+      // beside the other tests one may take long; whoever started this process ends all of it in time
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
       reporters: [{}],
       // what an earlier run made of a module is broken in other places
       fsModuleCache: false,

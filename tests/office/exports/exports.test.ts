@@ -364,6 +364,7 @@ const exportOf: Record<Listing, TableName | 'pool.export' | { why: string }> = {
   'bulletins.drafts': { why: 'what is being written; what is published stands in the list with an export' },
   'bulletins.replies': { why: 'what was written to one bulletin, read on its page' },
   'ownAssessments.list': { why: 'the personal page of one expert, without an account' },
+  'ownRemovals.list': { why: 'the personal page of one expert, without an account' },
   'ownCases.list': { why: 'the personal page of one expert, without an account' },
   'ownBulletins.list': { why: 'the personal page of one expert, without an account' },
   'fromProvince.hits': 'struck-off-hits',
