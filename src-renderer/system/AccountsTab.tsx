@@ -84,7 +84,7 @@ const columns: readonly Column<AccountRow>[] = [
   {
     key: 'last',
     title: '最近登录',
-    width: '16em',
+    width: '18em',
     cell: (row) => `${dateTimeText(row.lastSignIn) || '从未登录'}${row.lastRemote ? '（局域网）' : ''}`,
   },
   { key: 'state', title: '状态', width: '13em', cell: (row) => <AccountState row={row} /> },
