@@ -3,6 +3,8 @@
  * printed secrets, first sign-in there, a clerk's seat, and a file handed over.
  */
 import { rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { quietDemo, tempDir } from '../office/harness.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
@@ -25,6 +27,19 @@ let mark: string
 const passwords = new Map<string, string>()
 /** What the office sent to the second PC's page: one-time codes stand on paper alone. */
 const frames: string[] = []
+
+/** The address under which other PCs reach this one; undefined where there is no network card. */
+const card = Object.values(networkInterfaces())
+  .flatMap((all) => all ?? [])
+  .find(({ internal, family }) => !internal && family === 'IPv4')?.address
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 })
 test.beforeAll(async () => {
@@ -198,4 +213,46 @@ test('a bundle is made there and taken here; an address of nobody is told at its
   const devices = here.getByRole('table', { name: '本单位的电脑' })
   await expect(devices.getByRole('row', { name: /KS/ })).toContainText('在用')
   await lookedAt(here, 'bundle-in')
+})
+
+test('the first PC opens itself to the local network; the second finds it, compares its mark, and they exchange', async () => {
+  test.skip(card === undefined, 'this machine has no network card')
+  const port = await freePort()
+  await here.goto(`${first.url}#/system/lan`)
+  await here.getByRole('checkbox', { name: /允许局域网内/ }).check()
+  await here.getByLabel('端口').fill(String(port))
+  await here.getByRole('button', { name: '启用局域网服务' }).click()
+  await here.getByRole('dialog').getByLabel('启用或更改的理由').fill('两台电脑交换')
+  await here.getByRole('dialog').getByRole('button', { name: '启用', exact: true }).click()
+  await expect(here.getByText('已启用，其他电脑可以访问')).toBeVisible({ timeout: 60_000 })
+  const address = `https://${card}:${port}/`
+  await here.goto(`${first.url}#/system/devices`)
+  await expect(here.getByText(`其他电脑可以经本机交换，地址`)).toContainText(address)
+  await lookedAt(here, 'offered')
+  const own = (await here.getByText('其他电脑可以经本机交换').textContent()) ?? ''
+  const markHere = /核对码 ([0-9A-F-]{14})/.exec(own)?.[1] ?? ''
+  expect(markHere).not.toBe('')
+
+  await there.getByLabel('那台电脑的地址').fill(address)
+  await there.getByRole('button', { name: '查找' }).click()
+  const dialog = there.getByRole('dialog', { name: '经电脑 XX 交换' })
+  await expect(dialog).toContainText(markHere)
+  await lookedAt(there, 'found')
+  await dialog.getByRole('button', { name: '核对无误，开始交换' }).dblclick()
+  await expect(dialog).toBeHidden()
+  const status = there.getByRole('status').filter({ hasText: '经电脑 XX（核对码' })
+  await expect(status).toContainText('上次全部交换完', { timeout: 120_000 })
+  await expect(status).toContainText('已连接')
+  await lookedAt(there, 'exchanging')
+})
+
+test('no longer through it: what was exchanged stays', async () => {
+  test.skip(card === undefined, 'this machine has no network card')
+  await there.goto(`${second.url}#/system/devices`)
+  await there.getByRole('button', { name: '不再经它交换' }).click()
+  await there.getByRole('dialog').getByRole('button', { name: '不再交换' }).click()
+  await expect(there.getByLabel('那台电脑的地址')).toBeVisible()
+  await expect(there.getByRole('table', { name: '本单位的电脑' }).getByRole('row', { name: /XX/ })).toContainText(
+    '在用',
+  )
 })
