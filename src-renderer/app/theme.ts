@@ -138,7 +138,8 @@ export const measures = {
 } as const
 
 const fontFamily = "'Noto Sans SC Variable', 'Expert Pool Rare Han', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
-const fontFamilyMonospace = "Consolas, 'Cascadia Mono', 'DejaVu Sans Mono', 'Noto Sans Mono', monospace"
+// monospace faces have no Chinese: names of files with Chinese in them go on in the bundled face
+const fontFamilyMonospace = `Consolas, 'Cascadia Mono', 'DejaVu Sans Mono', 'Noto Sans Mono', ${fontFamily}, monospace`
 
 const overlay = { closeButtonProps: { 'aria-label': '关闭' }, overlayProps: { backgroundOpacity: 0.35 } }
 const dialogTitle = { title: { fontWeight: 600, fontSize: '16px' } }

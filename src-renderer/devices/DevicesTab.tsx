@@ -31,11 +31,14 @@ export function DevicesTab() {
   if (!data) return error ? <ErrorNote of={error} onRetry={() => void refetch()} /> : <Waiting />
   const others = data.rows.filter(({ standing }) => standing === 'active' || standing === 'let-in')
   const working = data.rows.filter(({ standing }) => standing === 'here' || standing === 'active')
+  const locked = data.rows.filter(({ standing }) => standing === 'forked' || standing === 'release-proposed')
+  const alone = working.length + locked.length === 1
+  const counted = `${working.length} 台在用${locked.length > 0 ? `，${locked.length} 台锁定` : ''}`
   return (
     <>
       <PageHead
         title="本单位的电脑"
-        facts={working.length === 1 ? '只有本机一台' : `${working.length} 台在用`}
+        facts={alone ? '只有本机一台' : counted}
         actions={may('devices.propose') && <Action primary label="准入一台电脑" onClick={() => setProposing(true)} />}
       />
       <Waits view={data} onTask={setTask} />
@@ -43,10 +46,10 @@ export function DevicesTab() {
       <Card flush>
         <DataTable name="本单位的电脑" rows={data.rows} rowKey={(row) => row.device} columns={columnsFor(setTask)} />
       </Card>
-      {others.length > 0 && may('devices.hub') && <HubCard />}
+      {others.length + locked.length > 0 && may('devices.hub') && <HubCard />}
       <StickCards others={others} />
       {working.length > 1 && may('devices.files') && <FilesCard rows={working} />}
-      {working.length === 1 && <WhyAnother />}
+      {alone && <WhyAnother />}
       <ProposeDevice opened={proposing} onClose={() => setProposing(false)} />
       <DeviceDialogs task={task} onClose={() => setTask(null)} />
     </>

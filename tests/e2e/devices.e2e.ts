@@ -6,7 +6,9 @@ import { rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { quietDemo, tempDir } from '../office/harness.ts'
+import { deviceDocs } from '../../src-main/office/devices/reading.ts'
+import { noteFork } from '../../src-main/office/exchange/forks.ts'
+import { openCore, quietDemo, tempDir } from '../office/harness.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
 import { barriers, confirmDate, deskPage, signInAt } from './people.ts'
 import { pictures } from './pictures.ts'
@@ -255,4 +257,36 @@ test('no longer through it: what was exchanged stays', async () => {
   await expect(there.getByRole('table', { name: '本单位的电脑' }).getByRole('row', { name: /XX/ })).toContainText(
     '在用',
   )
+})
+
+test('a PC with two histories is locked; one administrator finds out why, another lets it go on', async () => {
+  // what a run of a copied folder leaves behind (tests/exchange/lan-exchange.test.ts)
+  await first.stop()
+  const core = await openCore(firstDir)
+  const other = (await deviceDocs(core)).find(({ data }) => data.code === 'KS')?.data.device ?? ''
+  await noteFork(core, other)
+  await core.close()
+  first = await startHost(firstDir)
+
+  await signInAt(here, first.url, '孙涛')
+  await here.getByRole('button', { name: /^去处理：查明一台电脑的两份记录/ }).click()
+  const devices = here.getByRole('table', { name: '本单位的电脑' })
+  await expect(devices.getByRole('row', { name: /KS/ })).toContainText('有两份记录，已锁定')
+  await expect(here.getByText('1 台在用，1 台锁定')).toBeVisible()
+  await lookedAt(here, 'forked')
+  await here.getByRole('button', { name: '对电脑 KS' }).click()
+  await here.getByRole('menuitem', { name: '查明后准许继续' }).click()
+  await here.getByRole('dialog').getByLabel('查明的情况').fill('维修时复制过数据文件夹，已删除')
+  await lookedAt(here, 'go-on')
+  await here.getByRole('dialog').getByRole('button', { name: '提出', exact: true }).dblclick()
+  await expect(here.getByRole('heading', { name: '电脑 KS 有两份记录，等另一位管理员准许继续' })).toBeVisible()
+
+  await signInAt(here, first.url, '马晓红')
+  await here.getByRole('button', { name: /^去确认：确认电脑继续使用/ }).click()
+  await lookedAt(here, 'release-waits')
+  await here.getByRole('button', { name: '准许继续', exact: true }).click()
+  await expect(here.getByRole('dialog')).toContainText('维修时复制过数据文件夹，已删除')
+  await here.getByRole('dialog').getByRole('button', { name: '准许继续' }).click()
+  await expect(devices.getByRole('row', { name: /KS/ })).toContainText('在用')
+  await lookedAt(here, 'released')
 })
