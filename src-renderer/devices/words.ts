@@ -8,7 +8,7 @@ export const standings: Readonly<Record<DeviceStanding, { tone: Tone; text: stri
   proposed: { tone: 'attention', text: '等第二人准入' },
   'let-in': { tone: 'attention', text: '已准入，等它加入' },
   replaced: { tone: 'neutral', text: '已由恢复的电脑接替' },
-  forked: { tone: 'violated', text: '有两份记录，已锁定' },
+  forked: { tone: 'violated', text: '两份记录，已锁定' },
   'release-proposed': { tone: 'attention', text: '等第二人准许继续' },
   'loss-proposed': { tone: 'attention', text: '已报失，等第二人确认' },
   revoked: { tone: 'neutral', text: '已停用' },

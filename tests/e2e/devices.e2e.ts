@@ -271,7 +271,7 @@ test('a PC with two histories is locked; one administrator finds out why, anothe
   await signInAt(here, first.url, '孙涛')
   await here.getByRole('button', { name: /^去处理：查明一台电脑的两份记录/ }).click()
   const devices = here.getByRole('table', { name: '本单位的电脑' })
-  await expect(devices.getByRole('row', { name: /KS/ })).toContainText('有两份记录，已锁定')
+  await expect(devices.getByRole('row', { name: /KS/ })).toContainText('两份记录，已锁定')
   await expect(here.getByText('1 台在用，1 台锁定')).toBeVisible()
   await lookedAt(here, 'forked')
   await here.getByRole('button', { name: '对电脑 KS' }).click()
