@@ -44,7 +44,12 @@ export function DevicesTab() {
       <Waits view={data} onTask={setTask} />
       <AskedCard asked={data.asked} />
       <Card flush>
-        <DataTable name="本单位的电脑" rows={data.rows} rowKey={(row) => row.device} columns={columnsFor(setTask)} />
+        <DataTable
+          name="本单位的电脑"
+          rows={data.rows}
+          rowKey={(row) => row.device}
+          columns={columnsFor(setTask, data.rows.length > 1)}
+        />
       </Card>
       {others.length + locked.length > 0 && may('devices.hub') && <HubCard />}
       <StickCards others={others} />
@@ -56,7 +61,8 @@ export function DevicesTab() {
   )
 }
 
-const columnsFor = (onTask: (task: DeviceTask) => void): readonly Column<DeviceRow>[] => [
+/** @param several there are others, or this one was restored: then this PC may have to be named to another */
+const columnsFor = (onTask: (task: DeviceTask) => void, several: boolean): readonly Column<DeviceRow>[] => [
   { key: 'code', title: '代码', width: '5em', cell: (row) => <strong>{row.code}</strong> },
   {
     key: 'place',
@@ -79,7 +85,7 @@ const columnsFor = (onTask: (task: DeviceTask) => void): readonly Column<DeviceR
   { key: 'files', title: '办理的档案', width: '7em', align: 'right', cell: (row) => row.files || '' },
   { key: 'stick', title: '摆渡包', width: '19em', minor: true, cell: Bundles },
   { key: 'last', title: '最近记录', width: '13em', cell: (row) => dateTimeText(row.lastAt) },
-  { key: 'tasks', title: '操作', width: '9em', cell: (row) => <Tasks row={row} onTask={onTask} /> },
+  { key: 'tasks', title: '操作', width: '9em', cell: (row) => <Tasks row={row} several={several} onTask={onTask} /> },
 ]
 
 /** The newest bundles to and from a PC. */
@@ -92,9 +98,19 @@ function Bundles({ bundles: { sent, takenAt } }: DeviceRow) {
   )
 }
 
-function Tasks({ row, onTask }: { row: DeviceRow; onTask: (task: DeviceTask) => void }) {
+function Tasks({ row, several, onTask }: { row: DeviceRow; several: boolean; onTask: (task: DeviceTask) => void }) {
   const may = useMay()
-  if (row.standing === 'let-in' && may('devices.admission'))
+  if (row.standing === 'here' && several && may('devices.request'))
+    return (
+      <FileAction
+        compact
+        of="devices.request"
+        input={undefined}
+        fallback={`登记申请-${row.code}.json`}
+        label="写出登记申请"
+      />
+    )
+  if (row.standing === 'let-in' && row.needsAdmission && may('devices.admission'))
     return (
       <FileAction
         compact

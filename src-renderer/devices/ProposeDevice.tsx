@@ -14,9 +14,22 @@ export function ProposeDevice({ opened, onClose }: { opened: boolean; onClose: (
   )
 }
 
+/** Letters that a PC of the office has already; '' for a new one, or where the file says nothing of the kind. */
+async function ownCode(file: File | null): Promise<string> {
+  try {
+    const { device } = JSON.parse((await file?.text()) ?? '') as { device?: { member?: { code?: unknown } } }
+    const code = device?.member?.code
+    return typeof code === 'string' && /^[A-Z]{2}$/.test(code) ? code : ''
+  } catch {
+    return ''
+  }
+}
+
 function Proposal({ onClose }: { onClose: () => void }) {
   const [request, setRequest] = useState<File | null>(null)
-  const [code, setCode] = useState('')
+  const [typed, setCode] = useState('')
+  const [own, setOwn] = useState('')
+  const code = own || typed
   const [place, setPlace] = useState('')
   const [mark, setMark] = useState<string | null>(null)
   const command = useCommand('devices.propose', { onDone: (answer) => setMark(answer.mark) })
@@ -36,9 +49,12 @@ function Proposal({ onClose }: { onClose: () => void }) {
   const atField = ['request', 'code', 'place'].some((field) => command.at(field) !== undefined)
   return (
     <Stack gap="sm">
-      <Text size="sm">在那台电脑上第一次打开程序，选“加入”，写出“加入申请”，用 U 盘拿到这里。</Text>
+      <Text size="sm">
+        在那台电脑上第一次打开程序，选“加入”，写出“加入申请”，用 U
+        盘拿到这里。那台电脑用备份恢复过的，在它的“本单位的电脑”中“写出登记申请”。
+      </Text>
       <FileInput
-        label="加入申请"
+        label="加入申请或登记申请"
         placeholder="选择 加入申请.json"
         accept=".json"
         value={request}
@@ -46,12 +62,14 @@ function Proposal({ onClose }: { onClose: () => void }) {
         onChange={(file) => {
           setRequest(file)
           command.reset()
+          void ownCode(file).then(setOwn)
         }}
       />
       <TextInput
         label="设备代码"
-        description="两个大写字母，它给出的编号以此开头，不能与别的电脑相同"
+        description={own ? '这台电脑已有的代码' : '两个大写字母，它给出的编号以此开头，不能与别的电脑相同'}
         maxLength={2}
+        disabled={own !== ''}
         value={code}
         error={(wrongCode && '设备代码为两个大写字母') || command.at('code')}
         onChange={(event) => {

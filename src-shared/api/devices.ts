@@ -33,6 +33,8 @@ export interface DeviceRow {
   standing: DeviceStanding
   /** Who proposed what is waiting, and whether that is the caller: another person has to agree. */
   proposed: { by: string; mine: boolean; at: string; reason: string } | null
+  /** Let in, and the file with the keys is still to be brought to it. */
+  needsAdmission: boolean
   /** Entries of it that are here, and when it wrote the newest; ISO. */
   entries: number
   lastAt: string | null
@@ -106,6 +108,8 @@ const hubAddress = z.object({ address: serverAddress('请填写那台电脑的�
 export const devicesContract = {
   devices: {
     list: procedure.output(view<DevicesView>()),
+    /** Names this PC to another one of the office that does not know it: after a restore, on either side. */
+    request: procedure.output(fileView),
     propose: procedure
       .input(z.object({ request: z.instanceof(File), code: deviceCodeSchema, place: lineSchema(60) }))
       .output(view<{ device: string; mark: string }>()),

@@ -71,6 +71,7 @@ export const systemPermissions = {
   'collisions.decide': ['pool-office', 'security-admin'],
   'devices.list': ['system-admin', 'security-admin', 'auditor', 'pool-office'],
   'devices.propose': ['system-admin'],
+  'devices.request': ['system-admin', 'security-admin'],
   'devices.withdraw': ['system-admin', 'security-admin'],
   'devices.admit': ['security-admin'],
   'devices.admission': ['system-admin', 'security-admin'],

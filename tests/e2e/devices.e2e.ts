@@ -217,6 +217,25 @@ test('a bundle is made there and taken here; an address of nobody is told at its
   await lookedAt(here, 'bundle-in')
 })
 
+test('a PC names itself to another one that does not know it; one that is known is refused at the field', async () => {
+  const download = there.waitForEvent('download')
+  await there
+    .getByRole('row', { name: /本机/ })
+    .getByRole('button', { name: /写出登记申请/ })
+    .click()
+  const request = await (await download).path()
+  await here.getByRole('button', { name: '准入一台电脑' }).click()
+  const dialog = here.getByRole('dialog')
+  await dialog.getByLabel('加入申请或登记申请').setInputFiles(request)
+  await expect(dialog.getByLabel('设备代码')).toHaveValue('KS')
+  await expect(dialog.getByLabel('设备代码')).toBeDisabled()
+  await dialog.getByLabel('放在哪里').fill('矿山安全站')
+  await dialog.getByRole('button', { name: '提出准入' }).click()
+  await expect(dialog.getByText('这台电脑已经提出过或已经加入，不用再提出。')).toBeVisible()
+  await lookedAt(here, 'known')
+  await dialog.getByRole('button', { name: '取消' }).click()
+})
+
 test('the first PC opens itself to the local network; the second finds it, compares its mark, and they exchange', async () => {
   test.skip(card === undefined, 'this machine has no network card')
   const port = await freePort()

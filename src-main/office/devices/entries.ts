@@ -36,7 +36,14 @@ const enrolmentProposed = entryType({
   meaning: 'An administrator wants to let a further PC into the office; another one must agree.',
   provisions: [],
   by: administrator,
-  payload: z.strictObject({ device, publicKey: hex64, recipient: z.string(), code }),
+  payload: z.strictObject({
+    device,
+    publicKey: hex64,
+    recipient: z.string(),
+    code,
+    /** It has the office's keys already: restored from a backup, or unknown to one that was. */
+    member: z.literal(true).optional(),
+  }),
   personal: z.strictObject({ place: z.string() }),
 })
 const enrolmentWithdrawn = entryType({

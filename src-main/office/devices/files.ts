@@ -1,7 +1,8 @@
 /**
  * What travels when a further PC comes to the office: its request, and the admission that lets it in.
  *
- * A request is JSON: the new device with its keys, signed by itself. An admission is a file of three parts: a line that
+ * A request is JSON: the new device with its keys, signed by itself. A PC of the office that another one does not know – it was
+ * restored from a backup, or came after that backup – makes one as well, with what it is already. An admission is a file of three parts: a line that
  * names the format, a line of JSON (for whom, by whom, and the letter sealed with age to the new device), then a bundle
  * (`exchange/bundle-format.ts`) with the office's records, sealed to it as well.
  */
@@ -23,7 +24,15 @@ export const largestRequest = 4096
 /** Largest head of an admission: both lines. */
 export const largestHead = 256 * 1024
 
-const newDevice = z.strictObject({ id: deviceId, publicKey: hex64, recipient })
+const member = z.strictObject({
+  /** Name under which bundles between devices of its office go. */
+  office: officeId,
+  /** Letters that its numbers carry already. */
+  code: z.string().regex(/^[A-Z]{2}$/),
+  /** Devices in whose place it goes on after a restore. */
+  replaces: z.array(deviceId).max(50),
+})
+const newDevice = z.strictObject({ id: deviceId, publicKey: hex64, recipient, member: member.optional() })
 export type NewDevice = z.infer<typeof newDevice>
 
 export const requestSchema = z.strictObject({ format: z.literal(requestFormat), device: newDevice, sig: hex128 })

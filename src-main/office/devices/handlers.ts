@@ -8,7 +8,9 @@ import { verifierOf } from '../journal/ed25519.ts'
 import { deviceMark, largestRequest, type NewDevice, requestMessage, requestSchema } from './files.ts'
 import { fileRows, handingOver, interruptTaken, takingOver } from './moving.ts'
 import { makeAdmission } from './package.ts'
-import { deviceDocs, letIns, losses, replacedDevices, revokedDevices } from './reading.ts'
+import { requestOf } from './request.ts'
+import { officeName } from './office-name.ts'
+import { codesOfDevices, deviceDocs, letIns, losses, replacedDevices, revokedDevices } from './reading.ts'
 import { samePerson } from './refusals.ts'
 import { releasing } from './releasing.ts'
 import { devicesView } from './view.ts'
@@ -22,21 +24,44 @@ export function deviceHandlers(): Handlers {
 function lettingIn(): Handlers {
   return {
     'devices.list': query(devicesView),
+    'devices.request': query(async (core) => {
+      const { device, deviceSeed, tagKey } = core.keys
+      const code = (await codesOfDevices(core)).get(device) ?? ''
+      const replaces = [...(await replacedDevices(core))].flatMap(([old, by]) => (by === device ? [old] : []))
+      const request = await requestOf({ device, deviceSeed }, { office: officeName(tagKey), code, replaces })
+      return new File([`${JSON.stringify(request)}\n`], `登记申请-${code}.json`, { type: 'application/json' })
+    }),
     'devices.propose': command(async (core, caller, { request, code, place }) => {
       const device = await readRequest(request)
       if (!device)
         return refuse('devices.request', '这不是加入申请，或已损坏。请在那台电脑上重新写出申请。', { field: 'request' })
+      const { member } = device
+      if (member && member.office !== officeName(core.keys.tagKey))
+        return refuse('devices.other-office', '这是另一个单位的电脑写出的申请，不能登记在本单位。', {
+          field: 'request',
+        })
+      if (member && member.code !== code)
+        return refuse('devices.own-code', `这台电脑的代码是 ${member.code}，请照填。`, { field: 'code' })
       const docs = await deviceDocs(core)
       const known = await letIns(core)
       if (docs.some(({ data }) => data.device === device.id) || known.some((one) => one.device === device.id))
         return refuse('devices.known', '这台电脑已经提出过或已经加入，不用再提出。', { field: 'request' })
-      if (docs.some(({ data }) => data.code === code) || known.some((one) => one.code === code))
+      // whoever goes on in another's place keeps its letters
+      const others = (one: { device: string; code: string }) =>
+        one.code === code && !(member?.replaces ?? []).includes(one.device)
+      if (docs.some(({ data }) => others(data)) || known.some(others))
         return refuse('devices.code', `设备代码 ${code} 已有一台电脑使用，编号会重复，请换一个。`, { field: 'code' })
       await core.append(caller, [
         {
           type: 'device-proposed',
           subject: core.journal.deviceSubject(),
-          payload: { device: device.id, publicKey: device.publicKey, recipient: device.recipient, code },
+          payload: {
+            device: device.id,
+            publicKey: device.publicKey,
+            recipient: device.recipient,
+            code,
+            ...(member && { member: true }),
+          },
           personal: [{ place }],
         },
       ])
@@ -68,6 +93,8 @@ function lettingIn(): Handlers {
     'devices.admission': query(async (core, _caller, { device }) => {
       const found = (await letIns(core)).find((one) => one.device === device)
       if (!found || found.enrolledAt === null) return unknown
+      if (found.member)
+        return refuse('devices.has-keys', '这台电脑已有本单位的密钥，不用准入文件；请写出给它的摆渡包。')
       if (!core.journal.isHome(found.at))
         return refuse('devices.other-home', '这台电脑由另一台电脑准入，请在那台电脑上写出准入文件。')
       const path = await makeAdmission(core, found)

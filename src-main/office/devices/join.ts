@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { SetupResult } from '../../../src-shared/api/session.ts'
 import { importBundle } from '../../exchange/bundle-import.ts'
-import { ageRecipientOf, openSealed } from '../../exchange/identity.ts'
+import { openSealed } from '../../exchange/identity.ts'
 import { firstPassword } from '../accounts/first-password.ts'
 import { makeSeat } from '../accounts/sign-in.ts'
 import { buildCore, type CoreOptions, defaultPasswordCost } from '../build-core.ts'
@@ -18,7 +18,7 @@ import { ferryTaker } from '../exchange/ferry-take.ts'
 import { keepPeer } from '../exchange/peer.ts'
 import { refuse, Refused } from '../handler.ts'
 import { replaceFile } from '../journal/durable-file.ts'
-import { publicKeyOf, signerOf, verifierOf } from '../journal/ed25519.ts'
+import { publicKeyOf, verifierOf } from '../journal/ed25519.ts'
 import type { Draft } from '../journal/entry.ts'
 import { createKeys, newDevice } from '../journal/keys.ts'
 import { newRecoveryWords } from '../journal/recovery-words.ts'
@@ -34,9 +34,8 @@ import {
   largestHead,
   type Letter,
   letterSchema,
-  requestFormat,
-  requestMessage,
 } from './files.ts'
+import { requestOf } from './request.ts'
 
 const pendingSchema = z.strictObject({
   version: z.literal(1),
@@ -70,9 +69,7 @@ export async function joiningRequest(dir: string): Promise<DeviceRequest> {
     pending = { version: 1, ...newDevice() }
     replaceFile(pendingPath(dir), JSON.stringify(pending))
   }
-  const { device: id, deviceSeed } = pending
-  const device = { id, publicKey: publicKeyOf(deviceSeed), recipient: await ageRecipientOf(deviceSeed) }
-  return { format: requestFormat, device, sig: signerOf(deviceSeed)(requestMessage(device)) }
+  return requestOf(pending)
 }
 
 const notAnAdmission = refuse('join.file', '这不是准入文件，或已损坏。请在主机上重新写出，再导入一次。')

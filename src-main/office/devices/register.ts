@@ -15,6 +15,8 @@ export interface LetIn {
   place: string
   proposedBy: string
   proposedAt: string
+  /** It has the office's keys already and needs no admission; absent = it does not. */
+  member?: true
   /** Null while it waits. */
   enrolledAt: string | null
   enrolledBy: string | null
@@ -142,6 +144,7 @@ function foldLetIn(before: readonly LetIn[], entry: Entry): LetIn[] {
       publicKey: textAt(payload, 'publicKey'),
       recipient: textAt(payload, 'recipient'),
       code: textAt(payload, 'code'),
+      ...(payload['member'] === true && { member: true as const }),
       place: entry.personal?.[0] ?? '',
       proposedBy: entry.actor,
       proposedAt: entry.at,

@@ -7,6 +7,7 @@
  * neither the order of arrival nor a restart plays any part, and a copy that goes on writing locks it again.
  */
 import { z } from 'zod'
+import { isProvinceChain } from '../../exchange/wire.ts'
 import type { Core } from '../core.ts'
 import { releasesOf, revokedDevices } from '../devices/reading.ts'
 
@@ -35,8 +36,12 @@ export async function lockedDevices(core: Local): Promise<Set<string>> {
 
 const turns = new WeakMap<Local['store'], Promise<void>>()
 
-/** Keeps that a device has a second history. Again while it is locked changes nothing. */
+/**
+ * Keeps that a device has a second history. Again while it is locked changes nothing. The province's chain is no PC that people
+ * here could let go on: a second history of it is refused whenever it comes, and raises its alarm.
+ */
 export function noteFork(core: Local & Pick<Core, 'now' | 'touch'>, device: string): Promise<void> {
+  if (isProvinceChain(device)) return Promise.resolve()
   const keep = async () => {
     if ((await lockedDevices(core)).has(device)) return
     const releases = (await releasesOf(core)).get(device) ?? 0
