@@ -44,7 +44,8 @@ export function DeviceDialogs({ task, onClose }: { task: DeviceTask | null; onCl
 function Admit({ row, onClose }: TaskProps) {
   const command = useCommand('devices.admit', {
     onDone: () => {
-      notifications.show({ message: `电脑 ${row.code} 已准入，请写出准入文件交给它` })
+      const next = row.needsAdmission ? '已准入，请写出准入文件交给它' : '已登记，请写出给它的摆渡包'
+      notifications.show({ message: `电脑 ${row.code} ${next}` })
       onClose()
     },
   })

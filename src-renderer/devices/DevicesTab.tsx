@@ -83,9 +83,9 @@ const columnsFor = (onTask: (task: DeviceTask) => void, several: boolean): reado
     cell: ({ standing }) => <StateWord tone={standings[standing].tone}>{standings[standing].text}</StateWord>,
   },
   { key: 'files', title: '办理的档案', width: '7em', align: 'right', cell: (row) => row.files || '' },
-  { key: 'stick', title: '摆渡包', width: '19em', minor: true, cell: Bundles },
+  { key: 'stick', title: '摆渡包', width: '17em', minor: true, cell: Bundles },
   { key: 'last', title: '最近记录', width: '13em', cell: (row) => dateTimeText(row.lastAt) },
-  { key: 'tasks', title: '操作', width: '9em', cell: (row) => <Tasks row={row} several={several} onTask={onTask} /> },
+  { key: 'tasks', title: '操作', width: '12em', cell: (row) => <Tasks row={row} several={several} onTask={onTask} /> },
 ]
 
 /** The newest bundles to and from a PC. */

@@ -226,7 +226,7 @@ test('a PC names itself to another one that does not know it; one that is known 
   const request = await (await download).path()
   await here.getByRole('button', { name: '准入一台电脑' }).click()
   const dialog = here.getByRole('dialog')
-  await dialog.getByLabel('加入申请或登记申请').setInputFiles(request)
+  await dialog.locator('input[type=file]').setInputFiles(request)
   await expect(dialog.getByLabel('设备代码')).toHaveValue('KS')
   await expect(dialog.getByLabel('设备代码')).toBeDisabled()
   await dialog.getByLabel('放在哪里').fill('矿山安全站')
