@@ -3,13 +3,13 @@
  * printed secrets, first sign-in there, a clerk's seat, and a file handed over.
  */
 import { rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { deviceDocs } from '../../src-main/office/devices/reading.ts'
 import { noteFork } from '../../src-main/office/exchange/forks.ts'
 import { openCore, quietDemo, tempDir } from '../office/harness.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { freePort } from '../free-port.ts'
 import { barriers, confirmDate, deskPage, signInAt } from './people.ts'
 import { pictures } from './pictures.ts'
 
@@ -34,14 +34,6 @@ const frames: string[] = []
 const card = Object.values(networkInterfaces())
   .flatMap((all) => all ?? [])
   .find(({ internal, family }) => !internal && family === 'IPv4')?.address
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 })
 test.beforeAll(async () => {

@@ -4,7 +4,6 @@
  */
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -14,6 +13,7 @@ import type { Contract } from '../../src-shared/api/contract.ts'
 import { anActivity, needs } from '../office/builders.ts'
 import { browserArguments, findBrowser, httpsObstacle } from './chromium.ts'
 import { launchBrowser, type RunningHost, startHost } from './host.ts'
+import { freePort } from '../free-port.ts'
 import { barriers, credentials } from './people.ts'
 import { pictures } from './pictures.ts'
 
@@ -53,14 +53,6 @@ async function otherPc(trusted: X509Certificate | null): Promise<Browser> {
     ],
     env: { ...(process.env as Record<string, string>), ...env },
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** Past the date to the to-do list. */

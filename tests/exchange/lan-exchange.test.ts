@@ -17,7 +17,8 @@ import type { LanKeeper } from '../../src-main/shell/serve/lan.ts'
 import { anActivity } from '../office/builders.ts'
 import { type Person, tempDir, testClock, testOffice, type TestOffice } from '../office/harness.ts'
 import { testProvince } from '../province/harness.ts'
-import { ask, authorityOf, card, freePort, keeperOf } from '../shell/lan-scene.ts'
+import { ask, authorityOf, card, keeperOf } from '../shell/lan-scene.ts'
+import { freePort } from '../free-port.ts'
 import { type Cuttable, cuttable } from './cuttable.ts'
 import { digestOfOffice } from './office-digest.ts'
 import { type OtherOffice, otherOffice } from './other-office.ts'
@@ -61,7 +62,7 @@ describe('exchange on the local network', () => {
     system = await office.signIn('xitong')
     security = await office.signIn('anquan')
     keeper = keeperOf(office)
-    port = await freePort()
+    port = await freePort(card)
     await system.ok('system.setLan', { settings: { on: true, port, names: [] }, reason: '两台电脑交换' })
     expect(await keeper.settle()).toBe(port)
     ca = await authorityOf(system)
@@ -89,7 +90,7 @@ describe('exchange on the local network', () => {
   })
 
   test.each([
-    ['nobody listens', async () => `https://${card}:${await freePort()}`, 'hub.no-line'],
+    ['nobody listens', async () => `https://${card}:${await freePort(card)}`, 'hub.no-line'],
     ['it is the PC itself', async () => address(), 'hub.self'],
   ])('an address is told at its field: %s', async (_what, given, code) => {
     const refusal = await system.refused('devices.findHub', { address: await given() })

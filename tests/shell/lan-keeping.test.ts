@@ -14,7 +14,8 @@ import { foundDemo } from '../../src-main/office/system/set-up.ts'
 import { lanNameSchema } from '../../src-shared/api/lan.ts'
 import { lanWords } from '../../src-main/shell/host/lan-words.ts'
 import { passwordCost, resources, tempDir, testClock, type TestOffice, testOffice, version } from '../office/harness.ts'
-import { administrator, ask, authorityOf, card, freePort, keeperOf, lanLine, type Machine } from './lan-scene.ts'
+import { administrator, ask, authorityOf, card, keeperOf, lanLine, type Machine } from './lan-scene.ts'
+import { freePort } from '../free-port.ts'
 
 const dayMs = 86_400_000
 const dir = tempDir()
@@ -27,7 +28,7 @@ let port: number
 beforeAll(async () => {
   words = (await foundDemo({ dir, resources, version, passwordCost }, osEffects)).recoveryWords
   demo = await testOffice({ dir, clock })
-  port = await freePort()
+  port = await freePort(card)
 })
 afterAll(async () => {
   await demo.close()

@@ -1,9 +1,7 @@
 /** An office opened to a local network that ends on this machine: 127.0.0.2 stands for its card, real TLS clients come. */
-import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { type Agent, request, type RequestOptions } from 'node:https'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
@@ -12,6 +10,7 @@ import { WebSocket } from 'ws'
 import type { Contract } from '../../src-shared/api/contract.ts'
 import type { LanSettings } from '../../src-shared/api/lan.ts'
 import { keepLan, type LanKeeper } from '../../src-main/shell/serve/lan.ts'
+import { freePort } from '../free-port.ts'
 import { type Person, type TestClock, testClock, type TestOffice, testOffice } from '../office/harness.ts'
 
 export const card = '127.0.0.2'
@@ -34,16 +33,6 @@ export interface LanScene {
   close(): Promise<void>
 }
 
-/** A port that nobody has at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, card)
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 /** Signed in as system administrator on this PC. */
 export async function administrator(demo: TestOffice): Promise<Person> {
   return demo.signIn('xitong')
@@ -64,7 +53,7 @@ export async function lanScene(names: string[] = ['pool.county.example']): Promi
   const demo = await testOffice({ clock })
   const admin = await administrator(demo)
   const keeper = keeperOf(demo)
-  const settings = { on: true, port: await freePort(), names }
+  const settings = { on: true, port: await freePort(card), names }
   await admin.ok('system.setLan', { settings, reason: '纪检监察室使用' })
   const port = await keeper.settle()
   if (port === null) throw new Error('the listener did not open')

@@ -2,9 +2,8 @@
 import type { TimelineItem } from '../../../src-shared/api/pool.ts'
 import { designationStandingNames } from '../../../src-shared/model/terms.ts'
 import type { Core, SignedIn } from '../core.ts'
+import { courseIn, type EntryWords } from '../course.ts'
 import { designatedFor } from '../draw/disclosure.ts'
-import { type Entry, textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
 import { allActivities } from '../draw/history.ts'
 import { allDesignations, behind } from './reading.ts'
 import { type DesignationAnswer, type DesignationDoc, type DesignationState, standingBeside } from './state.ts'
@@ -44,42 +43,34 @@ export function lastAct(data: DesignationState): Act {
   return acts.reduce((last, one) => (one.at >= last.at ? one : last))
 }
 
-interface Words {
-  title: (payload: Entry['payload']) => string
-  tone: TimelineItem['tone']
-  /** Key of the words in the personal record; absent = none are shown. */
-  detail?: string
-  provision?: string
-}
-
-const known: Record<string, Words> = {
+const known: Record<string, EntryWords> = {
   'designation-proposed': { title: () => '提出直接指定', tone: 'neutral', detail: 'reason' },
   'designation-withdrawn': { title: () => '提出人撤回', tone: 'neutral', detail: 'reason' },
   'designation-lapsed': {
-    title: (payload) =>
+    title: ({ payload }) =>
       payload['provision'] === 'art-10-6' ? '本人退出专家库，指定失效' : '本人已除名或者暂停，指定失效',
     tone: 'attention',
   },
   'designation-refused': { title: () => '领导小组不予批准', tone: 'bad', detail: 'reason' },
   'designation-approved': {
-    title: (payload) => (payload['registered'] === true ? '分管领导批准' : '领导小组成员批准（没有登记分管）'),
+    title: ({ payload }) => (payload['registered'] === true ? '分管领导批准' : '领导小组成员批准（没有登记分管）'),
     tone: 'good',
   },
   'designation-filed': { title: () => '报纪检备案，生效', tone: 'good' },
   'designation-acknowledged': { title: () => '纪检签收备案', tone: 'good', detail: 'note' },
   'designation-objected': { title: () => '纪检提出异议，暂停', tone: 'attention', detail: 'reason' },
   'designation-objection-answered': {
-    title: (payload) => (payload['upheld'] === true ? '异议成立，撤销指定' : '异议不成立，恢复生效'),
+    title: ({ payload }) => (payload['upheld'] === true ? '异议成立，撤销指定' : '异议不成立，恢复生效'),
     tone: 'neutral',
     detail: 'answer',
   },
   'designation-answered': {
-    title: (payload) => `登记答复：${answerWords({ answer: payload['answer'] as DesignationAnswer['answer'] })}`,
+    title: ({ payload }) => `登记答复：${answerWords({ answer: payload['answer'] as DesignationAnswer['answer'] })}`,
     tone: 'neutral',
     detail: 'reason',
   },
   'designation-answer-settled': {
-    title: (payload) => (payload['agree'] === true ? '另一账号确认答复' : '另一账号退回答复'),
+    title: ({ payload }) => (payload['agree'] === true ? '另一账号确认答复' : '另一账号退回答复'),
     tone: 'neutral',
     detail: 'reason',
   },
@@ -87,27 +78,12 @@ const known: Record<string, Words> = {
 }
 
 /** Newest first. */
-export async function timelineOf(
+export function timelineOf(
   core: Core,
   { id }: Pick<DesignationDoc, 'id'>,
   names: ReadonlyMap<string, string>,
 ): Promise<TimelineItem[]> {
-  const entries = await core.journal.entriesOf(id)
-  const items = await Promise.all(
-    entries.map(async (entry): Promise<TimelineItem> => {
-      const words = known[entry.type]
-      const [record] = words?.detail ? await core.journal.personalOf(entry) : []
-      return {
-        at: entry.at,
-        title: words?.title(entry.payload) ?? entry.type,
-        detail: record && !isAbsent(record) ? textAt(record, words?.detail ?? '') : '',
-        provisions: ['art-13'],
-        actor: names.get(entry.actor) ?? '系统',
-        tone: words?.tone ?? 'neutral',
-      }
-    }),
-  )
-  return items.reverse()
+  return courseIn(core, id, { told: known, provision: 'art-13', who: (account) => names.get(account) ?? '系统' })
 }
 
 /** Designations of one expert, for the timeline of the file. */

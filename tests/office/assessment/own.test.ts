@@ -1,6 +1,7 @@
 /** The yearly assessment on the personal page (Article 9): one's own alone, once it is closed; opening it is being told. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, testOffice, type TestOffice } from '../harness.ts'
+import { ownPage } from '../own-page.ts'
 
 let office: TestOffice
 let clerk: Person
@@ -19,12 +20,7 @@ const people = async () => (await clerk.ok('assessments.people', { id, limit: 50
 const toldOf = async (expertId: string | undefined) =>
   (await people()).find((one) => one.expertId === expertId)?.told ?? null
 
-async function visitor(expertId = ''): Promise<Person> {
-  const { code } = await clerk.ok('personChanges.link', { id: expertId })
-  const person = office.person(`visitor-${expertId}`)
-  await person.ok('ownChange.enter', { id: expertId, code })
-  return person
-}
+const visitor = (id: string | undefined) => ownPage(office, clerk, id)
 
 test('art-9: nothing is seen of an open one; opening the conclusion of a closed one tells its expert, once', async () => {
   const own = await visitor(expertIds[0])

@@ -4,7 +4,8 @@ import { addDays } from '../../../src-shared/model/dates.ts'
 import { type Person, type TestClock, testClock, type TestOffice, testOffice } from '../harness.ts'
 import { longOut } from '../retention/scene.ts'
 import { saidIn } from '../secrecy/said.ts'
-import { ownPage, published, today, words, written } from './scene.ts'
+import { ownPage } from '../own-page.ts'
+import { published, today, words, written } from './scene.ts'
 
 const dayMs = 86_400_000
 let clock: TestClock

@@ -12,7 +12,8 @@ import { TestGateway } from '../../faults/gateway/test-gateway.ts'
 import { at, confirmTime, linkBase, minute, passes, passesUntil, setChannels } from '../contact/contact-scene.ts'
 import { mailServer, mailSettings, readMail } from '../contact/mail-server.ts'
 import { type Person, testClock, testOffice } from '../harness.ts'
-import { ownPage, today, words, written } from './scene.ts'
+import { ownPage } from '../own-page.ts'
+import { today, words, written } from './scene.ts'
 
 const hour = 3_600_000
 let clerk: Person

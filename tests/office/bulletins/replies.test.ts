@@ -4,7 +4,8 @@ import { planErasure } from '../../../src-main/office/retention/plan.ts'
 import { addDays } from '../../../src-shared/model/dates.ts'
 import { type Person, type TestOffice, testOffice } from '../harness.ts'
 import { saidIn } from '../secrecy/said.ts'
-import { ownPage, published, today, words } from './scene.ts'
+import { ownPage } from '../own-page.ts'
+import { published, today, words } from './scene.ts'
 
 let office: TestOffice
 let clerk: Person

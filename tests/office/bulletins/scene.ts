@@ -40,13 +40,3 @@ export async function published(
 ): Promise<string> {
   return (await clerk.ok('bulletins.publish', await written(office, clerk, more))).id
 }
-
-let visitors = 0
-/** An expert on a connection of their own, who has typed the code of their page. */
-export async function ownPage(office: TestOffice, clerk: Person, id: string): Promise<Person> {
-  const { code } = await clerk.ok('personChanges.link', { id })
-  visitors += 1
-  const own = office.person(`own-${visitors}`)
-  await own.ok('ownChange.enter', { id, code })
-  return own
-}

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../../src-shared/model/dates.ts'
 import { type Person, type TestClock, testClock, type TestOffice, testOffice } from '../harness.ts'
+import { ownPage } from '../own-page.ts'
 import { entriesOf, nextPair, type Scene, setScene } from '../scene.ts'
 
 const dayMs = 86_400_000
@@ -21,15 +22,7 @@ const today = () => office.office.core()?.today() ?? ''
 const pdf = () => new File(['%PDF-1.4 proof'], '证书.pdf', { type: 'application/pdf' })
 const title = { title: { name: '正高级工程师', level: 'senior' } }
 
-let visitors = 0
-/** Somebody on a connection of their own, who has typed the code of a link. */
-async function visitor(id: string): Promise<Person> {
-  const { code } = await clerk.ok('personChanges.link', { id })
-  visitors += 1
-  const own = office.person(`visitor-${visitors}`)
-  await own.ok('ownChange.enter', { id, code: code.toLowerCase() })
-  return own
-}
+const visitor = (id: string | undefined) => ownPage(office, clerk, id)
 
 const changesOf = async (id: string) => (await clerk.ok('personChanges.ofExpert', { id })).changes
 const todosOf = async (id: string) =>

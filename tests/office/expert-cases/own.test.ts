@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../../src-shared/model/dates.ts'
 import { type Person, type TestOffice, testOffice } from '../harness.ts'
+import { ownPage } from '../own-page.ts'
 
 let office: TestOffice
 let clerk: Person
@@ -20,12 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-async function visitor(id: string): Promise<Person> {
-  const { code } = await clerk.ok('personChanges.link', { id })
-  const person = office.person(`visitor-${id}`)
-  await person.ok('ownChange.enter', { id, code })
-  return person
-}
+const visitor = (id: string | undefined) => ownPage(office, clerk, id)
 
 const today = () => office.office.core()?.today() ?? ''
 const pdf = () => new File(['%PDF-1.4 report'], '报告.pdf', { type: 'application/pdf' })

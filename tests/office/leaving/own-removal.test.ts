@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, type TestOffice, testOffice } from '../harness.ts'
+import { ownPage } from '../own-page.ts'
 
 let office: TestOffice
 let clerk: Person
@@ -26,12 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-async function visitor(expert: string): Promise<Person> {
-  const { code } = await clerk.ok('personChanges.link', { id: expert })
-  const person = office.person(`visitor-${expert}`)
-  await person.ok('ownChange.enter', { id: expert, code })
-  return person
-}
+const visitor = (id: string | undefined) => ownPage(office, clerk, id)
 
 const today = () => office.office.core()?.today() ?? ''
 const answer = (text: string, file?: File) => ({ id, text, ...(file && { file }) })
