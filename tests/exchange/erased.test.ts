@@ -39,13 +39,17 @@ async function tablesWith({ db }: TestProvince, texts: readonly string[]): Promi
   return found
 }
 
-/** Somebody of the pool who was in no draw and whose name nobody else has. */
+/** Somebody of the pool who was in no draw and whose name stands in nobody else's file, not as part of a longer one either. */
 async function somebody({ core }: County) {
   const people = await core.store.people.find({ selector: { kind: { $eq: 'expert' } } })
   const draws = JSON.stringify(await core.store.draws.find({}))
-  const names = people.map(({ data }) => String(data['name']))
+  const elsewhere = JSON.stringify([await core.store.files.find({}), await core.store.local.find({})])
+  const files = new Map(people.map(({ id, data }) => [id, JSON.stringify(data)]))
   const doc = people.find(
-    ({ id, data }) => !draws.includes(id) && names.filter((name) => name === data['name']).length === 1,
+    ({ id, data }) =>
+      !draws.includes(id) &&
+      !elsewhere.includes(String(data['name'])) &&
+      [...files].every(([other, file]) => other === id || !file.includes(String(data['name']))),
   )
   if (!doc) throw new Error('nobody to erase')
   const entries = await core.journal.entriesOf(doc.id)
