@@ -1,8 +1,8 @@
 /** The course of a file as people read it: its entries in words, newest first. */
 import type { TimelineItem } from '../../src-shared/api/pool.ts'
 import type { Core } from './core.ts'
-import { type Entry, textAt } from './journal/entry.ts'
-import { isAbsent } from './journal/register.ts'
+import type { Entry } from './journal/entry.ts'
+import { wordOf } from './words.ts'
 
 /** What one type of entry is called in a course. */
 export interface EntryWords {
@@ -29,11 +29,10 @@ export async function courseIn(
   const items = await Promise.all(
     entries.map(async (entry): Promise<TimelineItem> => {
       const words = told[entry.type]
-      const [record] = words?.detail ? await core.journal.personalOf(entry) : []
       return {
         at: entry.at,
         title: words?.title(entry) ?? entry.type,
-        detail: record && !isAbsent(record) ? textAt(record, words?.detail ?? '') : '',
+        detail: words?.detail ? await wordOf(core, entry.personal?.[0], words.detail) : '',
         provisions: [provision],
         actor: who(entry.actor),
         tone: words?.tone ?? 'neutral',

@@ -118,7 +118,7 @@ export function decidingOf(core: Core, caller: Caller): Deciding {
 }
 
 /** Appends what was decided, or refuses with its words. */
-export async function settleDecided(core: Core, caller: Caller, decided: Decided): Promise<Refused | null> {
+export async function settleDecided(core: Core, caller: Caller | 'system', decided: Decided): Promise<Refused | null> {
   if (isRefusal(decided)) return new Refused(decided)
   await core.append(caller, decided)
   return null

@@ -5,16 +5,15 @@
 import type { OwnProgress } from '../../../src-shared/api/own-application.ts'
 import { periodEnd } from '../../../src-shared/model/working-days.ts'
 import type { Core } from '../core.ts'
-import { type Entry, textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
+import type { Entry } from '../journal/entry.ts'
 import { publicityDoc } from '../publicity/reading.ts'
 import { calendarOf } from '../system/calendars.ts'
-import { organisationOf } from '../system/organisation.ts'
 import { officeState } from '../system/state.ts'
-import { contactOf } from './papers.ts'
+import { contactWords } from './papers.ts'
 import { type ApplicationDoc, openStates } from './state.ts'
 import { entryTitle } from './timeline.ts'
 import { lastReturn } from './views.ts'
+import { wordOf } from '../words.ts'
 
 /** Entries that the applicant is told of. */
 const told = new Set([
@@ -44,7 +43,6 @@ function showsReason({ type, payload }: Entry): boolean {
 /** @param page what stands in the link */
 export async function ownProgress(core: Core, page: string, { id, data }: ApplicationDoc): Promise<OwnProgress> {
   const { bureau } = await officeState(core)
-  const { office, phone } = contactOf(await organisationOf(core))
   const returned = data.state === 'returned' ? await lastReturn(core, id) : null
   const { number, name, fields, state, submittedAt } = data
   return {
@@ -52,7 +50,7 @@ export async function ownProgress(core: Core, page: string, { id, data }: Applic
     number,
     name,
     bureau,
-    contact: [office, phone].filter(Boolean).join(' '),
+    contact: await contactWords(core),
     state,
     fields,
     submittedOn: submittedAt.slice(0, 10),
@@ -68,8 +66,7 @@ export async function stepsOf(core: Core, id: string): Promise<OwnProgress['step
   const entries = (await core.journal.entriesOf(id)).filter(isTold)
   return Promise.all(
     entries.map(async (entry) => {
-      const [record] = showsReason(entry) ? await core.journal.personalOf(entry) : []
-      const detail = record && !isAbsent(record) ? textAt(record, 'reason') : ''
+      const detail = showsReason(entry) ? await wordOf(core, entry.personal?.[0], 'reason') : ''
       return { at: entry.at, title: entryTitle(entry), detail }
     }),
   )

@@ -19,6 +19,12 @@ export function contactOf({ office, phone, address, mail }: Organisation): Offic
   return { office, phone, address, mail }
 }
 
+/** Whom to ask, in one line of a personal page; '' where the office has not said. */
+export async function contactWords(core: Core): Promise<string> {
+  const { office, phone } = await organisationOf(core)
+  return [office, phone].filter(Boolean).join(' ')
+}
+
 /** A sheet as a file to download or print. */
 export async function printed(core: Core, sheet: Sheet, format: SheetFormat): Promise<File> {
   return sheetFile(sheet, format, new Date(core.effects.wall()), await loadPrintFonts(core.resources))

@@ -5,11 +5,10 @@
 import type { Caller, Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { type CodeLink, newLink, openPages, tryCode } from '../link-codes.ts'
-import { applicationDoc } from './applicants.ts'
+import { applicationDoc, settleDecided } from './applicants.ts'
 import { applicationLink, keepApplicationLink } from './application-links.ts'
 import { attachTo, detachFrom, draftView, reuseProof, saveForm } from './attach.ts'
 import { withdraw } from './decide-application.ts'
-import { isRefusal } from './deciding.ts'
 import { type Draft, draftOf, keepDraft } from './drafts.ts'
 import { guards } from './guards.ts'
 import { ownProgress } from './own-progress.ts'
@@ -132,10 +131,7 @@ export function personalLinkHandlers(): Handlers {
     'apply.withdraw': command(async (core, caller, input) => {
       const own = await ownApplication(core, caller)
       if (own instanceof Refused) return own
-      const decided = withdraw(own.doc, input.reason, { guards }, 'link')
-      if (isRefusal(decided)) return new Refused(decided)
-      await core.append('system', decided)
-      return done
+      return (await settleDecided(core, 'system', withdraw(own.doc, input.reason, { guards }, 'link'))) ?? done
     }),
   }
 }

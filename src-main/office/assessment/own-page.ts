@@ -31,7 +31,7 @@ export function ownAssessmentHandlers(): Handlers {
       if (own.id in run.data.told || !core.journal.isHome(run)) return done
       const today = core.today()
       const decided = tell(run, [own.id], { way: 'page', on: today, today })
-      return (await settleDecided(core, { ...caller, account: null }, decided)) ?? done
+      return (await settleDecided(core, 'system', decided)) ?? done
     }),
   }
 }

@@ -90,7 +90,7 @@ export function ownBulletinHandlers(): Handlers {
       const reply = { id: core.newId('v'), expertId, text, signed, way: 'page', receivedOn: today } as const
       const earlier = await textsOf(core, await repliesOf(core, id, expertId))
       const decided = receiveReply(doc, reply, { member: true, earlier, today })
-      return (await settleDecided(core, { ...caller, account: null }, decided)) ?? done
+      return (await settleDecided(core, 'system', decided)) ?? done
     }),
   }
 }

@@ -3,14 +3,13 @@
  * what is known, contact data masked, and takes in what changed.
  */
 import type { OwnChanges } from '../../../src-shared/api/person-changes.ts'
-import { contactOf } from '../admission/papers.ts'
+import { contactWords } from '../admission/papers.ts'
 import { isRefusal } from '../admission/deciding.ts'
 import { keepScan } from '../attachments.ts'
 import type { Caller, Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { type CodeLink, newLink, openPages, tryCode } from '../link-codes.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
-import { organisationOf } from '../system/organisation.ts'
 import { ruleSetOn } from '../system/rule-sets.ts'
 import { officeState } from '../system/state.ts'
 import { contextOf, factsNow } from './context.ts'
@@ -89,12 +88,11 @@ export function ownChangeHandlers(): Handlers {
 
 async function ownView(core: Core, { id, state, person, changes }: ChangingExpert): Promise<OwnChanges> {
   const { bureau } = await officeState(core)
-  const { office, phone } = contactOf(await organisationOf(core))
   return {
     id,
     name: state.name,
     bureau,
-    contact: [office, phone].filter(Boolean).join(' '),
+    contact: await contactWords(core),
     today: core.today(),
     now: factsNow(person),
     allowedDays: ruleSetOn(core, core.today()).parameters.changeReportWorkingDays,

@@ -2,9 +2,9 @@
  * What travels when a further PC comes to the office: its request, and the admission that lets it in.
  *
  * A request is JSON: the new device with its keys, signed by itself. A PC of the office that another one does not know – it was
- * restored from a backup, or came after that backup – makes one as well, with what it is already. An admission is a file of three parts: a line that
- * names the format, a line of JSON (for whom, by whom, and the letter sealed with age to the new device), then a bundle
- * (`exchange/bundle-format.ts`) with the office's records, sealed to it as well.
+ * restored from a backup, or came after that backup – makes one as well, with what it is already. An admission is a file of
+ * three parts: a line that names the format, a line of JSON (for whom, by whom, and the letter sealed with age to the new
+ * device), then a bundle (`exchange/bundle-format.ts`) with the office's records, sealed to it as well.
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'

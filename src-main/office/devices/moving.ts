@@ -5,11 +5,11 @@ import { accountNames } from '../accounts/names.ts'
 import type { Core } from '../core.ts'
 import { type ActivityDoc, openDraws } from '../draw/history.ts'
 import { refuse, type Refused } from '../handler.ts'
-import { type Draft, textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
+import type { Draft } from '../journal/entry.ts'
 import type { RegisterDoc } from '../store/database.ts'
 import { companionsOf, everythingHome, filesOf, kindOf, titleOf } from './kinds.ts'
 import { deviceDocs } from './reading.ts'
+import { wordOf } from '../words.ts'
 
 const running = ['frozen', 'committed', 'drawn', 'interrupted']
 
@@ -57,7 +57,6 @@ export async function askedRows(core: Core): Promise<AskedRow[]> {
     const doc = files.get(subject)
     if (!doc || !core.journal.isHome(doc) || at.device === core.keys.device) continue
     if (rows.some((row) => row.subject === subject && row.device === at.device)) continue
-    const [record] = await core.journal.openPersonal([reason])
     rows.push({
       subject,
       ...titleOf(doc),
@@ -65,7 +64,7 @@ export async function askedRows(core: Core): Promise<AskedRow[]> {
       device: at.device,
       by: names.get(by) ?? '',
       at: when,
-      reason: record && !isAbsent(record) ? textAt(record, 'reason') : '',
+      reason: await wordOf(core, reason, 'reason'),
     })
   }
   return rows

@@ -7,7 +7,7 @@ import { nextNumber, settleDecided } from '../admission/applicants.ts'
 import { datingOf } from '../admission/due.ts'
 import { keepScan } from '../attachments.ts'
 import { ownExpert } from '../changes/own-page.ts'
-import type { Caller, Core } from '../core.ts'
+import type { Core } from '../core.ts'
 import { command, done, type Handlers, query, refuse, Refused } from '../handler.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
 import { subjectDoc } from '../subject.ts'
@@ -17,9 +17,6 @@ import { type CaseDoc, caseRegister } from './register.ts'
 import { wordsOf } from '../words.ts'
 
 const unknown = refuse('own-case.unknown', '没有找到这件事项，请刷新页面后再试。')
-
-/** Somebody without an account: what is written is the system's, and the way says who it came from. */
-const byPage = (caller: Caller): Caller => ({ ...caller, account: null })
 
 export function ownCaseHandlers(): Handlers {
   return {
@@ -38,7 +35,7 @@ export function ownCaseHandlers(): Handlers {
       const number = await nextNumber(core, { collection: 'files', kind: caseRegister.kind, letter: 'L', digits: 2 })
       const what = { ...input, eventOn, scan, number, id: core.newId('l') }
       const decided = receiveOwn(expert, what, await openOnes(core, expert.id), core.today())
-      return (await settleDecided(core, byPage(caller), decided)) ?? { number }
+      return (await settleDecided(core, 'system', decided)) ?? { number }
     }),
     'ownCases.seen': command(async (core, caller, { id }) => {
       const own = await ownExpert(core, caller)
@@ -48,7 +45,7 @@ export function ownCaseHandlers(): Handlers {
       // another PC of the office that is the home of the case has staff enter it
       if (doc.data.state !== 'answered' || !core.journal.isHome(doc)) return done
       const today = core.today()
-      return (await settleDecided(core, byPage(caller), tellCase(doc, { on: today, way: 'page' }, today))) ?? done
+      return (await settleDecided(core, 'system', tellCase(doc, { on: today, way: 'page' }, today))) ?? done
     }),
   }
 }

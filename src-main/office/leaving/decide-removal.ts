@@ -225,7 +225,7 @@ export function tellHearing(
 export function answer(
   file: RemovalFile,
   what: { on: string; text: string; file: string | null },
-  on: RemovalActing,
+  on: Pick<RemovalActing, 'today'>,
 ): Decided {
   const { hearing } = file.data
   return unless(
@@ -255,7 +255,7 @@ export function answerOwn(
   file: RemovalFile,
   what: { text: string; file: string | null },
   before: readonly string[],
-  on: RemovalActing,
+  on: Pick<RemovalActing, 'today'>,
 ): Decided {
   if (before.includes(what.text)) return no('removal.same', '同样的申辩已经收到，不用再交。', art9)
   if (before.length >= mostOwn)

@@ -13,6 +13,7 @@ import { textAt } from '../journal/entry.ts'
 import { answerOwn } from './decide-removal.ts'
 import { openRemoval, openWords } from './removal-reading.ts'
 import type { RemovalDoc } from './removal-register.ts'
+import { wordOf } from '../words.ts'
 
 const unknown = refuse('own-removal.unknown', '没有找到这件清退告知，请刷新页面后再试。')
 
@@ -37,26 +38,33 @@ export function ownRemovalHandlers(): Handlers {
       if (file?.id !== id) return unknown
       const scan = await keepScan(core, given, 'file')
       if (scan instanceof Refused) return scan
-      const before = (await rowOf(core, file)).answers.map((one) => one.text)
+      const before = (await answersIn(core, file)).map((one) => one.text)
       const today = core.today()
-      const acting = { actor: '', actorTag: '', partTags: new Set<string>(), today, confirmedByTwo: false }
-      const decided = answerOwn(file, { text, file: scan }, before, acting)
-      const refused = await settleDecided(core, { ...caller, account: null }, decided)
+      const decided = answerOwn(file, { text, file: scan }, before, { today })
+      const refused = await settleDecided(core, 'system', decided)
       return refused ?? { late: today > (file.data.hearing?.dueOn ?? today) }
     }),
   }
 }
 
-async function rowOf(core: Core, { id, data }: RemovalDoc): Promise<OwnRemovalRow> {
-  const { number, ground, state, statement, facts, answers } = data
+async function answersIn(core: Core, { data: { answers } }: RemovalDoc): Promise<OwnRemovalRow['answers']> {
+  const words = await openWords(
+    core,
+    answers.map(({ record }) => record),
+  )
+  return answers.map(({ on, late, record }) => ({ on, late, text: textAt(words.get(record), 'text') }))
+}
+
+async function rowOf(core: Core, file: RemovalDoc): Promise<OwnRemovalRow> {
+  const { id, data } = file
+  const { number, ground, state, statement, facts } = data
   const { toldOn, dueOn } = data.hearing ?? { toldOn: '', dueOn: '' }
-  const words = await openWords(core, [statement, ...answers.map(({ record }) => record)])
   const activities = new Map((await allActivities(core)).map((one) => [one.id, one.data]))
   return {
     id,
     number,
     ground,
-    statement: textAt(words.get(statement), 'statement'),
+    statement: await wordOf(core, statement, 'statement'),
     facts: facts.map(({ on, what, activityId }) => ({
       on,
       what,
@@ -66,6 +74,6 @@ async function rowOf(core: Core, { id, data }: RemovalDoc): Promise<OwnRemovalRo
     dueOn,
     over: core.today() > dueOn,
     open: state === 'hearing',
-    answers: answers.map(({ on, late, record }) => ({ on, late, text: textAt(words.get(record), 'text') })),
+    answers: await answersIn(core, file),
   }
 }

@@ -11,7 +11,6 @@ import { templatePapers } from '../documents/templates/catalogue.ts'
 import { workbookType } from '../documents/workbook.ts'
 import { type Handlers, query, refuse, Refused } from '../handler.ts'
 import { textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
 import { expertDoc } from '../pool/expert-docs.ts'
 import { isGone } from '../pool/register.ts'
 import { confirmedOrganisation, organisationOf } from '../system/organisation.ts'
@@ -21,6 +20,7 @@ import { watermarkOf } from '../watermark.ts'
 import { listView } from './list-view.ts'
 import { listDoc, openAll, publicityDoc, unknownList, unknownPublicity } from './reading.ts'
 import type { PublicityDoc } from './state.ts'
+import { wordOf } from '../words.ts'
 
 export function publicityPaperHandlers(): Handlers {
   return {
@@ -144,6 +144,5 @@ export async function noticeInput(core: Core, doc: PublicityDoc): Promise<Public
 /** What the newest correction of a notice mends; '' where it was published once. */
 async function correctionOf(core: Core, id: string): Promise<string> {
   const last = (await core.journal.entriesOf(id)).findLast(({ type }) => type === 'publicity-corrected')
-  const [record] = last ? await core.journal.personalOf(last) : []
-  return record && !isAbsent(record) ? textAt(record, 'reason') : ''
+  return wordOf(core, last?.personal?.[0], 'reason')
 }

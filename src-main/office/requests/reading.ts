@@ -1,8 +1,7 @@
 /** Requests about one person, as the person's file shows them. */
 import type { Core } from '../core.ts'
-import { textAt } from '../journal/entry.ts'
-import { isAbsent } from '../journal/register.ts'
 import { type RequestDoc, requestRegister } from './register.ts'
+import { wordOf } from '../words.ts'
 
 export interface Correction {
   /** Number of the request. */
@@ -21,11 +20,8 @@ export async function correctionsOf(core: Core, subjectId: string): Promise<Corr
   const granted = docs.flatMap(({ data: { kind, number, answer } }) =>
     kind === 'correct' && answer !== null && answer.outcome !== 'refused' ? [{ number, answer }] : [],
   )
-  const records = await core.journal.openPersonal(granted.map(({ answer }) => answer.words))
-  return granted
-    .map(({ number, answer }, index) => {
-      const record = records[index]
-      return { number, on: answer.on, text: record && !isAbsent(record) ? textAt(record, 'text') : '' }
-    })
-    .sort((a, b) => (a.number < b.number ? -1 : 1))
+  const corrections = granted.map(async ({ number, answer }) => {
+    return { number, on: answer.on, text: await wordOf(core, answer.words, 'text') }
+  })
+  return (await Promise.all(corrections)).sort((a, b) => (a.number < b.number ? -1 : 1))
 }
