@@ -260,6 +260,7 @@ describe('art-12: a gateway that brings its news by itself', () => {
     const replies = { ...settings.callback?.replies, id: '' }
     await setChannels({ sms: { ...settings, callback: { ...settings.callback, replies, verify } } })
     const [one, other] = (await seats()).filter(({ state }) => state === 'waiting')
+    await passesUntil(async () => (await invited(one as ContactSeat)).code !== '')
     const { ref, number, code } = await invited(one as ContactSeat)
     const key = (await course((other as ContactSeat).ref)).messages[0]?.key
     const body = JSON.stringify({
